@@ -1,0 +1,48 @@
+import type { Scenario } from '../scenario/scenario.ts';
+import type { Scorecard } from '../scoring/scorecard.ts';
+import type { SessionState } from '../session/state.ts';
+
+/**
+ * A session in progress as its faces (plain lines, the Ink screen, the pty tests) see it. One engine, two
+ * faces: whatever a face can do goes through here, and what it shows is {@link Room.state}.
+ */
+export interface Room {
+  readonly scenario: Scenario;
+  readonly state: SessionState;
+  /** The session clock now, ms; stands still while paused and after the end. */
+  nowMs(): number;
+  /** Called after every change of state; returns the unsubscriber. */
+  subscribe(listener: () => void): () => void;
+  /**
+   * Takes one input of the candidate: a query (`metrics ttft_p99 | by lang`), a slash command (`/act ...`),
+   * or plain words. Resolves when its events are durable.
+   */
+  input(text: string): Promise<InputOutcome>;
+  /** Fires what is due by the clock. Faces call it once a second. */
+  tick(): Promise<void>;
+  /** Keeps unsent input; cheap, debounced. */
+  draft(text: string): void;
+  /** Saves everything and lets go of the journal. The session can be continued. */
+  leave(): Promise<void>;
+  /** After the end: the scorecard, and the files it was written to. */
+  scorecard(): Promise<Scorecard>;
+  exportTo(formats: readonly ('md' | 'json')[], directory: string): Promise<readonly string[]>;
+  /** Something durable went wrong (disk full, read-only): shown until it is gone. */
+  readonly warning: string | null;
+}
+
+export type InputOutcome =
+  /** Done; the state has changed. */
+  | { readonly kind: 'done' }
+  /** Not carried out; say why beside the input, keep the text. `caret` is the range that is wrong. */
+  | {
+      readonly kind: 'refused';
+      readonly message: string;
+      readonly caret: { readonly start: number; readonly end: number } | null;
+    }
+  /** Wants a yes: an action with its cost. Confirm by sending `answer`. */
+  | { readonly kind: 'confirm'; readonly message: string; readonly answer: string }
+  /** The face should show this: help, the action list, the hypothesis list. */
+  | { readonly kind: 'show'; readonly what: 'help' | 'actions' | 'hypotheses' | 'evidence' | 'brief' }
+  /** The candidate wants to leave the room without ending the session. */
+  | { readonly kind: 'leave' };

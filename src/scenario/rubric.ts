@@ -1,0 +1,121 @@
+import { z } from 'zod';
+import { criterionFields } from './criterion.ts';
+import { duration, line, slug } from './fields.ts';
+
+/** Moments of a session that scoring finds in the event log. */
+export const moments = [
+  'firstEvidence',
+  'firstHypothesis',
+  'rootCause',
+  'mitigated',
+  'verified',
+  'submitted',
+] as const;
+export type Moment = (typeof moments)[number];
+
+const common = {
+  id: slug,
+  dimension: slug,
+  statement: line,
+  points: z.number().positive().max(50),
+};
+
+const paceCheck = z.strictObject({
+  ...common,
+  kind: z.literal('pace'),
+  moment: z.enum(moments),
+  /** `par` takes the scenario's par for that moment. */
+  within: z.union([z.literal('par'), duration]),
+  /** Half the points up to this multiple of the limit. */
+  slack: z.number().min(1).max(4).default(1.5),
+});
+
+const lookedCheck = z.strictObject({
+  ...common,
+  kind: z.literal('looked'),
+  /**
+   * `anything`: any view; `supports-cause`: a view whose evidence entry supports the true hypothesis;
+   * `refutes-rivals`: views refuting at least `atLeast` different false hypotheses; or ids of the scenario's evidence.
+   */
+  what: z.union([z.enum(['anything', 'supports-cause', 'refutes-rivals']), z.array(slug).min(1)]),
+  atLeast: z.number().int().min(1).max(20).default(1),
+  before: z.enum(moments).optional(),
+  after: z.enum(moments).optional(),
+});
+
+const actedCheck = z.strictObject({
+  ...common,
+  kind: z.literal('acted'),
+  /**
+   * `mitigated`: an action that fixes the true cause; `smallest`: and nothing with a wider blast than needed;
+   * `verified`: looked again at a verifying view after it took effect; `looked-first`: no action before any supporting view.
+   */
+  what: z.enum(['mitigated', 'smallest', 'verified', 'looked-first']),
+});
+
+const saysCheck = z.strictObject({ ...common, kind: z.literal('says'), ...criterionFields });
+
+const flagCheck = z.strictObject({
+  ...common,
+  /** Points taken off when the flag is raised, as a positive number. */
+  kind: z.literal('flag'),
+  behaviour: z
+    .enum(['acted-before-looking', 'no-verification', 'guessed', 'silent', 'harmful-action'])
+    .optional(),
+  act: criterionFields.act,
+  concepts: criterionFields.concepts,
+  accept: z.array(line).max(40).default([]),
+  reject: z.array(line).max(40).default([]),
+});
+
+export const checkSchema = z.discriminatedUnion('kind', [
+  paceCheck,
+  lookedCheck,
+  actedCheck,
+  saysCheck,
+  flagCheck,
+]);
+export type Check = z.infer<typeof checkSchema>;
+export type CheckOf<K extends Check['kind']> = Extract<Check, { kind: K }>;
+
+export const verdicts = ['strong-hire', 'hire', 'lean-no', 'no-hire'] as const;
+export type Verdict = (typeof verdicts)[number];
+
+export const rubricSchema = z.strictObject({
+  $schema: z.string().optional(),
+  id: slug,
+  version: z.number().int().positive(),
+  title: line,
+  dimensions: z
+    .array(z.strictObject({ id: slug, title: line }))
+    .min(1)
+    .max(10),
+  checks: z.array(checkSchema).min(1).max(80),
+  /** Lowest score (0..100) for each verdict; below the last one: `no-hire`. */
+  pass: z.strictObject({
+    'strong-hire': z.number().min(0).max(100),
+    hire: z.number().min(0).max(100),
+    'lean-no': z.number().min(0).max(100),
+  }),
+  /** Whatever the score: when that check is missed (or that flag raised), the verdict is at most `atMost`. */
+  stops: z.array(z.strictObject({ check: slug, atMost: z.enum(verdicts), why: line })).default([]),
+});
+export type Rubric = z.infer<typeof rubricSchema>;
+
+/** rubrics/lexicon.yaml: domain concepts and the ways people say them. */
+export const lexiconSchema = z.strictObject({
+  $schema: z.string().optional(),
+  version: z.number().int().positive(),
+  concepts: z
+    .array(
+      z.strictObject({
+        id: slug,
+        says: z.array(z.string().min(1).max(80)).min(1).max(60),
+        /** Broader concepts that this one also counts as (`ttft` is a `latency`). */
+        is: z.array(slug).default([]),
+      }),
+    )
+    .min(1)
+    .max(1_000),
+});
+export type Lexicon = z.infer<typeof lexiconSchema>;

@@ -1,0 +1,170 @@
+import { z } from 'zod';
+import { duration, instant, line, offset, prose, slug } from './fields.ts';
+import { checkSchema } from './rubric.ts';
+
+/**
+ * The kinds of fault, decoy and effect belong to the simulator, which registers a zod object for each in a
+ * {@link Catalogue}; this file only fixes their common shape, so `scenario/` needs to know nothing of `sim/`.
+ */
+const faultEntry = z.looseObject({ kind: slug, at: offset });
+const decoyEntry = z.looseObject({ kind: slug, at: offset });
+const effectEntry = z.looseObject({ kind: slug });
+export type FaultEntry = z.infer<typeof faultEntry>;
+export type DecoyEntry = z.infer<typeof decoyEntry>;
+export type EffectEntry = z.infer<typeof effectEntry>;
+
+export const formats = [
+  'incident',
+  'model-card',
+  'roleplay',
+  'prioritization',
+  'user-interview',
+  'eval-critique',
+  'story',
+] as const;
+export const stages = ['screen', 'technical-screen', 'deep-dive', 'onsite'] as const;
+export const modes = ['guided', 'open'] as const;
+export type Mode = (typeof modes)[number];
+
+/** When a step fires, or which condition keeps it from firing. Exactly one key. */
+export const conditionSchema = z.union([
+  z.literal('start'),
+  z.strictObject({ at: duration }),
+  z.strictObject({ noEvidenceBy: duration }),
+  z.strictObject({ silentFor: duration }),
+  z.strictObject({ asked: slug }),
+  z.strictObject({ claimed: slug }),
+  z.strictObject({ acted: slug }),
+  z.strictObject({ after: slug, by: duration.optional() }),
+]);
+export type Condition = z.infer<typeof conditionSchema>;
+
+const hypothesis = z.strictObject({
+  id: slug,
+  statement: line,
+  /** Exactly one hypothesis of a scenario is true. */
+  true: z.literal(true).optional(),
+  /** Ways a candidate would name it, to map their own words to it. */
+  says: z.array(line).min(2).max(30),
+  /** Concepts of the lexicon that must all be named for words to count as this hypothesis (one of each inner list). */
+  concepts: z
+    .array(z.array(z.string().min(1).max(80)).min(1))
+    .min(1)
+    .max(6)
+    .optional(),
+  /** The world in which this one is the cause; absent on the true one. */
+  world: z
+    .strictObject({ faults: z.array(faultEntry).default([]), decoys: z.array(decoyEntry).default([]) })
+    .optional(),
+});
+
+const evidence = z.strictObject({
+  id: slug,
+  title: line,
+  query: line,
+  /** Other queries that show the same thing. */
+  also: z.array(line).max(10).default([]),
+  supports: z.array(slug).default([]),
+  refutes: z.array(slug).default([]),
+  /** Looking at it after the fix took effect verifies the fix. */
+  verifies: z.boolean().default(false),
+});
+
+const action = z.strictObject({
+  id: slug,
+  title: line,
+  does: line,
+  /** Ways a candidate would order it. */
+  says: z.array(line).max(20).default([]),
+  cost: line,
+  /** 1: one flag or one build; 5: the whole product. */
+  blast: z.number().int().min(1).max(5),
+  /** World time until it takes effect. */
+  delay: duration,
+  /** Hypotheses whose cause it removes or contains. */
+  fixes: z.array(slug).default([]),
+  harmful: z.boolean().default(false),
+  effect: effectEntry,
+});
+
+const step = z.strictObject({
+  id: slug,
+  when: conditionSchema,
+  unless: z.array(conditionSchema).default([]),
+  modes: z
+    .array(z.enum(modes))
+    .min(1)
+    .default([...modes]),
+  say: prose,
+  /** Ids of evidence put on the table. */
+  show: z.array(slug).default([]),
+  /** Ends the interview after saying it. */
+  ends: z.literal(true).optional(),
+});
+
+export const scenarioSchema = z.strictObject({
+  $schema: z.string().optional(),
+  id: slug,
+  version: z.number().int().positive(),
+  title: line,
+  format: z.enum(formats),
+  stage: z.enum(stages),
+  difficulty: z.number().int().min(1).max(5),
+  duration,
+  rubric: slug,
+  tags: z.array(slug).default([]),
+  teaches: line,
+  brief: prose,
+  interviewer: z.strictObject({
+    name: line,
+    role: line,
+    manner: z.enum(['terse', 'warm', 'adversarial', 'distracted']),
+    opening: prose,
+  }),
+  world: z.strictObject({
+    base: slug,
+    start: instant,
+    /** World time when the session opens. What came before is history that can be queried. */
+    opensAt: offset,
+    minutesPerSessionMinute: z.number().min(1).max(60),
+    /** Overrides of the base world's traffic, by name. */
+    traffic: z.record(z.string(), z.number()).default({}),
+    faults: z.array(faultEntry).min(1).max(4),
+    decoys: z.array(decoyEntry).max(20).default([]),
+  }),
+  hypotheses: z.array(hypothesis).min(2).max(12),
+  evidence: z.array(evidence).min(1).max(60),
+  actions: z.array(action).min(1).max(30),
+  steps: z.array(step).min(1).max(60),
+  /** Checks of this scenario alone, added to its rubric. */
+  checks: z.array(checkSchema).max(40).default([]),
+  par: z.strictObject({
+    firstEvidence: duration,
+    firstHypothesis: duration.optional(),
+    rootCause: duration,
+    mitigated: duration,
+    verified: duration,
+  }),
+  debrief: z.strictObject({
+    answer: prose,
+    why: prose,
+    /** The views a strong candidate opens, in order, with what each one tells. */
+    path: z.array(z.strictObject({ evidence: slug, tells: line })).min(1),
+    lesson: prose,
+  }),
+});
+export type Scenario = z.infer<typeof scenarioSchema>;
+
+/** What the simulator tells the loader about its own vocabulary, so that files can be checked and completed. */
+export interface Catalogue {
+  readonly bases: readonly string[];
+  /** Names that `world.traffic` may override. */
+  readonly traffic: readonly string[];
+  readonly faults: ReadonlyMap<string, z.ZodType>;
+  readonly decoys: ReadonlyMap<string, z.ZodType>;
+  readonly effects: ReadonlyMap<string, z.ZodType>;
+  /** Problems of a query, with the character range inside its text; empty when it is sound. */
+  checkQuery(
+    text: string,
+  ): readonly { readonly message: string; readonly start: number; readonly end: number }[];
+}

@@ -1,0 +1,55 @@
+import type { Mode } from '../scenario/scenario.ts';
+import type { View } from '../sim/query/view.ts';
+
+/** What someone wants to happen. Imperative; `now` (the session clock, ms) travels beside it. */
+export type Command =
+  | {
+      readonly type: 'start';
+      readonly sessionId: string;
+      readonly hash: string;
+      readonly seed: number;
+      readonly mode: Mode;
+      readonly durationMs: number;
+      readonly startedAt: string;
+    }
+  | { readonly type: 'say'; readonly text: string; readonly cites: readonly string[] }
+  | { readonly type: 'note'; readonly text: string }
+  | {
+      readonly type: 'open-view';
+      readonly view: View;
+      readonly worldMs: number;
+      readonly by: 'candidate' | 'interviewer';
+      readonly asked: { readonly words: string; readonly understood: string } | null;
+    }
+  | { readonly type: 'refuse-query'; readonly text: string; readonly message: string }
+  | {
+      readonly type: 'hypothesise';
+      readonly text: string;
+      readonly confidence: number | null;
+      readonly because: string | null;
+      readonly cites: readonly string[];
+    }
+  | { readonly type: 'act'; readonly actionId: string }
+  | { readonly type: 'interviewer-say'; readonly text: string; readonly because: string }
+  | { readonly type: 'pause' }
+  | { readonly type: 'resume'; readonly awayMs: number; readonly reason: 'pause' | 'left' | 'crash' }
+  | { readonly type: 'tick' }
+  | { readonly type: 'draft'; readonly text: string }
+  | { readonly type: 'submit'; readonly text: string | null }
+  | { readonly type: 'abandon' };
+
+/** Why a command was not carried out; ordinary, and shown to the candidate as it is. */
+export interface Refusal {
+  readonly code:
+    | 'not-started'
+    | 'already-started'
+    | 'over'
+    | 'paused'
+    | 'not-paused'
+    | 'unknown-action'
+    | 'action-repeated'
+    | 'unknown-citation'
+    | 'empty'
+    | 'too-long';
+  readonly message: string;
+}

@@ -1,0 +1,74 @@
+import type { Mode } from '../scenario/scenario.ts';
+import type { View } from '../sim/query/view.ts';
+
+/**
+ * What happened. Past tense, plain data, enough to rebuild everything a person saw without running the
+ * simulator again. `atMs` is the session clock: milliseconds since the start, pauses left out.
+ */
+export type SessionEvent = { readonly atMs: number } & EventBody;
+
+export type EventBody =
+  | {
+      readonly type: 'session-started';
+      readonly sessionId: string;
+      readonly scenario: {
+        readonly id: string;
+        readonly version: number;
+        readonly hash: string;
+        readonly seed: number;
+      };
+      readonly mode: Mode;
+      readonly durationMs: number;
+      /** Wall time, ISO 8601 UTC; the only wall time that reaches a scorecard. */
+      readonly startedAt: string;
+    }
+  | { readonly type: 'said'; readonly text: string; readonly cites: readonly string[] }
+  | { readonly type: 'noted'; readonly text: string }
+  | {
+      readonly type: 'view-opened';
+      /** `V7`: the seventh view of the session. */
+      readonly viewId: string;
+      /** `M4`: the view's own citable id, by its source. Views of rows (log lines, traces, changes) have none. */
+      readonly citeId: string | null;
+      /** Row key -> citable id, for every row of this view that can be cited. */
+      readonly rowIds: Readonly<Record<string, string>>;
+      readonly by: 'candidate' | 'interviewer';
+      /** The plain words that asked for it, and what was understood; null when a query was typed. */
+      readonly asked: { readonly words: string; readonly understood: string } | null;
+      /** World time it was rendered at, epoch milliseconds. */
+      readonly worldMs: number;
+      /** Ids of the scenario's evidence that this view covers. */
+      readonly covers: readonly string[];
+      readonly view: View;
+    }
+  | { readonly type: 'query-refused'; readonly text: string; readonly message: string }
+  | {
+      readonly type: 'hypothesis-stated';
+      /** The scenario's hypothesis, or null when the words match none. */
+      readonly hypothesisId: string | null;
+      readonly text: string;
+      readonly confidence: number | null;
+      readonly because: string | null;
+      readonly cites: readonly string[];
+    }
+  | {
+      readonly type: 'action-taken';
+      readonly actionId: string;
+      /** World time at which it takes effect, epoch milliseconds. */
+      readonly effectiveMs: number;
+    }
+  | { readonly type: 'step-fired'; readonly stepId: string; readonly show: readonly string[] }
+  | {
+      readonly type: 'interviewer-said';
+      readonly text: string;
+      /** Why: the step, or the kind of reaction (`which-logs`, `unclear`, ...). */
+      readonly because: string;
+    }
+  | { readonly type: 'paused' }
+  | { readonly type: 'resumed'; readonly awayMs: number; readonly reason: 'pause' | 'left' | 'crash' }
+  | { readonly type: 'heartbeat' }
+  | { readonly type: 'drafted'; readonly text: string }
+  | { readonly type: 'submitted'; readonly text: string | null }
+  | { readonly type: 'ended'; readonly reason: 'submitted' | 'time' | 'interviewer' | 'abandoned' };
+
+export type EventOf<T extends EventBody['type']> = Extract<SessionEvent, { type: T }>;

@@ -1,0 +1,50 @@
+import type { Mode } from '../scenario/scenario.ts';
+import type { EventOf } from './event.ts';
+
+export type OpenedView = EventOf<'view-opened'>;
+
+export interface LedgerEntry {
+  readonly atMs: number;
+  readonly hypothesisId: string | null;
+  readonly text: string;
+  readonly confidence: number | null;
+  readonly because: string | null;
+  readonly cites: readonly string[];
+}
+
+/** One line of the conversation. */
+export interface Line {
+  readonly atMs: number;
+  readonly who: 'candidate' | 'interviewer' | 'note';
+  readonly text: string;
+  readonly cites: readonly string[];
+}
+
+/** The session as it stands: a pure fold of its events. */
+export interface SessionState {
+  readonly phase: 'new' | 'running' | 'paused' | 'over';
+  readonly started: EventOf<'session-started'> | null;
+  /** The session clock at the last event, ms. */
+  readonly atMs: number;
+  readonly awayMs: number;
+  readonly conversation: readonly Line[];
+  readonly views: readonly OpenedView[];
+  /** Row key or view -> citable id, and back: what `L12` means. */
+  readonly idOfKey: Readonly<Record<string, string>>;
+  readonly keyOfId: Readonly<Record<string, string>>;
+  /** Last number given, by letter. */
+  readonly lastId: Readonly<Record<string, number>>;
+  readonly ledger: readonly LedgerEntry[];
+  readonly actions: readonly {
+    readonly atMs: number;
+    readonly actionId: string;
+    readonly effectiveMs: number;
+  }[];
+  readonly firedSteps: readonly { readonly atMs: number; readonly stepId: string }[];
+  /** Evidence ids that fired steps put on the table and that no view shows yet. */
+  readonly pendingShows: readonly string[];
+  readonly draft: string;
+  readonly submittedText: string | null;
+  readonly ended: EventOf<'ended'>['reason'] | null;
+  readonly mode: Mode;
+}

@@ -1,0 +1,55 @@
+import type { DecoyEntry, EffectEntry, FaultEntry, Scenario } from '../scenario/scenario.ts';
+import type { Telemetry } from './telemetry/record.ts';
+
+/** Everything that fixes a world but its seed. Times are world time. */
+export interface WorldSpec {
+  readonly base: string;
+  /** Epoch milliseconds of the first simulated instant. */
+  readonly startMs: number;
+  /** Epoch milliseconds at which the session opens. */
+  readonly opensAtMs: number;
+  readonly minutesPerSessionMinute: number;
+  readonly traffic: Readonly<Record<string, number>>;
+  readonly faults: readonly FaultEntry[];
+  readonly decoys: readonly DecoyEntry[];
+}
+
+/** An action taking effect in the world. */
+export interface Intervention {
+  readonly atMs: number;
+  readonly effect: EffectEntry;
+}
+
+/** The scenario's own world, or the world in which another hypothesis is the cause. */
+export function worldSpec(scenario: Scenario, hypothesisId?: string): WorldSpec {
+  const rival = scenario.hypotheses.find((h) => h.id === hypothesisId)?.world;
+  const { base, start, opensAt, minutesPerSessionMinute, traffic } = scenario.world;
+  return {
+    base,
+    startMs: start,
+    opensAtMs: start + opensAt,
+    minutesPerSessionMinute,
+    traffic,
+    faults: rival?.faults ?? scenario.world.faults,
+    decoys: rival?.decoys ?? scenario.world.decoys,
+  };
+}
+
+/** World time at a moment of the session. */
+export const worldTime = (spec: WorldSpec, atMs: number): number =>
+  spec.opensAtMs + atMs * spec.minutesPerSessionMinute;
+
+/** A running world. The same spec, seed and interventions give the same telemetry, however it is advanced. */
+export interface World {
+  readonly spec: WorldSpec;
+  readonly seed: number;
+  /** Epoch milliseconds up to which everything has been simulated. */
+  readonly nowMs: number;
+  readonly telemetry: Telemetry;
+  /** Simulates up to `untilMs` (no-op when already there). */
+  advanceTo(untilMs: number): void;
+  /** As {@link advanceTo}, but stops after about `events` simulated events; true when `untilMs` is reached. */
+  advanceSome(untilMs: number, events: number): boolean;
+  /** Schedules an intervention; `atMs` must not lie before `nowMs`. */
+  apply(intervention: Intervention): void;
+}
