@@ -1,0 +1,70 @@
+import { nearest } from '../../../core/nearest.ts';
+import { err, ok, type Result } from '../../../core/result.ts';
+import { problem, type Span, type Statistic, statistics } from '../query.ts';
+import type { QueryProblem } from '../view.ts';
+import { type Metric, metrics } from './metric.ts';
+
+const statisticWords = new Map<string, Statistic>([
+  ...statistics.map((name) => [name, name] as const),
+  ['median', 'p50'],
+  ['avg', 'mean'],
+  ['average', 'mean'],
+]);
+
+export const findStatistic = (word: string): Statistic | undefined => statisticWords.get(word.toLowerCase());
+
+const byName = new Map<string, Metric>();
+for (const metric of metrics) for (const alias of metric.aliases) byName.set(alias, metric);
+for (const metric of metrics) {
+  byName.set(metric.name, metric);
+  if (metric.source.startsWith('vllm:') && !metric.source.includes(' ')) byName.set(metric.source, metric);
+}
+
+/** The metric of that canonical name; a bug when there is none. */
+export function metricNamed(name: string): Metric {
+  const metric = byName.get(name);
+  if (!metric) throw new Error(`no metric ${name}`);
+  return metric;
+}
+
+/** `ttft_p99` of a metric and a statistic; the metric's name alone where it has one reading. */
+export const metricName = (name: string, statistic: Statistic | null): string =>
+  statistic === null ? name : `${name}_${statistic}`;
+
+/** Every name that `metrics` takes, the statistic included. */
+export const allMetricNames = (): string[] =>
+  metrics.flatMap((metric) =>
+    metric.usual === null ? [metric.name] : statistics.map((statistic) => metricName(metric.name, statistic)),
+  );
+
+export interface NamedMetric {
+  readonly metric: Metric;
+  readonly statistic: Statistic | null;
+}
+
+/** `ttft_p99`, `ttft`, `vllm:time_to_first_token_seconds`, each with or without a statistic in its name. */
+export function parseMetricName(typed: string, span: Span): Result<NamedMetric, QueryProblem> {
+  const name = typed.toLowerCase();
+  const suffix = /^(.+)_([a-z0-9]+)$/.exec(name);
+  const statistic = suffix ? findStatistic(suffix[2]!) : undefined;
+  const exact = byName.get(name) ?? byName.get(name.replace(/_(?:total|bucket|sum|count)$/, ''));
+  const metric = exact ?? (statistic ? byName.get(suffix![1]!) : undefined);
+  if (!metric) {
+    const near = nearest(name, allMetricNames()) ?? nearest(name, byName.keys());
+    return err(problem(`\`${typed}\` is not a metric`, span, near, allMetricNames()));
+  }
+  return withStatistic(metric, exact ? undefined : statistic, span);
+}
+
+/** The metric read with a statistic: its usual one when none is asked for. Fails where it has only one reading. */
+export function withStatistic(
+  metric: Metric,
+  statistic: Statistic | undefined,
+  span: Span,
+): Result<NamedMetric, QueryProblem> {
+  if (statistic === undefined) return ok({ metric, statistic: metric.usual });
+  if (metric.usual !== null) return ok({ metric, statistic });
+  return err(
+    problem(`\`${metric.name}\` has no ${statistic}: it is one number`, span, metric.name, [metric.name]),
+  );
+}

@@ -1,0 +1,239 @@
+import { nearest } from '../../core/nearest.ts';
+import { err, ok, type Result } from '../../core/result.ts';
+import { allMetricNames, findStatistic, parseMetricName, withStatistic } from './names/metric-names.ts';
+import { descendsByDefault, findSortKey } from './names/sort-key.ts';
+import { problem, type Query, type Span } from './query.ts';
+import { checkShape } from './syntax/check-shape.ts';
+import { type Term, type Token, tokens } from './syntax/lexer.ts';
+import { parseMoment } from './syntax/moment.ts';
+import { isKeyword, type ParsedFilter, parseFilter } from './syntax/parse-filter.ts';
+import { noPipes, notMoment, type Pipes, pipeNames, readPipe } from './syntax/parse-pipe.ts';
+import { type QueryProblem, type Source, sources } from './view.ts';
+
+/** Longest query, in characters. */
+export const longestQuery = 500;
+
+/** A query with the places of what can only be judged when it runs. */
+export interface LocatedQuery {
+  readonly query: Query;
+  readonly spanOf: (part: string) => Span;
+}
+
+/** Reads a query. A problem says where it is, what is near and what would be accepted there. */
+export function parseQuery(text: string): Result<Query, QueryProblem> {
+  const located = parseLocated(text);
+  return located.ok ? ok(located.value.query) : located;
+}
+
+/** Problems of a query for files that carry one; empty when it is sound. */
+export function checkQuery(text: string): { message: string; start: number; end: number }[] {
+  const parsed = parseQuery(text);
+  if (parsed.ok) return [];
+  const { message, start, end, nearest: near } = parsed.error;
+  return [{ message: near === null ? message : `${message}; did you mean \`${near}\`?`, start, end }];
+}
+
+const sourceAliases: Readonly<Record<string, Source>> = {
+  log: 'logs',
+  metric: 'metrics',
+  change: 'changes',
+  changelog: 'changes',
+  configuration: 'config',
+};
+
+function readSource(list: readonly Token[]): Result<Source, QueryProblem> {
+  const first = list[0];
+  const expected = [...sources];
+  if (!first)
+    return err(problem('A query starts with what to look at', { start: 0, end: 0 }, null, expected));
+  const word = first.kind === 'term' ? first.text.toLowerCase() : '';
+  const source = sources.find((name) => name === word) ?? sourceAliases[word];
+  if (source) return ok(source);
+  const typed = first.kind === 'term' ? first.text : '';
+  const message = typed ? `There is no \`${typed}\` to look at` : 'A query starts with what to look at';
+  return err(problem(message, first, nearest(word, sources), expected));
+}
+
+export function parseLocated(text: string): Result<LocatedQuery, QueryProblem> {
+  if (text.length > longestQuery)
+    return err(
+      problem(`A query has at most ${longestQuery} characters`, { start: longestQuery, end: text.length }),
+    );
+  const lexed = tokens(text);
+  if (!lexed.ok) return lexed;
+  const source = readSource(lexed.value);
+  if (!source.ok) return source;
+  const [head, ...stages] = split(lexed.value.slice(1));
+  const pipes = noPipes();
+  for (const stage of stages) {
+    const read = readPipe(pipes, stage.tokens, source.value, stage.bar);
+    if (!read.ok) return read;
+  }
+  return readHead(source.value, head.tokens, pipes, lexed.value[0]!, text.length);
+}
+
+interface Stage {
+  readonly bar: Span;
+  readonly tokens: Token[];
+}
+
+function split(list: readonly Token[]): [Stage, ...Stage[]] {
+  const stages: [Stage, ...Stage[]] = [{ bar: { start: 0, end: 0 }, tokens: [] }];
+  for (const token of list) {
+    if (token.kind === 'pipe') stages.push({ bar: token, tokens: [] });
+    else stages.at(-1)!.tokens.push(token);
+  }
+  return stages;
+}
+
+const isBare = (token: Token | undefined): token is Term =>
+  token?.kind === 'term' && token.name === null && !token.value.quoted;
+
+const isPipeName = (token: Term): boolean => pipeNames.some((name) => name === token.text);
+
+function readHead(
+  source: Source,
+  list: Token[],
+  pipes: Pipes,
+  sourceSpan: Span,
+  length: number,
+): Result<LocatedQuery, QueryProblem> {
+  const spans = new Map<string, Span>(pipes.spans);
+  const timed = takeTimes(list, pipes, spans);
+  if (!timed.ok) return timed;
+  let rest = timed.value;
+  let metric: Query['metric'] = null;
+  let subject: string | null = null;
+  let trace: string | null = null;
+  const after: Span = { start: sourceSpan.end, end: sourceSpan.end };
+  if (source === 'trace') {
+    const read = readTrace(rest, after);
+    if (!read.ok) return read;
+    trace = read.value;
+    spans.set('trace', rest[0]!);
+    rest = [];
+  } else if (source === 'metrics') {
+    const read = readMetric(rest, after);
+    if (!read.ok) return read;
+    metric = read.value.metric;
+    spans.set('metric', read.value.span);
+    rest = rest.slice(read.value.used);
+  } else if (source === 'config' && isBare(rest[0]) && !isKeyword(rest[0]) && !isPipeName(rest[0])) {
+    subject = rest[0].text.toLowerCase();
+    spans.set('subject', rest[0]);
+    rest = rest.slice(1);
+  }
+  const misplaced = rest.filter(isBare).find(isPipeName);
+  if (misplaced)
+    return err(
+      problem(
+        `\`${misplaced.text}\` comes after a bar: \`| ${misplaced.text} ...\`; to search the text, quote it`,
+        misplaced,
+      ),
+    );
+  const filter = parseFilter(rest, source, length);
+  if (!filter.ok) return filter;
+  return finish({ source, metric, subject, trace }, filter.value, pipes, spans, sourceSpan);
+}
+
+/** Takes `since:` and `until:` out of a filter; they narrow the whole query, so only AND may join them to it. */
+function takeTimes(
+  list: readonly Token[],
+  pipes: Pipes,
+  spans: Map<string, Span>,
+): Result<Token[], QueryProblem> {
+  const kept: Token[] = [];
+  let open = 0;
+  for (let i = 0; i < list.length; i++) {
+    const token = list[i]!;
+    if (token.kind === 'open') open++;
+    if (token.kind === 'close') open--;
+    const name = token.kind === 'term' ? token.name?.text.toLowerCase() : undefined;
+    if (token.kind !== 'term' || (name !== 'since' && name !== 'until')) {
+      kept.push(token);
+      continue;
+    }
+    const before = kept.at(-1);
+    const joins = (other: Token | undefined): boolean =>
+      isBare(other) && isKeyword(other) && /^(?:and|&&)$/i.test(other.text);
+    const next = list[i + 1];
+    const alone = (other: Token | undefined): boolean =>
+      !(isKeyword(other) && !joins(other)) && other?.kind !== 'minus';
+    if (open > 0 || !alone(before) || (isKeyword(next) && !joins(next) && /^or$/i.test((next as Term).text)))
+      return err(
+        problem(`\`${name}\` narrows the whole query: put it first or last, outside OR and NOT`, token),
+      );
+    if (!/^:?=?$/.test(token.operator!)) return err(problem(`Write \`${name}:-2h\``, token));
+    if (spans.has(name)) return err(problem(`\`${name}\` is given twice`, token));
+    const moment = parseMoment(token.value.text);
+    if (!moment) return err(notMoment(token.value.text, token.value.text === '' ? token : token.value));
+    pipes[name] = moment;
+    spans.set(name, token);
+    if (joins(before)) kept.pop();
+    else if (joins(next)) i++;
+  }
+  return ok(kept);
+}
+
+function readTrace(list: readonly Token[], after: Span): Result<string, QueryProblem> {
+  const first = list[0];
+  if (first?.kind !== 'term')
+    return err(problem('Which trace? Give the start of its id: `trace 4f2a91c0`', first ?? after));
+  const id = first.value.text;
+  if (list[1]) return err(problem('`trace` shows one trace and takes nothing else', list[1]));
+  if (/^T\d{1,5}$/.test(id)) return ok(id);
+  if (/^[0-9a-f]{4,32}$/i.test(id)) return ok(id.toLowerCase());
+  return err(
+    problem(
+      `\`${id}\` is not a trace id: at least 4 hexadecimal digits, or an id on the table like T3`,
+      first,
+    ),
+  );
+}
+
+function readMetric(
+  list: readonly Token[],
+  after: Span,
+): Result<{ metric: Query['metric']; span: Span; used: number }, QueryProblem> {
+  const [first, second] = list;
+  if (first?.kind !== 'term') {
+    const which = 'Which metric? For example `metrics ttft_p99 | by lang`';
+    return err(problem(which, first ?? after, null, allMetricNames()));
+  }
+  const leading = isBare(first) && isBare(second) ? findStatistic(first.text) : undefined;
+  const name = leading === undefined ? first : (second as Term);
+  const named = parseMetricName(name.value.quoted ? name.value.text : name.text, name);
+  if (!named.ok) return named;
+  const next = list[1];
+  const trailing = leading === undefined && isBare(next) ? findStatistic(next.text) : undefined;
+  const chosen = leading ?? trailing;
+  const read =
+    chosen === undefined ? named : withStatistic(named.value.metric, chosen, leading ? first : next!);
+  if (!read.ok) return read;
+  return ok({
+    metric: { name: read.value.metric.name, statistic: read.value.statistic },
+    span: name,
+    used: chosen === undefined ? 1 : 2,
+  });
+}
+
+function finish(
+  head: Pick<Query, 'source' | 'metric' | 'subject' | 'trace'>,
+  { filter, uses }: ParsedFilter,
+  pipes: Pipes,
+  spans: ReadonlyMap<string, Span>,
+  sourceSpan: Span,
+): Result<LocatedQuery, QueryProblem> {
+  const { by, overMs, limit, since, until, diff } = pipes;
+  let sort: Query['sort'] = null;
+  const shape = { source: head.source, by, diff };
+  if (pipes.sort) {
+    const key = findSortKey(shape, pipes.sort.typed, pipes.sort.span);
+    if (!key.ok) return key;
+    sort = { key: key.value, descending: pipes.sort.descending ?? descendsByDefault(shape, key.value) };
+  }
+  const query: Query = { ...head, filter, since, until, by, overMs, sort, limit, diff };
+  const spanOf = (part: string): Span => spans.get(part) ?? sourceSpan;
+  const wrong = checkShape(query, uses, spanOf);
+  return wrong ? err(wrong) : ok({ query, spanOf });
+}

@@ -1,0 +1,72 @@
+import type { EngineSample, RequestRecord, ServiceEvent } from '../../telemetry/record.ts';
+import { type Field, requestFields, type Value } from '../names/field.ts';
+import type { LogLine } from '../view.ts';
+import { accessLine, eventLine, sampleLine } from './log-line.ts';
+import { compile, type Schema } from './match.ts';
+import { accessSchema, eventSchema, sampleSchema } from './source-rows.ts';
+import { between, type Scope } from './window.ts';
+
+/** A log line before it is written out. */
+export type LogRow =
+  | { readonly kind: 'access'; readonly atMs: number; readonly record: RequestRecord }
+  | { readonly kind: 'sample'; readonly atMs: number; readonly record: EngineSample }
+  | { readonly kind: 'event'; readonly atMs: number; readonly record: ServiceEvent };
+
+export const writeLine = (row: LogRow): LogLine =>
+  row.kind === 'access'
+    ? accessLine(row.record)
+    : row.kind === 'sample'
+      ? sampleLine(row.record)
+      : eventLine(row.record);
+
+const schemas = { access: accessSchema, sample: sampleSchema, event: eventSchema } as const;
+
+/** The field of a row, whichever kind it is; `undefined` when rows of that kind have none. */
+export function rowValue(row: LogRow, name: string): Value | undefined {
+  const of = schemas[row.kind] as unknown as Schema<LogRow['record']>;
+  return of.fields.get(name)?.of(row.record);
+}
+
+/** A field that reads rows of all kinds; for rows that have it. */
+export const rowField = (name: string): Field<LogRow> => {
+  const info = accessSchema.fields.get(name) ?? sampleSchema.fields.get(name) ?? requestFields[0]!;
+  return { ...info, of: (row) => rowValue(row, name) ?? null };
+};
+
+/**
+ * The lines of the window that match and have all the fields in `having`, in order of time within each kind: requests,
+ * engine statistics, service events.
+ */
+export function matchingRows(scope: Scope, having: readonly string[] = []): LogRow[] {
+  const { telemetry, query, fromMs, toMs } = scope;
+  const rows: LogRow[] = [];
+  const collect = <R>(
+    of: Schema<R>,
+    records: readonly R[],
+    instant: (record: R) => number,
+    row: (record: R) => LogRow,
+  ): void => {
+    if (having.some((name) => !of.fields.has(name))) return;
+    const test = compile(query.filter, of);
+    for (const record of between(records, instant, fromMs, toMs)) if (test(record)) rows.push(row(record));
+  };
+  collect(
+    accessSchema,
+    telemetry.requests,
+    (r) => r.endMs,
+    (record) => ({ kind: 'access', atMs: record.endMs, record }),
+  );
+  collect(
+    sampleSchema,
+    telemetry.samples,
+    (s) => s.atMs,
+    (record) => ({ kind: 'sample', atMs: record.atMs, record }),
+  );
+  collect(
+    eventSchema,
+    telemetry.events,
+    (e) => e.atMs,
+    (record) => ({ kind: 'event', atMs: record.atMs, record }),
+  );
+  return rows;
+}

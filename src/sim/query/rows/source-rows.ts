@@ -1,0 +1,30 @@
+import type {
+  ChangeRecord,
+  ConfigEntry,
+  EngineSample,
+  RequestRecord,
+  ServiceEvent,
+} from '../../telemetry/record.ts';
+import {
+  accessLineFields,
+  changeFields,
+  configFields,
+  eventLineFields,
+  requestFields,
+  sampleFields,
+  sampleLineFields,
+} from '../names/field.ts';
+import { accessText, sampleText } from './log-line.ts';
+import { schema } from './match.ts';
+
+/** How each kind of record answers filters and splits, by source. */
+export const accessSchema = schema<RequestRecord>([...requestFields, ...accessLineFields], accessText);
+export const sampleSchema = schema<EngineSample>([...sampleFields, ...sampleLineFields], sampleText);
+export const eventSchema = schema<ServiceEvent>(eventLineFields, (e) => e.text);
+export const requestSchema = schema<RequestRecord>(requestFields, accessText);
+export const gaugeSchema = schema<EngineSample>(sampleFields, null);
+export const changeSchema = schema<ChangeRecord>(
+  changeFields,
+  (c) => `${c.changeId} ${c.kind} ${c.service} ${c.actor} ${c.from} ${c.to} ${c.scope} ${c.notes}`,
+);
+export const configSchema = schema<ConfigEntry>(configFields, (e) => `${e.key} ${e.value}`);

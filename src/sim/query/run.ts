@@ -1,0 +1,78 @@
+import { ok, type Result } from '../../core/result.ts';
+import type { World } from '../world.ts';
+import { facetsOf } from './facets.ts';
+import { formatQuery } from './format.ts';
+import { parseLocated } from './parse.ts';
+import { resolveWindow, type Scope } from './rows/window.ts';
+import type { QueryProblem, View } from './view.ts';
+import { changesView } from './views/changes.ts';
+import { metricChart } from './views/charts.ts';
+import { configView } from './views/config.ts';
+import { logsView } from './views/logs.ts';
+import { metricDiff } from './views/metric-diff.ts';
+import type { Parts } from './views/parts.ts';
+import { tracesView } from './views/traces.ts';
+import { traceView } from './views/waterfall.ts';
+
+export interface RunOptions {
+  /** Most rows of a table and lines of a log, below each source's own limit. */
+  readonly maxRows?: number;
+}
+
+/**
+ * The view of a query, asked at `asOfMs` (epoch milliseconds of world time): only what had been recorded by then.
+ * Requests are recorded when they end.
+ */
+export function runQuery(
+  world: Pick<World, 'telemetry' | 'spec' | 'nowMs'>,
+  text: string,
+  asOfMs: number,
+  options: RunOptions = {},
+): Result<View, QueryProblem> {
+  const located = parseLocated(text);
+  if (!located.ok) return located;
+  const { startMs } = world.spec;
+  const seenMs = Math.min(asOfMs, world.nowMs);
+  const window = resolveWindow(located.value, world.telemetry, startMs, seenMs);
+  if (!window.ok) return window;
+  const scope: Scope = {
+    ...located.value,
+    ...window.value,
+    telemetry: world.telemetry,
+    startMs,
+    asOfMs: seenMs,
+    maxRows: options.maxRows ?? Number.POSITIVE_INFINITY,
+  };
+  const parts = partsOf(scope);
+  if (!parts.ok) return parts;
+  const { title, total, note, body, fromMs } = parts.value;
+  const { query } = scope;
+  const canonical = body.type === 'waterfall' ? { ...query, trace: body.traceId } : query;
+  return ok({
+    query: formatQuery(canonical),
+    facets: facetsOf(query),
+    title,
+    fromMs: fromMs ?? scope.fromMs,
+    toMs: scope.toMs,
+    total,
+    note,
+    body,
+  });
+}
+
+function partsOf(scope: Scope): Result<Parts, QueryProblem> {
+  switch (scope.query.source) {
+    case 'logs':
+      return logsView(scope);
+    case 'traces':
+      return tracesView(scope);
+    case 'trace':
+      return traceView(scope);
+    case 'metrics':
+      return scope.query.diff ? metricDiff(scope) : metricChart(scope);
+    case 'changes':
+      return changesView(scope);
+    case 'config':
+      return configView(scope);
+  }
+}
