@@ -45,7 +45,7 @@ export function runQuery(
   };
   const parts = partsOf(scope);
   if (!parts.ok) return parts;
-  const { title, total, note, body, fromMs } = parts.value;
+  const { title, total, note, body, fromMs, toMs } = parts.value;
   const { query } = scope;
   const canonical = body.type === 'waterfall' ? { ...query, trace: body.traceId } : query;
   return ok({
@@ -53,7 +53,7 @@ export function runQuery(
     facets: facetsOf(query),
     title,
     fromMs: fromMs ?? scope.fromMs,
-    toMs: scope.toMs,
+    toMs: toMs ?? scope.toMs,
     total,
     note,
     body,

@@ -23,8 +23,7 @@ export function request(index: number, endMs: number, over: Partial<RequestRecor
     prefillMs: over.prefillMs ?? 150,
     decodeMs: over.decodeMs ?? 1_800,
   };
-  const e2eMs =
-    stages.gatewayMs + stages.tokenizeMs + stages.queueMs + stages.prefillMs + stages.decodeMs;
+  const e2eMs = stages.gatewayMs + stages.tokenizeMs + stages.queueMs + stages.prefillMs + stages.decodeMs;
   const outputTokens = over.outputTokens ?? 100;
   return {
     index,

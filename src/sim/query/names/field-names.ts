@@ -52,7 +52,11 @@ export const findField = (source: Source, name: string): FieldInfo | undefined =
 
 export const unknownField = (source: Source, name: string, span: Span): QueryProblem => {
   const known = fieldsOf(source).map((field) => field.name);
-  const near = nearest(name, namesOf(source).keys());
+  // Dotted names of other conventions are too far from what a hand slips to.
+  const near = nearest(
+    name,
+    [...namesOf(source).keys()].filter((spelling) => !spelling.includes('.')),
+  );
   return problem(
     `\`${name}\` is not a field of ${source}`,
     span,

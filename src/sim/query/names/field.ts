@@ -148,14 +148,20 @@ export const requestFields: readonly Field<RequestRecord>[] = [
   }),
   field('tokenize_ms', 'number', (r) => r.tokenizeMs, 'time to tokenize', {
     ...ms,
-    aliases: ['tokenize_time'],
+    aliases: ['tokenize', 'tokenize_time'],
   }),
   field('queue_ms', 'number', (r) => r.queueMs, 'time waiting for the scheduler', {
     ...ms,
-    aliases: ['queue_time'],
+    aliases: ['queue', 'queue_time'],
   }),
-  field('prefill_ms', 'number', (r) => r.prefillMs, 'time in prefill', { ...ms, aliases: ['prefill_time'] }),
-  field('decode_ms', 'number', (r) => r.decodeMs, 'time in decode', { ...ms, aliases: ['decode_time'] }),
+  field('prefill_ms', 'number', (r) => r.prefillMs, 'time in prefill', {
+    ...ms,
+    aliases: ['prefill', 'prefill_time'],
+  }),
+  field('decode_ms', 'number', (r) => r.decodeMs, 'time in decode', {
+    ...ms,
+    aliases: ['decode', 'decode_time'],
+  }),
   field('preemptions', 'number', (r) => r.preemptions, 'times it was preempted', {}),
   field('trace_id', 'id', (r) => r.traceId, 'trace id, or the start of one', {
     aliases: ['trace', 'traceid'],

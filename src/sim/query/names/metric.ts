@@ -229,7 +229,7 @@ export const metrics: readonly Metric[] = [
   {
     family: 'rate',
     name: 'request_rate',
-    title: 'requests',
+    title: 'request rate',
     unit: 'req/s',
     source: 'http_requests_total',
     description: 'requests that ended, errors included',

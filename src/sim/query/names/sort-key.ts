@@ -33,6 +33,7 @@ export function findSortKey(
   span: Span,
 ): Result<string, QueryProblem> {
   const keys = sortKeys(query);
+  if (keys.length === 0) return err(problem('A chart has no rows to sort; `| diff` makes a table', span));
   const name = typed.toLowerCase();
   if (keys.includes(name)) return ok(name);
   if (keys.includes('time') && (name === 'started' || name === 'at')) return ok('time');

@@ -17,11 +17,17 @@ import {
 import { accessText, sampleText } from './log-line.ts';
 import { schema } from './match.ts';
 
+/** What words search: the service that stands beside a line belongs to it. */
+const lineText = (r: RequestRecord): string => `${r.gateway} ${accessText(r)}`;
+
 /** How each kind of record answers filters and splits, by source. */
-export const accessSchema = schema<RequestRecord>([...requestFields, ...accessLineFields], accessText);
-export const sampleSchema = schema<EngineSample>([...sampleFields, ...sampleLineFields], sampleText);
-export const eventSchema = schema<ServiceEvent>(eventLineFields, (e) => e.text);
-export const requestSchema = schema<RequestRecord>(requestFields, accessText);
+export const accessSchema = schema<RequestRecord>([...requestFields, ...accessLineFields], lineText);
+export const sampleSchema = schema<EngineSample>(
+  [...sampleFields, ...sampleLineFields],
+  (s) => `${s.replica} ${sampleText(s)}`,
+);
+export const eventSchema = schema<ServiceEvent>(eventLineFields, (e) => `${e.service} ${e.text}`);
+export const requestSchema = schema<RequestRecord>(requestFields, lineText);
 export const gaugeSchema = schema<EngineSample>(sampleFields, null);
 export const changeSchema = schema<ChangeRecord>(
   changeFields,

@@ -70,10 +70,10 @@ export function resolveWindow(
     );
   const fromMs = Math.max(since.value, startMs);
   const usually =
-    query.since || !Number.isFinite(usual)
-      ? ''
-      : since.value < startMs
-        ? ' (all there is)'
+    since.value < startMs
+      ? ' (all there is)'
+      : query.since
+        ? ''
         : ` (${query.until ? `${formatDuration(usual)} up to it` : `last ${formatDuration(usual)}`})`;
   return ok({
     fromMs,

@@ -16,7 +16,6 @@ export function checkShape(
   if (source === 'metrics') {
     if (diff && overMs !== null)
       return problem('`diff` makes a table without steps: drop `over`', spanOf('over'));
-    if (sort && !diff) return problem('A chart has no rows to sort; `| diff` makes a table', spanOf('sort'));
     return checkMetric(query, uses, spanOf);
   }
   if (overMs !== null && limit !== null && by.length === 0)

@@ -1,38 +1,43 @@
 import { cleanLine } from '../../../core/clean.ts';
 import { ok, type Result } from '../../../core/result.ts';
-import { formatDuration } from '../../../core/time.ts';
 import type { ChangeRecord } from '../../telemetry/record.ts';
-import { formatFilter } from '../format.ts';
-import { onGrid } from '../rows/grid.ts';
 import { Groups, inOrder, shown } from '../rows/group.ts';
 import { compile } from '../rows/match.ts';
 import { sortedBy, sortTable } from '../rows/sort-rows.ts';
 import { changeSchema } from '../rows/source-rows.ts';
 import { between, type Scope, timeCell } from '../rows/window.ts';
 import type { QueryProblem, TableRow } from '../view.ts';
-import { countChart } from './counts.ts';
+import { type Counted, countView } from './counts.ts';
 import { mostGroups } from './logs.ts';
 import { cutNote, emptyNote, note } from './note.ts';
-import { byText, numberColumn, type Parts, textColumn } from './parts.ts';
+import { byText, matching, numberColumn, type Parts, textColumn } from './parts.ts';
 
 const mostChanges = 200;
 const fieldNamed = (name: string) => changeSchema.fields.get(name)!;
 const inWindow = ({ telemetry, fromMs, toMs }: Scope): readonly ChangeRecord[] =>
   between(telemetry.changes, (change) => change.atMs, fromMs, toMs);
 
-const nothing = (scope: Scope, rows: readonly ChangeRecord[]): string | null =>
-  rows.length > 0 ? null : emptyNote(scope.query.filter, inWindow(scope), changeSchema, 'changes');
+const nothing = (scope: Scope): string =>
+  emptyNote(scope.query.filter, inWindow(scope), changeSchema, 'changes');
+
+const rowsOf = (scope: Scope): readonly ChangeRecord[] =>
+  inWindow(scope).filter(compile(scope.query.filter, changeSchema));
+
+const changes: Counted<ChangeRecord> = {
+  noun: 'Changes',
+  rowsOf,
+  instant: (change) => change.atMs,
+  fieldNamed,
+  nothing,
+};
 
 /** The change log, newest first; counts when split or stepped. */
 export function changesView(scope: Scope): Result<Parts, QueryProblem> {
   const { query } = scope;
-  if (query.overMs !== null) return changesChart(scope);
-  const rows = inWindow(scope).filter(compile(query.filter, changeSchema));
+  if (query.overMs !== null) return countView(scope, changes);
+  const rows = rowsOf(scope);
   return ok(query.by.length > 0 ? changeGroups(scope, rows) : changeTable(scope, rows));
 }
-
-const matching = ({ query }: Scope): string =>
-  query.filter ? ` matching ${formatFilter(query.filter)}` : '';
 
 const columnNames = [
   'time',
@@ -65,11 +70,11 @@ function changeTable(scope: Scope, rows: readonly ChangeRecord[]): Parts {
     ].map((cell) => (typeof cell === 'string' ? cleanLine(cell) : cell)),
   }));
   return {
-    title: `Changes${matching(scope)}, ${scope.windowText}`,
+    title: `Changes${matching(query)}, ${scope.windowText}`,
     total: rows.length,
     note: note(
       cutNote(kept.length, rows.length, sort ? 'first' : 'newest', query.limit === null),
-      nothing(scope, rows),
+      rows.length === 0 ? nothing(scope) : null,
     ),
     body: { type: 'table', columns: columnNames.map(textColumn), rows: table },
   };
@@ -87,24 +92,12 @@ function changeGroups(scope: Scope, rows: readonly ChangeRecord[]): Parts {
   }));
   const kept = sortTable(table, columns, query.sort).slice(0, Math.min(query.limit ?? mostGroups, maxRows));
   return {
-    title: `Changes${matching(scope)}${byText(query.by)}, ${scope.windowText}`,
+    title: `Changes${matching(query)}${byText(query.by)}, ${scope.windowText}`,
     total: rows.length,
-    note: note(cutNote(kept.length, table.length, 'groups:', query.limit === null), nothing(scope, rows)),
+    note: note(
+      cutNote(kept.length, table.length, 'groups:', query.limit === null),
+      rows.length === 0 ? nothing(scope) : null,
+    ),
     body: { type: 'table', columns, rows: kept },
   };
-}
-
-function changesChart(asked: Scope): Result<Parts, QueryProblem> {
-  const gridded = onGrid(asked);
-  if (!gridded.ok) return gridded;
-  const { grid, scope } = gridded.value;
-  const rows = inWindow(scope).filter(compile(scope.query.filter, changeSchema));
-  const chart = countChart(scope, rows, (change) => change.atMs, scope.query.by.map(fieldNamed), grid);
-  return ok({
-    title: `Changes${matching(scope)}${byText(scope.query.by)}, each ${formatDuration(grid.stepMs)}, ${scope.windowText}`,
-    total: rows.length,
-    note: note(nothing(scope, rows), rows.length > 0 ? chart.note : null),
-    body: chart.body,
-    fromMs: scope.fromMs,
-  });
 }

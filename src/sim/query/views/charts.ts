@@ -1,6 +1,7 @@
 import { err, ok, type Result } from '../../../core/result.ts';
 import { formatDuration } from '../../../core/time.ts';
 import { formatFilter } from '../format.ts';
+import type { GaugeMetric } from '../names/metric.ts';
 import { metricNamed } from '../names/metric-names.ts';
 import { engineLines } from '../rows/engine-reading.ts';
 import { fewestForTail, rounded } from '../rows/figures.ts';
@@ -35,14 +36,25 @@ export function linesOf(scope: Scope, grid: Grid, open = false): { lines: Line[]
   };
 }
 
+const together: Readonly<Record<GaugeMetric['combine'], string>> = {
+  sum: ', all replicas together',
+  increase: ', all replicas together',
+  'hit-rate': ', all replicas together',
+  mean: ', mean of replicas',
+};
+
 /** `TTFT p99`, `request rate`. */
 export function metricTitle({ query }: Scope): string {
-  const { title } = metricNamed(query.metric!.name);
+  const metric = metricNamed(query.metric!.name);
   const { statistic } = query.metric!;
   const filter = query.filter ? ` of ${formatFilter(query.filter)}` : '';
-  const words = statistic === null ? title : `${title} ${statistic}`;
-  return `${words[0]!.toUpperCase()}${words.slice(1)}${filter}${byText(query.by)}`;
+  const words = statistic === null ? metric.title : `${metric.title} ${statistic}`;
+  const combined = metric.family === 'gauge' && query.by.length === 0 ? together[metric.combine] : '';
+  return `${words[0]!.toUpperCase()}${words.slice(1)}${filter}${byText(query.by)}${combined}`;
 }
+
+/** Engines write their statistics so often (DOMAIN 1.5). */
+const engineStepMs = 10_000;
 
 /** A metric over time, with the changes of its window marked. */
 export function metricChart(asked: Scope): Result<Parts, QueryProblem> {
@@ -58,11 +70,12 @@ export function metricChart(asked: Scope): Result<Parts, QueryProblem> {
     title: `${metricTitle(scope)}, each ${formatDuration(grid.stepMs)}, ${scope.windowText}`,
     total,
     note: note(
-      total === 0 ? nothing(scope) : null,
+      total === 0 ? nothing(scope) : lines.length === 0 ? 'no errors in this window' : null,
       kept.length < lines.length ? `the ${kept.length} largest of ${lines.length} groups` : null,
       filteredErrors(scope),
       thinNote(scope, kept),
       total > 0 ? partialNote(grid) : null,
+      metric.family === 'gauge' && grid.stepMs < engineStepMs ? 'engines report every 10s' : null,
     ),
     body: {
       type: 'series',

@@ -1,15 +1,45 @@
+import { ok, type Result } from '../../../core/result.ts';
+import { formatDuration } from '../../../core/time.ts';
 import type { Field } from '../names/field.ts';
-import { type Grid, marksOf, partialNote, stepOf } from '../rows/grid.ts';
+import { type Grid, marksOf, onGrid, partialNote, stepOf } from '../rows/grid.ts';
 import { Groups, inOrder } from '../rows/group.ts';
 import type { Scope } from '../rows/window.ts';
-import type { Series, ViewBody } from '../view.ts';
+import type { QueryProblem, Series, ViewBody } from '../view.ts';
 import { note } from './note.ts';
+import { byText, matching, type Parts } from './parts.ts';
 
 /** Most lines one chart has. */
 export const mostSeries = 8;
 
+/** What is counted: a noun for the title, and how to find rows, their instants and fields. */
+export interface Counted<R> {
+  readonly noun: string;
+  readonly rowsOf: (scope: Scope) => readonly R[];
+  readonly instant: (row: R) => number;
+  readonly fieldNamed: (name: string) => Field<R>;
+  /** Why there are none. */
+  readonly nothing: (scope: Scope) => string;
+}
+
+/** Rows counted over time: `logs ... | by status | over 5m`. */
+export function countView<R>(asked: Scope, counted: Counted<R>): Result<Parts, QueryProblem> {
+  const gridded = onGrid(asked);
+  if (!gridded.ok) return gridded;
+  const { grid, scope } = gridded.value;
+  const { by } = scope.query;
+  const rows = counted.rowsOf(scope);
+  const chart = countChart(scope, rows, counted.instant, by.map(counted.fieldNamed), grid);
+  return ok({
+    title: `${counted.noun}${matching(scope.query)}${byText(by)}, each ${formatDuration(grid.stepMs)}, ${scope.windowText}`,
+    total: rows.length,
+    note: rows.length > 0 ? chart.note : counted.nothing(scope),
+    body: chart.body,
+    fromMs: scope.fromMs,
+  });
+}
+
 /** Rows counted per step and group: `| by status | over 5m`. What is beyond the largest groups is counted as `other`. */
-export function countChart<R>(
+function countChart<R>(
   scope: Scope,
   rows: readonly R[],
   instant: (row: R) => number,

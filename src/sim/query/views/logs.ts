@@ -1,45 +1,44 @@
 import { ok, type Result } from '../../../core/result.ts';
-import { formatDuration } from '../../../core/time.ts';
-import { formatFilter } from '../format.ts';
 import { logGroupColumns } from '../names/sort-key.ts';
 import { counted, rounded, statisticOf } from '../rows/figures.ts';
-import { onGrid } from '../rows/grid.ts';
 import { Groups, inOrder, shown } from '../rows/group.ts';
 import { type LogRow, matchingRows, rowField, rowValue, writeLine } from '../rows/log-rows.ts';
 import { sortedBy, sortTable } from '../rows/sort-rows.ts';
 import { accessSchema } from '../rows/source-rows.ts';
 import { between, type Scope } from '../rows/window.ts';
 import type { QueryProblem, TableRow } from '../view.ts';
-import { countChart } from './counts.ts';
+import { type Counted, countView } from './counts.ts';
 import { cutNote, emptyNote, note } from './note.ts';
-import { byText, numberColumn, type Parts, textColumn } from './parts.ts';
+import { byText, matching, numberColumn, type Parts, textColumn } from './parts.ts';
 
 /** Most log lines one view shows. */
 const mostLines = 200;
 /** Most groups one table lists. */
 export const mostGroups = 50;
 
+const lines: Counted<LogRow> = {
+  noun: 'Log lines',
+  rowsOf: (scope) => matchingRows(scope, scope.query.by),
+  instant: (row) => row.atMs,
+  fieldNamed: rowField,
+  nothing,
+};
+
 /** Gateway, engine and service lines; counts of them when split or stepped. */
 export function logsView(scope: Scope): Result<Parts, QueryProblem> {
   const { query } = scope;
-  if (query.overMs !== null) return logsChart(scope);
+  if (query.overMs !== null) return countView(scope, lines);
   const rows = matchingRows(scope, query.by);
   return ok(query.by.length > 0 ? logGroups(scope, rows) : logLines(scope, rows));
 }
 
-const nothing = (scope: Scope, rows: readonly LogRow[]): string | null => {
-  if (rows.length > 0) return null;
+/** Why no line matches; what fields have is told of the gateway's lines. */
+function nothing(scope: Scope): string {
   const { telemetry, query, fromMs, toMs } = scope;
-  return emptyNote(
-    query.filter,
-    between(telemetry.requests, (r) => r.endMs, fromMs, toMs),
-    accessSchema,
-    'requests',
-  );
-};
-
-const matching = ({ query }: Scope): string =>
-  query.filter ? ` matching ${formatFilter(query.filter)}` : '';
+  const requests = between(telemetry.requests, (r) => r.endMs, fromMs, toMs);
+  const lines = matchingRows({ ...scope, query: { ...query, filter: null } }).length;
+  return emptyNote(query.filter, requests, accessSchema, 'lines', lines);
+}
 
 function logLines(scope: Scope, rows: readonly LogRow[]): Parts {
   const { query, maxRows } = scope;
@@ -52,11 +51,11 @@ function logLines(scope: Scope, rows: readonly LogRow[]): Parts {
   else if (sort) kept = (sort.descending ? byTime.toReversed() : byTime).slice(0, most);
   else kept = byTime.slice(-most);
   return {
-    title: `Logs${matching(scope)}, ${scope.windowText}`,
+    title: `Logs${matching(query)}, ${scope.windowText}`,
     total: rows.length,
     note: note(
       cutNote(kept.length, rows.length, sort ? 'first' : 'newest', query.limit === null),
-      nothing(scope, rows),
+      rows.length === 0 ? nothing(scope) : null,
     ),
     body: { type: 'lines', lines: kept.map(writeLine) },
   };
@@ -89,24 +88,12 @@ function logGroups(scope: Scope, rows: readonly LogRow[]): Parts {
   }));
   const kept = sortTable(table, columns, query.sort).slice(0, Math.min(query.limit ?? mostGroups, maxRows));
   return {
-    title: `${counted(rows.length, 'log line')}${matching(scope)}${byText(query.by)}, ${scope.windowText}`,
+    title: `${counted(rows.length, 'log line')}${matching(query)}${byText(query.by)}, ${scope.windowText}`,
     total: rows.length,
-    note: note(cutNote(kept.length, table.length, 'groups:', query.limit === null), nothing(scope, rows)),
+    note: note(
+      cutNote(kept.length, table.length, 'groups:', query.limit === null),
+      rows.length === 0 ? nothing(scope) : null,
+    ),
     body: { type: 'table', columns, rows: kept },
   };
-}
-
-function logsChart(asked: Scope): Result<Parts, QueryProblem> {
-  const gridded = onGrid(asked);
-  if (!gridded.ok) return gridded;
-  const { grid, scope } = gridded.value;
-  const rows = matchingRows(scope, scope.query.by);
-  const chart = countChart(scope, rows, (row) => row.atMs, scope.query.by.map(rowField), grid);
-  return ok({
-    title: `Log lines${matching(scope)}${byText(scope.query.by)}, each ${formatDuration(grid.stepMs)}, ${scope.windowText}`,
-    total: rows.length,
-    note: note(nothing(scope, rows), rows.length > 0 ? chart.note : null),
-    body: chart.body,
-    fromMs: scope.fromMs,
-  });
 }

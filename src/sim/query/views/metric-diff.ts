@@ -30,12 +30,17 @@ function pivotOf(scope: Scope): Result<{ atMs: number; name: string }, QueryProb
           spanOf('diff'),
         ),
       );
-    return ok({ atMs: at.value, name: from.kind === 'change' ? from.id : timeCell(at.value, asOfMs) });
+    const time = timeCell(at.value, asOfMs);
+    return ok({ atMs: at.value, name: from.kind === 'change' ? `${from.id} (${time})` : time });
   }
   const last = between(telemetry.changes, (change) => change.atMs, fromMs, toMs)
     .filter((change) => change.atMs > fromMs && change.atMs < toMs)
     .at(-1);
-  if (last) return ok({ atMs: last.atMs, name: `${last.changeId}, the last change` });
+  if (last)
+    return ok({
+      atMs: last.atMs,
+      name: `${last.changeId}, the last change (${timeCell(last.atMs, asOfMs)})`,
+    });
   return err(problem('No change was made in this window: say when, like `diff 03:20`', spanOf('diff')));
 }
 
@@ -51,7 +56,7 @@ const oneStep = (fromMs: number, toMs: number): Grid => ({
 export function metricDiff(scope: Scope): Result<Parts, QueryProblem> {
   const pivot = pivotOf(scope);
   if (!pivot.ok) return pivot;
-  const { query, fromMs, toMs, asOfMs, maxRows } = scope;
+  const { query, fromMs, toMs, maxRows } = scope;
   const { atMs, name } = pivot.value;
   const metric = metricNamed(query.metric!.name);
   const before = linesOf(scope, oneStep(fromMs, atMs), true);
@@ -77,7 +82,7 @@ export function metricDiff(scope: Scope): Result<Parts, QueryProblem> {
   const kept = sortTable(rows, columns, query.sort).slice(0, Math.min(query.limit ?? mostGroups, maxRows));
   const total = before.total + after.total;
   return ok({
-    title: `${metricTitle(scope)}, before and after ${name} (${timeCell(atMs, asOfMs)}), ${scope.windowText}`,
+    title: `${metricTitle(scope)}, before and after ${name}, ${scope.windowText}`,
     total,
     note: note(
       total === 0 ? nothing(scope) : null,
@@ -109,9 +114,9 @@ function pairUp(before: readonly Line[], after: readonly Line[]): Pair[] {
 const size = ({ before, after }: Pair): number => (before?.count ?? 0) + (after?.count ?? 0);
 
 function difference({ before, after }: Pair, unit: string): Cell[] {
-  const was = before?.points[0] ?? null;
-  const is = after?.points[0] ?? null;
+  const was = rounded(before?.points[0] ?? null, unit);
+  const is = rounded(after?.points[0] ?? null, unit);
   const change = was === null || is === null ? null : is - was;
   const share = change === null || was === null || was === 0 ? null : (change / Math.abs(was)) * 100;
-  return [rounded(was, unit), rounded(is, unit), rounded(change, unit), rounded(share, '%')];
+  return [was, is, rounded(change, unit), rounded(share, '%')];
 }

@@ -18,11 +18,17 @@ export function cutNote(kept: number, total: number, which: string, mayLimit = t
 const mostValues = 8;
 
 /** Why nothing matched: what was searched, and what the field has where a value is not among them. */
-export function emptyNote<R>(filter: Filter | null, rows: readonly R[], of: Schema<R>, what: string): string {
-  if (rows.length === 0) return `No ${what} were recorded in this window`;
-  const searched = `None of ${counted(rows.length, what.replace(/s$/, ''), what)} in this window match`;
+export function emptyNote<R>(
+  filter: Filter | null,
+  rows: readonly R[],
+  of: Schema<R>,
+  what: string,
+  searched = rows.length,
+): string {
+  if (searched === 0) return `No ${what} were recorded in this window`;
+  const none = `None of the ${counted(searched, what.replace(/s$/, ''), what)} in this window matches`;
   const hints = leavesOf(filter).flatMap((leaf) => hint(leaf, rows, of) ?? []);
-  return [searched, ...new Set(hints)].slice(0, 3).join('; ');
+  return [none, ...new Set(hints)].slice(0, 3).join('; ');
 }
 
 function hint<R>(leaf: Leaf, rows: readonly R[], of: Schema<R>): string | undefined {

@@ -1,22 +1,19 @@
 import { ok, type Result } from '../../../core/result.ts';
-import { formatDuration } from '../../../core/time.ts';
 import type { RequestRecord } from '../../telemetry/record.ts';
-import { formatFilter } from '../format.ts';
 import type { Value } from '../names/field.ts';
 import { traceGroupColumns } from '../names/sort-key.ts';
 import { fieldsIn } from '../query.ts';
 import { counted, rounded, statisticOf } from '../rows/figures.ts';
-import { onGrid } from '../rows/grid.ts';
 import { Groups, inOrder, shown } from '../rows/group.ts';
 import { compile } from '../rows/match.ts';
 import { sortedBy, sortTable } from '../rows/sort-rows.ts';
 import { requestSchema } from '../rows/source-rows.ts';
 import { between, type Scope, timeCell } from '../rows/window.ts';
 import type { Column, QueryProblem, TableRow } from '../view.ts';
-import { countChart } from './counts.ts';
+import { type Counted, countView } from './counts.ts';
 import { mostGroups } from './logs.ts';
 import { cutNote, emptyNote, note } from './note.ts';
-import { byText, numberColumn, type Parts, textColumn } from './parts.ts';
+import { byText, fieldColumn, matching, numberColumn, type Parts, textColumn } from './parts.ts';
 
 const usualTraces = 20;
 const mostTraces = 200;
@@ -31,23 +28,24 @@ export const requestsOf = (scope: Scope): readonly RequestRecord[] => {
 
 export const fieldNamed = (name: string) => requestSchema.fields.get(name)!;
 
-const nothing = (scope: Scope, rows: readonly RequestRecord[]): string | null =>
-  rows.length > 0
-    ? null
-    : emptyNote(
-        scope.query.filter,
-        between(scope.telemetry.requests, (r) => r.endMs, scope.fromMs, scope.toMs),
-        requestSchema,
-        'requests',
-      );
+/** Why no request matches. */
+function nothing({ telemetry, query, fromMs, toMs }: Scope): string {
+  const requests = between(telemetry.requests, (r) => r.endMs, fromMs, toMs);
+  return emptyNote(query.filter, requests, requestSchema, 'requests');
+}
 
-const matching = ({ query }: Scope): string =>
-  query.filter ? ` matching ${formatFilter(query.filter)}` : '';
+const requests: Counted<RequestRecord> = {
+  noun: 'Requests',
+  rowsOf: requestsOf,
+  instant: (r) => r.endMs,
+  fieldNamed,
+  nothing,
+};
 
 /** Requests, one a row; their figures when split, their counts when stepped. */
 export function tracesView(scope: Scope): Result<Parts, QueryProblem> {
   const { query } = scope;
-  if (query.overMs !== null) return tracesChart(scope);
+  if (query.overMs !== null) return countView(scope, requests);
   const rows = requestsOf(scope);
   return ok(query.by.length > 0 ? traceGroups(scope, rows) : traceTable(scope, rows));
 }
@@ -71,10 +69,7 @@ function columnsFor(scope: Scope): { columns: Column[]; names: string[] } {
     (name) => name !== 'time' && name !== 'trace_id' && !usualColumns.includes(name),
   );
   const names = [...usualColumns, ...new Set(asked)];
-  const columns = names.map((name) => {
-    const { kind, unit } = fieldNamed(name);
-    return kind === 'number' ? numberColumn(name, unit) : textColumn(name);
-  });
+  const columns = names.map((name) => fieldColumn('traces', fieldNamed(name)));
   return { columns: [textColumn('trace_id'), textColumn('started'), ...columns], names };
 }
 
@@ -103,11 +98,11 @@ function traceTable(scope: Scope, rows: readonly RequestRecord[]): Parts {
     ],
   }));
   return {
-    title: `Traces${matching(scope)}, ${scope.windowText}`,
+    title: `Traces${matching(query)}, ${scope.windowText}`,
     total: rows.length,
     note: note(
       cutNote(kept.length, rows.length, sort ? 'first' : 'newest', query.limit === null),
-      nothing(scope, rows),
+      rows.length === 0 ? nothing(scope) : null,
     ),
     body: { type: 'table', columns, rows: table },
   };
@@ -133,7 +128,7 @@ function traceGroups(scope: Scope, rows: readonly RequestRecord[]): Parts {
   const columns = [
     ...query.by.map(textColumn),
     ...traceGroupColumns.map((name) =>
-      numberColumn(name, name === 'count' ? '' : name === 'input_tokens_mean' ? 'tokens' : 'ms'),
+      numberColumn(name, name === 'count' || name === 'input_tokens_mean' ? '' : 'ms'),
     ),
   ];
   const table: TableRow[] = inOrder(groups.bySize(), fields).map(({ values, count, tally }) => ({
@@ -150,24 +145,12 @@ function traceGroups(scope: Scope, rows: readonly RequestRecord[]): Parts {
   }));
   const kept = sortTable(table, columns, query.sort).slice(0, Math.min(query.limit ?? mostGroups, maxRows));
   return {
-    title: `${counted(rows.length, 'request')}${matching(scope)}${byText(query.by)}, ${scope.windowText}`,
+    title: `${counted(rows.length, 'request')}${matching(query)}${byText(query.by)}, ${scope.windowText}`,
     total: rows.length,
-    note: note(cutNote(kept.length, table.length, 'groups:', query.limit === null), nothing(scope, rows)),
+    note: note(
+      cutNote(kept.length, table.length, 'groups:', query.limit === null),
+      rows.length === 0 ? nothing(scope) : null,
+    ),
     body: { type: 'table', columns, rows: kept },
   };
-}
-
-function tracesChart(asked: Scope): Result<Parts, QueryProblem> {
-  const gridded = onGrid(asked);
-  if (!gridded.ok) return gridded;
-  const { grid, scope } = gridded.value;
-  const rows = requestsOf(scope);
-  const chart = countChart(scope, rows, (r) => r.endMs, scope.query.by.map(fieldNamed), grid);
-  return ok({
-    title: `Requests${matching(scope)}${byText(scope.query.by)}, each ${formatDuration(grid.stepMs)}, ${scope.windowText}`,
-    total: rows.length,
-    note: note(nothing(scope, rows), rows.length > 0 ? chart.note : null),
-    body: chart.body,
-    fromMs: scope.fromMs,
-  });
 }

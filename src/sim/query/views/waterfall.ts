@@ -56,6 +56,7 @@ export function traceView(scope: Scope): Result<Parts, QueryProblem> {
     ),
     body: { type: 'waterfall', traceId: first.traceId, spans },
     fromMs: first.arriveMs,
+    toMs: Math.max(...attempts.map((r) => r.endMs)),
   });
 }
 
