@@ -19,6 +19,7 @@ export type Command =
       readonly view: View;
       readonly worldMs: number;
       readonly by: 'candidate' | 'interviewer';
+      readonly evidenceId: string | null;
       readonly asked: { readonly words: string; readonly understood: string } | null;
     }
   | { readonly type: 'refuse-query'; readonly text: string; readonly message: string }

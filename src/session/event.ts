@@ -7,6 +7,8 @@ import type { View } from '../sim/query/view.ts';
  */
 export type SessionEvent = { readonly atMs: number } & EventBody;
 
+export type Stance = 'claims' | 'considers' | 'rules-out';
+
 export type EventBody =
   | {
       readonly type: 'session-started';
@@ -33,6 +35,8 @@ export type EventBody =
       /** Row key -> citable id, for every row of this view that can be cited. */
       readonly rowIds: Readonly<Record<string, string>>;
       readonly by: 'candidate' | 'interviewer';
+      /** The scenario's evidence entry it was put on the table for; null when the candidate asked. */
+      readonly evidenceId: string | null;
       /** The plain words that asked for it, and what was understood; null when a query was typed. */
       readonly asked: { readonly words: string; readonly understood: string } | null;
       /** World time it was rendered at, epoch milliseconds. */
@@ -46,6 +50,8 @@ export type EventBody =
       readonly type: 'hypothesis-stated';
       /** The scenario's hypothesis, or null when the words match none. */
       readonly hypothesisId: string | null;
+      /** `claims` it is the cause, `considers` it among others, or `rules-out`. */
+      readonly stance: Stance;
       readonly text: string;
       readonly confidence: number | null;
       readonly because: string | null;

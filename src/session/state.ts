@@ -1,11 +1,12 @@
 import type { Mode } from '../scenario/scenario.ts';
-import type { EventOf } from './event.ts';
+import type { EventOf, Stance } from './event.ts';
 
 export type OpenedView = EventOf<'view-opened'>;
 
 export interface LedgerEntry {
   readonly atMs: number;
   readonly hypothesisId: string | null;
+  readonly stance: Stance;
   readonly text: string;
   readonly confidence: number | null;
   readonly because: string | null;
@@ -43,6 +44,8 @@ export interface SessionState {
   readonly firedSteps: readonly { readonly atMs: number; readonly stepId: string }[];
   /** Evidence ids that fired steps put on the table and that no view shows yet. */
   readonly pendingShows: readonly string[];
+  /** When the candidate last said, asked, claimed or did something. */
+  readonly lastActiveMs: number;
   readonly draft: string;
   readonly submittedText: string | null;
   readonly ended: EventOf<'ended'>['reason'] | null;

@@ -83,10 +83,16 @@ export const requestFields: readonly Field<RequestRecord>[] = [
   field('stream', 'name', (r) => String(r.stream), 'streamed answer: true, false', {
     aliases: ['gen_ai.request.stream'],
   }),
-  field('input_bucket', 'name', (r) => inputBucket(r.inputTokens), 'input length in tokens, in buckets', {
-    order: inputBuckets,
-    aliases: ['length', 'input_length', 'bucket'],
-  }),
+  field(
+    'input_bucket',
+    'name',
+    (r) => (r.inputTokens === 0 ? null : inputBucket(r.inputTokens)),
+    'input length in tokens, in buckets; `none` when refused uncounted',
+    {
+      order: inputBuckets,
+      aliases: ['length', 'input_length', 'bucket'],
+    },
+  ),
   field(
     'prompt_bucket',
     'name',

@@ -40,33 +40,17 @@ export const rowField = (name: string): Field<LogRow> => {
 export function matchingRows(scope: Scope, having: readonly string[] = []): LogRow[] {
   const { telemetry, query, fromMs, toMs } = scope;
   const rows: LogRow[] = [];
-  const collect = <R>(
-    of: Schema<R>,
-    records: readonly R[],
-    instant: (record: R) => number,
-    row: (record: R) => LogRow,
-  ): void => {
+  const collect = <R>(of: Schema<R>, records: readonly R[], row: (record: R) => LogRow): void => {
     if (having.some((name) => !of.fields.has(name))) return;
     const test = compile(query.filter, of);
-    for (const record of between(records, instant, fromMs, toMs)) if (test(record)) rows.push(row(record));
+    for (const record of records) if (test(record)) rows.push(row(record));
   };
-  collect(
-    accessSchema,
-    telemetry.requests,
-    (r) => r.endMs,
-    (record) => ({ kind: 'access', atMs: record.endMs, record }),
-  );
-  collect(
-    sampleSchema,
-    telemetry.samples,
-    (s) => s.atMs,
-    (record) => ({ kind: 'sample', atMs: record.atMs, record }),
-  );
-  collect(
-    eventSchema,
-    telemetry.events,
-    (e) => e.atMs,
-    (record) => ({ kind: 'event', atMs: record.atMs, record }),
-  );
+  const requests = between(telemetry.requests, (r) => r.endMs, fromMs, toMs);
+  const samples = between(telemetry.samples, (s) => s.atMs, fromMs, toMs);
+  // Few, and a stage may write one ahead of its time: looked through, not searched.
+  const events = telemetry.events.filter((e) => e.atMs >= fromMs && e.atMs <= toMs);
+  collect(accessSchema, requests, (record) => ({ kind: 'access', atMs: record.endMs, record }));
+  collect(sampleSchema, samples, (record) => ({ kind: 'sample', atMs: record.atMs, record }));
+  collect(eventSchema, events, (record) => ({ kind: 'event', atMs: record.atMs, record }));
   return rows;
 }

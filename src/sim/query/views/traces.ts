@@ -111,18 +111,18 @@ function traceTable(scope: Scope, rows: readonly RequestRecord[]): Parts {
 interface Figures {
   readonly ttft: number[];
   readonly duration: number[];
-  inputTokens: number;
+  readonly inputTokens: number[];
 }
 
 function traceGroups(scope: Scope, rows: readonly RequestRecord[]): Parts {
   const { query, maxRows } = scope;
-  const start = (): Figures => ({ ttft: [], duration: [], inputTokens: 0 });
+  const start = (): Figures => ({ ttft: [], duration: [], inputTokens: [] });
   const fields = query.by.map(fieldNamed);
   const groups = new Groups<RequestRecord, Figures>(fields, start);
   for (const r of rows) {
     const { tally } = groups.add(r);
     tally.duration.push(r.e2eMs);
-    tally.inputTokens += r.inputTokens;
+    if (r.inputTokens > 0) tally.inputTokens.push(r.inputTokens);
     if (r.ttftMs !== null) tally.ttft.push(r.ttftMs);
   }
   const columns = [
@@ -136,7 +136,7 @@ function traceGroups(scope: Scope, rows: readonly RequestRecord[]): Parts {
     cells: [
       ...values.map(shown),
       count,
-      rounded(tally.inputTokens / count, 'tokens'),
+      rounded(statisticOf('mean', tally.inputTokens), 'tokens'),
       rounded(statisticOf('p50', tally.ttft), 'ms'),
       rounded(statisticOf('p99', tally.ttft), 'ms'),
       rounded(statisticOf('p50', tally.duration), 'ms'),

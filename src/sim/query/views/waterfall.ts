@@ -91,32 +91,35 @@ export function spansOf(r: RequestRecord, startMs: number): SpanRow[] {
     return span;
   };
   const root = add(`POST ${r.route}`, null, r.gateway, startMs, r.e2eMs, serverAttributes(r));
-  add('route', root, r.gateway, startMs, r.gatewayMs, [
-    ['span.kind', 'INTERNAL'],
-    ['router.replica', r.replica],
-  ]);
-  if (r.replica === null) return spans;
-  const engineMs = startMs + r.gatewayMs;
-  const servedMs = r.e2eMs - r.gatewayMs;
-  const client = add(`chat ${r.model}`, root, r.gateway, engineMs, servedMs, clientAttributes(r));
-  const engine = add('llm_request', client, r.replica, engineMs, servedMs, engineAttributes(r));
-  let at = engineMs;
-  const stage = (name: string, durationMs: number, attributes: Attributes): void => {
-    add(name, engine, r.replica!, at, durationMs, [['span.kind', 'INTERNAL'], ...attributes]);
+  let at = startMs;
+  const stage = (
+    name: string,
+    parent: SpanRow,
+    service: string,
+    durationMs: number,
+    more: Attributes,
+  ): void => {
+    add(name, parent, service, at, durationMs, [['span.kind', 'INTERNAL'], ...more]);
     at += durationMs;
   };
-  stage('tokenize', r.tokenizeMs, [
-    ['tokenizer.version', r.tokenizerVersion],
-    ['tokenizer.input_chars', r.promptChars],
-    ['tokenizer.output_tokens', r.inputTokens],
-  ]);
-  stage('queue', r.queueMs, []);
+  stage('route', root, r.gateway, r.gatewayMs, [['router.replica', r.replica]]);
+  if (r.replica !== null || r.tokenizeMs > 0)
+    stage('tokenize', root, r.gateway, r.tokenizeMs, [
+      ['tokenizer.version', r.tokenizerVersion],
+      ['tokenizer.input_chars', r.promptChars],
+      ['tokenizer.output_tokens', r.inputTokens],
+    ]);
+  if (r.replica === null) return spans;
+  const servedMs = startMs + r.e2eMs - at;
+  const client = add(`chat ${r.model}`, root, r.gateway, at, servedMs, clientAttributes(r));
+  const engine = add('llm_request', client, r.replica, at, servedMs, engineAttributes(r));
+  stage('queue', engine, r.replica, r.queueMs, []);
   if (r.ttftMs === null) return spans;
-  stage('prefill', r.prefillMs, [
+  stage('prefill', engine, r.replica, r.prefillMs, [
     ['prefill.tokens', r.inputTokens - r.cachedTokens],
     ['prefill.cached_tokens', r.cachedTokens],
   ]);
-  stage('decode', r.decodeMs, [
+  stage('decode', engine, r.replica, r.decodeMs, [
     ['decode.tokens', r.outputTokens],
     ['decode.preemptions', r.preemptions],
   ]);
@@ -151,7 +154,7 @@ const clientAttributes = (r: RequestRecord): Attributes => [
   ['gen_ai.response.id', r.requestId],
   ['gen_ai.response.model', r.model],
   ['gen_ai.response.finish_reasons', r.finishReason],
-  ['gen_ai.response.time_to_first_chunk', r.ttftMs === null ? null : seconds(r.ttftMs)],
+  ['gen_ai.response.time_to_first_chunk', r.ttftMs === null ? null : seconds(r.ttftMs - r.tokenizeMs)],
   ['gen_ai.usage.input_tokens', r.inputTokens],
   ['gen_ai.usage.cache_read.input_tokens', r.cachedTokens],
   ['gen_ai.usage.output_tokens', r.outputTokens],
@@ -159,7 +162,10 @@ const clientAttributes = (r: RequestRecord): Attributes => [
   ['error.type', r.errorType],
 ];
 
-/** What vLLM's own tracing calls them (vllm/tracing.py): older names, seconds. */
+/**
+ * What vLLM's own tracing calls them (vllm/tracing.py): older names, seconds. Its time to first token begins with
+ * tokenisation, as the metric's does.
+ */
 const engineAttributes = (r: RequestRecord): Attributes => [
   ['span.kind', 'SERVER'],
   ['gen_ai.request.id', r.requestId],

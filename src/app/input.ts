@@ -1,0 +1,149 @@
+import { nearest } from '../core/nearest.ts';
+import { parseQuery } from '../sim/query/parse.ts';
+import { metricNames } from '../sim/query/vocabulary.ts';
+
+/** What one input line turned out to be. */
+export type Input =
+  | { readonly kind: 'words'; readonly text: string }
+  | { readonly kind: 'query'; readonly text: string; readonly offset: number }
+  | { readonly kind: 'note'; readonly text: string }
+  | { readonly kind: 'act'; readonly actionId: string; readonly confirmed: boolean }
+  | {
+      readonly kind: 'hypothesis';
+      readonly text: string;
+      readonly confidence: number | null;
+      readonly because: string | null;
+      readonly cites: readonly string[];
+    }
+  | { readonly kind: 'submit'; readonly text: string | null; readonly confirmed: boolean }
+  | { readonly kind: 'pause' }
+  | { readonly kind: 'resume' }
+  | { readonly kind: 'leave' }
+  | { readonly kind: 'show'; readonly what: 'help' | 'actions' | 'hypotheses' | 'evidence' | 'brief' }
+  | { readonly kind: 'wrong'; readonly message: string; readonly start: number; readonly end: number };
+
+interface CommandHelp {
+  readonly name: string;
+  readonly usage: string;
+  readonly does: string;
+}
+
+/** The slash commands, as help shows them. */
+export const commands: readonly CommandHelp[] = [
+  {
+    name: 'hyp',
+    usage: '/hyp CAUSE @60% because WHY [M1]',
+    does: 'put a candidate cause on your board, with how sure you are',
+  },
+  { name: 'act', usage: '/act ACTION', does: 'do something to the system; asks first' },
+  { name: 'actions', usage: '/actions', does: 'what you can do, what it costs, how long it takes' },
+  { name: 'board', usage: '/board', does: 'your hypotheses' },
+  { name: 'brief', usage: '/brief', does: 'what you were told at the start' },
+  { name: 'evidence', usage: '/evidence', does: 'the views you have opened' },
+  { name: 'note', usage: '/note TEXT', does: 'a note to yourself; not scored' },
+  {
+    name: 'submit',
+    usage: '/submit [ANSWER]',
+    does: 'end the interview with your closing answer; asks first',
+  },
+  { name: 'pause', usage: '/pause', does: 'stop the clock; recorded' },
+  { name: 'resume', usage: '/resume', does: 'start it again' },
+  { name: 'leave', usage: '/leave', does: 'leave and continue later' },
+  { name: 'help', usage: '/help', does: 'this list, and how to ask for evidence' },
+];
+
+const sources = new Set(['logs', 'traces', 'trace', 'metrics', 'changes', 'config']);
+
+/**
+ * Is this a query or plain words that happen to begin with a source's name ("logs look fine to me")? A query has
+ * structure, is the bare source, or names a metric, a trace or a subject.
+ */
+function looksLikeQuery(text: string): boolean {
+  const [source = '', ...rest] = text.trim().split(/\s+/);
+  if (!sources.has(source)) return false;
+  if (rest.length === 0 || /[:|]/.test(text)) return true;
+  if (source === 'metrics') return rest.length === 1 || metricNames().some((metric) => metric.name === rest[0]);
+  if (source === 'trace') return /^(?:T\d{1,5}|[0-9a-f]{4,32})$/i.test(rest[0]!);
+  if (source === 'config') return rest.length === 1;
+  return rest.length <= 2 && parseQuery(text).ok && !/[?.!,]/.test(text);
+}
+
+/** Reads one input. Never fails: what cannot be understood as a command or a query is what the candidate says. */
+export function parseInput(raw: string): Input {
+  const text = raw.trim();
+  if (text.startsWith('/') && !/^\/v\d/.test(text)) return parseCommand(text);
+  if (looksLikeQuery(text)) return { kind: 'query', text, offset: raw.length - raw.trimStart().length };
+  return { kind: 'words', text };
+}
+
+function parseCommand(text: string): Input {
+  const match = /^\/([a-z-]*)(!?)(?:\s+([\s\S]*))?$/i.exec(text);
+  const name = match?.[1]?.toLowerCase() ?? '';
+  const confirmed = match?.[2] === '!';
+  const rest = match?.[3]?.trim() ?? '';
+  switch (name) {
+    case 'act':
+      if (rest === '') return { kind: 'show', what: 'actions' };
+      return { kind: 'act', actionId: rest.split(/\s+/)[0]!, confirmed };
+    case 'hyp':
+    case 'hypothesis':
+      return rest === '' ? { kind: 'show', what: 'hypotheses' } : parseHypothesis(rest);
+    case 'note':
+      return { kind: 'note', text: rest };
+    case 'submit':
+      return { kind: 'submit', text: rest || null, confirmed };
+    case 'actions':
+      return { kind: 'show', what: 'actions' };
+    case 'board':
+      return { kind: 'show', what: 'hypotheses' };
+    case 'brief':
+      return { kind: 'show', what: 'brief' };
+    case 'evidence':
+      return { kind: 'show', what: 'evidence' };
+    case 'help':
+    case '?':
+    case '':
+      return { kind: 'show', what: 'help' };
+    case 'pause':
+      return { kind: 'pause' };
+    case 'resume':
+      return { kind: 'resume' };
+    case 'leave':
+    case 'quit':
+    case 'exit':
+    case 'q':
+      return { kind: 'leave' };
+    default: {
+      const near = nearest(
+        name,
+        commands.map((command) => command.name),
+      );
+      const message = near
+        ? `No command /${name}. Did you mean /${near}?`
+        : `No command /${name}. /help lists them.`;
+      return { kind: 'wrong', message, start: 0, end: name.length + 1 };
+    }
+  }
+}
+
+/** `the new tokenizer build @60% because only zh moved [M1]` */
+function parseHypothesis(rest: string): Input {
+  const cites = [...rest.matchAll(/\[\s*([A-Z]\d{1,5}(?:\s*,\s*[A-Z]\d{1,5})*)\s*\]/g)].flatMap((match) =>
+    match[1]!.split(/\s*,\s*/),
+  );
+  const plain = rest
+    .replace(/\[\s*[A-Z]\d{1,5}(?:\s*,\s*[A-Z]\d{1,5})*\s*\]/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+  const percent = /(?:^|\s)@\s*(\d{1,3}(?:\.\d+)?)\s*%?(?=\s|$)/.exec(plain);
+  const value = percent ? Number(percent[1]) : null;
+  if (value !== null && value > 100)
+    return { kind: 'wrong', message: 'Confidence goes from @0% to @100%.', start: 0, end: rest.length };
+  const confidence = value === null ? null : value <= 1 && !plain.includes('%') ? value : value / 100;
+  const without = plain
+    .replace(/(?:^|\s)@\s*\d{1,3}(?:\.\d+)?\s*%?(?=\s|$)/, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+  const [text = '', because] = without.split(/\s+because\s+/i, 2);
+  return { kind: 'hypothesis', text: text.trim(), confidence, because: because?.trim() || null, cites };
+}

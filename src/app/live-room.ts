@@ -1,0 +1,260 @@
+import { formatClock, formatDuration } from '../core/time.ts';
+import { scorecardJson, scorecardMarkdown } from '../report/markdown.ts';
+import type { Rubric } from '../scenario/rubric.ts';
+import type { Mode } from '../scenario/scenario.ts';
+import { score } from '../scoring/score.ts';
+import type { Scorecard } from '../scoring/scorecard.ts';
+import type { SessionContext } from '../session/context.ts';
+import type { SessionEvent } from '../session/event.ts';
+import { orderedAction } from '../session/requests/action.ts';
+import { type Input, parseInput } from './input.ts';
+import type { Breathe, Clock, JournalWriter, WriteFile } from './ports.ts';
+import type { InputOutcome, Room } from './room.ts';
+import { SessionEngine } from './session-engine.ts';
+
+export interface LiveRoomOptions {
+  readonly context: SessionContext;
+  readonly rubric: Rubric;
+  readonly journal: JournalWriter;
+  readonly clock: Clock;
+  readonly breathe: Breathe;
+  readonly writeFile: WriteFile;
+  readonly seed: number;
+}
+
+export interface NewSession {
+  readonly sessionId: string;
+  readonly hash: string;
+  readonly mode: Mode;
+  readonly durationMs: number;
+  readonly startedAt: string;
+}
+
+export interface ContinuedSession {
+  readonly events: readonly SessionEvent[];
+  /** Wall time since the last thing that was recorded, ms. */
+  readonly awayMs: number;
+  readonly reason: 'left' | 'crash';
+}
+
+/** A wall clock ahead of the monotonic one by more than this between two ticks: the machine slept. */
+const sleepMs = 15_000;
+
+/** Opens a room for a new session, or goes on with one. */
+export async function openRoom(
+  options: LiveRoomOptions,
+  session: NewSession | ContinuedSession,
+): Promise<Room> {
+  const room = new LiveRoom(options, 'events' in session ? session.events : []);
+  await room.begin(session);
+  return room;
+}
+
+class LiveRoom implements Room {
+  readonly #options: LiveRoomOptions;
+  readonly #engine: SessionEngine;
+  readonly #listeners = new Set<() => void>();
+  /** Session clock = `#baseAtMs` + monotonic time since `#baseMs`, while running. */
+  #baseAtMs = 0;
+  #baseMs = 0;
+  #pausedWallMs = 0;
+  /** Wall minus monotonic at the last tick: grows when the machine sleeps. */
+  #drift: number;
+  #queue: Promise<unknown> = Promise.resolve();
+
+  constructor(options: LiveRoomOptions, events: readonly SessionEvent[]) {
+    this.#options = options;
+    const { context, journal, breathe, seed, clock } = options;
+    const changed = (): void => {
+      for (const listener of this.#listeners) listener();
+    };
+    this.#engine = new SessionEngine({ context, journal, breathe, seed, events, changed });
+    this.#drift = clock.wallMs() - clock.monotonicMs();
+    this.#setClock(this.#engine.state.atMs);
+  }
+
+  get scenario() {
+    return this.#options.context.scenario;
+  }
+
+  get state() {
+    return this.#engine.state;
+  }
+
+  get warning() {
+    return this.#options.journal.warning;
+  }
+
+  async begin(session: NewSession | ContinuedSession): Promise<void> {
+    if ('events' in session) {
+      if (this.state.phase === 'running') {
+        await this.#engine.run(
+          { type: 'resume', awayMs: session.awayMs, reason: session.reason },
+          this.state.atMs,
+        );
+      }
+      this.#pausedWallMs =
+        this.#options.clock.wallMs() - (this.state.phase === 'paused' ? session.awayMs : 0);
+    } else {
+      await this.#engine.run({ type: 'start', ...session, seed: this.#options.seed }, 0);
+    }
+    this.#setClock(this.state.atMs);
+    // Simulate the hours before the session while the opening is being read; a first question waits for it.
+    void this.#enqueue(() => this.#engine.warmUp());
+  }
+
+  nowMs(): number {
+    if (this.state.phase !== 'running') return this.state.atMs;
+    const limitMs = this.state.started?.durationMs ?? Number.POSITIVE_INFINITY;
+    return Math.min(limitMs, this.#baseAtMs + this.#options.clock.monotonicMs() - this.#baseMs);
+  }
+
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  input(text: string): Promise<InputOutcome> {
+    return this.#enqueue(() => this.#take(text, parseInput(text)));
+  }
+
+  tick(): Promise<void> {
+    return this.#enqueue(async () => {
+      await this.#noticeSleep();
+      await this.#engine.run({ type: 'tick' }, this.nowMs());
+    });
+  }
+
+  draft(text: string): void {
+    void this.#enqueue(() => this.#engine.run({ type: 'draft', text }, this.nowMs()));
+  }
+
+  async leave(): Promise<void> {
+    await this.#enqueue(async () => {
+      await this.#engine.run({ type: 'tick' }, this.nowMs());
+      await this.#options.journal.close();
+    });
+  }
+
+  async scorecard(): Promise<Scorecard> {
+    const { context, rubric } = this.#options;
+    return score({
+      scenario: context.scenario,
+      rubric,
+      lexicon: context.lexicon,
+      events: this.#engine.events,
+    });
+  }
+
+  async exportTo(formats: readonly ('md' | 'json')[], directory: string): Promise<readonly string[]> {
+    const card = await this.scorecard();
+    const paths: string[] = [];
+    for (const format of formats) {
+      const text = format === 'md' ? scorecardMarkdown(card) : scorecardJson(card);
+      paths.push(await this.#options.writeFile(directory, `${card.session.id}.scorecard.${format}`, text));
+    }
+    return paths;
+  }
+
+  /** One thing at a time, in the order in which it was asked for. */
+  #enqueue<T>(work: () => Promise<T>): Promise<T> {
+    const done = this.#queue.then(work);
+    this.#queue = done.catch(() => {});
+    return done;
+  }
+
+  #setClock(atMs: number): void {
+    this.#baseAtMs = atMs;
+    this.#baseMs = this.#options.clock.monotonicMs();
+  }
+
+  async #noticeSleep(): Promise<void> {
+    const { clock } = this.#options;
+    const drift = clock.wallMs() - clock.monotonicMs();
+    const sleptMs = drift - this.#drift;
+    this.#drift = drift;
+    if (sleptMs > sleepMs && this.state.phase === 'running') {
+      await this.#engine.run({ type: 'resume', awayMs: sleptMs, reason: 'left' }, this.nowMs());
+    }
+  }
+
+  async #take(raw: string, input: Input): Promise<InputOutcome> {
+    const nowMs = this.nowMs();
+    const engine = this.#engine;
+    const outcome = (
+      result: { ok: true } | { ok: false; error: { message: string; start?: number; end?: number } },
+      offset = 0,
+    ): InputOutcome => {
+      if (result.ok) return { kind: 'done' };
+      const { message, start, end } = result.error;
+      const caret =
+        start === undefined || end === undefined ? null : { start: start + offset, end: end + offset };
+      return { kind: 'refused', message, caret };
+    };
+    switch (input.kind) {
+      case 'wrong':
+        return { kind: 'refused', message: input.message, caret: { start: input.start, end: input.end } };
+      case 'show':
+      case 'leave':
+        return input;
+      case 'query':
+        return outcome(await engine.ask(input.text, nowMs), input.offset);
+      case 'note':
+        return outcome(await engine.run({ type: 'note', text: input.text }, nowMs));
+      case 'hypothesis':
+        return outcome(await engine.run({ ...input, type: 'hypothesise' }, nowMs));
+      case 'pause': {
+        const paused = await engine.run({ type: 'pause' }, nowMs);
+        this.#pausedWallMs = this.#options.clock.wallMs();
+        return outcome(paused);
+      }
+      case 'resume': {
+        const awayMs = this.#options.clock.wallMs() - this.#pausedWallMs;
+        const resumed = await engine.run({ type: 'resume', awayMs, reason: 'pause' }, nowMs);
+        if (resumed.ok) this.#setClock(this.state.atMs);
+        return outcome(resumed);
+      }
+      case 'act': {
+        if (input.confirmed) return outcome(await engine.act(input.actionId, nowMs));
+        return this.#confirmAction(input.actionId, nowMs);
+      }
+      case 'submit': {
+        if (input.confirmed) return outcome(await engine.run({ type: 'submit', text: input.text }, nowMs));
+        if (this.state.phase !== 'running')
+          return outcome(await engine.run({ type: 'submit', text: input.text }, nowMs));
+        const left = formatClock((this.state.started?.durationMs ?? nowMs) - nowMs);
+        return {
+          kind: 'confirm',
+          message: `Submit and end the interview? ${left} left.`,
+          answer: `/submit! ${input.text ?? ''}`.trim(),
+        };
+      }
+      case 'words': {
+        const said = await engine.say(raw, [], nowMs);
+        if (!said.ok) return outcome(said);
+        const ordered = said.value.length === 0 ? orderedAction(engine.context, raw) : undefined;
+        return ordered === undefined || this.state.phase !== 'running'
+          ? { kind: 'done' }
+          : this.#confirmAction(ordered, nowMs);
+      }
+    }
+  }
+
+  async #confirmAction(actionId: string, nowMs: number): Promise<InputOutcome> {
+    const action = this.scenario.actions.find((entry) => entry.id === actionId);
+    const repeated = this.state.actions.some((taken) => taken.actionId === actionId);
+    if (!action || repeated || this.state.phase !== 'running') {
+      // Let the decider say why not.
+      const refused = await this.#engine.run({ type: 'act', actionId }, nowMs);
+      return { kind: 'refused', message: refused.ok ? '' : refused.error.message, caret: null };
+    }
+    const wait = formatDuration(
+      Math.round(action.delay / this.scenario.world.minutesPerSessionMinute / 1000) * 1000,
+    );
+    return {
+      kind: 'confirm',
+      message: `${action.title}? ${action.does} Cost: ${action.cost}. Takes effect ${wait} from now.`,
+      answer: `/act! ${action.id}`,
+    };
+  }
+}

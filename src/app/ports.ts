@@ -1,0 +1,23 @@
+import type { SessionEvent } from '../session/event.ts';
+
+/** What the use cases need of the machine. `io/` implements these; tests pass their own. */
+
+export interface Clock {
+  /** Milliseconds from an arbitrary start; never goes back, may stand still while the machine sleeps. */
+  monotonicMs(): number;
+  /** Wall time, epoch milliseconds. */
+  wallMs(): number;
+}
+
+export interface JournalWriter {
+  /** Resolves when the events are durable, or when they are held in memory and {@link warning} says so. */
+  append(events: readonly SessionEvent[]): Promise<void>;
+  readonly warning: string | null;
+  close(): Promise<void>;
+}
+
+/** Writes a file whole or not at all; returns its path. */
+export type WriteFile = (directory: string, name: string, text: string) => Promise<string>;
+
+/** Lets pending input be handled; long work calls it between slices. */
+export type Breathe = () => Promise<void>;

@@ -1,0 +1,143 @@
+import { err, ok, type Result } from '../core/result.ts';
+import { reactToAction, reactToVague, reactToWords } from '../interviewer/script.ts';
+import type { Command, Refusal } from '../session/command.ts';
+import type { SessionContext } from '../session/context.ts';
+import { decide } from '../session/decide.ts';
+import type { EventOf, SessionEvent } from '../session/event.ts';
+import { replay } from '../session/evolve.ts';
+import { type Understanding, understand } from '../session/requests/understand.ts';
+import type { SessionState } from '../session/state.ts';
+import { nextDueMs } from '../session/steps.ts';
+import type { QueryProblem } from '../sim/query/view.ts';
+import type { Breathe, JournalWriter } from './ports.ts';
+import { WorldKeeper } from './world-keeper.ts';
+
+export interface EngineOptions {
+  readonly context: SessionContext;
+  readonly journal: JournalWriter;
+  readonly breathe: Breathe;
+  readonly seed: number;
+  /** Events of the session so far, when it is continued. */
+  readonly events?: readonly SessionEvent[];
+  /** Called after each change of state. */
+  readonly changed?: () => void;
+}
+
+/**
+ * One session: takes what the candidate does at a given session clock, has it decided, makes it durable, and only
+ * then lets the state move. A live room and a played transcript drive the same engine.
+ */
+export class SessionEngine {
+  readonly context: SessionContext;
+  readonly events: SessionEvent[];
+  state: SessionState;
+  readonly #journal: JournalWriter;
+  readonly #world: WorldKeeper;
+  readonly #changed: () => void;
+  /** Evidence that could not be put on the table; not tried again. */
+  readonly #unshowable = new Set<string>();
+
+  constructor(options: EngineOptions) {
+    this.context = options.context;
+    this.events = [...(options.events ?? [])];
+    this.state = replay(this.events);
+    this.#journal = options.journal;
+    this.#world = new WorldKeeper(options.context.scenario, options.seed, options.breathe);
+    this.#changed = options.changed ?? (() => {});
+  }
+
+  /** Decides, syncs, evolves; then puts on the table what steps called for. */
+  async run(command: Command, nowMs: number): Promise<Result<readonly SessionEvent[], Refusal>> {
+    const decided = decide(this.context, this.state, command, nowMs);
+    if (!decided.ok || decided.value.length === 0) return decided;
+    await this.#journal.append(decided.value);
+    this.events.push(...decided.value);
+    this.state = replay(decided.value, this.state);
+    this.#changed();
+    await this.#showPending();
+    return decided;
+  }
+
+  async #showPending(): Promise<void> {
+    const id = this.state.pendingShows.find((one) => !this.#unshowable.has(one));
+    const entry = this.context.scenario.evidence.find((one) => one.id === id);
+    if (id === undefined || !entry || this.state.phase !== 'running') return;
+    const shown = await this.#open(entry.query, this.state.atMs, null, entry.id);
+    if (!shown.ok) this.#unshowable.add(id);
+    await this.#showPending();
+  }
+
+  /** Simulates ahead of need, so that the first question is answered at once. */
+  async warmUp(): Promise<void> {
+    await this.#world.advance(this.state, this.state.atMs);
+  }
+
+  /** Runs a query of the candidate and puts the view on the table; a bad one is recorded and explained. */
+  async ask(
+    query: string,
+    nowMs: number,
+    asked: { words: string; understood: string } | null = null,
+  ): Promise<Result<readonly SessionEvent[], Refusal | QueryProblem>> {
+    if (asked === null && /^\s*(logs|traces|metrics)\s*$/.test(query)) {
+      const what = query.trim() as 'logs' | 'traces' | 'metrics';
+      const refused = await this.run(
+        { type: 'refuse-query', text: query, message: 'nothing specific was asked for' },
+        nowMs,
+      );
+      if (!refused.ok) return refused;
+      return this.run({ type: 'interviewer-say', ...reactToVague(this.state, what) }, nowMs);
+    }
+    return this.#open(query, nowMs, asked, null);
+  }
+
+  async #open(
+    query: string,
+    nowMs: number,
+    asked: { words: string; understood: string } | null,
+    evidenceId: string | null,
+  ): Promise<Result<readonly SessionEvent[], Refusal | QueryProblem>> {
+    const answer = await this.#world.ask(this.state, query, nowMs);
+    const by = evidenceId === null ? 'candidate' : 'interviewer';
+    if (answer.ok) return this.run({ type: 'open-view', ...answer.value, by, evidenceId, asked }, nowMs);
+    if (by === 'candidate')
+      await this.run({ type: 'refuse-query', text: query, message: answer.error.message }, nowMs);
+    return err(answer.error);
+  }
+
+  /** Takes plain words: records them, opens what they ask for, lets the interviewer react. */
+  async say(
+    text: string,
+    cites: readonly string[],
+    nowMs: number,
+  ): Promise<Result<readonly Understanding[], Refusal>> {
+    const said = await this.run({ type: 'say', text, cites }, nowMs);
+    if (!said.ok) return said;
+    const understood = understand(this.context, text);
+    for (const request of understood) {
+      if (request.kind !== 'query' || this.state.phase !== 'running') continue;
+      await this.ask(request.query, nowMs, { words: request.words, understood: request.query });
+    }
+    const claims = said.value.filter(
+      (event): event is EventOf<'hypothesis-stated'> => event.type === 'hypothesis-stated',
+    );
+    const remark = reactToWords(this.state, text, understood, claims);
+    if (remark && this.state.phase === 'running')
+      await this.run({ type: 'interviewer-say', ...remark }, nowMs);
+    return ok(understood);
+  }
+
+  /** Takes an action, already confirmed. */
+  async act(actionId: string, nowMs: number): Promise<Result<readonly SessionEvent[], Refusal>> {
+    const acted = await this.run({ type: 'act', actionId }, nowMs);
+    const event = acted.ok
+      ? acted.value.find((one): one is EventOf<'action-taken'> => one.type === 'action-taken')
+      : undefined;
+    if (event) await this.run({ type: 'interviewer-say', ...reactToAction(this.context, event) }, nowMs);
+    return acted;
+  }
+
+  /** The next moment after `afterMs` at which something happens by itself. */
+  nextDueMs(afterMs: number): number {
+    return nextDueMs(this.context, this.state, afterMs);
+  }
+}

@@ -1,0 +1,65 @@
+import type { Result } from '../core/result.ts';
+import type { Scenario } from '../scenario/scenario.ts';
+import type { SessionState } from '../session/state.ts';
+import { createWorld } from '../sim/create-world.ts';
+import { runQuery } from '../sim/query/run.ts';
+import type { QueryProblem, View } from '../sim/query/view.ts';
+import { type World, worldSpec, worldTime } from '../sim/world.ts';
+import type { Breathe } from './ports.ts';
+
+/** Simulated events between two breaths: a few milliseconds of work. */
+const slice = 2_000;
+
+/**
+ * The running world of one session: built when first needed, advanced to the session's now, told of each action. A
+ * continued session rebuilds it from the seed and the recorded actions.
+ */
+export class WorldKeeper {
+  readonly #scenario: Scenario;
+  readonly #seed: number;
+  readonly #breathe: Breathe;
+  #world: World | undefined;
+  #applied = 0;
+
+  constructor(scenario: Scenario, seed: number, breathe: Breathe) {
+    this.#scenario = scenario;
+    this.#seed = seed;
+    this.#breathe = breathe;
+  }
+
+  /** Simulates up to the session clock `atMs`, with every action of `state` in its place. */
+  async advance(state: SessionState, atMs: number): Promise<World> {
+    const spec = worldSpec(this.#scenario);
+    this.#world ??= createWorld(spec, this.#seed);
+    const world = this.#world;
+    for (; this.#applied < state.actions.length; this.#applied++) {
+      const taken = state.actions[this.#applied]!;
+      await this.#simulate(world, worldTime(spec, taken.atMs));
+      const action = this.#scenario.actions.find((entry) => entry.id === taken.actionId);
+      if (action) world.apply({ atMs: taken.effectiveMs, effect: action.effect });
+    }
+    await this.#simulate(world, worldTime(spec, atMs));
+    return world;
+  }
+
+  async #simulate(world: World, untilMs: number): Promise<void> {
+    while (!world.advanceSome(untilMs, slice)) await this.#breathe();
+  }
+
+  /** The view of a query at the session clock `atMs`. Citable ids in it (`trace T3`, `diff C2`) mean what they mean in `state`. */
+  async ask(
+    state: SessionState,
+    query: string,
+    atMs: number,
+  ): Promise<Result<{ view: View; worldMs: number }, QueryProblem>> {
+    const world = await this.advance(state, atMs);
+    const worldMs = worldTime(worldSpec(this.#scenario), atMs);
+    const view = runQuery(world, resolveIds(state, query), worldMs);
+    return view.ok ? { ok: true, value: { view: view.value, worldMs } } : view;
+  }
+}
+
+/** `T3` and `C2` in a query become the trace and change ids they stand for. */
+function resolveIds(state: SessionState, query: string): string {
+  return query.replace(/(?<![\w:"-])[TC]\d{1,5}(?![\w"-])/g, (id) => state.keyOfId[id] ?? id);
+}

@@ -1,0 +1,199 @@
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { clean } from '../core/clean.ts';
+import { parseDuration } from '../core/time.ts';
+import { CommandFailure, exitCodes } from './exit.ts';
+import { thisMachine } from './machine.ts';
+
+const version = '0.1.0';
+
+const wholeNumber = (text: string): number => {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 0 || value > 4_294_967_295) {
+    throw new InvalidArgumentError('a whole number from 0 to 4294967295.');
+  }
+  return value;
+};
+const duration = (text: string): number => {
+  const ms = parseDuration(text);
+  if (ms === undefined || ms <= 0) throw new InvalidArgumentError('a duration like 45m or 90s.');
+  return ms;
+};
+const list = (text: string): string[] => text.split(',').map((part) => part.trim());
+
+const modeOption = () =>
+  new Option('--mode <mode>', 'guided: the interviewer leads; open: you do').choices(['guided', 'open']);
+
+/** The command line. Commands are loaded when they are used, so that `--help` and `--version` are quick. */
+function commandLine(): Command {
+  const machine = thisMachine();
+  const program = new Command('rodeo')
+    .description(
+      'Practise the technical screens that AI labs run for product managers:\n' +
+        'a simulated model-serving system has gone wrong; find out why from its evidence, act, and see how you did.',
+    )
+    .version(version)
+    .option('--data-dir <folder>', 'where sessions are kept (or RODEO_HOME)')
+    .option('--no-color', 'no colour (or NO_COLOR)')
+    .showHelpAfterError('(rodeo --help shows how)')
+    .showSuggestionAfterError()
+    .exitOverride()
+    .addHelpText(
+      'after',
+      `
+Start here:
+  rodeo demo                         watch an expert do it, then read the scorecard
+  rodeo practice latency-spike       do it yourself, 45 minutes on the clock
+  rodeo query latency-spike 'metrics ttft_p99 | by lang'
+
+In a session, ask in your own words ("did anything ship last night?") or with a query
+(changes since:-6h). Cite what you see ([M1]), keep hypotheses (/hyp), act (/act), /submit.
+
+Exit codes: 0 done, 1 a check failed, 2 wrong use, 3 bad input file, 4 environment.`,
+    )
+    .action(async (_, command: Command) => {
+      const { home } = await import('./commands/home.ts');
+      process.exitCode = await home(machine, command.optsWithGlobals());
+    });
+
+  program
+    .command('practice')
+    .description('a timed solo session')
+    .argument('[scenario]', 'which case; without one you choose from a list')
+    .option('--seed <n>', 'which variant of the case (default: a fresh one)', wholeNumber)
+    .option('--duration <time>', 'instead of the case’s own time, like 30m', duration)
+    .addOption(modeOption())
+    .option('--plain', 'lines instead of a screen (also: no terminal, TERM=dumb, screen readers)')
+    .option('--resume [session]', 'go on with a session (the newest unfinished one by default)')
+    .action(async (scenario: string | undefined, _, command: Command) => {
+      const { practice } = await import('./commands/practice.ts');
+      process.exitCode = await practice(machine, scenario, command.optsWithGlobals());
+    });
+
+  program
+    .command('list')
+    .description('the cases there are')
+    .option('--json', 'as JSON')
+    .action(async (_, command: Command) => {
+      const { list: run } = await import('./commands/library.ts');
+      process.exitCode = await run(machine, command.optsWithGlobals());
+    });
+
+  program
+    .command('show')
+    .description('one case, without giving it away')
+    .argument('<scenario>')
+    .option('--json', 'as JSON')
+    .action(async (scenario: string, _, command: Command) => {
+      const { show } = await import('./commands/library.ts');
+      process.exitCode = await show(machine, scenario, command.optsWithGlobals());
+    });
+
+  program
+    .command('grade')
+    .description('score sessions or transcripts')
+    .argument('<files...>', 'journals, transcripts (YAML), or session ids')
+    .option('--json', 'one JSON document: a scorecard, or an array of them')
+    .option('--min <score>', 'exit 1 when a score is below this', Number)
+    .action(async (files: string[], _, command: Command) => {
+      const { grade } = await import('./commands/grade.ts');
+      process.exitCode = await grade(machine, files, command.optsWithGlobals());
+    });
+
+  program
+    .command('export')
+    .description('write the scorecard of a session')
+    .argument('<session>', 'its id, or a journal or transcript file')
+    .option('--format <formats>', 'md, json', list, ['md', 'json'])
+    .option('-o, --output <folder>', 'where to', '.')
+    .action(async (session: string, _, command: Command) => {
+      const { exportSession } = await import('./commands/grade.ts');
+      process.exitCode = await exportSession(machine, session, command.optsWithGlobals());
+    });
+
+  program
+    .command('query')
+    .description('one view of a case’s system, for authors and the curious')
+    .argument('<scenario>')
+    .argument('<query>', "like 'metrics ttft_p99 | by lang'")
+    .option('--at <time>', 'session time, like 12m', duration, 0)
+    .option('--seed <n>', 'which variant', wholeNumber, 1)
+    .option('--hypothesis <id>', 'in the world in which another hypothesis is true')
+    .option('--act <actions>', 'actions taken at the start, comma-separated', list, [])
+    .option('--json', 'as JSON')
+    .action(async (scenario: string, query: string, _, command: Command) => {
+      const { query: run } = await import('./commands/query.ts');
+      process.exitCode = await run(machine, scenario, query, command.optsWithGlobals());
+    });
+
+  program
+    .command('validate')
+    .description('check scenarios, rubrics, lexicons and transcripts')
+    .argument('[paths...]', 'files or folders (default: everything shipped)')
+    .option('--json', 'problems as JSON')
+    .action(async (paths: string[], _, command: Command) => {
+      const { validate } = await import('./commands/validate.ts');
+      process.exitCode = await validate(machine, paths, command.optsWithGlobals());
+    });
+
+  program
+    .command('playtest')
+    .description('play the shipped transcripts and fail if the rubric cannot tell them apart')
+    .argument('[scenario]')
+    .option('--seeds <n>', 'also over this many seeds', wholeNumber, 1)
+    .option('--json', 'as JSON')
+    .action(async (scenario: string | undefined, _, command: Command) => {
+      const { playtest } = await import('./commands/playtest.ts');
+      process.exitCode = await playtest(machine, scenario, command.optsWithGlobals());
+    });
+
+  program
+    .command('schema')
+    .description('JSON Schema of a file format, for editors')
+    .addArgument(
+      program
+        .createArgument('<kind>', 'which')
+        .choices(['scenario', 'rubric', 'lexicon', 'transcript', 'scorecard']),
+    )
+    .action(async (kind: string) => {
+      const { schema } = await import('./commands/schema.ts');
+      process.exitCode = await schema(machine, kind);
+    });
+
+  program
+    .command('demo')
+    .description('an expert session at speed, then its scorecard')
+    .option('--speed <times>', 'how much faster than life', Number, 120)
+    .option('--plain', 'lines instead of a screen')
+    .action(async (_, command: Command) => {
+      const { demo } = await import('./commands/demo.ts');
+      process.exitCode = await demo(machine, command.optsWithGlobals());
+    });
+
+  program
+    .command('doctor')
+    .description('is this machine fit, and are the sessions on it sound')
+    .option('--json', 'as JSON')
+    .action(async (_, command: Command) => {
+      const { doctor } = await import('./commands/doctor.ts');
+      process.exitCode = await doctor(machine, command.optsWithGlobals());
+    });
+
+  for (const command of program.commands) command.exitOverride();
+  return program;
+}
+
+try {
+  await commandLine().parseAsync();
+} catch (error) {
+  if (error instanceof CommanderError) {
+    process.exitCode = error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
+  } else if (error instanceof CommandFailure) {
+    process.stderr.write(`${clean(error.message)}\n`);
+    process.exitCode = error.exitCode;
+  } else {
+    process.stderr.write(
+      `rodeo: an internal error, sorry. ${clean(error instanceof Error ? (error.stack ?? error.message) : String(error))}\n`,
+    );
+    process.exitCode = exitCodes.internal;
+  }
+}

@@ -1,0 +1,239 @@
+import { commands } from '../app/input.ts';
+import type { InputOutcome, Room } from '../app/room.ts';
+import { clean, cleanLine } from '../core/clean.ts';
+import { formatClock, formatDuration } from '../core/time.ts';
+import { wrap } from '../core/width.ts';
+import { scorecardLines } from '../report/plain.ts';
+import { viewLines } from '../report/view-lines.ts';
+import type { SessionState } from '../session/state.ts';
+
+export interface PlainOptions {
+  /** Lines of input, one a turn; ends with the input. */
+  readonly lines: AsyncIterable<string>;
+  readonly write: (text: string) => void;
+  readonly columns: number;
+  /** A person is typing: show a prompt and announce the time. */
+  readonly interactive: boolean;
+  /** Called with a function that ticks the room; returns how to stop. */
+  readonly everySecond: (tick: () => void) => () => void;
+  readonly exportDirectory: string;
+}
+
+/** Minutes left at which the time is announced (PLATFORM: screen readers never get a repainting clock). */
+const announceMinutes = [25, 10, 5, 1];
+
+/**
+ * The session as lines: what happened is printed once, in order, each line said only after it is safe on disk. Works
+ * in a pipe, in CI and with a screen reader.
+ */
+export async function runPlainFace(room: Room, options: PlainOptions): Promise<'left' | 'over'> {
+  const printer = new Printer(room, options);
+  printer.opening();
+  printer.news();
+  const unsubscribe = room.subscribe(() => printer.news());
+  const stop = options.everySecond(() => void room.tick().then(() => printer.announceTime()));
+  let awaiting: string | null = null;
+  let left = false;
+  try {
+    printer.prompt();
+    for await (const raw of options.lines) {
+      const line = raw.trim();
+      if (line === '') {
+        printer.prompt();
+        continue;
+      }
+      let outcome: InputOutcome;
+      if (awaiting !== null && /^(?:y|yes|n|no)$/i.test(line)) {
+        const answer: string = awaiting;
+        awaiting = null;
+        outcome = /^y/i.test(line) ? await room.input(answer) : { kind: 'done' };
+        if (/^n/i.test(line)) printer.line('Not done.');
+      } else {
+        awaiting = null;
+        outcome = await room.input(line);
+      }
+      if (outcome.kind === 'confirm') awaiting = outcome.answer;
+      printer.outcome(outcome, line);
+      if (outcome.kind === 'leave') {
+        left = true;
+        break;
+      }
+      if (room.state.phase === 'over') break;
+      printer.prompt();
+    }
+  } finally {
+    stop();
+    unsubscribe();
+  }
+  if (room.state.phase !== 'over') {
+    const id = room.state.started?.sessionId ?? '';
+    printer.line(
+      `${left ? 'Left' : 'The input ended'} at ${formatClock(room.nowMs())}. The session is kept: rodeo practice --resume ${id}`,
+    );
+    return 'left';
+  }
+  await printer.closing();
+  return 'over';
+}
+
+class Printer {
+  readonly #room: Room;
+  readonly #options: PlainOptions;
+  #lines = 0;
+  #views = 0;
+  #announced = new Set<number>();
+  #warned: string | null = null;
+  #ledger = 0;
+
+  constructor(room: Room, options: PlainOptions) {
+    this.#room = room;
+    this.#options = options;
+    const totalMs = room.state.started?.durationMs ?? 0;
+    for (const minutes of announceMinutes)
+      if (totalMs - room.nowMs() <= minutes * 60_000) this.#announced.add(minutes);
+  }
+
+  line(text = ''): void {
+    this.#options.write(`${text}\n`);
+  }
+
+  #wrapped(text: string): void {
+    for (const part of wrap(clean(text), this.#options.columns)) this.line(part);
+  }
+
+  prompt(): void {
+    if (this.#options.interactive && this.#room.state.phase !== 'over')
+      this.#options.write(`${formatClock(this.#room.nowMs())} > `);
+  }
+
+  opening(): void {
+    const { scenario, state } = this.#room;
+    this.line(cleanLine(scenario.title));
+    const limit = formatDuration(state.started?.durationMs ?? scenario.duration);
+    this.line(
+      `${scenario.interviewer.name}, ${scenario.interviewer.role}. ${limit}, ${state.mode} mode, seed ${state.started?.scenario.seed}.`,
+    );
+    this.line();
+    this.#wrapped(scenario.brief.trim().replace(/(?<!\n)\n(?!\n)/g, ' '));
+    this.line();
+    this.line('Type what you would say, ask for evidence in plain words or as a query, /help for more.');
+    this.line();
+  }
+
+  /** Prints what the state holds that was not printed yet. */
+  news(): void {
+    const { state } = this.#room;
+    while (this.#lines < state.conversation.length || this.#views < state.views.length) {
+      const line = state.conversation[this.#lines];
+      const view = state.views[this.#views];
+      if (line && (!view || line.atMs <= view.atMs)) {
+        this.#lines++;
+        if (line.who === 'interviewer')
+          this.#wrapped(`${formatClock(line.atMs)} ${this.#room.scenario.interviewer.name}: ${line.text}`);
+        if (line.who === 'note') this.line(`${formatClock(line.atMs)} noted`);
+        if (line.who === 'candidate') this.line(`${formatClock(line.atMs)} heard`);
+      } else if (view) {
+        this.#views++;
+        this.line();
+        for (const text of viewLines(view, this.#options.columns)) this.line(text);
+        this.line();
+      }
+    }
+    for (; this.#ledger < state.ledger.length; this.#ledger++) {
+      const entry = state.ledger[this.#ledger]!;
+      const stance = {
+        claims: 'On your board',
+        considers: 'On your board, as one possibility',
+        'rules-out': 'On your board, ruled out',
+      }[entry.stance];
+      this.#wrapped(`${formatClock(entry.atMs)} ${stance}: ${hypothesisName(this.#room, entry)}`);
+    }
+    const { warning } = this.#room;
+    if (warning !== this.#warned) {
+      this.#warned = warning;
+      if (warning !== null) this.#wrapped(`WARNING: ${warning}`);
+    }
+  }
+
+  announceTime(): void {
+    const { state } = this.#room;
+    const leftMs = (state.started?.durationMs ?? 0) - this.#room.nowMs();
+    for (const minutes of announceMinutes) {
+      if (leftMs > minutes * 60_000 || this.#announced.has(minutes) || state.phase !== 'running') continue;
+      this.#announced.add(minutes);
+      this.line(`${minutes} ${minutes === 1 ? 'minute' : 'minutes'} left.`);
+    }
+  }
+
+  outcome(outcome: InputOutcome, input: string): void {
+    this.news();
+    if (outcome.kind === 'refused') {
+      if (outcome.caret) {
+        this.line(`  ${cleanLine(input)}`);
+        this.line(
+          `  ${' '.repeat(outcome.caret.start)}${'^'.repeat(Math.max(1, outcome.caret.end - outcome.caret.start))}`,
+        );
+      }
+      this.#wrapped(outcome.message);
+    }
+    if (outcome.kind === 'confirm') this.#wrapped(`${outcome.message} (y/n)`);
+    if (outcome.kind === 'show') for (const text of this.#shown(outcome.what)) this.#wrapped(text);
+  }
+
+  #shown(what: Extract<InputOutcome, { kind: 'show' }>['what']): string[] {
+    const { scenario, state } = this.#room;
+    switch (what) {
+      case 'help':
+        return helpLines();
+      case 'brief':
+        return [scenario.brief.trim()];
+      case 'actions':
+        return scenario.actions.map((a) => `${a.id}: ${a.title}. ${a.does} Cost: ${a.cost}.`);
+      case 'hypotheses':
+        return state.ledger.length === 0
+          ? ['Your board is empty. /hyp CAUSE @60% because WHY']
+          : boardLines(this.#room, state);
+      case 'evidence':
+        return state.views.length === 0
+          ? ['Nothing opened yet.']
+          : state.views.map((v) => `${v.citeId ?? v.viewId} ${formatClock(v.atMs)} ${v.view.query}`);
+    }
+  }
+
+  async closing(): Promise<void> {
+    this.news();
+    this.line();
+    for (const text of scorecardLines(await this.#room.scorecard(), this.#options.columns)) this.line(text);
+    const paths = await this.#room.exportTo(['md', 'json'], this.#options.exportDirectory);
+    this.line();
+    for (const path of paths) this.line(`Written: ${cleanLine(path)}`);
+  }
+}
+
+const hypothesisName = (room: Room, entry: SessionState['ledger'][number]): string => {
+  const confidence = entry.confidence === null ? '' : ` (${Math.round(entry.confidence * 100)}%)`;
+  const known = room.scenario.hypotheses.find((hypothesis) => hypothesis.id === entry.hypothesisId);
+  return `${known?.statement ?? entry.text}${confidence}`;
+};
+
+const boardLines = (room: Room, state: SessionState): string[] =>
+  state.ledger.map((entry) => {
+    const cites = entry.cites.length === 0 ? '' : ` [${entry.cites.join(', ')}]`;
+    const because = entry.because === null ? '' : `, because ${entry.because}`;
+    return `${formatClock(entry.atMs)} ${entry.stance}: ${hypothesisName(room, entry)}${because}${cites}`;
+  });
+
+/** What `/help` says in plain mode; the query part is the same everywhere. */
+export function helpLines(): string[] {
+  const widest = Math.max(...commands.map((command) => command.usage.length));
+  return [
+    'Ask for evidence in your own words ("can I see TTFT split by input length?") or as a query:',
+    '  metrics ttft_p99 | by input_bucket      a chart; also by lang, route, tenant, replica',
+    '  logs status:>=500 | by status           gateway and engine logs',
+    '  traces lang:zh | sort ttft_ms desc      slow requests; then: trace T1',
+    '  changes                                 what was deployed or reconfigured',
+    '  config tokenizer | diff before after    what a configuration was and is',
+    'Cite what you see by its id: [M1], [L12], [T3], [C2].',
+    ...commands.map((command) => `  ${command.usage.padEnd(widest)}  ${command.does}`),
+  ];
+}

@@ -1,0 +1,100 @@
+import type { Moment } from '../scenario/rubric.ts';
+import type { LedgerEntry } from '../session/state.ts';
+import { type Subject, seenEvidence } from './subject.ts';
+
+export type Moments = Readonly<Record<Moment, number | null>>;
+
+/** Confidence taken for a cause named in plain words without a figure. */
+const plainConfidence = 0.6;
+
+/** The hypothesis a candidate stands behind after `entries`: the most confident live claim, the latest among equals. */
+export function leadingHypothesis(entries: readonly LedgerEntry[]): string | null {
+  const latest = new Map<string, number>();
+  for (const entry of entries) {
+    if (entry.hypothesisId === null) continue;
+    const confidence =
+      entry.stance === 'rules-out'
+        ? 0
+        : (entry.confidence ?? (entry.stance === 'claims' ? plainConfidence : 0.3));
+    latest.delete(entry.hypothesisId);
+    latest.set(entry.hypothesisId, confidence);
+  }
+  let leader: string | null = null;
+  let best = 0.5;
+  for (const [id, confidence] of latest) {
+    if (confidence >= best) {
+      leader = id;
+      best = confidence;
+    }
+  }
+  return leader;
+}
+
+/**
+ * The root cause counts from the moment at which the true hypothesis led, a view that supports it had been opened,
+ * and it was not given up again. A right guess counts only once its evidence was seen.
+ */
+function rootCauseMs(subject: Subject): number | null {
+  const { ledger } = subject.state;
+  if (leadingHypothesis(ledger) !== subject.trueHypothesis) return null;
+  let heldSinceMs: number | null = null;
+  for (let n = 1; n <= ledger.length; n++) {
+    const leads = leadingHypothesis(ledger.slice(0, n)) === subject.trueHypothesis;
+    if (!leads) heldSinceMs = null;
+    else heldSinceMs ??= ledger[n - 1]!.atMs;
+  }
+  const supporting = supportingViewMs(subject);
+  return heldSinceMs === null || supporting === null ? null : Math.max(heldSinceMs, supporting);
+}
+
+/** First view that supports the true cause. */
+export function supportingViewMs(subject: Subject): number | null {
+  const ids = evidenceSupporting(subject, subject.trueHypothesis);
+  return subject.looked.find((view) => view.covers.some((id) => ids.has(id)))?.atMs ?? null;
+}
+
+const evidenceSupporting = (subject: Subject, hypothesisId: string): Set<string> =>
+  new Set(subject.scenario.evidence.filter((e) => e.supports.includes(hypothesisId)).map((e) => e.id));
+
+/** The first action taken that removes the true cause. */
+export const mitigation = (subject: Subject) =>
+  subject.state.actions.find((taken) =>
+    subject.scenario.actions
+      .find((action) => action.id === taken.actionId)
+      ?.fixes.includes(subject.trueHypothesis),
+  );
+
+/** First look, after the mitigation took effect in the world, at a view that would show whether it worked. */
+export function verifiedMs(subject: Subject): number | null {
+  const fix = mitigation(subject);
+  if (!fix) return null;
+  const verifying = new Set(subject.scenario.evidence.filter((e) => e.verifies).map((e) => e.id));
+  return (
+    subject.looked.find(
+      (view) => view.worldMs > fix.effectiveMs && view.covers.some((id) => verifying.has(id)),
+    )?.atMs ?? null
+  );
+}
+
+export function findMoments(subject: Subject): Moments {
+  const { state, looked } = subject;
+  return {
+    firstEvidence: looked[0]?.atMs ?? null,
+    firstHypothesis: state.ledger.find((entry) => entry.stance !== 'rules-out')?.atMs ?? null,
+    rootCause: rootCauseMs(subject),
+    mitigated: mitigation(subject)?.atMs ?? null,
+    verified: verifiedMs(subject),
+    submitted: state.ended === 'submitted' ? state.atMs : null,
+  };
+}
+
+/** False hypotheses that views opened so far refute, in the order in which that happened. */
+export function ruledOut(subject: Subject, atMs = Number.POSITIVE_INFINITY): string[] {
+  const seen = seenEvidence(subject, atMs);
+  const refuted = new Set<string>();
+  for (const entry of subject.scenario.evidence) {
+    if (seen.has(entry.id))
+      for (const id of entry.refutes) if (id !== subject.trueHypothesis) refuted.add(id);
+  }
+  return [...refuted];
+}

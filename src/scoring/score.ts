@@ -1,0 +1,119 @@
+import type { Moment } from '../scenario/rubric.ts';
+import { judgeCheck } from './judge-check.ts';
+import { findMoments, type Moments, ruledOut } from './moments.ts';
+import type { Scorecard } from './scorecard.ts';
+import { type ScoringInput, type Subject, scoringSubject } from './subject.ts';
+import { timelineOf } from './timeline.ts';
+import { scoreOf, stopsOf, verdictOf } from './verdict.ts';
+
+/** Raised whenever the same events may be scored differently. */
+export const graderVersion = '1';
+
+/**
+ * The scorecard of a session. Same scenario, rubric, lexicon, grader version and events: the same scorecard, byte for
+ * byte. Sessions broken off are scored as far as they got.
+ */
+export function score(input: ScoringInput): Scorecard {
+  const subject = scoringSubject(input);
+  const { scenario, rubric, state } = subject;
+  const started = state.started;
+  if (started === null) throw new Error('a session that never started cannot be scored');
+  const moments = findMoments(subject);
+  const checks = [...rubric.checks, ...scenario.checks].map((check) => judgeCheck(check, subject, moments));
+  const stops = stopsOf(rubric, checks);
+  const total = scoreOf(checks);
+  return {
+    schema: 'rodeo.scorecard/v1',
+    graderVersion,
+    scenario: { ...started.scenario },
+    session: {
+      id: started.sessionId,
+      startedAt: started.startedAt,
+      durationMs: Math.round(state.atMs),
+      mode: started.mode,
+      awayMs: state.awayMs,
+      ended: state.ended,
+    },
+    verdict: verdictOf(rubric, total, stops),
+    score: total,
+    stops,
+    dimensions: rubric.dimensions.map(({ id, title }) => {
+      const own = checks.filter((check) => check.dimension === id);
+      return {
+        id,
+        title,
+        points: round(own.reduce((sum, check) => sum + check.points, 0)),
+        max: round(own.reduce((sum, check) => sum + check.max, 0)),
+      };
+    }),
+    checks,
+    redFlags: checks
+      .filter((check) => check.kind === 'flag' && check.verdict === 'raised')
+      .map(({ id, quote, atMs, points }) => ({ id, quote, atMs, points })),
+    pace: { ...paceOf(moments), par: paceOf(parMoments(subject)) },
+    evidence: {
+      views: subject.looked.length,
+      cited: new Set(subject.utterances.flatMap((utterance) => utterance.cites)).size,
+      supportedClaims: null,
+      unsupportedClaims: null,
+      bitsGained: null,
+      bitsAvailable: null,
+      ruledOut: ruledOut(subject),
+      missed: missedEvidence(subject),
+    },
+    timeline: timelineOf(subject),
+    debrief: debriefOf(subject),
+    judge: { kind: 'offline', model: null, tokens: null },
+  };
+}
+
+const round = (points: number): number => Math.round(points * 10) / 10;
+const wholeMs = (ms: number | null): number | null => (ms === null ? null : Math.round(ms));
+
+/** `justifiedMs` needs the worth of evidence, which is not computed yet: null. */
+const paceOf = (moments: Partial<Moments>) => ({
+  firstEvidenceMs: wholeMs(moments.firstEvidence ?? null),
+  firstHypothesisMs: wholeMs(moments.firstHypothesis ?? null),
+  justifiedMs: null,
+  rootCauseMs: wholeMs(moments.rootCause ?? null),
+  mitigatedMs: wholeMs(moments.mitigated ?? null),
+  verifiedMs: wholeMs(moments.verified ?? null),
+});
+
+const parMoments = (subject: Subject): Partial<Record<Moment, number>> => {
+  const { firstHypothesis, ...par } = subject.scenario.par;
+  return firstHypothesis === undefined ? par : { ...par, firstHypothesis };
+};
+
+/** Evidence that supports the cause, or refutes a rival that nothing opened refuted, and was never looked at. */
+function missedEvidence(subject: Subject): string[] {
+  const seen = new Set(subject.looked.flatMap((view) => view.covers));
+  const refuted = new Set(ruledOut(subject));
+  return subject.scenario.evidence
+    .filter(
+      (entry) =>
+        !seen.has(entry.id) &&
+        (entry.supports.includes(subject.trueHypothesis) || entry.refutes.some((id) => !refuted.has(id))),
+    )
+    .map((entry) => entry.id);
+}
+
+function debriefOf(subject: Subject): Scorecard['debrief'] {
+  const { debrief, evidence } = subject.scenario;
+  return {
+    answer: debrief.answer.trim(),
+    why: debrief.why.trim(),
+    lesson: debrief.lesson.trim(),
+    path: debrief.path.map(({ evidence: id, tells }) => {
+      const entry = evidence.find((one) => one.id === id)!;
+      const opened = subject.looked.find((view) => view.covers.includes(id));
+      return {
+        evidence: id,
+        title: entry.title,
+        query: entry.query,
+        tells,
+        openedAtMs: wholeMs(opened?.atMs ?? null),
+      };
+    }),
+  };
+}

@@ -1,0 +1,61 @@
+import type { CompiledLexicon } from '../language/lexicon.ts';
+import type { Rubric } from '../scenario/rubric.ts';
+import type { Scenario } from '../scenario/scenario.ts';
+import type { SessionEvent } from '../session/event.ts';
+import { replay } from '../session/evolve.ts';
+import type { OpenedView, SessionState } from '../session/state.ts';
+
+/** What is scored: a finished (or broken-off) session with the files it is measured by. */
+export interface ScoringInput {
+  readonly scenario: Scenario;
+  readonly rubric: Rubric;
+  readonly lexicon: CompiledLexicon;
+  readonly events: readonly SessionEvent[];
+}
+
+export interface Utterance {
+  readonly text: string;
+  readonly atMs: number;
+  readonly cites: readonly string[];
+}
+
+/** The session, read once and asked by every check. */
+export interface Subject extends ScoringInput {
+  readonly state: SessionState;
+  readonly trueHypothesis: string;
+  /** Views the candidate asked for, in order. */
+  readonly looked: readonly OpenedView[];
+  /** Everything the candidate put into words: what was said, reasons given, the closing answer. Notes are private. */
+  readonly utterances: readonly Utterance[];
+  /** Words the candidate was given, which prove nothing when repeated. */
+  readonly prompt: string;
+}
+
+export function scoringSubject(input: ScoringInput): Subject {
+  const { scenario, events } = input;
+  const utterances: Utterance[] = [];
+  for (const event of events) {
+    const { atMs } = event;
+    if (event.type === 'said') utterances.push({ text: event.text, atMs, cites: event.cites });
+    if (event.type === 'submitted' && event.text !== null)
+      utterances.push({ text: event.text, atMs, cites: [] });
+    if (event.type === 'hypothesis-stated' && event.because !== null) {
+      utterances.push({ text: `${event.text}, because ${event.because}`, atMs, cites: event.cites });
+    } else if (event.type === 'hypothesis-stated' && event.confidence !== null) {
+      utterances.push({ text: event.text, atMs, cites: event.cites });
+    }
+  }
+  const state = replay(events);
+  return {
+    ...input,
+    state,
+    trueHypothesis: scenario.hypotheses.find((hypothesis) => hypothesis.true)!.id,
+    looked: state.views.filter((view) => view.by === 'candidate'),
+    utterances,
+    prompt: [scenario.title, scenario.brief, scenario.interviewer.opening].join('\n'),
+  };
+}
+
+/** Evidence ids the candidate had in view at `atMs`. */
+export const seenEvidence = (subject: Subject, atMs: number): Set<string> =>
+  new Set(subject.looked.filter((view) => view.atMs <= atMs).flatMap((view) => view.covers));

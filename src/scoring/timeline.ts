@@ -1,0 +1,52 @@
+import type { SessionEvent } from '../session/event.ts';
+import type { Scorecard } from './scorecard.ts';
+import type { Subject } from './subject.ts';
+
+type Entry = Scorecard['timeline'][number];
+
+/** The session as a reader wants it: one line for each thing that happened, in order. */
+export function timelineOf(subject: Subject): Entry[] {
+  return subject.events.flatMap((event) => {
+    const entry = entryOf(subject, event);
+    return entry ? [{ atMs: Math.round(event.atMs), ...entry }] : [];
+  });
+}
+
+function entryOf(subject: Subject, event: SessionEvent): Omit<Entry, 'atMs'> | undefined {
+  switch (event.type) {
+    case 'said':
+      return { kind: 'said', text: event.text, cites: [...event.cites] };
+    case 'view-opened':
+      return event.by === 'candidate'
+        ? { kind: 'asked', text: event.view.query, cites: [event.citeId ?? event.viewId] }
+        : {
+            kind: 'interviewer',
+            text: `put on the table: ${event.view.title}`,
+            cites: [event.citeId ?? event.viewId],
+          };
+    case 'hypothesis-stated': {
+      const confidence = event.confidence === null ? '' : ` (${Math.round(event.confidence * 100)}%)`;
+      const stance = { claims: 'the cause', considers: 'considered', 'rules-out': 'ruled out' }[event.stance];
+      const name =
+        subject.scenario.hypotheses.find((h) => h.id === event.hypothesisId)?.statement ?? event.text;
+      return { kind: 'hypothesis', text: `${stance}: ${name}${confidence}`, cites: [...event.cites] };
+    }
+    case 'action-taken': {
+      const title =
+        subject.scenario.actions.find((action) => action.id === event.actionId)?.title ?? event.actionId;
+      return { kind: 'action', text: title, cites: [] };
+    }
+    case 'interviewer-said':
+      return { kind: 'interviewer', text: event.text, cites: [] };
+    case 'paused':
+      return { kind: 'pause', text: 'paused', cites: [] };
+    case 'resumed':
+      return { kind: 'away', text: `away ${Math.round(event.awayMs / 1000)} s (${event.reason})`, cites: [] };
+    case 'submitted':
+      return { kind: 'submitted', text: event.text ?? 'submitted', cites: [] };
+    case 'ended':
+      return { kind: 'ended', text: `ended: ${event.reason}`, cites: [] };
+    default:
+      return undefined;
+  }
+}

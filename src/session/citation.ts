@@ -1,0 +1,40 @@
+import { nearest } from '../core/nearest.ts';
+import { err, ok, type Result } from '../core/result.ts';
+import type { Refusal } from './command.ts';
+import type { SessionState } from './state.ts';
+
+const bracketed = /\[\s*([A-Z]\d{1,5}(?:\s*,\s*[A-Z]\d{1,5})*)\s*\]/g;
+const bare = /\b[LTMCDSRV]\d{1,5}\b/g;
+
+/**
+ * The evidence ids that a text cites: everything in square brackets must exist; a bare `M4` counts when it exists
+ * (`H100` or `P99` never do).
+ */
+export function citationsIn(state: SessionState, text: string): Result<string[], Refusal> {
+  const cites: string[] = [];
+  for (const match of text.matchAll(bracketed)) {
+    for (const id of match[1]!.split(/\s*,\s*/)) {
+      const known = checkCitations(state, [id]);
+      if (!known.ok) return known;
+      cites.push(id);
+    }
+  }
+  for (const match of text.matchAll(bare)) if (state.keyOfId[match[0]] !== undefined) cites.push(match[0]);
+  return ok([...new Set(cites)]);
+}
+
+/** Refuses ids that nothing on the table carries. */
+export function checkCitations(
+  state: SessionState,
+  ids: readonly string[],
+): Result<readonly string[], Refusal> {
+  const unknown = ids.find((id) => state.keyOfId[id] === undefined);
+  if (unknown === undefined) return ok(ids);
+  const known = Object.keys(state.keyOfId);
+  const near = nearest(
+    unknown,
+    known.filter((id) => id[0] === unknown[0]),
+  );
+  const hint = known.length === 0 ? 'Nothing is on the table yet.' : near ? `Did you mean ${near}?` : '';
+  return err({ code: 'unknown-citation', message: `${unknown} is not on the table. ${hint}`.trim() });
+}

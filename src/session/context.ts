@@ -1,0 +1,11 @@
+import type { CompiledLexicon } from '../language/lexicon.ts';
+import type { Scenario } from '../scenario/scenario.ts';
+import type { Facets } from '../sim/query/view.ts';
+
+/** What a session is decided against. Built once per session by `sessionContext`. */
+export interface SessionContext {
+  readonly scenario: Scenario;
+  readonly lexicon: CompiledLexicon;
+  /** Evidence id -> the facets of its query and of each `also`. */
+  readonly evidence: ReadonlyMap<string, readonly Facets[]>;
+}

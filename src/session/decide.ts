@@ -1,0 +1,229 @@
+import { clean } from '../core/clean.ts';
+import { err, ok, type Result, unreachable } from '../core/result.ts';
+import { formatClock } from '../core/time.ts';
+import { mentionedHypotheses } from '../language/hypotheses.ts';
+import { worldSpec, worldTime } from '../sim/world.ts';
+import { checkCitations, citationsIn } from './citation.ts';
+import type { Command, Refusal } from './command.ts';
+import type { SessionContext } from './context.ts';
+import type { EventBody, SessionEvent } from './event.ts';
+import { coveredEvidence } from './evidence.ts';
+import { evolve } from './evolve.ts';
+import { labelView } from './label.ts';
+import type { SessionState } from './state.ts';
+import { dueStep } from './steps.ts';
+
+/** Longest text one turn may carry; a paste of 100 KB fits. */
+const maxTextLength = 200_000;
+const heartbeatMs = 5_000;
+
+const refuse = (code: Refusal['code'], message: string): Result<never, Refusal> => err({ code, message });
+
+/**
+ * What happens when somebody wants something: the events, or why not. Pure; `nowMs` is the session clock. Steps that
+ * become due, by what happened or by the clock, follow in the same breath.
+ */
+export function decide(
+  context: SessionContext,
+  state: SessionState,
+  command: Command,
+  nowMs: number,
+): Result<readonly SessionEvent[], Refusal> {
+  if (command.type === 'start') {
+    if (state.phase !== 'new') return refuse('already-started', 'This session has already started.');
+  } else if (state.phase === 'new') return refuse('not-started', 'This session has not started.');
+  else if (state.phase === 'over') return refuse('over', 'The interview is over.');
+  else if (state.phase === 'paused' && !['resume', 'tick', 'draft', 'abandon'].includes(command.type)) {
+    return refuse('paused', 'Paused. The clock stands still; /resume to go on.');
+  }
+
+  const limitMs = state.started?.durationMs ?? Number.POSITIVE_INFINITY;
+  const running = state.phase === 'running';
+  const atMs = running ? Math.min(Math.max(state.atMs, nowMs), limitMs) : state.atMs;
+  const events: SessionEvent[] = [];
+  let now = state;
+  const emit = (body: EventBody): void => {
+    const event = { atMs, ...body } as SessionEvent;
+    events.push(event);
+    now = evolve(now, event);
+  };
+
+  const timeIsUp = running && nowMs >= limitMs;
+  if (timeIsUp && command.type !== 'submit') {
+    emit({ type: 'interviewer-said', text: "That's time. Let's stop there.", because: 'time' });
+    emit({ type: 'ended', reason: 'time' });
+    return ok(events);
+  }
+  const refused = carryOut(context, state, command, atMs, emit);
+  if (refused) return err(refused);
+  for (let step = dueStep(context, now, atMs); step; step = dueStep(context, now, atMs)) {
+    emit({ type: 'step-fired', stepId: step.id, show: step.show });
+    emit({ type: 'interviewer-said', text: step.say.trim(), because: step.id });
+    if (step.ends) emit({ type: 'ended', reason: 'interviewer' });
+  }
+  return ok(events);
+}
+
+function carryOut(
+  context: SessionContext,
+  state: SessionState,
+  command: Command,
+  atMs: number,
+  emit: (body: EventBody) => void,
+): Refusal | undefined {
+  const { scenario } = context;
+  switch (command.type) {
+    case 'start': {
+      const { sessionId, hash, seed, mode, durationMs, startedAt } = command;
+      emit({
+        type: 'session-started',
+        sessionId,
+        scenario: { id: scenario.id, version: scenario.version, hash, seed },
+        mode,
+        durationMs,
+        startedAt,
+      });
+      emit({ type: 'interviewer-said', text: scenario.interviewer.opening.trim(), because: 'opening' });
+      return;
+    }
+    case 'say': {
+      const text = clean(command.text).trim();
+      if (text === '') return { code: 'empty', message: 'Nothing was said.' };
+      if (text.length > maxTextLength) {
+        return {
+          code: 'too-long',
+          message: `One turn holds ${maxTextLength} characters; this has ${text.length}.`,
+        };
+      }
+      const cited = citationsIn(state, text);
+      if (!cited.ok) return cited.error;
+      const given = checkCitations(state, command.cites);
+      if (!given.ok) return given.error;
+      const cites = [...new Set([...cited.value, ...given.value])];
+      emit({ type: 'said', text, cites });
+      for (const { id, stance, quote } of mentionedHypotheses(text, scenario.hypotheses, context.lexicon)) {
+        emit({
+          type: 'hypothesis-stated',
+          hypothesisId: id,
+          stance,
+          text: quote,
+          confidence: null,
+          because: null,
+          cites,
+        });
+      }
+      return;
+    }
+    case 'note': {
+      const text = clean(command.text).trim();
+      if (text === '') return { code: 'empty', message: 'The note is empty.' };
+      emit({ type: 'noted', text: text.slice(0, maxTextLength) });
+      return;
+    }
+    case 'open-view': {
+      const { view, worldMs, by, evidenceId, asked } = command;
+      emit({
+        type: 'view-opened',
+        ...labelView(state, view),
+        by,
+        evidenceId,
+        asked,
+        worldMs,
+        covers: coveredEvidence(context, view),
+        view,
+      });
+      return;
+    }
+    case 'refuse-query':
+      emit({ type: 'query-refused', text: clean(command.text), message: clean(command.message) });
+      return;
+    case 'hypothesise': {
+      const text = clean(command.text).trim();
+      if (text === '')
+        return { code: 'empty', message: 'Which cause? Try /hyp the new tokenizer build @60%' };
+      const given = checkCitations(state, command.cites);
+      if (!given.ok) return given.error;
+      const byId = scenario.hypotheses.find((entry) => entry.id === text);
+      const named = byId ? undefined : mentionedHypotheses(text, scenario.hypotheses, context.lexicon)[0];
+      emit({
+        type: 'hypothesis-stated',
+        hypothesisId: byId?.id ?? named?.id ?? null,
+        stance: stanceOf(named?.stance, command.confidence),
+        text: byId?.statement ?? text,
+        confidence: command.confidence,
+        because: command.because === null ? null : clean(command.because),
+        cites: given.value,
+      });
+      return;
+    }
+    case 'act': {
+      const action = scenario.actions.find((entry) => entry.id === command.actionId);
+      if (!action)
+        return {
+          code: 'unknown-action',
+          message: `No action is called ${clean(command.actionId)}. /actions lists them.`,
+        };
+      const before = state.actions.find((taken) => taken.actionId === action.id);
+      if (before) {
+        return { code: 'action-repeated', message: `You already did that at ${formatClock(before.atMs)}.` };
+      }
+      const effectiveMs = worldTime(worldSpec(scenario), atMs) + action.delay;
+      emit({ type: 'action-taken', actionId: action.id, effectiveMs });
+      return;
+    }
+    case 'interviewer-say':
+      emit({ type: 'interviewer-said', text: clean(command.text), because: command.because });
+      return;
+    case 'pause':
+      emit({ type: 'paused' });
+      return;
+    case 'resume':
+      if (state.phase !== 'paused' && command.reason === 'pause')
+        return { code: 'not-paused', message: 'The clock is running.' };
+      emit({ type: 'resumed', awayMs: Math.max(0, Math.round(command.awayMs)), reason: command.reason });
+      return;
+    case 'tick':
+      if (
+        state.phase === 'running' &&
+        Math.floor(atMs / heartbeatMs) > Math.floor(state.atMs / heartbeatMs)
+      ) {
+        emit({ type: 'heartbeat' });
+      }
+      return;
+    case 'draft': {
+      const text = clean(command.text).slice(0, maxTextLength);
+      if (text !== state.draft) emit({ type: 'drafted', text });
+      return;
+    }
+    case 'submit': {
+      const text = command.text === null ? null : clean(command.text).trim().slice(0, maxTextLength) || null;
+      if (text !== null) {
+        for (const { id, stance, quote } of mentionedHypotheses(text, scenario.hypotheses, context.lexicon)) {
+          emit({
+            type: 'hypothesis-stated',
+            hypothesisId: id,
+            stance,
+            text: quote,
+            confidence: null,
+            because: null,
+            cites: [],
+          });
+        }
+      }
+      emit({ type: 'submitted', text });
+      emit({ type: 'ended', reason: 'submitted' });
+      return;
+    }
+    case 'abandon':
+      emit({ type: 'ended', reason: 'abandoned' });
+      return;
+    default:
+      return unreachable(command);
+  }
+}
+
+/** A stated confidence decides: below a quarter it is a cause being ruled out, below a half one among others. */
+function stanceOf(said: 'claims' | 'considers' | 'rules-out' | undefined, confidence: number | null) {
+  if (confidence !== null) return confidence < 0.1 ? 'rules-out' : confidence < 0.5 ? 'considers' : 'claims';
+  return said ?? 'claims';
+}

@@ -1,0 +1,115 @@
+import { unreachable } from '../core/result.ts';
+import type { EventOf, SessionEvent } from './event.ts';
+import type { Line, SessionState } from './state.ts';
+
+export const initialState: SessionState = {
+  phase: 'new',
+  started: null,
+  atMs: 0,
+  awayMs: 0,
+  conversation: [],
+  views: [],
+  idOfKey: {},
+  keyOfId: {},
+  lastId: {},
+  ledger: [],
+  actions: [],
+  firedSteps: [],
+  pendingShows: [],
+  lastActiveMs: 0,
+  draft: '',
+  submittedText: null,
+  ended: null,
+  mode: 'open',
+};
+
+const withLine = (state: SessionState, line: Line): SessionState => ({
+  ...state,
+  conversation: [...state.conversation, line],
+});
+
+function withView(state: SessionState, event: EventOf<'view-opened'>): SessionState {
+  const idOfKey = { ...state.idOfKey, ...event.rowIds };
+  const keyOfId = { ...state.keyOfId };
+  const lastId = { ...state.lastId };
+  const learn = (id: string, key: string): void => {
+    keyOfId[id] = key;
+    const letter = id[0]!;
+    lastId[letter] = Math.max(lastId[letter] ?? 0, Number(id.slice(1)));
+  };
+  for (const [key, id] of Object.entries(event.rowIds)) learn(id, key);
+  learn(event.viewId, event.viewId);
+  if (event.citeId !== null) learn(event.citeId, event.viewId);
+  return {
+    ...state,
+    views: [...state.views, event],
+    idOfKey,
+    keyOfId,
+    lastId,
+    pendingShows: state.pendingShows.filter((id) => id !== event.evidenceId),
+  };
+}
+
+/** The state after one more event. Total: it never throws, whatever the journal holds. */
+export function evolve(before: SessionState, event: SessionEvent): SessionState {
+  const atMs = Math.max(before.atMs, event.atMs);
+  const state = { ...before, atMs };
+  const active = { ...state, lastActiveMs: atMs, draft: '' };
+  const line = (who: Line['who'], text: string, cites: readonly string[] = []): Line => ({
+    atMs,
+    who,
+    text,
+    cites,
+  });
+  switch (event.type) {
+    case 'session-started':
+      return { ...state, phase: 'running', started: event, mode: event.mode };
+    case 'said':
+      return withLine(active, line('candidate', event.text, event.cites));
+    case 'noted':
+      return withLine({ ...state, draft: '' }, line('note', event.text));
+    case 'view-opened':
+      return withView(event.by === 'candidate' ? active : state, event);
+    case 'query-refused':
+      return { ...state, lastActiveMs: atMs };
+    case 'hypothesis-stated': {
+      const { hypothesisId, stance, text, confidence, because, cites } = event;
+      return {
+        ...active,
+        ledger: [...state.ledger, { atMs, hypothesisId, stance, text, confidence, because, cites }],
+      };
+    }
+    case 'action-taken': {
+      const { actionId, effectiveMs } = event;
+      return { ...active, actions: [...state.actions, { atMs, actionId, effectiveMs }] };
+    }
+    case 'step-fired':
+      return {
+        ...state,
+        firedSteps: [...state.firedSteps, { atMs, stepId: event.stepId }],
+        pendingShows: [...state.pendingShows, ...event.show.filter((id) => !state.pendingShows.includes(id))],
+      };
+    case 'interviewer-said':
+      return withLine(state, line('interviewer', event.text));
+    case 'paused':
+      return { ...state, phase: 'paused' };
+    case 'resumed':
+      return { ...state, phase: 'running', awayMs: state.awayMs + event.awayMs, lastActiveMs: atMs };
+    case 'heartbeat':
+      return state;
+    case 'drafted':
+      return { ...state, draft: event.text };
+    case 'submitted':
+      return { ...active, submittedText: event.text };
+    case 'ended':
+      return { ...state, phase: 'over', ended: event.reason };
+    default:
+      return unreachable(event);
+  }
+}
+
+export const replay = (events: Iterable<SessionEvent>, from: SessionState = initialState): SessionState => {
+  let state = from;
+  for (const event of events) state = evolve(state, event);
+  return state;
+};

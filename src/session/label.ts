@@ -1,0 +1,45 @@
+import type { Source, View } from '../sim/query/view.ts';
+import type { SessionState } from './state.ts';
+
+const letterOf: Record<Source, string> = {
+  logs: 'L',
+  traces: 'T',
+  trace: 'T',
+  metrics: 'M',
+  changes: 'C',
+  config: 'C',
+};
+
+export interface Labels {
+  readonly viewId: string;
+  readonly citeId: string | null;
+  readonly rowIds: Readonly<Record<string, string>>;
+}
+
+/** Gives a view and its rows their citable ids. A row keeps the id it had the first time it was shown. */
+export function labelView(state: SessionState, view: View): Labels {
+  const letter = letterOf[view.facets.source];
+  const viewId = `V${state.views.length + 1}`;
+  const rowIds: Record<string, string> = {};
+  let last = state.lastId[letter] ?? 0;
+  const idFor = (key: string): string => {
+    const known = state.idOfKey[key] ?? rowIds[key];
+    return known ?? `${letter}${++last}`;
+  };
+  const { body } = view;
+  if (body.type === 'lines') for (const row of body.lines) rowIds[row.key] = idFor(row.key);
+  if (body.type === 'table')
+    for (const row of body.rows) if (row.key !== null) rowIds[row.key] = idFor(row.key);
+  if (body.type === 'series') {
+    // A change marked on a chart is the same change as in the change log.
+    let lastChange = state.lastId.C ?? 0;
+    for (const mark of body.marks) rowIds[mark.key] ??= state.idOfKey[mark.key] ?? `C${++lastChange}`;
+  }
+  if (body.type === 'waterfall') {
+    rowIds[body.traceId] = idFor(body.traceId);
+    return { viewId, citeId: rowIds[body.traceId]!, rowIds };
+  }
+  const ofRows =
+    body.type === 'lines' || (body.type === 'table' && body.rows.some((row) => row.key !== null));
+  return { viewId, citeId: ofRows ? null : `${letter}${last + 1}`, rowIds };
+}

@@ -1,0 +1,36 @@
+import type { SessionContext } from '../context.ts';
+
+const normal = (text: string): string =>
+  ` ${text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}.]+/gu, ' ')
+    .trim()} `;
+const order =
+  /(?<![a-z])(?:roll(?:ing)? (?:it |that |this |the [\w. ]{1,40} )?back|rollback|revert|restart|drain|cordon|scale|disable|turn off|switch off|flag off|flush|re ?route|raise|lower|let s (?:do|roll|revert|restart|drain)|i(?: would| d| will| ll|m going to)? (?:roll|revert|restart|drain|scale|disable))(?![a-z])/;
+const notAnOrder =
+  /(?<![a-z])(?:if|would not|wouldn t|don t|do not|should we|should i|before (?:i|we)|not yet|rather than|instead of|rolled back|after the rollback|did|why)(?![a-z])/;
+
+/**
+ * The scenario's action that plain words order, or `undefined`. Wants an order ("roll back the tokenizer"), not a
+ * thought about one; the room still asks for a yes before anything happens.
+ */
+export function orderedAction(context: SessionContext, text: string): string | undefined {
+  for (const sentence of text.split(/(?<=[.?!;])\s+|\n+/)) {
+    const words = normal(sentence);
+    if (!order.test(words) || notAnOrder.test(words) || sentence.trim().endsWith('?')) continue;
+    let best: { id: string; score: number } | undefined;
+    for (const action of context.scenario.actions) {
+      for (const says of [...action.says, action.title]) {
+        const wanted = normal(says)
+          .trim()
+          .split(' ')
+          .filter((word) => word.length > 2 && !['the', 'and', 'for'].includes(word));
+        const hits = wanted.filter((word) => words.includes(` ${word} `)).length;
+        const score = hits / Math.max(1, wanted.length);
+        if (score >= 0.75 && hits >= 2 && score > (best?.score ?? 0)) best = { id: action.id, score };
+      }
+    }
+    if (best) return best.id;
+  }
+  return undefined;
+}

@@ -1,0 +1,108 @@
+/**
+ * What people call things when they ask for evidence. Patterns run on lower-cased text with punctuation as spaces;
+ * all are plain alternations, linear to match.
+ */
+export interface Phrase {
+  readonly pattern: RegExp;
+  readonly value: string;
+}
+
+const phrases = (table: Record<string, string>): Phrase[] =>
+  Object.entries(table).map(([value, words]) => ({
+    value,
+    pattern: new RegExp(`(?<![a-z0-9])(?:${words})(?![a-z0-9])`),
+  }));
+
+/** Metric without its percentile -> how people say it. The first that matches wins, so narrower ones stand first. */
+export const metricPhrases = phrases({
+  tokens_per_char:
+    'tokens? per char(?:acter)?s?|chars? per token|characters per token|fertility|tokens? to char(?:acter)?s? ratio|tokeni[sz]ation ratio',
+  prefix_hit_rate:
+    '(?:prefix |prompt |kv )?cache hit(?: |-)?(?:rate|ratio)s?|cache hits?|cache miss(?:es)?|prefix cach(?:e|ing)',
+  kv_cache_usage:
+    'kv(?: |-)?(?:cache)?(?: usage| utili[sz]ation| pressure)?|cache (?:usage|utili[sz]ation|pressure)|kv memory|gpu memory',
+  preemptions: 'preempt(?:ion|ions|ed|s)?',
+  tokenize_time: '(?:tokeni[sz]er|tokeni[sz]ation|tokeni[sz]e|tokeni[sz]ing) (?:time|latency|duration)s?',
+  queue_time:
+    'queue(?:ing|d)?(?: |-)?(?:time|delay|latency|wait)?s?|queuing(?: time| delay)?|wait(?:ing)? time|time in queue|scheduling delay',
+  prefill_time: 'prefill(?: |-)?(?:time|latency|duration)?s?',
+  tpot: 'tpot|time per output token|time per token|inter(?: |-)token(?: latency)?|itl|decode (?:speed|time|latency)|output token latency|decode',
+  ttft: 'ttft|time to first (?:token|byte|chunk)|first token(?: latency| time)?|first byte',
+  input_tokens:
+    'input (?:length|token|tokens|size)(?: count)?s?|prompt (?:length|token|tokens|size)(?: count)?s?|token counts?|context length|tokens? in',
+  prompt_chars:
+    'prompt char(?:acter)?s?|input char(?:acter)?s?|characters? per (?:prompt|request)|prompt length in char(?:acter)?s?',
+  output_tokens:
+    'output (?:length|token|tokens|size)s?|completion (?:length|token|tokens)|generation length|tokens? out|generated tokens',
+  error_rate:
+    'errors?|error(?: |-)rate|failure(?:s| rate)?|status codes?|5xx|4xx|failing requests?|http codes?',
+  request_rate:
+    'traffic|request (?:rate|volume|count)s?|rps|qps|volume|throughput|requests per second|load|number of requests',
+  requests_waiting: 'requests? waiting|waiting requests?|queue (?:depth|length|size)|backlog',
+  requests_running: 'requests? running|running requests?|batch size|concurrency|in(?: |-)flight',
+  e2e: 'end(?: |-)to(?: |-)end(?: latency| time)?|e2e(?: latency)?|total (?:latency|time|duration)|response times?|request duration',
+  latency: 'latenc(?:y|ies)|slow(?:down|er|ness)?|p99|p95|p90|p50|percentiles?|spike|regression',
+});
+
+export const statisticPhrases = phrases({
+  p50: 'p50|median|typical',
+  p90: 'p90',
+  p95: 'p95',
+  p99: 'p99|tail|worst',
+  mean: 'mean|average|avg',
+});
+
+/** Field to split by -> how people say it. */
+export const fieldPhrases = phrases({
+  input_bucket:
+    '(?:input|prompt|context|request)(?: |-)(?:length|lengths|size|sizes|bucket|buckets|tokens?)|(?:long|short|longer|shorter|big|large)(?:er|est)? (?:prompts?|inputs?|requests?|contexts?|docs?|documents?)|(?:prompt|input) len|length|how long the (?:prompt|input)s? (?:is|are)',
+  lang: 'languages?|langs?|locales?|by country',
+  tokenizer_version: 'tokeni[sz]er(?: |-)(?:version|build)s?',
+  route: 'routes?|endpoints?|paths?|api method',
+  tenant: 'tenants?|customers?|clients?|accounts?|users?|organi[sz]ations?|orgs?',
+  replica: 'replicas?|engines?|hosts?|nodes?|gpus?|pods?|instances?|machines?|servers?|backends?',
+  gateway: 'gateways?|proxy|proxies',
+  status: 'status(?: codes?)?|(?:error|http|response) codes?|4xx|5xx|error types?|type of error',
+  model: 'models?',
+});
+
+/** Words that narrow to one value. */
+export const filterPhrases = phrases({
+  'lang:zh': 'chinese|mandarin|zh|中文',
+  'lang:ja': 'japanese|ja',
+  'lang:es': 'spanish',
+  'lang:de': 'german',
+  'lang:hi': 'hindi',
+  'lang:fr': 'french',
+  'lang:ko': 'korean',
+  'lang:en': 'english',
+  'status:429': '429s?',
+  'status:500': '500s?',
+  'status:504': '504s?',
+  'status:400': '400s?',
+  'status:499': '499s?',
+});
+
+export const configPhrases = phrases({
+  tokenizer: 'tokeni[sz]ers?',
+  engine: 'engines?|vllm|inference server|batch(?:ing)? (?:settings|config)|serving',
+  gateway: 'gateways?',
+  router: 'routers?|routing|load balancer',
+  prompt: '(?:system )?prompts?(?: template)?|chat template',
+});
+
+export const sourcePhrases = phrases({
+  changes:
+    'change(?: |-)?logs?|what (?:has |have |else )?(?:changed|shipped|deployed|went out|rolled out|was (?:changed|deployed|shipped|released))|(?:any|recent|latest|last|the|what) (?:\\w+ )?(?:changes?|deploys?|deployments?|releases?|rollouts?|config changes?|pushes)|(?:did|has) (?:anything|something|anyone|someone) (?:\\w+ )?(?:change|changed|ship|shipped|deploy|deployed|go out|roll out|land)|deploys?|deployments?|deploy (?:log|history|timeline)|releases?|rollouts?|what happened (?:overnight|last night|before)',
+  config: 'config(?:uration)?s?|settings|parameters',
+  trace: 'traces?|spans?|waterfalls?',
+  logs: 'logs?|log lines?',
+});
+
+/** Openings that make a sentence a request rather than a statement. */
+export const requestOpening =
+  /(?<![a-z])(?:can (?:i|we|you)|could (?:i|we|you)|may i|please|show|pull(?: up)?|give me|get me|bring up|put up|open|display|plot|graph|chart|fetch|query|check|compare|split|slice|break (?:it |this |that )?(?:down|out)|look (?:at|into)|let me (?:see|look|check|have)|let s (?:see|look|check|pull|split|compare)|i (?:d|would|will|ll)(?: first| also| then)? (?:like|want|need|look|check|pull|ask|start|split|slice|compare|see)|i (?:want|need)(?: to)? (?:see|look|check|know|the|a|logs?|metrics?|traces?)|do (?:we|you) (?:have|see|know)|what (?:is|are|s|does|do|did|was|were|about|changed|shipped|has|have|else|happened|happens)|which|how (?:many|much|does|do|is|are|did|has|have|about)|is (?:it|this|that|there|the)|are (?:there|they|these|the|we|all)|was|were|did|does|has|have|any|who|when did|where)(?![a-z])/;
+
+/** Sentences about what the candidate did, would build, or concluded: never requests. */
+export const notRequest =
+  /(?<![a-z])(?:i (?:looked|checked|saw|see|pulled|ruled|think|believe|conclude|verified|rolled|would add|d add|would set|would propose|d propose|would write|would build|would ship)|we (?:should|could) (?:add|alert)|add an? (?:alert|monitor)|alert on|so the|because|that means|this means|which means|which is why|going forward|next time)(?![a-z])/;

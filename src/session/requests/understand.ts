@@ -1,0 +1,179 @@
+import { formatQuery } from '../../sim/query/format.ts';
+import { parseQuery } from '../../sim/query/parse.ts';
+import type { SessionContext } from '../context.ts';
+import {
+  configPhrases,
+  fieldPhrases,
+  filterPhrases,
+  metricPhrases,
+  notRequest,
+  type Phrase,
+  requestOpening,
+  sourcePhrases,
+  statisticPhrases,
+} from './phrases.ts';
+
+/** What plain words ask for. */
+export type Understanding =
+  /** A view, as a canonical query. */
+  | { readonly kind: 'query'; readonly query: string; readonly words: string }
+  /** Evidence, but nothing specific: the interviewer asks which, over what window. */
+  | { readonly kind: 'vague'; readonly what: 'logs' | 'traces' | 'metrics'; readonly words: string };
+
+/** One utterance asks for at most this many views; more is a fishing trip. */
+const mostViews = 3;
+
+const sentencesOf = (text: string): string[] =>
+  text
+    .split(/(?<=[.?!。？！;；])\s*|\n+|,?\s+and (?=(?:can|could|show|pull|what|which|did|is|are|also)\b)/i)
+    .filter((s) => s.trim() !== '');
+
+const normal = (text: string): string =>
+  ` ${text
+    .toLowerCase()
+    .replace(/[’']/g, ' ')
+    .replace(/[^\p{L}\p{N}_\- ]+/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()} `;
+
+const first = (table: readonly Phrase[], text: string): Phrase | undefined =>
+  table.find(({ pattern }) => pattern.test(text));
+const all = (table: readonly Phrase[], text: string): string[] =>
+  table.filter(({ pattern }) => pattern.test(text)).map(({ value }) => value);
+
+/**
+ * The evidence that `text` asks for, in its order. Statements ask for nothing; a question about the system that no
+ * view answers gives nothing either, and the interviewer then says what there is.
+ */
+export function understand(context: SessionContext, text: string): Understanding[] {
+  const found: Understanding[] = [];
+  for (const sentence of sentencesOf(text)) {
+    const words = normal(sentence);
+    const asked = /[?？]\s*$/.test(sentence);
+    if (!asked && (!requestOpening.test(words) || notRequest.test(words))) continue;
+    const one = understandSentence(context, words, sentence.trim());
+    if (one && !found.some((earlier) => sameAs(earlier, one))) found.push(one);
+    if (found.length === mostViews) break;
+  }
+  // "Show me the logs, the 500s by status" is not vague: what is specific wins.
+  return found.some((one) => one.kind === 'query') ? found.filter((one) => one.kind !== 'vague') : found;
+}
+
+const sameAs = (a: Understanding, b: Understanding): boolean =>
+  a.kind === b.kind && (a.kind !== 'query' || (b.kind === 'query' && a.query === b.query));
+
+function understandSentence(
+  context: SessionContext,
+  words: string,
+  sentence: string,
+): Understanding | undefined {
+  const metric = first(metricPhrases, words)?.value;
+  const source = first(sourcePhrases, words)?.value;
+  const by = splitField(words);
+  const filters = all(filterPhrases, words);
+  const window = windowOf(words);
+  const query = (text: string): Understanding | undefined => {
+    const parsed = parseQuery(text);
+    return parsed.ok ? { kind: 'query', query: formatQuery(parsed.value), words: sentence } : undefined;
+  };
+  const narrowed = filters.join(' ');
+
+  if (source === 'config') {
+    const subject = first(configPhrases, words)?.value;
+    if (subject)
+      return query(
+        `config ${subject}${/diff|before|compare|change/.test(words) ? ' | diff before after' : ''}`,
+      );
+  }
+  if (source === 'changes') return query(`changes${window ? ` since:${window}` : ''}`);
+  if (source === 'trace') {
+    const id = /(?<![a-z0-9])(t\d{1,5}|[0-9a-f]{8,32})(?![a-z0-9])/.exec(words)?.[1];
+    if (id) return query(`trace ${/^t\d/.test(id) ? id.toUpperCase() : id}`);
+    const slow = /slow|long|worst|high|tail|bad|outlier|p99/.test(words);
+    if (!slow && filters.length === 0 && !by) return { kind: 'vague', what: 'traces', words: sentence };
+    return by && !slow
+      ? query(`traces ${narrowed} | by ${by}`)
+      : query(`traces ${narrowed}${window ? ` since:${window}` : ''} | sort ttft_ms desc | limit 10`);
+  }
+  if (source === 'logs') {
+    const errors = /error|fail|5xx|4xx|status/.test(words) && !filters.some((f) => f.startsWith('status'));
+    const terms = [narrowed, errors ? 'status:>=400' : '', window ? `since:${window}` : '']
+      .filter(Boolean)
+      .join(' ');
+    if (terms === '' && !by) return { kind: 'vague', what: 'logs', words: sentence };
+    return query(`logs ${terms}${by ? ` | by ${by}` : ''}`);
+  }
+  if (metric) {
+    const name = metricName(context, metric, words);
+    return query(
+      `metrics ${name} ${narrowed}${by ? ` | by ${by}` : ''}${window ? ` | since ${window}` : ''}`,
+    );
+  }
+  // "Is it all requests or only long prompts?": the headline metric, split by what was named.
+  if (by || filters.length > 0) {
+    const split = by ?? filters[0]!.split(':')[0]!;
+    return query(`metrics ${headline(context)} | by ${split}${window ? ` | since ${window}` : ''}`);
+  }
+  return /(?<![a-z])(?:metrics?|dashboards?|graphs?|charts?|grafana|numbers)(?![a-z])/.test(words)
+    ? { kind: 'vague', what: 'metrics', words: sentence }
+    : undefined;
+}
+
+const percentiles = new Set(['ttft', 'tpot', 'e2e', 'queue_time', 'prefill_time', 'tokenize_time']);
+const sizes = new Set(['input_tokens', 'output_tokens', 'prompt_chars']);
+
+function metricName(context: SessionContext, metric: string, words: string): string {
+  if (metric === 'latency') {
+    const statistic = first(statisticPhrases, words)?.value;
+    const base = headline(context).replace(/_(?:p\d+|mean)$/, '');
+    return statistic ? `${base}_${statistic}` : headline(context);
+  }
+  if (percentiles.has(metric)) return `${metric}_${first(statisticPhrases, words)?.value ?? 'p99'}`;
+  if (sizes.has(metric)) return `${metric}_${first(statisticPhrases, words)?.value ?? 'mean'}`;
+  return metric;
+}
+
+/** The metric the interviewer opened with: the scenario's first metrics evidence. */
+function headline(context: SessionContext): string {
+  for (const entry of context.scenario.evidence) {
+    const name = /^metrics\s+(\S+)/.exec(entry.query)?.[1];
+    if (name) return name;
+  }
+  return 'ttft_p99';
+}
+
+const splitLead =
+  /(?<![a-z])(?:split|sliced?|broken|break|group(?:ed)?|by|per|across|each|depend(?:s|ing)?|correlat\w+|follows?|scales? with|versus|vs|only|all|just|one|every|particular|specific|single|certain|which|some|same)(?![a-z])/;
+
+function splitField(words: string): string | undefined {
+  if (!splitLead.test(words)) return undefined;
+  const after =
+    /(?<![a-z])(?:split|sliced?|group(?:ed)?|broken|by|per|across|each|depend\w*|follows?|scales? with)(?![a-z]).*/.exec(
+      words,
+    )?.[0];
+  return first(fieldPhrases, after ?? words)?.value ?? first(fieldPhrases, words)?.value;
+}
+
+/** "last 30 minutes", "past two hours", "overnight", "since 3" as a query window. */
+function windowOf(words: string): string | undefined {
+  const numbers: Record<string, number> = {
+    one: 1,
+    two: 2,
+    three: 3,
+    four: 4,
+    five: 5,
+    six: 6,
+    ten: 10,
+    fifteen: 15,
+    thirty: 30,
+  };
+  const match =
+    /(?:last|past|previous) (?:(\d{1,3}|one|two|three|four|five|six|ten|fifteen|thirty) )?(minutes?|mins?|hours?|hrs?)(?![a-z])/.exec(
+      words,
+    );
+  if (match) {
+    const count = match[1] === undefined ? 1 : (numbers[match[1]] ?? Number(match[1]));
+    return `-${count}${match[2]!.startsWith('m') ? 'm' : 'h'}`;
+  }
+  return undefined;
+}

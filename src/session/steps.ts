@@ -1,0 +1,66 @@
+import { unreachable } from '../core/result.ts';
+import type { Condition, Scenario } from '../scenario/scenario.ts';
+import type { SessionContext } from './context.ts';
+import type { SessionState } from './state.ts';
+
+type Step = Scenario['steps'][number];
+
+const candidateViews = (state: SessionState) => state.views.filter((view) => view.by === 'candidate');
+
+/** When a condition that only waits for the clock will hold; null when it waits for something else. */
+function dueAtMs(state: SessionState, condition: Condition): number | null {
+  if (condition === 'start') return null;
+  if ('at' in condition) return condition.at;
+  if ('noEvidenceBy' in condition) return candidateViews(state).length === 0 ? condition.noEvidenceBy : null;
+  if ('silentFor' in condition) return state.lastActiveMs + condition.silentFor;
+  if ('after' in condition) {
+    const fired = state.firedSteps.find((step) => step.stepId === condition.after);
+    return fired ? fired.atMs + (condition.by ?? 0) : null;
+  }
+  return null;
+}
+
+function holds(state: SessionState, condition: Condition, nowMs: number): boolean {
+  if (condition === 'start') return state.started !== null;
+  if ('asked' in condition)
+    return candidateViews(state).some((view) => view.covers.includes(condition.asked));
+  if ('claimed' in condition) {
+    return state.ledger.some(
+      (entry) => entry.hypothesisId === condition.claimed && entry.stance === 'claims',
+    );
+  }
+  if ('acted' in condition) return state.actions.some((action) => action.actionId === condition.acted);
+  if ('at' in condition || 'noEvidenceBy' in condition || 'silentFor' in condition || 'after' in condition) {
+    const due = dueAtMs(state, condition);
+    return due !== null && nowMs >= due;
+  }
+  return unreachable(condition);
+}
+
+const waiting = (context: SessionContext, state: SessionState): Step[] =>
+  context.scenario.steps.filter(
+    (step) => step.modes.includes(state.mode) && !state.firedSteps.some((fired) => fired.stepId === step.id),
+  );
+
+/** The first step, in the file's order, whose time has come. Each step fires at most once. */
+export function dueStep(context: SessionContext, state: SessionState, nowMs: number): Step | undefined {
+  if (state.phase !== 'running') return undefined;
+  return waiting(context, state).find(
+    (step) =>
+      holds(state, step.when, nowMs) && !step.unless.some((condition) => holds(state, condition, nowMs)),
+  );
+}
+
+/**
+ * The next moment of the session clock at which something happens by itself: a timed step, or the end of the time.
+ * A clock that jumps (a transcript, a demo) stops at each of them.
+ */
+export function nextDueMs(context: SessionContext, state: SessionState, afterMs: number): number {
+  const end = state.started?.durationMs ?? Number.POSITIVE_INFINITY;
+  let next = end;
+  for (const step of waiting(context, state)) {
+    const due = dueAtMs(state, step.when);
+    if (due !== null && due > afterMs && due < next) next = due;
+  }
+  return next;
+}
