@@ -25,13 +25,13 @@ export function parseQuery(text: string): Result<Query, QueryProblem> {
   return located.ok ? ok(located.value.query) : located;
 }
 
-const sourceAliases: Readonly<Record<string, Source>> = {
-  log: 'logs',
-  metric: 'metrics',
-  change: 'changes',
-  changelog: 'changes',
-  configuration: 'config',
-};
+const sourceAliases: ReadonlyMap<string, Source> = new Map([
+  ['log', 'logs'],
+  ['metric', 'metrics'],
+  ['change', 'changes'],
+  ['changelog', 'changes'],
+  ['configuration', 'config'],
+]);
 
 function readSource(list: readonly Token[]): Result<Source, QueryProblem> {
   const first = list[0];
@@ -39,7 +39,7 @@ function readSource(list: readonly Token[]): Result<Source, QueryProblem> {
   if (!first)
     return err(problem('A query starts with what to look at', { start: 0, end: 0 }, null, expected));
   const word = first.kind === 'term' ? first.text.toLowerCase() : '';
-  const source = sources.find((name) => name === word) ?? sourceAliases[word];
+  const source = sources.find((name) => name === word) ?? sourceAliases.get(word);
   if (source) return ok(source);
   const typed = first.kind === 'term' ? first.text : '';
   const message = typed ? `There is no \`${typed}\` to look at` : 'A query starts with what to look at';
@@ -110,10 +110,14 @@ function readHead(
     metric = read.value.metric;
     spans.set('metric', read.value.span);
     rest = rest.slice(read.value.used);
-  } else if (source === 'config' && isBare(rest[0]) && !isKeyword(rest[0]) && !isPipeName(rest[0])) {
-    subject = rest[0].text.toLowerCase();
-    spans.set('subject', rest[0]);
-    rest = rest.slice(1);
+  } else if (source === 'config') {
+    const named = rest[0];
+    if (isBare(named) && /^[a-z][\w.-]*$/i.test(named.text) && !isKeyword(named) && !isPipeName(named)) {
+      subject = named.text.toLowerCase();
+      spans.set('subject', named);
+      rest = rest.slice(1);
+    } else if (named && !(isBare(named) && isPipeName(named)))
+      return err(problem('Which config? Its subject comes first: `config tokenizer`', named));
   }
   const misplaced = rest.filter(isBare).find(isPipeName);
   if (misplaced)

@@ -1,21 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { runQuery } from '../../../src/sim/query/run.ts';
 import type { View } from '../../../src/sim/query/view.ts';
-import { at, minutes, type Recorded, recorded, refused, request, sample, start } from './telemetry.ts';
+import { ask, cells } from './ask.ts';
+import { at, minutes, recorded, refused, request, sample, start } from './telemetry.ts';
 
-const ask = (world: Recorded, text: string, asOfMs = world.nowMs): View => {
-  const view = runQuery(world, text, asOfMs);
-  if (!view.ok) throw new Error(view.error.message);
-  return view.value;
-};
 const lines = (view: View): string[] =>
   view.body.type === 'lines'
     ? view.body.lines.map((line) => `${line.service} ${line.level} ${line.text}`)
     : [];
 const keys = (view: View): string[] =>
   view.body.type === 'lines' ? view.body.lines.map((line) => line.key) : [];
-const cells = (view: View) => (view.body.type === 'table' ? view.body.rows.map((row) => row.cells) : []);
-
 const world = recorded({
   requests: [
     request(0, at(170), { lang: 'zh', tenant: 'globex', traceId: 'ab'.repeat(16) }),

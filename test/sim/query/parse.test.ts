@@ -155,6 +155,10 @@ describe('where a query is wrong and what is near', () => {
       'metrics kv_cache_usage lang:zh',
       '23-27 replica `kv_cache_usage` is measured on the engine, which knows no `lang`, only its replica; of requests: `metrics input_tokens_mean lang:...`',
     ],
+    ['config key:version', '7-18 - Which config? Its subject comes first: `config tokenizer`'],
+    ['config diff', '7-11 - `diff` comes after a bar: `| diff ...`; to search the text, quote it'],
+    ['__proto__', '0-9 - There is no `__proto__` to look at'],
+    ['logs constructor:1', '5-16 - `constructor` is not a field of logs'],
     ['trace', '5-5 - Which trace? Give the start of its id: `trace 4f2a91c0`'],
     [
       'trace 4f2',
