@@ -6,7 +6,7 @@ export type Moment =
   | { readonly kind: 'ago'; readonly ms: number }
   /** `+95m`: since the world's start. */
   | { readonly kind: 'offset'; readonly ms: number }
-  /** `03:40`: milliseconds of the day, the latest such time. */
+  /** `03:40`: milliseconds of the day, the latest such time on record. */
   | { readonly kind: 'clock'; readonly ms: number }
   /** `2026-03-09T03:40Z`. */
   | { readonly kind: 'at'; readonly epochMs: number }

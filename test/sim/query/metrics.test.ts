@@ -41,7 +41,6 @@ describe('a metric of requests', () => {
       'input_bucket=0-1k: 198 198',
       'input_bucket=1-2k: 198 198',
       'input_bucket=8k+: 2048 2048',
-      'input_bucket=none: - -',
     ]);
     expect(view.title).toBe('TTFT p99 by input_bucket, each 5m, 04:50 to 05:00');
   });

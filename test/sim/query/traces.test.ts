@@ -191,6 +191,6 @@ describe('one trace', () => {
     expect(refuse(world, 'trace 1234')).toBe(
       '6-10 No trace starts with `1234` among 3 requests that have ended; `traces` lists ids',
     );
-    expect(refuse(world, 'trace T3')).toContain('No trace starts with `T3`');
+    expect(refuse(world, 'trace T3')).toBe('6-8 T3 is not a trace on the table');
   });
 });

@@ -2,14 +2,8 @@ import { nearest } from '../../../core/nearest.ts';
 import { err, ok, type Result } from '../../../core/result.ts';
 import { problem, type Span } from '../query.ts';
 import type { QueryProblem, Source } from '../view.ts';
-import {
-  accessLineFields,
-  changeFields,
-  configFields,
-  type FieldInfo,
-  requestFields,
-  sampleFields,
-} from './field.ts';
+import type { FieldInfo } from './field.ts';
+import { accessLineFields, changeFields, configFields, requestFields, sampleFields } from './fields.ts';
 
 const unique = (fields: readonly FieldInfo[]): FieldInfo[] =>
   [...new Map(fields.toReversed().map((field) => [field.name, field])).values()].reverse();

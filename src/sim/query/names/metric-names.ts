@@ -2,7 +2,8 @@ import { nearest } from '../../../core/nearest.ts';
 import { err, ok, type Result } from '../../../core/result.ts';
 import { problem, type Span, type Statistic, statistics } from '../query.ts';
 import type { QueryProblem } from '../view.ts';
-import { type Metric, metrics } from './metric.ts';
+import type { Metric } from './metric.ts';
+import { metrics } from './metrics.ts';
 
 const statisticWords = new Map<string, Statistic>([
   ...statistics.map((name) => [name, name] as const),

@@ -1,6 +1,7 @@
 import { cleanLine } from '../../../core/clean.ts';
+import { fnv1a } from '../../../core/random.ts';
 import type { EngineSample, RequestRecord, ServiceEvent } from '../../telemetry/record.ts';
-import { accessLevel, sampleLevel } from '../names/field.ts';
+import { accessLevel, sampleLevel } from '../names/fields.ts';
 import type { LogLine } from '../view.ts';
 
 /** Gateway access line in logfmt. Names are the names of the fields, so that what is read can be asked for. */
@@ -44,8 +45,9 @@ export const sampleLine = (s: EngineSample): LogLine => ({
   traceId: null,
 });
 
+/** The recorder's own key tells which fault or decoy wrote the line, so it is not handed on. */
 export const eventLine = (e: ServiceEvent): LogLine => ({
-  key: e.key,
+  key: `event/${fnv1a(e.key).toString(16).padStart(8, '0')}`,
   atMs: e.atMs,
   level: e.level,
   service: cleanLine(e.service),

@@ -1,5 +1,6 @@
 import type { EngineSample, RequestRecord, ServiceEvent } from '../../telemetry/record.ts';
-import { type Field, requestFields, type Value } from '../names/field.ts';
+import type { Field, Value } from '../names/field.ts';
+import { requestFields } from '../names/fields.ts';
 import type { LogLine } from '../view.ts';
 import { accessLine, eventLine, sampleLine } from './log-line.ts';
 import { compile, type Schema } from './match.ts';

@@ -76,5 +76,6 @@ export function requestLines(
       points: tally.map(point),
       weights: tally.map((step) => step.count),
     }))
+    .filter((line) => line.weights.some((weight) => weight > 0))
     .filter((line) => !ofAll || line.points.some((value) => value !== null && value > 0));
 }

@@ -13,7 +13,7 @@ import {
   requestFields,
   sampleFields,
   sampleLineFields,
-} from '../names/field.ts';
+} from '../names/fields.ts';
 import { accessText, sampleText } from './log-line.ts';
 import { schema } from './match.ts';
 

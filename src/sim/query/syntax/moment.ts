@@ -73,7 +73,8 @@ export function resolveMoment(moment: Moment, now: Now, span: Span): Result<numb
     case 'clock': {
       const midnight = Math.floor(now.asOfMs / dayMs) * dayMs;
       const today = midnight + moment.ms;
-      return ok(today <= now.asOfMs ? today : today - dayMs);
+      // A time still to come is yesterday's, unless nothing is recorded of yesterday's.
+      return ok(today <= now.asOfMs || today - dayMs < now.startMs ? today : today - dayMs);
     }
     case 'change': {
       const change = now.changes.find((entry) => entry.changeId === moment.id && entry.atMs <= now.asOfMs);

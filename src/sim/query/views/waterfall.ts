@@ -17,6 +17,7 @@ const mostNamed = 5;
 function findTrace(scope: Scope): Result<readonly RequestRecord[], QueryProblem> {
   const { telemetry, query, spanOf, startMs, asOfMs } = scope;
   const prefix = query.trace!;
+  if (prefix.startsWith('T')) return err(problem(`${prefix} is not a trace on the table`, spanOf('trace')));
   const visible = between(telemetry.requests, (r) => r.endMs, startMs, asOfMs);
   const found = visible.filter((r) => r.traceId.startsWith(prefix));
   const ids = [...new Set(found.map((r) => r.traceId))];

@@ -1,0 +1,223 @@
+import type {
+  ChangeRecord,
+  ConfigEntry,
+  EngineSample,
+  RequestRecord,
+  ServiceEvent,
+} from '../../telemetry/record.ts';
+import {
+  inputBucket,
+  inputBuckets,
+  outputBucket,
+  outputBuckets,
+  promptBucket,
+  promptBuckets,
+} from './bucket.ts';
+
+import type { Accessor, Field, FieldInfo } from './field.ts';
+
+const field = <R>(
+  name: string,
+  kind: FieldInfo['kind'],
+  of: Accessor<R>,
+  description: string,
+  more: Partial<FieldInfo> = {},
+): Field<R> => ({ name, kind, of, description, aliases: [], unit: '', groups: kind === 'name', ...more });
+
+const ms = { unit: 'ms' };
+const tokens = { unit: 'tokens' };
+
+/** Gateway access lines, traces and request metrics all read requests through these. */
+export const requestFields: readonly Field<RequestRecord>[] = [
+  field('status', 'number', (r) => r.status, 'HTTP status', {
+    groups: true,
+    order: 'value',
+    aliases: ['code', 'status_code', 'http.response.status_code'],
+  }),
+  field('status_class', 'name', (r) => `${Math.floor(r.status / 100)}xx`, '2xx, 4xx, 5xx', {
+    dimension: 'status',
+    order: 'value',
+  }),
+  field('route', 'name', (r) => r.route, 'API path', {
+    aliases: ['path', 'endpoint', 'http.route', 'url.path'],
+  }),
+  field('lang', 'name', (r) => r.lang, 'language of most of the prompt', { aliases: ['language', 'locale'] }),
+  field('tenant', 'name', (r) => r.tenant, 'customer', {
+    aliases: ['customer', 'client', 'org', 'account', 'user'],
+  }),
+  field('model', 'name', (r) => r.model, 'model asked for', {
+    aliases: ['gen_ai.request.model', 'model_name'],
+  }),
+  field('replica', 'name', (r) => r.replica, 'engine that served it; `none` when it reached no engine', {
+    order: 'value',
+    aliases: ['engine', 'upstream', 'pod', 'node', 'host', 'instance', 'server.address'],
+  }),
+  field('gateway', 'name', (r) => r.gateway, 'gateway that took it', { aliases: ['gw'], order: 'value' }),
+  field('tokenizer_version', 'name', (r) => r.tokenizerVersion, 'tokenizer build', {
+    aliases: ['tokenizer'],
+    order: 'value',
+  }),
+  field('stream', 'name', (r) => String(r.stream), 'streamed answer: true, false', {
+    aliases: ['gen_ai.request.stream'],
+  }),
+  field(
+    'input_bucket',
+    'name',
+    (r) => (r.inputTokens === 0 ? null : inputBucket(r.inputTokens)),
+    'input length in tokens, in buckets; `none` when refused uncounted',
+    {
+      order: inputBuckets,
+      aliases: ['length', 'input_length', 'bucket'],
+    },
+  ),
+  field(
+    'prompt_bucket',
+    'name',
+    (r) => promptBucket(r.promptChars),
+    'prompt length in characters, in buckets',
+    {
+      order: promptBuckets,
+      aliases: ['prompt_length'],
+    },
+  ),
+  field('output_bucket', 'name', (r) => outputBucket(r.outputTokens), 'output length in tokens, in buckets', {
+    order: outputBuckets,
+    aliases: ['output_length'],
+  }),
+  field('finish_reason', 'name', (r) => r.finishReason, 'stop, length, abort; `none` when it never started', {
+    aliases: ['finished_reason', 'gen_ai.response.finish_reasons'],
+  }),
+  field('error_type', 'name', (r) => r.errorType, 'why it failed; `none` when it did not', {
+    aliases: ['error', 'error.type'],
+  }),
+  field('input_tokens', 'number', (r) => r.inputTokens, 'tokens in', {
+    ...tokens,
+    aliases: ['prompt_tokens', 'gen_ai.usage.input_tokens', 'gen_ai.usage.prompt_tokens'],
+    dimension: 'input_bucket',
+  }),
+  field('output_tokens', 'number', (r) => r.outputTokens, 'tokens out', {
+    ...tokens,
+    aliases: ['completion_tokens', 'gen_ai.usage.output_tokens', 'gen_ai.usage.completion_tokens'],
+    dimension: 'output_bucket',
+  }),
+  field('cached_tokens', 'number', (r) => r.cachedTokens, 'input tokens found in the prefix cache', {
+    ...tokens,
+    aliases: ['gen_ai.usage.cache_read.input_tokens'],
+  }),
+  field('max_tokens', 'number', (r) => r.maxTokens, 'output limit asked for', {
+    ...tokens,
+    aliases: ['gen_ai.request.max_tokens'],
+  }),
+  field('prompt_chars', 'number', (r) => r.promptChars, 'characters in the prompt', {
+    unit: 'characters',
+    aliases: ['chars'],
+    dimension: 'prompt_bucket',
+  }),
+  field('duration_ms', 'number', (r) => r.e2eMs, 'whole request, as the gateway saw it', {
+    ...ms,
+    aliases: ['duration', 'latency', 'latency_ms', 'e2e', 'e2e_ms'],
+  }),
+  field('ttft_ms', 'number', (r) => r.ttftMs, 'time to first token, queue included', {
+    ...ms,
+    aliases: ['ttft'],
+  }),
+  field('tpot_ms', 'number', (r) => r.tpotMs, 'mean time per output token after the first', {
+    ...ms,
+    aliases: ['tpot', 'itl'],
+  }),
+  field('gateway_ms', 'number', (r) => r.gatewayMs, 'time in the gateway and router', {
+    ...ms,
+    aliases: ['route_ms'],
+  }),
+  field('tokenize_ms', 'number', (r) => r.tokenizeMs, 'time to tokenize', {
+    ...ms,
+    aliases: ['tokenize', 'tokenize_time'],
+  }),
+  field('queue_ms', 'number', (r) => r.queueMs, 'time waiting for the scheduler', {
+    ...ms,
+    aliases: ['queue', 'queue_time'],
+  }),
+  field('prefill_ms', 'number', (r) => r.prefillMs, 'time in prefill', {
+    ...ms,
+    aliases: ['prefill', 'prefill_time'],
+  }),
+  field('decode_ms', 'number', (r) => r.decodeMs, 'time in decode', {
+    ...ms,
+    aliases: ['decode', 'decode_time'],
+  }),
+  field('preemptions', 'number', (r) => r.preemptions, 'times it was preempted', {}),
+  field('trace_id', 'id', (r) => r.traceId, 'trace id, or the start of one', {
+    aliases: ['trace', 'traceid'],
+  }),
+  field('request_id', 'id', (r) => r.requestId, 'request id', { aliases: ['gen_ai.request.id'] }),
+];
+
+/** Engine statistics lines. */
+export const sampleFields: readonly Field<EngineSample>[] = [
+  field('replica', 'name', (s) => s.replica, 'engine', { order: 'value' }),
+  field('running', 'number', (s) => s.running, 'requests in the batch', { aliases: ['requests_running'] }),
+  field('waiting', 'number', (s) => s.waiting, 'requests in the queue', { aliases: ['requests_waiting'] }),
+  field('kv_usage', 'number', (s) => s.kvUsage * 100, 'KV cache in use', {
+    unit: '%',
+    aliases: ['kv_cache_usage'],
+  }),
+];
+
+export const accessLevel = (r: RequestRecord): 'info' | 'warn' | 'error' =>
+  r.status >= 500 ? 'error' : r.status >= 400 ? 'warn' : 'info';
+
+/** The engine logs an idle interval at DEBUG (DOMAIN 1.5): silence is not a crash. */
+export const sampleLevel = (s: EngineSample): 'info' | 'debug' =>
+  s.running + s.waiting === 0 && s.promptTokensPerS === 0 && s.generationTokensPerS === 0 ? 'debug' : 'info';
+
+/** Fields that every log line has; the instance (`gw-0`, `engine-2`) names the service as well as its kind does. */
+const lineFields = <R>(
+  service: Accessor<R>,
+  instance: Accessor<R>,
+  level: Accessor<R>,
+): readonly Field<R>[] => [
+  field('service', 'name', service, '`gateway`, `engine`, or what wrote the line', {
+    aliases: ['svc', 'app'],
+  }),
+  field('instance', 'name', instance, '`gw-0`, `engine-2`'),
+  field('level', 'name', level, 'debug, info, warn, error', { aliases: ['severity'] }),
+];
+
+export const accessLineFields = lineFields<RequestRecord>(
+  () => 'gateway',
+  (r) => r.gateway,
+  accessLevel,
+);
+export const sampleLineFields = lineFields<EngineSample>(
+  () => 'engine',
+  (s) => s.replica,
+  sampleLevel,
+);
+export const eventLineFields = lineFields<ServiceEvent>(
+  (e) => e.service,
+  (e) => e.service,
+  (e) => e.level,
+);
+
+export const changeFields: readonly Field<ChangeRecord>[] = [
+  field('kind', 'name', (c) => c.kind, 'deploy, config, flag, prompt, weights, scale, infra', {
+    aliases: ['type'],
+  }),
+  field('service', 'name', (c) => c.service, 'what was changed'),
+  field('actor', 'text', (c) => c.actor, 'who: `bot:argo`, `human:m.ortiz`', {
+    groups: true,
+    aliases: ['who'],
+  }),
+  field('scope', 'text', (c) => c.scope, 'how far it went'),
+  field('from', 'text', (c) => c.from, 'value before'),
+  field('to', 'text', (c) => c.to, 'value after'),
+  field('notes', 'text', (c) => c.notes, 'notes of the change'),
+  field('change_id', 'id', (c) => c.changeId, 'change id', { aliases: ['id', 'change'] }),
+  field('rollback_of', 'id', (c) => c.rollbackOf, 'the change it rolled back; `none`', {}),
+];
+
+export const configFields: readonly Field<ConfigEntry>[] = [
+  field('key', 'text', (e) => e.key, 'setting'),
+  field('value', 'text', (e) => e.value, 'its value'),
+  field('change_id', 'id', (e) => e.changeId, 'the change that set it', { aliases: ['change'] }),
+];
