@@ -14,7 +14,7 @@ const mayImport: Record<string, readonly string[]> = {
   report: ['core', 'session', 'scoring'],
   app: ['core', 'language', 'scenario', 'sim', 'session', 'scoring', 'interviewer', 'report'],
   io: ['core', 'scenario', 'session', 'scoring', 'app'],
-  tui: ['core', 'scenario', 'sim', 'session', 'scoring', 'app'],
+  tui: ['core', 'scenario', 'sim', 'session', 'scoring', 'report', 'app'],
   cli: [
     'core',
     'language',

@@ -1,0 +1,20 @@
+import type { Scenario } from '../../scenario/scenario.ts';
+import type { SessionState } from '../../session/state.ts';
+import { type SecondClock, useNow } from '../hooks/use-clock.ts';
+import { headerRow } from '../session/header.ts';
+import { Rows } from './Rows.tsx';
+
+/** The top line; the only part of the screen that a passing second redraws. */
+export function HeaderLine({
+  scenario,
+  state,
+  clock,
+  columns,
+}: {
+  readonly scenario: Scenario;
+  readonly state: SessionState;
+  readonly clock: SecondClock;
+  readonly columns: number;
+}) {
+  return <Rows rows={[headerRow(scenario, state, useNow(clock), columns)]} />;
+}

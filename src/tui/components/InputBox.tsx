@@ -1,0 +1,62 @@
+import { useCursor } from 'ink';
+import type { SessionState } from '../../session/state.ts';
+import { layoutBuffer, visualText } from '../editor/layout.ts';
+import type { Area } from '../session/layout.ts';
+import type { UiState } from '../session/ui-state.ts';
+import type { Row } from '../text/row.ts';
+import { Placed } from './Placed.tsx';
+import { Rows } from './Rows.tsx';
+
+const prompt = '› ';
+const left = 1;
+
+const hint: Readonly<Record<SessionState['phase'], string>> = {
+  new: '',
+  running: 'Say what you think, ask for evidence, or / for a command',
+  paused: 'The clock stands still',
+  over: 'The interview is over',
+};
+
+interface InputBoxProps {
+  readonly ui: UiState;
+  readonly phase: SessionState['phase'];
+  readonly area: Area;
+  /** Columns of the text. */
+  readonly columns: number;
+}
+
+/** The text being written, with the terminal's own cursor at the caret (input methods follow it). */
+export function InputBox({ ui, phase, area, columns }: InputBoxProps) {
+  const { setCursorPosition } = useCursor();
+  const { buffer } = ui.editor;
+  const layout = layoutBuffer(buffer, columns);
+  const from = Math.max(0, Math.min(layout.caretLine - Math.floor(area.rows / 2), layout.lines.length - area.rows));
+  const top = layout.caretLine < from ? layout.caretLine : from;
+  const focused = ui.focus === 'input' && phase !== 'over';
+  setCursorPosition(
+    focused
+      ? { x: area.x + left + prompt.length + layout.caretColumn, y: area.y + layout.caretLine - top }
+      : undefined,
+  );
+  const under = ui.sending.some((one) => !one.cleared);
+  const wrong = ui.message?.tone === 'refused' ? ui.message.range : null;
+  const rows = layout.lines.slice(top, top + area.rows).map((line, i): Row => {
+    const mark: Row = [[' '], [i + top === 0 ? prompt : '  ', focused ? 'title' : 'dim']];
+    if (buffer.cells.length === 0) return [...mark, [hint[phase], 'dim']];
+    if (!wrong || wrong.end <= line.start || wrong.start >= line.end)
+      return [...mark, [visualText(buffer, line), under ? 'dim' : 'plain']];
+    const start = Math.max(line.start, wrong.start);
+    const end = Math.min(line.end, wrong.end);
+    return [
+      ...mark,
+      [visualText(buffer, { start: line.start, end: start })],
+      [visualText(buffer, { start, end }), 'alarm'],
+      [visualText(buffer, { start: end, end: line.end })],
+    ];
+  });
+  return (
+    <Placed area={area}>
+      <Rows rows={rows} />
+    </Placed>
+  );
+}

@@ -1,0 +1,71 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { Room } from '../../app/room.ts';
+import { type Frame, frameOf, type Size } from '../session/frame.ts';
+import { startUi, type UiState } from '../session/ui-state.ts';
+import { type UiAction, update } from '../session/ui-update.ts';
+
+/** An input that takes longer than this gives the field back and is shown as on its way. */
+const slowMs = 150;
+
+export interface SessionUi {
+  readonly ui: UiState;
+  /** Moves the screen's state; several times in one burst of keys, each seeing what the one before did. */
+  dispatch(action: UiAction): void;
+  /** The frame as of the last dispatch. */
+  frame(): Frame;
+}
+
+export interface UiEffects {
+  leave(): void;
+  suspend(): void;
+  scorecard(): void;
+  /** A bug in the room surfaces here, not in a lost promise. */
+  fail(error: unknown): void;
+}
+
+/** The screen's own state over a room: a pure update, and its effects carried out. */
+export function useSessionUi(room: Room, size: Size, effects: UiEffects): SessionUi {
+  const [ui, setUi] = useState(() =>
+    startUi(
+      room.state.draft,
+      room.state.conversation.filter((line) => line.who === 'candidate').map((line) => line.text),
+    ),
+  );
+  const live = useRef({ ui, size, effects });
+  live.current.size = size;
+  live.current.effects = effects;
+  const frame = useCallback(
+    () => frameOf(live.current.ui, room.state, room.scenario, room.warning, live.current.size),
+    [room],
+  );
+  const dispatch = useCallback(
+    (action: UiAction): void => {
+      const updated = update(live.current.ui, frame(), action);
+      live.current.ui = updated.ui;
+      setUi(updated.ui);
+      for (const effect of updated.effects) {
+        if (effect.do !== 'send') {
+          live.current.effects[effect.do]();
+          continue;
+        }
+        const { id, text } = effect;
+        const slow = setTimeout(() => dispatch({ type: 'slow', id }), slowMs);
+        room
+          .input(text)
+          .then((outcome) => dispatch({ type: 'outcome', id, outcome }))
+          .catch((error: unknown) => live.current.effects.fail(error))
+          .finally(() => clearTimeout(slow));
+      }
+    },
+    [room, frame],
+  );
+  useEffect(() => {
+    let views = room.state.views.length;
+    return room.subscribe(() => {
+      const opened = room.state.views.slice(views);
+      views = room.state.views.length;
+      for (const view of opened) dispatch({ type: 'view-opened', by: view.by });
+    });
+  }, [room, dispatch]);
+  return { ui, dispatch, frame };
+}

@@ -1,0 +1,121 @@
+import type { Edit } from '../editor/buffer.ts';
+
+/** What a key can do on the session screen. */
+export type KeyAction =
+  | { readonly do: 'send' | 'yes' | 'no' | 'back' | 'leave' | 'stay' | 'suspend' | 'resume' | 'scorecard' }
+  | { readonly do: 'edit'; readonly how: Edit }
+  | { readonly do: 'line'; readonly by: -1 | 1 }
+  | { readonly do: 'move'; readonly to: 'up' | 'down' | 'pageup' | 'pagedown' | 'top' | 'bottom' }
+  | { readonly do: 'talk'; readonly to: 'up' | 'down' | 'pageup' | 'pagedown' }
+  | { readonly do: 'view'; readonly by: -1 | 1 }
+  | { readonly do: 'shift'; readonly by: -1 | 1 }
+  | { readonly do: 'next-pane' | 'previous-pane' | 'cite' | 'open' | 'wrap' | 'zoom' | 'choose' }
+  | { readonly do: 'sheet'; readonly sheet: 'help' | 'board' | 'actions' | 'views' };
+
+/** Who gets a key first: the top of the mode stack. */
+export type Mode = 'confirm' | 'leaving' | 'over' | 'paused' | 'sheet' | 'evidence' | 'input' | 'always';
+
+/** What decides whether a key works right now. */
+export interface KeyContext {
+  readonly inputEmpty: boolean;
+  readonly wide: boolean;
+  readonly hasViews: boolean;
+  readonly body: 'lines' | 'table' | 'series' | 'waterfall' | 'diff' | null;
+  readonly tooWide: boolean;
+  readonly choosable: boolean;
+}
+
+export interface Binding {
+  readonly mode: Mode;
+  readonly keys: readonly string[];
+  readonly title: string;
+  /** Two words for the bottom line; absent where the key is not worth the room there. */
+  readonly hint?: string;
+  readonly when?: (context: KeyContext) => boolean;
+  readonly action: KeyAction;
+}
+
+const hasViews = (context: KeyContext): boolean => context.hasViews;
+const edit = (keys: readonly string[], how: Edit, title: string): Binding => ({
+  mode: 'input',
+  keys,
+  title,
+  action: { do: 'edit', how },
+});
+
+/** Every key of the session screen. The router, the bottom line and the help are all made from this table. */
+export const bindings: readonly Binding[] = [
+  { mode: 'confirm', keys: ['y'], title: 'yes, do it', hint: 'yes', action: { do: 'yes' } },
+  { mode: 'confirm', keys: ['n', 'escape'], title: 'no, leave it', hint: 'no', action: { do: 'no' } },
+  { mode: 'leaving', keys: ['ctrl+c'], title: 'leave', hint: 'leave', action: { do: 'leave' } },
+  { mode: 'leaving', keys: ['escape'], title: 'stay', hint: 'stay', action: { do: 'stay' } },
+  { mode: 'over', keys: ['enter'], title: 'see how it went', hint: 'how it went', action: { do: 'scorecard' } },
+  {
+    mode: 'paused',
+    keys: ['enter'],
+    title: 'go on after a pause',
+    hint: 'go on',
+    when: (context) => context.inputEmpty,
+    action: { do: 'resume' },
+  },
+
+  { mode: 'input', keys: ['enter'], title: 'send', hint: 'send', action: { do: 'send' } },
+  edit(['ctrl+j', 'alt+enter', 'shift+enter'], 'newline', 'a new line in your text'),
+  {
+    mode: 'input',
+    keys: ['?'],
+    title: 'help, when nothing is typed',
+    hint: 'help',
+    when: (context) => context.inputEmpty,
+    action: { do: 'sheet', sheet: 'help' },
+  },
+  { mode: 'input', keys: ['up'], title: 'a line up; then what you sent before', action: { do: 'line', by: -1 } },
+  { mode: 'input', keys: ['down'], title: 'a line down; then back to your text', action: { do: 'line', by: 1 } },
+  edit(['left'], 'left', 'a letter left'),
+  edit(['right'], 'right', 'a letter right'),
+  edit(['ctrl+left', 'alt+left', 'alt+b'], 'word-left', 'a word left'),
+  edit(['ctrl+right', 'alt+right', 'alt+f'], 'word-right', 'a word right'),
+  edit(['home', 'ctrl+a'], 'home', 'start of the line'),
+  edit(['end', 'ctrl+e'], 'end', 'end of the line'),
+  edit(['backspace', 'shift+backspace'], 'backspace', 'delete the letter before'),
+  edit(['delete', 'ctrl+d'], 'delete', 'delete the letter after'),
+  edit(['ctrl+w', 'alt+backspace', 'ctrl+backspace'], 'kill-word-left', 'delete the word before'),
+  edit(['ctrl+u'], 'kill-line-left', 'delete to the start of the line'),
+  edit(['ctrl+k'], 'kill-line-right', 'delete to the end of the line'),
+
+  { mode: 'evidence', keys: ['c'], title: 'cite the row, or the view, in what you write', hint: 'cite', when: hasViews, action: { do: 'cite' } },
+  { mode: 'evidence', keys: ['down', 'j'], title: 'down', when: hasViews, action: { do: 'move', to: 'down' } },
+  { mode: 'evidence', keys: ['up', 'k'], title: 'up', when: hasViews, action: { do: 'move', to: 'up' } },
+  { mode: 'evidence', keys: ['g', 'home'], title: 'the first row', when: hasViews, action: { do: 'move', to: 'top' } },
+  { mode: 'evidence', keys: ['G', 'end'], title: 'the last row', when: hasViews, action: { do: 'move', to: 'bottom' } },
+  { mode: 'evidence', keys: ['['], title: 'the view before', hint: 'before', when: hasViews, action: { do: 'view', by: -1 } },
+  { mode: 'evidence', keys: [']'], title: 'the view after', hint: 'after', when: hasViews, action: { do: 'view', by: 1 } },
+  { mode: 'evidence', keys: ['left'], title: 'columns to the left', when: (c) => c.tooWide, action: { do: 'shift', by: -1 } },
+  { mode: 'evidence', keys: ['right'], title: 'columns to the right', hint: 'more columns', when: (c) => c.tooWide, action: { do: 'shift', by: 1 } },
+  { mode: 'evidence', keys: ['enter'], title: 'a span’s attributes', hint: 'attributes', when: (c) => c.body === 'waterfall', action: { do: 'open' } },
+  { mode: 'evidence', keys: ['w'], title: 'wrap long lines, or cut them', hint: 'wrap', when: (c) => c.body === 'lines' || c.body === 'diff', action: { do: 'wrap' } },
+  { mode: 'evidence', keys: ['z'], title: 'give the evidence the whole screen', hint: 'zoom', when: (c) => c.wide, action: { do: 'zoom' } },
+  { mode: 'evidence', keys: ['v'], title: 'all the views you opened', when: hasViews, action: { do: 'sheet', sheet: 'views' } },
+  { mode: 'evidence', keys: ['h'], title: 'your hypotheses', action: { do: 'sheet', sheet: 'board' } },
+  { mode: 'evidence', keys: ['?'], title: 'help', hint: 'help', action: { do: 'sheet', sheet: 'help' } },
+
+  { mode: 'sheet', keys: ['enter'], title: 'choose', hint: 'choose', when: (c) => c.choosable, action: { do: 'choose' } },
+  { mode: 'sheet', keys: ['down'], title: 'down', action: { do: 'move', to: 'down' } },
+  { mode: 'sheet', keys: ['up'], title: 'up', action: { do: 'move', to: 'up' } },
+  { mode: 'sheet', keys: ['home'], title: 'to the top', action: { do: 'move', to: 'top' } },
+  { mode: 'sheet', keys: ['end'], title: 'to the end', action: { do: 'move', to: 'bottom' } },
+
+  { mode: 'always', keys: ['tab'], title: 'the next pane', hint: 'other pane', action: { do: 'next-pane' } },
+  { mode: 'always', keys: ['shift+tab'], title: 'the pane before', action: { do: 'previous-pane' } },
+  { mode: 'always', keys: ['escape'], title: 'back to your text; close what is open', hint: 'back', action: { do: 'back' } },
+  { mode: 'always', keys: ['pagedown'], title: 'a page down', action: { do: 'move', to: 'pagedown' } },
+  { mode: 'always', keys: ['pageup'], title: 'a page up', action: { do: 'move', to: 'pageup' } },
+  { mode: 'always', keys: ['ctrl+up', 'alt+up'], title: 'conversation up', action: { do: 'talk', to: 'up' } },
+  { mode: 'always', keys: ['ctrl+down', 'alt+down'], title: 'conversation down', action: { do: 'talk', to: 'down' } },
+  { mode: 'always', keys: ['ctrl+p'], title: 'the view before', when: hasViews, action: { do: 'view', by: -1 } },
+  { mode: 'always', keys: ['ctrl+n'], title: 'the view after', when: hasViews, action: { do: 'view', by: 1 } },
+  { mode: 'always', keys: ['ctrl+b'], title: 'your hypotheses', hint: 'board', action: { do: 'sheet', sheet: 'board' } },
+  { mode: 'always', keys: ['ctrl+t'], title: 'what you can do to the system', hint: 'actions', action: { do: 'sheet', sheet: 'actions' } },
+  { mode: 'always', keys: ['ctrl+z'], title: 'suspend the program', action: { do: 'suspend' } },
+  { mode: 'always', keys: ['ctrl+c'], title: 'leave; the session is kept', action: { do: 'leave' } },
+];

@@ -1,0 +1,39 @@
+import { type Binding, bindings, type KeyContext, type Mode } from './bindings.ts';
+
+/** The binding a key has in the topmost mode that knows it; `undefined` when none does. */
+export function route(modes: readonly Mode[], key: string, context: KeyContext): Binding | undefined {
+  for (const mode of modes) {
+    const found = bindings.find(
+      (binding) =>
+        binding.mode === mode && binding.keys.includes(key) && (binding.when?.(context) ?? true),
+    );
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** The bindings for the bottom line: those that work now, each action once, topmost mode first. */
+export function hints(modes: readonly Mode[], context: KeyContext): readonly Binding[] {
+  const taken = new Set<string>();
+  const found: Binding[] = [];
+  for (const mode of modes) {
+    for (const binding of bindings) {
+      if (binding.mode !== mode || !(binding.when?.(context) ?? true)) continue;
+      const keys = binding.keys.filter((key) => !taken.has(key));
+      for (const key of binding.keys) taken.add(key);
+      if (binding.hint !== undefined && keys.length > 0 && !found.some((one) => one.hint === binding.hint))
+        found.push({ ...binding, keys });
+    }
+  }
+  return found;
+}
+
+const sections: readonly (readonly [title: string, mode: Mode])[] = [
+  ['Anywhere', 'always'],
+  ['While you write', 'input'],
+  ['In the evidence (Tab)', 'evidence'],
+];
+
+/** The key table as help shows it. */
+export const keyHelp = (): readonly { readonly title: string; readonly rows: readonly Binding[] }[] =>
+  sections.map(([title, mode]) => ({ title, rows: bindings.filter((binding) => binding.mode === mode) }));

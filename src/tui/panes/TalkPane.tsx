@@ -1,0 +1,35 @@
+import { memo, useMemo } from 'react';
+import { Placed } from '../components/Placed.tsx';
+import { Rows } from '../components/Rows.tsx';
+import type { Area } from '../session/layout.ts';
+import { blank, type Row, row } from '../text/row.ts';
+import { talkWindow } from './talk/rows.ts';
+import type { TimelineEntry } from './talk/timeline.ts';
+
+/** The conversation: what was said, looked at and done, newest at the bottom. */
+export const TalkPane = memo(function TalkPane({
+  entries,
+  interviewer,
+  area,
+  up,
+}: {
+  readonly entries: readonly TimelineEntry[];
+  readonly interviewer: string;
+  readonly area: Area;
+  readonly up: number;
+}) {
+  const rows = useMemo(() => {
+    const window = talkWindow(entries, interviewer, area.columns - 1, area.rows, up);
+    const shown: Row[] = [...window.rows];
+    while (shown[0]?.length === 0) shown.shift();
+    // The conversation starts at the top and grows down until it fills its room.
+    while (shown.length < area.rows) shown.push(blank);
+    if (window.below) shown[shown.length - 1] = row('      ↓ more below (Ctrl+↓, or send something)', 'dim');
+    return shown;
+  }, [entries, interviewer, area, up]);
+  return (
+    <Placed area={area}>
+      <Rows rows={rows} />
+    </Placed>
+  );
+});

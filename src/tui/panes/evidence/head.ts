@@ -1,0 +1,73 @@
+import { cleanLine } from '../../../core/clean.ts';
+import { formatClock, formatDate, formatWallTime } from '../../../core/time.ts';
+import type { Scenario } from '../../../scenario/scenario.ts';
+import type { OpenedView, SessionState } from '../../../session/state.ts';
+import { grouped } from '../../text/number.ts';
+import { cutRow, type Row, row, spread } from '../../text/row.ts';
+import { viewIds } from '../sheets/views.ts';
+
+/** Which of the candidate's actions this view already shows: before, on the way, or after. */
+export function againstActions(opened: OpenedView, state: SessionState, scenario: Scenario): string | null {
+  const title = (id: string): string => cleanLine(scenario.actions.find((one) => one.id === id)?.title ?? id);
+  const done = state.actions.findLast((action) => action.effectiveMs <= opened.worldMs);
+  if (done) return `after “${title(done.actionId)}”`;
+  const under = state.actions.findLast((action) => action.atMs <= opened.atMs);
+  if (under) return `“${title(under.actionId)}” not in effect yet`;
+  return state.actions.length > 0 ? `before “${title(state.actions[0]!.actionId)}”` : null;
+}
+
+const sizeWords = (opened: OpenedView): string => {
+  const { body, total } = opened.view;
+  if (body.type === 'lines') return `${grouped(total)} ${total === 1 ? 'line' : 'lines'}`;
+  if (body.type === 'table') return `${grouped(total)} matched`;
+  if (body.type === 'waterfall') return `${body.spans.length} spans`;
+  return '';
+};
+
+function windowWords(view: OpenedView['view']): string {
+  const sameDay = formatDate(view.fromMs) === formatDate(view.toMs);
+  const short = (at: number): string =>
+    (view.toMs - view.fromMs) % 60_000 === 0 && view.fromMs % 60_000 === 0
+      ? formatWallTime(at, false).slice(0, 5)
+      : formatWallTime(at, false);
+  const from = sameDay ? short(view.fromMs) : `${formatDate(view.fromMs).slice(5)} ${short(view.fromMs)}`;
+  return `${from}–${short(view.toMs)} UTC`;
+}
+
+/** The lines above a view: id and title, window and standing against actions, and what was asked. */
+export function headRows(
+  opened: OpenedView,
+  index: number,
+  state: SessionState,
+  scenario: Scenario,
+  columns: number,
+): Row[] {
+  const { view } = opened;
+  const count = state.views.length;
+  const earlier = state.views.slice(0, index).findLast((one) => one.view.query === view.query);
+  const facts = [windowWords(view), sizeWords(opened), againstActions(opened, state, scenario)];
+  if (earlier) facts.push(`asked before at ${formatClock(earlier.atMs)} (${viewIds(earlier)})`);
+  const rows: Row[] = [
+    spread(
+      [
+        [`${viewIds(opened)}  `, 'title'],
+        [cleanLine(view.title), 'strong'],
+      ],
+      [[`${index + 1} of ${count}`, 'dim']],
+      columns,
+    ),
+    cutRow(row(facts.filter((fact) => fact !== null && fact !== '').join(' · '), 'dim'), columns),
+  ];
+  if (opened.asked !== null)
+    rows.push(
+      cutRow(
+        [
+          [`“${cleanLine(opened.asked.words)}” understood as `, 'dim'],
+          [cleanLine(opened.asked.understood), 'plain'],
+        ],
+        columns,
+      ),
+    );
+  else rows.push(cutRow(row(cleanLine(view.query), 'dim'), columns));
+  return rows;
+}

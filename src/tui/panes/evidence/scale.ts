@@ -1,0 +1,36 @@
+/** Ticks of an axis at round values: 1, 2 or 5 times a power of ten. */
+export interface Scale {
+  readonly min: number;
+  readonly max: number;
+  readonly ticks: readonly number[];
+}
+
+/**
+ * A scale that holds `low` to `high` with about `wanted` ticks. It starts at zero unless everything lies in the upper
+ * half, where a zero would flatten what is to be seen.
+ */
+export function niceScale(low: number, high: number, wanted: number): Scale {
+  const base = low >= 0 && low < high / 2 ? 0 : low;
+  const span = high - base || Math.abs(high) || 1;
+  const raw = span / Math.max(1, wanted - 1);
+  const power = 10 ** Math.floor(Math.log10(raw));
+  const step = [1, 2, 5, 10].map((times) => times * power).find((size) => size >= raw * 0.999) ?? power;
+  const min = Math.floor(base / step + 1e-9) * step;
+  const max = Math.max(min + step, Math.ceil(high / step - 1e-9) * step);
+  const ticks: number[] = [];
+  for (let i = 0; min + i * step <= max + step / 2; i++) ticks.push(Number((min + i * step).toPrecision(12)));
+  return { min, max: ticks.at(-1)!, ticks };
+}
+
+const minute = 60_000;
+const timeSteps = [1, 2, 5, 10, 15, 20, 30, 60, 120, 180, 240, 360, 720, 1440, 2880, 10_080].map((m) => m * minute);
+const secondSteps = [1, 2, 5, 10, 15, 30].map((s) => s * 1000);
+
+/** Times for the x axis, epoch milliseconds, at round clock values and at most `most` of them. */
+export function timeTicks(fromMs: number, toMs: number, most: number): readonly number[] {
+  const span = Math.max(1, toMs - fromMs);
+  const step = [...secondSteps, ...timeSteps].find((size) => span / size <= Math.max(1, most)) ?? timeSteps.at(-1)!;
+  const ticks: number[] = [];
+  for (let at = Math.ceil(fromMs / step) * step; at <= toMs; at += step) ticks.push(at);
+  return ticks;
+}

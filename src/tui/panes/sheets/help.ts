@@ -1,0 +1,54 @@
+import { commands } from '../../../app/input.ts';
+import { pad, width } from '../../../core/width.ts';
+import { spellChord } from '../../keymap/chord.ts';
+import { keyHelp } from '../../keymap/route.ts';
+import { blank, hanging, paragraphs, type Row, row } from '../../text/row.ts';
+import type { Body } from '../evidence/body.ts';
+import { rowsList } from './list.ts';
+
+const examples: readonly (readonly [string, string])[] = [
+  ['metrics ttft_p99 | by lang', 'a chart, split by a field'],
+  ['logs status:>=500 | by status', 'log lines, filtered and counted'],
+  ['traces lang:zh | sort ttft_ms desc', 'slow requests'],
+  ['trace T1', 'one request, span by span'],
+  ['changes', 'what was deployed or reconfigured'],
+  ['config tokenizer | diff before after', 'a configuration before and after'],
+];
+
+const section = (title: string): Row[] => [blank, row(title, 'title')];
+
+function pairs(list: readonly (readonly [string, string])[], columns: number): Row[] {
+  const widest = Math.max(...list.map(([left]) => width(left)));
+  if (widest + 22 > columns)
+    return list.flatMap(([left, right]) => [
+      ...hanging(row('  '), 2, row(left, 'accent'), columns),
+      ...paragraphs(right, columns, 'plain', 6),
+    ]);
+  const label = widest + 4;
+  return list.flatMap(([left, right]) =>
+    hanging([['  '], [pad(left, widest), 'accent']], label, row(right), columns),
+  );
+}
+
+/** Help: how to ask, the commands, and every key, the last two from the tables that drive them. */
+export function helpSheet(columns: number): Body {
+  const keys = keyHelp().flatMap(({ title, rows }) => [
+    ...section(title),
+    ...pairs(
+      rows.map((binding) => [binding.keys.map(spellChord).join(' or '), binding.title] as const),
+      columns,
+    ),
+  ]);
+  return rowsList([
+    row('Asking for evidence', 'title'),
+    ...paragraphs('In your own words: “can I see TTFT split by input length?” Or as a query:', columns),
+    ...pairs(examples, columns),
+    ...paragraphs('Cite what you see by its id, like [M1] or [L12]; with the evidence in focus, c does it.', columns),
+    ...section('Commands'),
+    ...pairs(
+      commands.map(({ usage, does }) => [usage, does] as const),
+      columns,
+    ),
+    ...keys,
+  ]);
+}

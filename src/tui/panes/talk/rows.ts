@@ -1,0 +1,136 @@
+import { clean, cleanLine } from '../../../core/clean.ts';
+import { formatClock, formatWallTime } from '../../../core/time.ts';
+import { pad, truncate, width } from '../../../core/width.ts';
+import type { LedgerEntry } from '../../../session/state.ts';
+import { blank, fitRow, type Row, type Span, wrapRow } from '../../text/row.ts';
+import type { Tone } from '../../text/theme.ts';
+import type { TimelineEntry } from './timeline.ts';
+
+const timeColumns = 6;
+/** Rows of one turn that are shown; a pasted file is not read again here. */
+const longest = 14;
+
+interface Told {
+  readonly who: string;
+  readonly tone: Tone;
+  readonly textTone: Tone;
+  readonly text: string;
+}
+
+const stances: Readonly<Record<LedgerEntry['stance'], string>> = {
+  claims: 'likely',
+  considers: 'possible',
+  'rules-out': 'ruled out',
+};
+
+export const percent = (confidence: number | null): string =>
+  confidence === null ? '' : `${Math.round(confidence * 100)}%`;
+
+/** `likely 60%`, `ruled out`. */
+export const stanceWords = (entry: Pick<LedgerEntry, 'stance' | 'confidence'>): string =>
+  `${stances[entry.stance]} ${percent(entry.confidence)}`.trim();
+
+const citesOf = (cites: readonly string[]): string => (cites.length === 0 ? '' : ` [${cites.join(', ')}]`);
+
+function tell(entry: TimelineEntry, interviewer: string): Told {
+  switch (entry.kind) {
+    case 'interviewer':
+      return { who: interviewer, tone: 'title', textTone: 'plain', text: clean(entry.text).trim() };
+    case 'candidate':
+      return { who: 'You', tone: 'strong', textTone: 'plain', text: clean(entry.text).trim() };
+    case 'note':
+      return { who: 'note', tone: 'dim', textTone: 'dim', text: clean(entry.text).trim() };
+    case 'board': {
+      const because = entry.entry.because === null ? '' : `, because ${cleanLine(entry.entry.because)}`;
+      const text = `${stanceWords(entry.entry)}: ${cleanLine(entry.name)}${because}${citesOf(entry.entry.cites)}`;
+      return { who: 'board', tone: 'dim', textTone: 'dim', text };
+    }
+    case 'action': {
+      const at = formatWallTime(entry.effectiveMs, false).slice(0, 5);
+      return {
+        who: 'done',
+        tone: 'warn',
+        textTone: 'plain',
+        text: `${cleanLine(entry.title)} (takes effect ${at} UTC)`,
+      };
+    }
+    case 'view': {
+      const { opened } = entry;
+      const id = opened.citeId ?? opened.viewId;
+      const who = opened.by === 'candidate' ? 'asked' : 'shown';
+      const query = opened.asked === null ? '' : `, understood as ${cleanLine(opened.asked.understood)}`;
+      const text =
+        opened.by === 'candidate' && opened.asked === null ? cleanLine(opened.view.query) : cleanLine(opened.view.title);
+      return { who, tone: 'dim', textTone: 'dim', text: `${text}${query} → ${id}` };
+    }
+  }
+}
+
+/** Rows of one entry: time, who, and the text hanging beside them. */
+export function entryRows(entry: TimelineEntry, interviewer: string, columns: number): Row[] {
+  const told = tell(entry, cleanLine(interviewer).split(' ')[0] ?? 'Interviewer');
+  const whoColumns = Math.max(6, Math.min(10, width(told.who) + 1));
+  const label: Span[] = [
+    [pad(formatClock(entry.atMs), timeColumns - 1, 'right'), 'dim'],
+    [' '],
+    [pad(told.who, whoColumns), told.tone],
+  ];
+  const indent = timeColumns + whoColumns;
+  const parts = entry.kind === 'interviewer' ? unfolded(told.text) : told.text.split('\n');
+  const lines = parts
+    .slice(0, longest)
+    .flatMap((part) => wrapRow([[part, told.textTone]], columns - indent));
+  const shown = lines.length > longest ? lines.slice(0, longest) : lines;
+  if (shown.length < lines.length || parts.length > longest)
+    shown.push([[`… ${parts.length > longest ? `${parts.length} lines` : 'and more'}`, 'dim']]);
+  return shown.map((line, i) => (i === 0 ? [...label, ...line] : [...fitRow(blank, indent), ...line]));
+}
+
+/** Paragraphs without the line breaks that the author's file happened to have; a blank line stays a break. */
+export function unfolded(text: string): string[] {
+  return text.split(/\n[ \t]*\n/).map((paragraph) => paragraph.replace(/(?<!\n)\n(?=\S)/g, ' ').trim());
+}
+
+/** One line that stands for the whole conversation on a narrow screen: the last thing said. */
+export function lastSaid(entries: readonly TimelineEntry[], interviewer: string, columns: number): Row {
+  const last = entries.findLast((entry) => entry.kind === 'interviewer' || entry.kind === 'candidate');
+  if (!last) return blank;
+  const told = tell(last, cleanLine(interviewer).split(' ')[0] ?? '');
+  const text = `${formatClock(last.atMs)} ${told.who}: `;
+  return [
+    [text, last.kind === 'interviewer' ? 'title' : 'dim'],
+    [truncate(told.text.replace(/\s+/g, ' '), columns - width(text)), 'plain'],
+  ];
+}
+
+const cache = new WeakMap<TimelineEntry, { readonly columns: number; readonly rows: Row[] }>();
+
+/**
+ * The part of the conversation that is on screen: the last rows that fit, `up` rows higher. Works backwards, so a long
+ * session costs no more than a short one.
+ */
+export function talkWindow(
+  entries: readonly TimelineEntry[],
+  interviewer: string,
+  columns: number,
+  rows: number,
+  up: number,
+): { readonly rows: readonly Row[]; readonly above: boolean; readonly below: boolean; readonly up: number } {
+  const wanted = rows + up;
+  let taken: Row[] = [];
+  let i = entries.length - 1;
+  for (; i >= 0 && taken.length < wanted; i--) {
+    const entry = entries[i]!;
+    const known = cache.get(entry);
+    const own = known?.columns === columns ? known.rows : entryRows(entry, interviewer, columns);
+    if (own !== known?.rows) cache.set(entry, { columns, rows: own });
+    const speaks = entry.kind === 'interviewer' || entry.kind === 'candidate';
+    taken = [...(speaks && i > 0 ? [blank] : []), ...own, ...taken];
+  }
+  const above = i >= 0;
+  const most = Math.max(0, taken.length - rows);
+  const shift = Math.min(up, most);
+  const end = taken.length - shift;
+  const start = Math.max(0, end - rows);
+  return { rows: taken.slice(start, end), above: above || start > 0, below: shift > 0, up: shift };
+}

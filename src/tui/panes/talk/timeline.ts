@@ -1,0 +1,45 @@
+import type { Scenario } from '../../../scenario/scenario.ts';
+import type { LedgerEntry, OpenedView, SessionState } from '../../../session/state.ts';
+
+/** Something that happened, as the conversation shows it. */
+export type TimelineEntry = { readonly atMs: number } & (
+  | { readonly kind: 'interviewer' | 'candidate' | 'note'; readonly text: string }
+  | { readonly kind: 'view'; readonly opened: OpenedView }
+  | { readonly kind: 'board'; readonly entry: LedgerEntry; readonly name: string }
+  | { readonly kind: 'action'; readonly title: string; readonly effectiveMs: number }
+);
+
+/** In one breath: what was said, what it put on the board, what was looked at or done, and the answer to it. */
+const rank: Readonly<Record<TimelineEntry['kind'], number>> = {
+  candidate: 0,
+  note: 0,
+  board: 1,
+  action: 2,
+  view: 3,
+  interviewer: 4,
+};
+
+/** The scenario's own words for a hypothesis, or the candidate's. */
+export const hypothesisName = (scenario: Scenario, entry: LedgerEntry): string =>
+  scenario.hypotheses.find((one) => one.id === entry.hypothesisId)?.statement ?? entry.text;
+
+/** Words, views, board and actions in the order in which they happened. */
+export function timeline(state: SessionState, scenario: Scenario): readonly TimelineEntry[] {
+  const entries: TimelineEntry[] = [
+    ...state.conversation.map(({ atMs, who, text }) => ({ atMs, kind: who, text })),
+    ...state.views.map((opened) => ({ atMs: opened.atMs, kind: 'view' as const, opened })),
+    ...state.ledger.map((entry) => ({
+      atMs: entry.atMs,
+      kind: 'board' as const,
+      entry,
+      name: hypothesisName(scenario, entry),
+    })),
+    ...state.actions.map(({ atMs, actionId, effectiveMs }) => ({
+      atMs,
+      kind: 'action' as const,
+      title: scenario.actions.find((one) => one.id === actionId)?.title ?? actionId,
+      effectiveMs,
+    })),
+  ];
+  return entries.sort((a, b) => a.atMs - b.atMs || rank[a.kind] - rank[b.kind]);
+}

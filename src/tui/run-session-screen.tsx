@@ -1,0 +1,59 @@
+import { useCallback, useRef, useState } from 'react';
+import type { Room } from '../app/room.ts';
+import { useSecondClock } from './hooks/use-clock.ts';
+import { useRoom } from './hooks/use-room.ts';
+import { type ScreenOptions, type Stage, show } from './screen.tsx';
+import { SessionScreen } from './screens/SessionScreen.tsx';
+import { VerdictScreen } from './screens/VerdictScreen.tsx';
+
+/**
+ * Runs a session on the terminal until it is left or over and its verdict has been read. The caller lets go of the room
+ * (`room.leave()`) afterwards.
+ */
+export const runSessionScreen = (room: Room, options: ScreenOptions): Promise<'left' | 'over'> =>
+  show<'left' | 'over'>(options, 'left', (stage) => (
+    <Session room={room} stage={stage} exportDirectory={options.exportDirectory} />
+  ));
+
+function Session({
+  room,
+  stage,
+  exportDirectory,
+}: {
+  readonly room: Room;
+  readonly stage: Stage<'left' | 'over'>;
+  readonly exportDirectory: string;
+}) {
+  const { state } = useRoom(room);
+  const latest = useRef(stage);
+  latest.current = stage;
+  const fail = useCallback((error: unknown) => latest.current.fail(error), []);
+  const clock = useSecondClock(room, fail);
+  // A session that was over when it was opened, or that the candidate ended, goes straight to how it went.
+  const [reading, setReading] = useState<'session' | 'verdict' | null>(room.state.phase === 'over' ? 'verdict' : null);
+  const screen = reading ?? (state.ended === 'submitted' ? 'verdict' : 'session');
+  if (screen === 'verdict')
+    return (
+      <VerdictScreen
+        room={room}
+        size={stage.size}
+        exportDirectory={exportDirectory}
+        onSession={() => setReading('session')}
+        onLeave={() => stage.end('over')}
+        onError={fail}
+      />
+    );
+  return (
+    <SessionScreen
+      room={room}
+      clock={clock}
+      size={stage.size}
+      effects={{
+        leave: () => stage.end(room.state.phase === 'over' ? 'over' : 'left'),
+        suspend: stage.suspend,
+        scorecard: () => setReading('verdict'),
+        fail,
+      }}
+    />
+  );
+}

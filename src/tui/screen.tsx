@@ -1,0 +1,66 @@
+import { render, useApp, useWindowSize } from 'ink';
+import type { ReactNode } from 'react';
+import { ColourContext } from './components/Rows.tsx';
+import type { Size } from './session/frame.ts';
+
+/** The terminal a screen runs on. Nothing in `tui/` touches `process`. */
+export interface ScreenOptions {
+  readonly stdin: NodeJS.ReadStream;
+  readonly stdout: NodeJS.WriteStream;
+  /** Whether colours may be used; weights (bold, faint) are used either way. */
+  readonly colour: boolean;
+  /** Where exports go. */
+  readonly exportDirectory: string;
+  /**
+   * Called when the screen is up, with how to take it down at once (for a signal). Returns what to do when it is down.
+   */
+  readonly onOpen?: (close: () => void) => () => void;
+  /** Stops the process until it is continued (Ctrl+Z); without it the key does nothing. */
+  readonly suspend?: () => Promise<void>;
+}
+
+export interface Stage<Result> {
+  readonly size: Size;
+  /** Takes the screen down with a result. */
+  end(result: Result): void;
+  fail(error: unknown): void;
+  suspend(): void;
+}
+
+/** Shows one full screen until it ends; gives its result, or `fallback` when it was taken down from outside. */
+export async function show<Result>(
+  options: ScreenOptions,
+  fallback: Result,
+  draw: (stage: Stage<Result>) => ReactNode,
+): Promise<Result> {
+  function Root() {
+    const { exit, suspendTerminal } = useApp();
+    const size = useWindowSize();
+    const stage: Stage<Result> = {
+      size,
+      end: (result) => exit({ result }),
+      fail: (error) => exit(error instanceof Error ? error : new Error(String(error))),
+      suspend: () => {
+        if (options.suspend) void suspendTerminal(options.suspend).catch(() => {});
+      },
+    };
+    return <ColourContext value={options.colour}>{draw(stage)}</ColourContext>;
+  }
+  const instance = render(<Root />, {
+    stdin: options.stdin,
+    stdout: options.stdout,
+    exitOnCtrlC: false,
+    alternateScreen: true,
+    incrementalRendering: true,
+    // A key is drawn as soon as it is typed; a burst of them in one frame.
+    maxFps: 250,
+    interactive: true,
+  });
+  const closed = options.onOpen?.(() => instance.unmount());
+  try {
+    const ended = (await instance.waitUntilExit()) as { readonly result: Result } | undefined;
+    return ended === undefined ? fallback : ended.result;
+  } finally {
+    closed?.();
+  }
+}

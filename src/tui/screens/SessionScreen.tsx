@@ -1,0 +1,127 @@
+import { Box } from 'ink';
+import { useMemo } from 'react';
+import type { Room } from '../../app/room.ts';
+import { HeaderLine } from '../components/HeaderLine.tsx';
+import { InputBox } from '../components/InputBox.tsx';
+import { Placed } from '../components/Placed.tsx';
+import { Rows } from '../components/Rows.tsx';
+import { TooSmall } from '../components/TooSmall.tsx';
+import type { SecondClock } from '../hooks/use-clock.ts';
+import { useDraft } from '../hooks/use-draft.ts';
+import { useRoom } from '../hooks/use-room.ts';
+import { type UiEffects, useSessionUi } from '../hooks/use-session-ui.ts';
+import { useStrokes } from '../hooks/use-strokes.ts';
+import { editorText } from '../editor/editor.ts';
+import type { Stroke } from '../keymap/chord.ts';
+import { route } from '../keymap/route.ts';
+import { positionWords } from '../panes/evidence/pane-rows.ts';
+import { SidePane } from '../panes/SidePane.tsx';
+import { boardLine } from '../panes/sheets/board.ts';
+import { TalkPane } from '../panes/TalkPane.tsx';
+import { lastSaid } from '../panes/talk/rows.ts';
+import { timeline } from '../panes/talk/timeline.ts';
+import { footerRow } from '../session/footer.ts';
+import type { Size } from '../session/frame.ts';
+import { viewTrace } from '../session/trace.ts';
+import { keyContextOf, modesOf } from '../session/modes.ts';
+import { titlesRow } from '../session/titles.ts';
+import type { Row } from '../text/row.ts';
+
+interface SessionScreenProps {
+  readonly room: Room;
+  readonly clock: SecondClock;
+  readonly size: Size;
+  readonly effects: UiEffects;
+}
+
+/** The session: conversation and input on one side, evidence on the other, one look at the board and the clock. */
+export function SessionScreen({ room, clock, size, effects }: SessionScreenProps) {
+  const { state } = useRoom(room);
+  const { scenario } = room;
+  const { ui, dispatch, frame } = useSessionUi(room, size, effects);
+  useDraft(room, editorText(ui.editor));
+  const onStroke = (stroke: Stroke): void => {
+    for (const key of keysOf(stroke, ui.focus === 'side')) {
+      const now = frame();
+      const context = keyContextOf(now.ui, now.state, now.layout, now.listed());
+      const binding = key.length > 0 ? route(now.modes, key, context) : undefined;
+      if (binding) dispatch({ type: 'key', action: binding.action });
+      else if (stroke.type === 'text' && now.modes.some((mode) => mode === 'input' || mode === 'sheet'))
+        dispatch({ type: 'text', text: key });
+    }
+  };
+  useStrokes(onStroke, (text) => {
+    if (room.state.phase !== 'over') dispatch({ type: 'paste', text });
+  });
+
+  const now = frame();
+  const { layout, index, opened, place, below } = now;
+  const entries = useMemo(
+    () => timeline(state, scenario),
+    [state.conversation, state.views, state.ledger, state.actions, scenario],
+  );
+  if (layout.tooSmall) {
+    const durationMs = state.started?.durationMs ?? scenario.duration;
+    return <TooSmall {...size} clock={clock} durationMs={durationMs} />;
+  }
+  const listed = now.listed();
+  const showsTalk = layout.wide || ui.front === 'talk';
+  const showsSide = layout.wide || ui.front === 'side';
+  const position = showsSide && listed ? positionWords(listed, place) : '';
+  const interviewer = scenario.interviewer.name;
+  const trace: Row = showsTalk
+    ? viewTrace(opened, size.columns)
+    : lastSaid(entries, interviewer, size.columns - 2);
+  const context = keyContextOf(ui, state, layout, listed);
+  const ruleColumns = layout.input.columns;
+  return (
+    <Box width={size.columns} height={size.rows} overflow="hidden">
+      <Placed area={{ x: 0, y: 0, columns: size.columns, rows: 1 }}>
+        <HeaderLine scenario={scenario} state={state} clock={clock} columns={size.columns} />
+      </Placed>
+      <Placed area={{ x: 0, y: 1, columns: size.columns, rows: 2 }}>
+        <Rows
+          rows={[
+            [[' '], ...boardLine(state, scenario, size.columns - 2)],
+            titlesRow(ui, state, layout, index, position),
+          ]}
+        />
+      </Placed>
+      {showsTalk && <TalkPane entries={entries} interviewer={interviewer} area={layout.talk} up={ui.talkUp} />}
+      {showsSide && <SidePane listed={listed} place={place} focused={ui.focus === 'side'} area={layout.side} />}
+      {layout.wide && <Divider x={layout.talk.columns} y={layout.talk.y} rows={layout.side.rows} />}
+      {layout.trace && (
+        <Placed area={layout.trace}>
+          <Rows rows={[[[' '], ...trace]]} />
+        </Placed>
+      )}
+      <Placed area={{ x: 0, y: layout.input.y - 1, columns: ruleColumns, rows: 1 }}>
+        <Rows rows={[[['─'.repeat(ruleColumns), 'dim']]]} />
+      </Placed>
+      <InputBox ui={ui} phase={state.phase} area={layout.input} columns={now.textColumns} />
+      <Placed area={layout.below}>
+        <Rows rows={below.slice(0, layout.below.rows)} />
+      </Placed>
+      <Placed area={{ x: 0, y: size.rows - 1, columns: size.columns, rows: 1 }}>
+        <Rows rows={[footerRow(modesOf(ui, state), context, size.columns)]} />
+      </Placed>
+    </Box>
+  );
+}
+
+function Divider({ x, y, rows }: { readonly x: number; readonly y: number; readonly rows: number }) {
+  return (
+    <Placed area={{ x, y, columns: 1, rows }}>
+      <Rows rows={Array.from({ length: rows }, (): Row => [['│', 'dim']])} />
+    </Placed>
+  );
+}
+
+/**
+ * The keys in one read. Several letters at once are text for the input, whole; where letters are commands, each is one
+ * (a held `j`).
+ */
+function keysOf(stroke: Stroke, letterCommands: boolean): readonly string[] {
+  if (stroke.type === 'key') return [stroke.chord];
+  return letterCommands ? [...stroke.text] : [stroke.text];
+}

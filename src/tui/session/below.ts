@@ -1,0 +1,51 @@
+import { clean, cleanLine } from '../../core/clean.ts';
+import { width } from '../../core/width.ts';
+import type { SessionState } from '../../session/state.ts';
+import { layoutBuffer, visualText } from '../editor/layout.ts';
+import { type Row, row, wrapRow } from '../text/row.ts';
+import type { UiState } from './ui-state.ts';
+
+const ends: Readonly<Record<NonNullable<SessionState['ended']>, string>> = {
+  submitted: 'Submitted.',
+  time: 'Time is up.',
+  interviewer: 'The interviewer has ended the interview.',
+  abandoned: 'The session was abandoned.',
+};
+
+/** What stands under the input: a question, what went wrong and where, what is on its way; nothing most of the time. */
+export function belowRows(
+  ui: UiState,
+  state: SessionState,
+  warning: string | null,
+  columns: number,
+  textColumns: number,
+): Row[] {
+  const rows: Row[] = [];
+  const wrapped = (text: string, tone: 'warn' | 'bad' | 'dim' | 'plain' | 'strong'): void => {
+    rows.push(...wrapRow([[text, tone]], columns - 4).map((line): Row => [['   '], ...line]));
+  };
+  if (warning !== null) wrapped(`Warning: ${cleanLine(warning)}`, 'bad');
+  if (ui.leaving)
+    wrapped('Leave now? The session is kept; rodeo practice --resume goes on with it. Ctrl+C again leaves, Esc stays.', 'warn');
+  if (state.phase === 'over' && state.ended !== null) wrapped(`${ends[state.ended]} Enter shows how it went.`, 'strong');
+  if (state.phase === 'paused') wrapped('Paused; this is recorded. Enter goes on.', 'warn');
+  if (ui.confirm) {
+    wrapped(clean(ui.confirm.message).replace(/\s*\n\s*/g, ' '), 'plain');
+    rows.push([['   '], ['y', 'strong'], [' yes    '], ['n', 'strong'], [' no']]);
+  }
+  if (ui.message) {
+    const { range, tone, text } = ui.message;
+    const layout = layoutBuffer(ui.editor.buffer, textColumns);
+    const line = layout.lines[0];
+    if (range && layout.lines.length === 1 && line)
+{
+      const columnsTo = (end: number): number => width(visualText(ui.editor.buffer, { start: line.start, end }));
+      const [from, to] = [columnsTo(range.start), columnsTo(range.end)];
+      rows.push(row(`   ${' '.repeat(from)}${'^'.repeat(Math.max(1, to - from))}`, 'bad'));
+    }
+    wrapped(clean(text).replace(/\s*\n\s*/g, ' '), tone === 'refused' ? 'bad' : 'dim');
+  }
+  const slow = ui.sending.filter((one) => one.cleared && one.text !== '');
+  for (const one of slow) wrapped(`… ${cleanLine(one.text)}`, 'dim');
+  return rows;
+}

@@ -1,0 +1,18 @@
+import type { KeyContext, Mode } from '../keymap/bindings.ts';
+import { spellChord } from '../keymap/chord.ts';
+import { hints } from '../keymap/route.ts';
+import { type Row, rowWidth, type Span } from '../text/row.ts';
+
+/** The bottom line: the keys that work here and now, as many as fit. */
+export function footerRow(modes: readonly Mode[], context: KeyContext, columns: number): Row {
+  const spans: Span[] = [[' ']];
+  for (const binding of hints(modes, context)) {
+    const part: Row = [
+      [spellChord(binding.keys[0]!), 'strong'],
+      [` ${binding.hint}   `, 'dim'],
+    ];
+    if (rowWidth(spans) + rowWidth(part) > columns + 2) break;
+    spans.push(...part);
+  }
+  return spans;
+}

@@ -1,0 +1,83 @@
+import type { Scenario } from '../../scenario/scenario.ts';
+import type { OpenedView, SessionState } from '../../session/state.ts';
+import { layoutBuffer } from '../editor/layout.ts';
+import type { Mode } from '../keymap/bindings.ts';
+import { type Listed, listedSheet, listedView } from '../panes/evidence/pane-rows.ts';
+import { sheetBody } from '../panes/sheets/sheet-body.ts';
+import type { Row } from '../text/row.ts';
+import { belowRows } from './below.ts';
+import { inputColumns, type SessionLayout, sessionLayout } from './layout.ts';
+import { modesOf } from './modes.ts';
+import type { Place, Sheet, UiState } from './ui-state.ts';
+import { shownIndex, sidePlace, type UiWorld } from './ui-update.ts';
+
+export interface Size {
+  readonly columns: number;
+  readonly rows: number;
+}
+
+/** All that follows from (screen state, session, size): what is drawn, and what a key acts on. */
+export interface Frame extends UiWorld {
+  readonly ui: UiState;
+  readonly below: readonly Row[];
+  readonly index: number;
+  readonly opened: OpenedView | null;
+  readonly place: Place;
+  readonly modes: readonly Mode[];
+}
+
+export function frameOf(
+  ui: UiState,
+  state: SessionState,
+  scenario: Scenario,
+  warning: string | null,
+  size: Size,
+): Frame {
+  const textColumns = inputColumns(size.columns, ui.zoomed);
+  const below = belowRows(ui, state, warning, textColumns + 4, textColumns);
+  const layout = sessionLayout({
+    ...size,
+    zoomed: ui.zoomed,
+    inputLines: layoutBuffer(ui.editor.buffer, textColumns).lines.length,
+    belowRows: below.length,
+  });
+  const index = shownIndex(ui, state);
+  const opened = state.views[index] ?? null;
+  const place = sidePlace(ui, state);
+  const listed = (): Listed | null => {
+    if (ui.side !== 'evidence') return sheetListed(ui.side, state, scenario, layout);
+    return opened === null ? null : viewListed(opened, index, state, scenario, place, layout);
+  };
+  return { ui, state, scenario, layout, textColumns, below, index, opened, place, listed, modes: modesOf(ui, state) };
+}
+
+const views = new WeakMap<OpenedView, { readonly key: string; readonly listed: Listed }>();
+
+/** A view is laid out again only when its room or its folds change, not when the cursor moves. */
+function viewListed(
+  opened: OpenedView,
+  index: number,
+  state: SessionState,
+  scenario: Scenario,
+  place: Place,
+  { side }: SessionLayout,
+): Listed {
+  const key = [side.columns, side.rows, place.shift, place.wrap, place.open.join(), state.actions.length, state.views.length].join('/');
+  const known = views.get(opened);
+  if (known?.key === key) return known.listed;
+  const listed = listedView(opened, index, state, scenario, place, side.columns, side.rows);
+  views.set(opened, { key, listed });
+  return listed;
+}
+
+const sheets = new WeakMap<SessionState, Map<string, Listed>>();
+
+function sheetListed(sheet: Sheet, state: SessionState, scenario: Scenario, { side }: SessionLayout): Listed {
+  const known = sheets.get(state) ?? new Map<string, Listed>();
+  sheets.set(state, known);
+  const key = `${sheet}/${side.columns}/${side.rows}`;
+  const listed = known.get(key) ?? listedSheet(sheetBody(sheet, state, scenario, side.columns - 4), side.rows);
+  known.set(key, listed);
+  return listed;
+}
+

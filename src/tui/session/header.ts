@@ -1,0 +1,40 @@
+import { cleanLine } from '../../core/clean.ts';
+import { formatClock } from '../../core/time.ts';
+import type { Scenario } from '../../scenario/scenario.ts';
+import type { SessionState } from '../../session/state.ts';
+import { type Row, rowWidth, type Span, spread } from '../text/row.ts';
+
+const minute = 60_000;
+/** The moment by which a strong candidate has asked for evidence (INTERVIEW: "within the first 90 seconds"). */
+const firstEvidenceMs = 90_000;
+
+/** The clock in words that grow heavier as time runs out: quiet, bold under ten minutes, bold and said under five. */
+export function clockSpans(nowMs: number, durationMs: number, phase: SessionState['phase']): Row {
+  const leftMs = Math.max(0, durationMs - nowMs);
+  // Rounded up, so that elapsed and left always add up to the whole.
+  const left = `${formatClock(Math.ceil(leftMs / 1000) * 1000)} left`;
+  const gone: Span = [`${formatClock(nowMs)} gone  `, 'dim'];
+  if (phase === 'over') return [[`ended at ${formatClock(nowMs)}`, 'strong']];
+  if (phase === 'paused') return [['paused  ', 'warn'], gone, [left, 'dim']];
+  if (leftMs <= 5 * minute) return [gone, ['last five minutes  ', 'warn'], [left, 'alarm']];
+  if (leftMs <= 10 * minute) return [gone, [left, 'strong']];
+  return [gone, [left, 'dim']];
+}
+
+/** The top line: what is being practised, a word when nothing has been looked at yet, mode and clock. */
+export function headerRow(
+  scenario: Scenario,
+  state: SessionState,
+  nowMs: number,
+  columns: number,
+): Row {
+  const durationMs = state.started?.durationMs ?? scenario.duration;
+  const looked = state.views.some((opened) => opened.by === 'candidate');
+  const late = !looked && state.phase === 'running' && nowMs >= firstEvidenceMs;
+  const clock = clockSpans(nowMs, durationMs, state.phase);
+  const warning: Row = late ? [[columns >= 90 ? '1:30 gone and nothing looked at yet' : 'nothing looked at yet', 'warn'], ['   ']] : [];
+  const right: Row = [...warning, [`${state.mode}   `, 'dim'], ...clock, [' ']];
+  const short: Row = [...warning, ...clock, [' ']];
+  const title = cleanLine(scenario.title);
+  return spread([[' '], [title, 'strong']], columns - rowWidth(right) >= 24 ? right : short, columns);
+}

@@ -1,0 +1,72 @@
+/** Where everything stands on the session screen. Pure: sizes in, rectangles out. */
+
+export const smallest = { columns: 60, rows: 15 } as const;
+/** From this width on, conversation and evidence stand side by side. */
+const wideFrom = 110;
+
+export interface Area {
+  readonly x: number;
+  readonly y: number;
+  readonly columns: number;
+  readonly rows: number;
+}
+
+export interface SessionLayout {
+  readonly columns: number;
+  readonly rows: number;
+  readonly tooSmall: boolean;
+  /** Conversation and side pane beside each other. */
+  readonly wide: boolean;
+  /** The rule that names the panes. */
+  readonly titlesY: number;
+  readonly talk: Area;
+  readonly side: Area;
+  /** The line that stands for the pane that is not on show; narrow only. */
+  readonly trace: Area | null;
+  readonly input: Area;
+  /** Message or question under the input; no rows when there is none. */
+  readonly below: Area;
+}
+
+export interface LayoutWants {
+  readonly columns: number;
+  readonly rows: number;
+  readonly zoomed: boolean;
+  /** Lines of the text being written, at the width of {@link inputColumns}. */
+  readonly inputLines: number;
+  /** Rows for a message under the input. */
+  readonly belowRows: number;
+}
+
+const isWide = (columns: number, zoomed: boolean): boolean => columns >= wideFrom && !zoomed;
+const talkColumns = (columns: number): number => Math.max(50, Math.min(84, Math.round(columns * 0.44)));
+
+/** The width of the input's text: what `inputLines` must be counted at. */
+export const inputColumns = (columns: number, zoomed: boolean): number =>
+  (isWide(columns, zoomed) ? talkColumns(columns) : columns) - 4;
+
+export function sessionLayout(wants: LayoutWants): SessionLayout {
+  const { columns, rows, zoomed } = wants;
+  const wide = isWide(columns, zoomed);
+  const top = 3;
+  const main = Math.max(1, rows - top - 1);
+  const left = wide ? talkColumns(columns) : columns;
+  const belowRows = Math.min(wants.belowRows, Math.max(1, Math.floor(main / 3)));
+  const inputRows = Math.max(1, Math.min(wants.inputLines, Math.floor((main - belowRows) * 0.4)));
+  const traceRows = wide ? 0 : 1;
+  const talkRows = Math.max(1, main - traceRows - 1 - inputRows - belowRows);
+  const inputY = top + talkRows + traceRows + 1;
+  const area = (x: number, y: number, w: number, h: number): Area => ({ x, y, columns: w, rows: h });
+  return {
+    columns,
+    rows,
+    tooSmall: columns < smallest.columns || rows < smallest.rows,
+    wide,
+    titlesY: top - 1,
+    talk: area(0, top, left, talkRows),
+    side: wide ? area(left + 1, top, columns - left - 1, main) : area(0, top, columns, talkRows),
+    trace: wide ? null : area(0, top + talkRows, columns, 1),
+    input: area(0, inputY, left, inputRows),
+    below: area(0, inputY + inputRows, left, belowRows),
+  };
+}

@@ -1,0 +1,37 @@
+import type { SessionState } from '../../session/state.ts';
+import { editorText } from '../editor/editor.ts';
+import type { KeyContext, Mode } from '../keymap/bindings.ts';
+import type { Listed } from '../panes/evidence/pane-rows.ts';
+import type { SessionLayout } from './layout.ts';
+import { shownIndex, sidePlace } from './ui-update.ts';
+import type { UiState } from './ui-state.ts';
+
+/** Who gets the keys, topmost first. */
+export function modesOf(ui: UiState, state: SessionState): readonly Mode[] {
+  const modes: Mode[] = [];
+  if (ui.leaving) modes.push('leaving');
+  if (ui.confirm) modes.push('confirm');
+  if (state.phase === 'over') modes.push('over');
+  if (ui.focus === 'side') modes.push(ui.side === 'evidence' ? 'evidence' : 'sheet');
+  else if (state.phase === 'paused') modes.push('paused', 'input');
+  else if (state.phase !== 'over') modes.push('input');
+  modes.push('always');
+  return modes;
+}
+
+export function keyContextOf(
+  ui: UiState,
+  state: SessionState,
+  layout: SessionLayout,
+  listed: Listed | null,
+): KeyContext {
+  const opened = ui.side === 'evidence' ? state.views[shownIndex(ui, state)] : undefined;
+  return {
+    inputEmpty: editorText(ui.editor) === '',
+    wide: layout.wide || ui.zoomed,
+    hasViews: state.views.length > 0,
+    body: opened?.view.body.type ?? null,
+    tooWide: (listed?.body.hidden ?? 0) > 0 || sidePlace(ui, state).shift > 0,
+    choosable: ui.side === 'actions' || (ui.side === 'views' && state.views.length > 0),
+  };
+}

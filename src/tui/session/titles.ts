@@ -1,0 +1,73 @@
+import type { SessionState } from '../../session/state.ts';
+import { viewIds } from '../panes/sheets/views.ts';
+import { sheetTitles } from '../panes/sheets/sheet-body.ts';
+import { cutRow, fitRow, type Row, rowWidth, type Span } from '../text/row.ts';
+import type { SessionLayout } from './layout.ts';
+import type { UiState } from './ui-state.ts';
+
+const line: Span = ['─', 'dim'];
+
+const name = (text: string, front: boolean, focused: boolean): Row => [
+  line,
+  focused ? ['▸', 'title'] : line,
+  [` ${text} `, focused ? 'title' : front ? 'strong' : 'dim'],
+];
+
+/** Ids of the views around the one on show, that one in brackets. */
+export function viewTabs(state: SessionState, index: number, columns: number): Row {
+  if (state.views.length < 2) return [];
+  const label = (i: number): string => {
+    const ids = viewIds(state.views[i]!);
+    return i === index ? `[${ids}]` : ` ${ids} `;
+  };
+  let [from, to] = [index, index];
+  let used = label(index).length + 2;
+  for (;;) {
+    const before = from > 0 ? label(from - 1).length : Number.POSITIVE_INFINITY;
+    const after = to < state.views.length - 1 ? label(to + 1).length : Number.POSITIVE_INFINITY;
+    if (Math.min(before, after) === Number.POSITIVE_INFINITY) break;
+    const takeAfter = after <= before || to - index < index - from;
+    const next = takeAfter && after !== Number.POSITIVE_INFINITY ? after : before;
+    if (used + next > columns || next === Number.POSITIVE_INFINITY) break;
+    used += next;
+    if (next === after && takeAfter) to++;
+    else from--;
+  }
+  const tabs: Span[] = [];
+  for (let i = from; i <= to; i++) tabs.push([label(i), i === index ? 'strong' : 'dim']);
+  return [[from > 0 ? '‹' : ' ', 'dim'], ...tabs, [to < state.views.length - 1 ? '›' : ' ', 'dim']];
+}
+
+/** The rule under the header that names the panes and shows which one has the keys. */
+export function titlesRow(
+  ui: UiState,
+  state: SessionState,
+  layout: SessionLayout,
+  index: number,
+  position: string,
+): Row {
+  const sideFocused = ui.focus === 'side';
+  const count = state.views.length;
+  const sideName = ui.side === 'evidence' ? `Evidence${count > 0 ? ` ${count}` : ''}` : sheetTitles[ui.side];
+  const end: Row = position === '' ? [] : [line, [` ${position} `, 'dim'], line];
+  if (layout.wide) {
+    const left = fitRow(name('Talk', true, !sideFocused), layout.talk.columns, line);
+    const tabsRoom = layout.side.columns - sideName.length - 8 - rowWidth(end);
+    const tabs = ui.side === 'evidence' ? viewTabs(state, index, tabsRoom) : [];
+    const right = [...name(sideName, true, sideFocused), ...(tabs.length > 0 ? [line, ...tabs] : [])];
+    const room = layout.side.columns - rowWidth(end);
+    return [...left, ['┬', 'dim'], ...fitRow(cutRow(right, room), room, line), ...end];
+  }
+  const onTalk = ui.front === 'talk';
+  const evidenceFront = !onTalk && ui.side === 'evidence';
+  const parts: Row = [
+    ...name('Talk', onTalk, onTalk && !sideFocused),
+    ...name(`Evidence${count > 0 ? ` ${count}` : ''}`, evidenceFront, evidenceFront && sideFocused),
+    ...(ui.side === 'evidence' || onTalk
+      ? name('Hypotheses', false, false)
+      : name(sheetTitles[ui.side], true, sideFocused)),
+  ];
+  const room = layout.columns - rowWidth(end);
+  const tabs = evidenceFront ? viewTabs(state, index, room - rowWidth(parts) - 3) : [];
+  return [...fitRow(cutRow([...parts, ...(tabs.length > 0 ? [line, ...tabs] : [])], room), room, line), ...end];
+}

@@ -1,0 +1,76 @@
+import { type Editor, newEditor } from '../editor/editor.ts';
+
+/** Where the reader stands in one evidence view. */
+export interface Place {
+  /** First item shown. */
+  readonly top: number;
+  /** The item the cursor is on. */
+  readonly cursor: number;
+  /** Columns of a wide table that are scrolled away. */
+  readonly shift: number;
+  readonly wrap: boolean;
+  /** Items whose details are open. */
+  readonly open: readonly number[];
+}
+
+export const startPlace: Place = { top: 0, cursor: 0, shift: 0, wrap: false, open: [] };
+
+/** What may stand in the side pane instead of the evidence. */
+export const sheets = ['help', 'actions', 'board', 'brief', 'views'] as const;
+export type Sheet = (typeof sheets)[number];
+
+export interface Message {
+  readonly tone: 'refused' | 'info';
+  readonly text: string;
+  /** Cells of the input that are wrong. */
+  readonly range: { readonly start: number; readonly end: number } | null;
+}
+
+/** An input on its way to the room. */
+export interface Sending {
+  readonly id: number;
+  readonly text: string;
+  /** The field has been given back to the candidate; the text is shown as on its way. */
+  readonly cleared: boolean;
+  /** How many views there were when it was sent: a new one is what it asked for. */
+  readonly views: number;
+}
+
+/** Everything about the session screen that is not the session itself. Plain data; {@link ./ui-update.ts} moves it. */
+export interface UiState {
+  readonly editor: Editor;
+  readonly focus: 'input' | 'side';
+  /** What the one main pane shows on a narrow screen, or when zoomed. */
+  readonly front: 'talk' | 'side';
+  readonly zoomed: boolean;
+  readonly side: 'evidence' | Sheet;
+  /** Which view is on show; null for the newest. */
+  readonly shown: number | null;
+  readonly places: Readonly<Record<string, Place>>;
+  /** Rows the conversation is scrolled up from its end. */
+  readonly talkUp: number;
+  readonly sheetPlace: Place;
+  readonly message: Message | null;
+  readonly confirm: { readonly message: string; readonly answer: string; readonly keepsText: boolean } | null;
+  readonly sending: readonly Sending[];
+  readonly nextId: number;
+  /** Ctrl+C was pressed once. */
+  readonly leaving: boolean;
+}
+
+export const startUi = (draft: string, past: readonly string[]): UiState => ({
+  editor: newEditor(draft, past),
+  focus: 'input',
+  front: 'talk',
+  zoomed: false,
+  side: 'evidence',
+  shown: null,
+  places: {},
+  talkUp: 0,
+  sheetPlace: startPlace,
+  message: null,
+  confirm: null,
+  sending: [],
+  nextId: 1,
+  leaving: false,
+});

@@ -1,0 +1,46 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { build } from 'tsdown';
+
+const root = resolve(import.meta.dirname, '../..');
+
+/** Changes when anything that could be in the bundle does. */
+function sourcesHash(): string {
+  const hash = createHash('sha256');
+  for (const folder of ['src', 'test/tui', 'package-lock.json']) {
+    const path = join(root, folder);
+    const files = folder.includes('.') ? [''] : readdirSync(path, { recursive: true, encoding: 'utf8' }).sort();
+    for (const file of files)
+      if (file === '' || /\.tsx?$/.test(file)) hash.update(file).update(readFileSync(join(path, file)));
+  }
+  return hash.digest('hex').slice(0, 16);
+}
+
+/** Path of the dev entry as one file that Node runs; made once per state of the sources, kept in the temporary folder. */
+export async function devBundle(): Promise<string> {
+  const folder = join(tmpdir(), `rodeo-tui-${sourcesHash()}`);
+  const file = join(folder, 'dev.mjs');
+  if (existsSync(file)) return file;
+  const making = `${folder}.${process.pid}`;
+  mkdirSync(making, { recursive: true });
+  await build({
+    config: false,
+    cwd: root,
+    entry: { dev: join(root, 'test/tui/dev.tsx') },
+    outDir: making,
+    format: 'esm',
+    platform: 'node',
+    target: 'node22',
+    dts: false,
+    clean: false,
+    logLevel: 'silent',
+    deps: { alwaysBundle: [/.*/] },
+    define: { 'process.env.NODE_ENV': '"production"' },
+  });
+  // Another test process may have been quicker; either result is the same.
+  if (existsSync(folder)) rmSync(making, { recursive: true });
+  else renameSync(making, folder);
+  return file;
+}

@@ -1,0 +1,93 @@
+import type { HomeModel } from '../../src/tui/home-model.ts';
+import { runHomeScreen } from '../../src/tui/run-home-screen.tsx';
+import { runSessionScreen } from '../../src/tui/run-session-screen.tsx';
+import type { ScreenOptions } from '../../src/tui/screen.tsx';
+import { begunRoom, FakeRoom } from './fake-room.ts';
+
+/**
+ * The screens over a fake room, for the pty tests and for trying them by hand:
+ * `node BUNDLE [fresh|begun|home|home-empty] [--at SECONDS] [--frozen] [--duration SECONDS] [--delay MS] [--no-colour]`
+ */
+const args = process.argv.slice(2);
+const option = (name: string): number | undefined => {
+  const at = args.indexOf(`--${name}`);
+  return at === -1 ? undefined : Number(args[at + 1]);
+};
+const startMs = (option('at') ?? 0) * 1000;
+const opened = performance.now();
+const nowMs = (): number => startMs + (args.includes('--frozen') ? 0 : performance.now() - opened);
+const durationMs = option('duration');
+const delayMs = option('delay');
+const roomOptions = {
+  nowMs,
+  ...(durationMs === undefined ? {} : { durationMs: durationMs * 1000 }),
+  ...(delayMs === undefined ? {} : { delayMs }),
+};
+const screen: ScreenOptions = {
+  stdin: process.stdin,
+  stdout: process.stdout,
+  colour: !args.includes('--no-colour'),
+  exportDirectory: '/home/me/rodeo',
+};
+
+const home: HomeModel = {
+  scenarios: [
+    {
+      id: 'latency-spike',
+      title: 'p99 latency jumped 200 ms overnight',
+      stage: 'technical-screen',
+      format: 'incident',
+      difficulty: 2,
+      durationMs: 45 * 60_000,
+      teaches: 'Splitting one number until only one cause is left, and telling more work from slower work',
+      tags: ['latency', 'tokenizer'],
+      sessions: 2,
+      best: { verdict: 'hire', score: 78.5 },
+    },
+    {
+      id: 'hallucination',
+      title: 'Summaries name people who are not in the contract',
+      stage: 'deep-dive',
+      format: 'incident',
+      difficulty: 4,
+      durationMs: 75 * 60_000,
+      teaches: 'Is it retrieval, truncation or the model?',
+      tags: ['rag', 'quality'],
+      sessions: 0,
+      best: null,
+    },
+    {
+      id: 'model-card',
+      title: 'Three issues in a model card',
+      stage: 'technical-screen',
+      format: 'model-card',
+      difficulty: 1,
+      durationMs: 20 * 60_000,
+      teaches: 'Reading numbers for what they leave out',
+      tags: ['eval'],
+      sessions: 1,
+      best: null,
+    },
+  ],
+  unfinished: [
+    {
+      sessionId: 's0',
+      scenarioId: 'latency-spike',
+      title: 'p99 latency jumped 200 ms overnight',
+      atMs: 760_000,
+      durationMs: 45 * 60_000,
+      left: '2 hours ago',
+    },
+  ],
+  notices: [],
+};
+
+if (args[0] === 'home' || args[0] === 'home-empty') {
+  const model = args[0] === 'home' ? home : { scenarios: [], unfinished: [], notices: ['1 case did not load: packs/mine'] };
+  console.log(`chose ${JSON.stringify(await runHomeScreen(model, screen))}`);
+} else {
+  const room = args[0] === 'begun' ? begunRoom(roomOptions) : new FakeRoom(roomOptions);
+  if (args.includes('--warning')) room.warning = 'The disk is full: events are kept in memory only.';
+  const outcome = await runSessionScreen(room, screen);
+  console.log(`${outcome}; draft ${JSON.stringify(room.drafts.at(-1) ?? null)}`);
+}

@@ -1,0 +1,209 @@
+import { parseInput } from '../../src/app/input.ts';
+import type { InputOutcome, Room } from '../../src/app/room.ts';
+import type { Scorecard } from '../../src/scoring/scorecard.ts';
+import type { EventBody, SessionEvent } from '../../src/session/event.ts';
+import { evolve, initialState } from '../../src/session/evolve.ts';
+import { labelView } from '../../src/session/label.ts';
+import type { SessionState } from '../../src/session/state.ts';
+import { worldSpec, worldTime } from '../../src/sim/world.ts';
+import { fakeScenario } from './fake-scenario.ts';
+import { fakeScorecard } from './fake-scorecard.ts';
+import { viewFor } from './fake-views.ts';
+
+export interface FakeRoomOptions {
+  /** The session clock. */
+  readonly nowMs: () => number;
+  readonly durationMs?: number;
+  /** How long an input takes, ms. */
+  readonly delayMs?: number;
+}
+
+/** A room that lives in memory: real events, real state, canned world. */
+export class FakeRoom implements Room {
+  readonly scenario = fakeScenario;
+  state: SessionState = initialState;
+  warning: string | null = null;
+  readonly drafts: string[] = [];
+  ticks = 0;
+  readonly #options: FakeRoomOptions;
+  readonly #listeners = new Set<() => void>();
+
+  constructor(options: FakeRoomOptions) {
+    this.#options = options;
+    this.record({
+      type: 'session-started',
+      sessionId: 's1',
+      scenario: { id: fakeScenario.id, version: 1, hash: 'h', seed: 7 },
+      mode: 'open',
+      durationMs: options.durationMs ?? fakeScenario.duration,
+      startedAt: '2026-03-09T09:00:00.000Z',
+    });
+    this.record({ type: 'interviewer-said', text: fakeScenario.interviewer.opening, because: 'opening' });
+  }
+
+  nowMs(): number {
+    return this.state.phase === 'running' ? this.#options.nowMs() : this.state.atMs;
+  }
+
+  record(body: EventBody, atMs?: number): void {
+    const event = { atMs: atMs ?? (this.state.phase === 'new' ? 0 : this.nowMs()), ...body } as SessionEvent;
+    this.state = evolve(this.state, event);
+    for (const listener of this.#listeners) listener();
+  }
+
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  open(query: string, by: 'candidate' | 'interviewer' = 'candidate', words: string | null = null): boolean {
+    const view = viewFor(query);
+    if (!view) return false;
+    this.record({
+      type: 'view-opened',
+      ...labelView(this.state, view),
+      by,
+      evidenceId: null,
+      asked: words === null ? null : { words, understood: view.query },
+      worldMs: worldTime(worldSpec(this.scenario), this.nowMs()),
+      covers: [],
+      view,
+    });
+    return true;
+  }
+
+  async input(text: string): Promise<InputOutcome> {
+    const { delayMs } = this.#options;
+    if (delayMs !== undefined) await new Promise((done) => setTimeout(done, delayMs));
+    const input = parseInput(text);
+    switch (input.kind) {
+      case 'wrong':
+        return { kind: 'refused', message: input.message, caret: { start: input.start, end: input.end } };
+      case 'show':
+      case 'leave':
+        return input;
+      case 'query':
+        return this.open(input.text)
+          ? { kind: 'done' }
+          : {
+              kind: 'refused',
+              message: 'No metric is called ttft_p9. Did you mean ttft_p99?',
+              caret: { start: 8, end: 15 },
+            };
+      case 'note':
+        this.record({ type: 'noted', text: input.text });
+        return { kind: 'done' };
+      case 'hypothesis': {
+        const known = this.scenario.hypotheses.find((one) => one.id === input.text);
+        this.record({
+          ...input,
+          type: 'hypothesis-stated',
+          hypothesisId: known?.id ?? null,
+          stance: (input.confidence ?? 1) < 0.1 ? 'rules-out' : (input.confidence ?? 1) < 0.5 ? 'considers' : 'claims',
+        });
+        return { kind: 'done' };
+      }
+      case 'act':
+        return this.#act(input.actionId, input.confirmed);
+      case 'pause':
+        this.record({ type: 'paused' });
+        return { kind: 'done' };
+      case 'resume':
+        this.record({ type: 'resumed', awayMs: 1000, reason: 'pause' });
+        return { kind: 'done' };
+      case 'submit':
+        if (!input.confirmed)
+          return { kind: 'confirm', message: 'Submit and end the interview?', answer: `/submit! ${input.text ?? ''}` };
+        this.record({ type: 'submitted', text: input.text });
+        this.record({ type: 'ended', reason: 'submitted' });
+        return { kind: 'done' };
+      case 'words': {
+        this.record({ type: 'said', text: input.text, cites: [] });
+        if (/split|by lang|see/i.test(input.text)) this.open('metrics ttft_p99 | by lang', 'candidate', input.text);
+        else this.record({ type: 'interviewer-said', text: 'Go on.', because: 'unclear' });
+        return { kind: 'done' };
+      }
+    }
+  }
+
+  #act(actionId: string, confirmed: boolean): InputOutcome {
+    const action = this.scenario.actions.find((one) => one.id === actionId);
+    if (!action)
+      return { kind: 'refused', message: `No action is called ${actionId}. /actions lists them.`, caret: null };
+    if (!confirmed)
+      return {
+        kind: 'confirm',
+        message: `${action.title}? ${action.does} Cost: ${action.cost}. Takes effect 60s from now.`,
+        answer: `/act! ${action.id}`,
+      };
+    this.record({ type: 'action-taken', actionId, effectiveMs: worldTime(worldSpec(this.scenario), this.nowMs()) + action.delay });
+    this.record({ type: 'interviewer-said', text: `${action.title}: under way.`, because: 'action' });
+    return { kind: 'done' };
+  }
+
+  async tick(): Promise<void> {
+    this.ticks++;
+    const { started, phase } = this.state;
+    if (phase === 'running' && started && this.nowMs() >= started.durationMs) {
+      this.record({ type: 'interviewer-said', text: "That's time. Let's stop there.", because: 'time' });
+      this.record({ type: 'ended', reason: 'time' });
+    }
+  }
+
+  draft(text: string): void {
+    this.drafts.push(text);
+    this.record({ type: 'drafted', text });
+  }
+
+  async leave(): Promise<void> {}
+
+  async scorecard(): Promise<Scorecard> {
+    return fakeScorecard;
+  }
+
+  async exportTo(formats: readonly ('md' | 'json')[], directory: string): Promise<readonly string[]> {
+    return formats.map((format) => `${directory}/s1.scorecard.${format}`);
+  }
+}
+
+/** A session some minutes in: views of every kind, a board, an action. */
+export function begunRoom(options: FakeRoomOptions): FakeRoom {
+  let now = 0;
+  let scripted = true;
+  const room = new FakeRoom({ ...options, nowMs: () => (scripted ? now : options.nowMs()) });
+  const at = (clock: string, body: EventBody): void => {
+    const [m, s] = clock.split(':').map(Number) as [number, number];
+    now = (m * 60 + s) * 1000;
+    room.record(body);
+  };
+  at('0:20', { type: 'said', text: 'Before guessing: is it all requests, or only long prompts?', cites: [] });
+  at('0:22', { type: 'interviewer-said', text: 'You tell me.', because: 'reply' });
+  now = 41_000;
+  room.open('metrics ttft_p99');
+  now = 78_000;
+  room.record({ type: 'said', text: 'can I see TTFT split by language?', cites: [] });
+  room.open('metrics ttft_p99 | by lang', 'candidate', 'can I see TTFT split by language?');
+  at('1:40', {
+    type: 'hypothesis-stated',
+    hypothesisId: 'tokenizer-fertility',
+    stance: 'claims',
+    text: 'The tokenizer update splits Chinese text into more tokens',
+    confidence: 0.6,
+    because: 'only zh moved',
+    cites: ['M2'],
+  });
+  at('1:52', {
+    type: 'hypothesis-stated',
+    hypothesisId: 'slow-replica',
+    stance: 'rules-out',
+    text: 'One engine replica is slow',
+    confidence: null,
+    because: null,
+    cites: ['M1'],
+  });
+  now = 130_000;
+  room.open('changes');
+  scripted = false;
+  return room;
+}
+
