@@ -99,8 +99,8 @@ class LiveRoom implements Room {
       await this.#engine.run({ type: 'start', ...session, seed: this.#options.seed }, 0);
     }
     this.#setClock(this.state.atMs);
-    // Simulate the hours before the session while the opening is being read; a first question waits for it.
-    void this.#enqueue(() => this.#engine.warmUp());
+    // Simulate the hours before the session while the opening is being read; a first question waits for what is left.
+    this.#engine.warmUp().catch(() => {});
   }
 
   nowMs(): number {

@@ -20,6 +20,8 @@ export class WorldKeeper {
   readonly #breathe: Breathe;
   #world: World | undefined;
   #applied = 0;
+  /** One simulation at a time: warming up and asking may overlap. */
+  #busy: Promise<unknown> = Promise.resolve();
 
   constructor(scenario: Scenario, seed: number, breathe: Breathe) {
     this.#scenario = scenario;
@@ -28,10 +30,16 @@ export class WorldKeeper {
   }
 
   /** Simulates up to the session clock `atMs`, with every action of `state` in its place. */
-  async advance(state: SessionState, atMs: number): Promise<World> {
+  advance(state: SessionState, atMs: number): Promise<World> {
+    const advanced = this.#busy.then(() => this.#advance(state, atMs));
+    this.#busy = advanced.catch(() => {});
+    return advanced;
+  }
+
+  async #advance(state: SessionState, atMs: number): Promise<World> {
     const spec = worldSpec(this.#scenario);
-    this.#world ??= createWorld(spec, this.#seed);
-    const world = this.#world;
+    const world = this.#world ?? createWorld(spec, this.#seed);
+    this.#world = world;
     for (; this.#applied < state.actions.length; this.#applied++) {
       const taken = state.actions[this.#applied]!;
       await this.#simulate(world, worldTime(spec, taken.atMs));

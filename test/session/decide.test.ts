@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { decide } from '../../src/session/decide.ts';
-import { context, events, open, say, start, stateOf, view } from './fixture.ts';
+import { context, events, open, say, start, stateOf, type Timed, view } from './fixture.ts';
 
-const types = (...commands: Parameters<typeof events>) => events(...commands).map((event) => event.type);
+const types = (...commands: readonly Timed[]) => events(...commands).map((event) => event.type);
 const refusal = (
   state: ReturnType<typeof stateOf>,
   command: Parameters<typeof decide>[2],
@@ -95,8 +95,7 @@ describe('views', () => {
 });
 
 describe('steps', () => {
-  const fired = (...commands: Parameters<typeof stateOf>) =>
-    stateOf(...commands).firedSteps.map((step) => step.stepId);
+  const fired = (...commands: readonly Timed[]) => stateOf(...commands).firedSteps.map((step) => step.stepId);
 
   it('fire on the clock when nothing was looked at', () => {
     expect(fired([0, start], [89_999, { type: 'tick' }])).toEqual([]);
@@ -129,7 +128,7 @@ describe('steps', () => {
   });
 
   it('follow other steps after a while, unless something else happened', () => {
-    const fix = [1_000, { type: 'act', actionId: 'rollback' }] as const;
+    const fix: Timed = [1_000, { type: 'act', actionId: 'rollback' }];
     expect(fired([0, start], fix, [121_000, { type: 'tick' }])).toEqual(['after-fix', 'ninety', 'monitor']);
     expect(
       fired(

@@ -168,8 +168,10 @@ export const open = (change: Partial<Facets> = {}, body?: ViewBody): Command => 
 
 export const say = (text: string): Command => ({ type: 'say', text, cites: [] });
 
+export type Timed = readonly [atMs: number, command: Command];
+
 /** Given commands at their times, the events; refusals throw, so a test that expects one uses `decide` itself. */
-export function events(...commands: readonly (readonly [atMs: number, command: Command])[]): SessionEvent[] {
+export function events(...commands: readonly Timed[]): SessionEvent[] {
   const all: SessionEvent[] = [];
   for (const [atMs, command] of commands) {
     const decided = decide(context, replay(all), command, atMs);
@@ -179,5 +181,5 @@ export function events(...commands: readonly (readonly [atMs: number, command: C
   return all;
 }
 
-export const stateOf = (...commands: readonly (readonly [atMs: number, command: Command])[]): SessionState =>
+export const stateOf = (...commands: readonly Timed[]): SessionState =>
   replay(events(...commands), initialState);

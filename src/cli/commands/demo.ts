@@ -1,0 +1,87 @@
+import { playTranscript } from '../../app/play-transcript.ts';
+import { formatClock } from '../../core/time.ts';
+import { wrap } from '../../core/width.ts';
+import { scorecardLines } from '../../report/plain.ts';
+import { viewLines } from '../../report/view-lines.ts';
+import type { Scenario } from '../../scenario/scenario.ts';
+import { score } from '../../scoring/score.ts';
+import type { SessionEvent } from '../../session/event.ts';
+import { CommandFailure, exitCodes } from '../exit.ts';
+import { contextOf, loadLibrary } from '../library.ts';
+import { columnsOf, type Machine, print } from '../machine.ts';
+
+/** Lines of a view that a demo shows; the rest is counted. */
+const mostViewLines = 14;
+
+/** Plays the expert golden of the first case at speed, then shows its scorecard. Without a terminal it does not wait. */
+export async function demo(machine: Machine, options: { speed: number }): Promise<number> {
+  if (!(options.speed > 0)) throw new CommandFailure(exitCodes.usage, '--speed takes a number above 0.');
+  const library = loadLibrary();
+  const found = [...library.cases.values()].find((one) =>
+    one.goldens.some((golden) => golden.name === 'expert'),
+  );
+  const golden = found?.goldens.find((one) => one.name === 'expert');
+  if (!found || !golden)
+    throw new CommandFailure(exitCodes.environment, 'No case with an expert golden is installed.');
+  const { scenario, rubric, hash } = found;
+  const columns = columnsOf(machine);
+  print(machine, [
+    `DEMO  ${scenario.title}`,
+    `An expert plays it, ${options.speed} times as fast as life.`,
+    '',
+    ...wrap(scenario.brief.trim().replace(/(?<!\n)\n(?!\n)/g, ' '), columns),
+    '',
+  ]);
+  let lastMs = 0;
+  const played = await playTranscript({
+    context: contextOf(library, found),
+    transcript: golden.transcript,
+    hash,
+    onEvents: async (events) => {
+      for (const event of events) {
+        if (machine.stdout.isTTY) await wait((event.atMs - lastMs) / options.speed);
+        lastMs = Math.max(lastMs, event.atMs);
+        print(machine, eventLines(scenario, event, columns));
+      }
+    },
+  });
+  const card = score({ scenario, rubric, lexicon: library.lexicon, events: played.events });
+  print(machine, ['', ...scorecardLines(card, columns), '', `Your turn: rodeo practice ${scenario.id}`]);
+  return exitCodes.done;
+}
+
+const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+function eventLines(scenario: Scenario, event: SessionEvent, columns: number): string[] {
+  const at = formatClock(event.atMs);
+  switch (event.type) {
+    case 'said':
+      return ['', ...wrap(`${at} Candidate: ${event.text}`, columns)];
+    case 'interviewer-said':
+      return wrap(`${at} ${scenario.interviewer.name}: ${event.text}`, columns);
+    case 'view-opened': {
+      const lines = viewLines(event, columns);
+      const rest = lines.length - mostViewLines;
+      return [
+        '',
+        `${at} > ${event.view.query}`,
+        ...lines.slice(0, mostViewLines),
+        ...(rest > 0 ? [`... ${rest} more lines`] : []),
+      ];
+    }
+    case 'hypothesis-stated': {
+      const name = scenario.hypotheses.find((one) => one.id === event.hypothesisId)?.statement ?? event.text;
+      const confidence = event.confidence === null ? '' : ` ${Math.round(event.confidence * 100)}%`;
+      return wrap(`${at} Board, ${event.stance}${confidence}: ${name}`, columns);
+    }
+    case 'action-taken':
+      return [
+        '',
+        `${at} Action: ${scenario.actions.find((one) => one.id === event.actionId)?.title ?? event.actionId}`,
+      ];
+    case 'submitted':
+      return ['', ...wrap(`${at} Submits: ${event.text ?? ''}`, columns)];
+    default:
+      return [];
+  }
+}

@@ -1,0 +1,123 @@
+import { existsSync } from 'node:fs';
+import { basename, resolve } from 'node:path';
+import { playTranscript } from '../../app/play-transcript.ts';
+import { writeFileAtomic } from '../../io/atomic-write.ts';
+import { readTextFile } from '../../io/pack-files.ts';
+import { describeProblems } from '../../io/session-store.ts';
+import { scorecardJson, scorecardMarkdown } from '../../report/markdown.ts';
+import { scorecardLines } from '../../report/plain.ts';
+import { formatDiagnostic } from '../../scenario/diagnostic.ts';
+import { loadTranscript } from '../../scenario/load.ts';
+import { score } from '../../scoring/score.ts';
+import type { Scorecard } from '../../scoring/scorecard.ts';
+import type { SessionEvent } from '../../session/event.ts';
+import { CommandFailure, exitCodes } from '../exit.ts';
+import { caseOf, contextOf, type Library, loadLibrary } from '../library.ts';
+import { columnsOf, type Machine, print } from '../machine.ts';
+import { storeOf } from './practice.ts';
+
+interface GradeOptions {
+  readonly json?: boolean;
+  readonly min?: number;
+  readonly dataDir?: string;
+}
+
+export async function grade(
+  machine: Machine,
+  files: readonly string[],
+  options: GradeOptions,
+): Promise<number> {
+  if (options.min !== undefined && !(options.min >= 0 && options.min <= 100)) {
+    throw new CommandFailure(exitCodes.usage, '--min takes a score from 0 to 100.');
+  }
+  const library = loadLibrary();
+  const cards: Scorecard[] = [];
+  for (const file of files) cards.push(await scorecardOf(machine, library, file, options));
+  if (options.json)
+    machine.stdout.write(
+      cards.length === 1 ? scorecardJson(cards[0]!) : `${JSON.stringify(cards, null, 2)}\n`,
+    );
+  else for (const card of cards) print(machine, [...scorecardLines(card, columnsOf(machine)), '']);
+  return cards.some((card) => card.score < (options.min ?? 0)) ? exitCodes.failed : exitCodes.done;
+}
+
+export async function exportSession(
+  machine: Machine,
+  session: string,
+  options: { format: readonly string[]; output: string; dataDir?: string },
+): Promise<number> {
+  const unknown = options.format.find((format) => format !== 'md' && format !== 'json');
+  if (unknown !== undefined)
+    throw new CommandFailure(exitCodes.usage, `No format ${unknown}. There are: md, json.`);
+  const card = await scorecardOf(machine, loadLibrary(), session, options);
+  for (const format of options.format) {
+    const text = format === 'md' ? scorecardMarkdown(card) : scorecardJson(card);
+    print(machine, [
+      await writeFileAtomic(
+        resolve(machine.cwd, options.output),
+        `${card.session.id}.scorecard.${format}`,
+        text,
+      ),
+    ]);
+  }
+  return exitCodes.done;
+}
+
+/** Scores a transcript file, a journal file or a session id. */
+async function scorecardOf(
+  machine: Machine,
+  library: Library,
+  source: string,
+  options: { dataDir?: string },
+): Promise<Scorecard> {
+  const events = /\.ya?ml$/.test(source)
+    ? await playFile(machine, library, source)
+    : readSession(machine, source, options);
+  const started = events.find((event) => event.type === 'session-started');
+  if (!started) throw new CommandFailure(exitCodes.badInput, `${source} holds no session.`);
+  const found = caseOf(library, started.scenario.id);
+  if (found.hash !== started.scenario.hash)
+    machine.stderr.write(
+      `${basename(source)}: the case has changed since; it is scored by its present rubric, on what was shown then.\n`,
+    );
+  return score({ scenario: found.scenario, rubric: found.rubric, lexicon: library.lexicon, events });
+}
+
+function readSession(
+  machine: Machine,
+  source: string,
+  options: { dataDir?: string },
+): readonly SessionEvent[] {
+  const store = storeOf(machine, options);
+  const path = resolve(machine.cwd, source);
+  try {
+    const stored = store.read(source.endsWith('.jsonl') && existsSync(path) ? path : source);
+    const problems = describeProblems(stored);
+    if (problems !== null) machine.stderr.write(`${source}: ${problems}\n`);
+    return stored.events;
+  } catch {
+    throw new CommandFailure(exitCodes.badInput, `There is no session or file ${source}.`);
+  }
+}
+
+async function playFile(machine: Machine, library: Library, file: string): Promise<readonly SessionEvent[]> {
+  let text: string;
+  try {
+    text = readTextFile(resolve(machine.cwd, file));
+  } catch (error) {
+    throw new CommandFailure(
+      exitCodes.badInput,
+      `${file}: ${error instanceof Error ? error.message : error}`,
+    );
+  }
+  const loaded = loadTranscript(text, file, library.context);
+  if (!loaded.ok) throw new CommandFailure(exitCodes.badInput, loaded.error.map(formatDiagnostic).join('\n'));
+  const transcript = loaded.value.value;
+  const found = caseOf(library, transcript.scenario);
+  const played = await playTranscript({ context: contextOf(library, found), transcript, hash: found.hash });
+  for (const { turn, message } of played.problems)
+    machine.stderr.write(
+      `${file}: turn ${turn + 1} (${transcript.turns[turn]?.at}) was refused: ${message}\n`,
+    );
+  return played.events;
+}

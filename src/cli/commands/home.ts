@@ -1,0 +1,136 @@
+import { formatClock } from '../../core/time.ts';
+import { systemClock } from '../../io/clock.ts';
+import { chooseFace, wantsColour } from '../../io/terminal/capability.ts';
+import { guardTerminal } from '../../io/terminal/lifecycle.ts';
+import { score } from '../../scoring/score.ts';
+import type { HomeModel, HomeScenario } from '../../tui/home-model.ts';
+import { exitCodes } from '../exit.ts';
+import { type Library, loadLibrary } from '../library.ts';
+import { type Machine, print } from '../machine.ts';
+import { type PracticeOptions, resumeSession, startSession, storeOf } from './practice.ts';
+
+/** Bare `rodeo`: what there is to practise and what was left unfinished; then the session that was chosen. */
+export async function home(machine: Machine, options: PracticeOptions): Promise<number> {
+  const library = loadLibrary();
+  const face = chooseFace({
+    env: machine.env,
+    stdinTTY: machine.stdin.isTTY === true,
+    stdoutTTY: machine.stdout.isTTY === true,
+    plain: options.plain === true,
+  });
+  const model = homeModel(machine, library, options);
+  if (face === 'plain') return plainHome(machine, model);
+  const { runHomeScreen } = await import('../../tui/run-home-screen.tsx');
+  const choice = await runHomeScreen(model, {
+    stdin: machine.stdin,
+    stdout: machine.stdout,
+    colour: wantsColour({ env: machine.env, stdoutTTY: true, noColor: options.color === false }),
+    exportDirectory: machine.cwd,
+    onOpen: (unmount) =>
+      guardTerminal({ save: () => {}, unmount, describe: () => '', stdin: machine.stdin, terminal: 1 }),
+  });
+  switch (choice.kind) {
+    case 'practise':
+      return startSession(machine, library, library.cases.get(choice.scenarioId)!, options);
+    case 'continue':
+      return resumeSession(machine, library, { ...options, resume: choice.sessionId });
+    case 'quit':
+      return exitCodes.done;
+  }
+}
+
+/** Without a screen: the same, as lines, with the commands that go on from there. */
+function plainHome(machine: Machine, model: HomeModel): number {
+  const lines = ['Cases:'];
+  for (const scenario of model.scenarios) {
+    const best = scenario.best ? `, best ${scenario.best.score}` : '';
+    lines.push(
+      `  ${scenario.id}: ${scenario.title} (${scenario.stage}${best})`,
+      `    rodeo practice ${scenario.id}`,
+    );
+  }
+  if (model.scenarios.length === 0) lines.push('  none are installed');
+  if (model.unfinished.length > 0) lines.push('Unfinished:');
+  for (const session of model.unfinished) {
+    lines.push(
+      `  ${session.title}, ${formatClock(session.atMs)} of ${formatClock(session.durationMs)}`,
+      `    rodeo practice --resume ${session.sessionId}`,
+    );
+  }
+  print(machine, [...lines, ...model.notices]);
+  return exitCodes.done;
+}
+
+/** Most finished sessions whose scorecards are made for the best result: the newest. */
+const mostScored = 20;
+
+function homeModel(machine: Machine, library: Library, options: PracticeOptions): HomeModel {
+  const store = storeOf(machine, options);
+  const sessions = store.list();
+  const nowMs = systemClock.wallMs();
+  const scored = sessions
+    .filter((one) => one.phase === 'over' && one.scenario !== null && library.cases.has(one.scenario))
+    .slice(0, mostScored)
+    .map((one) => {
+      const { scenario, rubric } = library.cases.get(one.scenario!)!;
+      const { verdict, score: points } = score({
+        scenario,
+        rubric,
+        lexicon: library.lexicon,
+        events: store.read(one.id).events,
+      });
+      return { scenario: one.scenario!, verdict, score: points };
+    });
+  const scenarios = [...library.cases.values()].map(({ scenario }): HomeScenario => {
+    const own = scored.filter((one) => one.scenario === scenario.id).toSorted((a, b) => b.score - a.score);
+    const { id, title, stage, format, difficulty, duration: durationMs, teaches, tags } = scenario;
+    return {
+      id,
+      title,
+      stage,
+      format,
+      difficulty,
+      durationMs,
+      teaches,
+      tags,
+      sessions: own.length,
+      best: own[0] ?? null,
+    };
+  });
+  const broken = library.diagnostics.filter((d) => d.severity === 'error').length;
+  const unreadable = sessions.filter((one) => one.error !== null).length;
+  return {
+    scenarios,
+    unfinished: sessions
+      .filter(
+        (one) =>
+          one.error === null &&
+          (one.phase === 'running' || one.phase === 'paused') &&
+          library.cases.has(one.scenario ?? ''),
+      )
+      .map((one) => ({
+        sessionId: one.id,
+        scenarioId: one.scenario!,
+        title: library.cases.get(one.scenario!)!.scenario.title,
+        atMs: one.atMs,
+        durationMs: one.durationMs,
+        left: ago(nowMs - Date.parse(one.startedAt ?? '')),
+      })),
+    notices: [
+      ...(broken > 0 ? [`${broken} problems in the installed cases; rodeo validate lists them.`] : []),
+      ...(unreadable > 0 ? [`${unreadable} sessions cannot be read; rodeo doctor says more.`] : []),
+    ],
+  };
+}
+
+function ago(ms: number): string {
+  const minutes = Math.max(0, Math.floor(ms / 60_000));
+  if (minutes < 1) return 'just now';
+  const [count, unit] =
+    minutes < 60
+      ? [minutes, 'minute']
+      : minutes < 48 * 60
+        ? [Math.floor(minutes / 60), 'hour']
+        : [Math.floor(minutes / 1440), 'day'];
+  return `${count} ${unit}${count === 1 ? '' : 's'} ago`;
+}

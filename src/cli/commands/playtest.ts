@@ -1,0 +1,53 @@
+import { playtestGolden } from '../../app/playtest.ts';
+import { pad } from '../../core/width.ts';
+import { verdictTitles } from '../../report/words.ts';
+import { exitCodes } from '../exit.ts';
+import { caseOf, contextOf, loadLibrary } from '../library.ts';
+import { type Machine, print } from '../machine.ts';
+
+/** Plays every golden of one case or of all, over one seed or several; fails when one does not get what it must. */
+export async function playtest(
+  machine: Machine,
+  id: string | undefined,
+  options: { seeds: number; json?: boolean },
+): Promise<number> {
+  const library = loadLibrary();
+  const cases = id === undefined ? [...library.cases.values()] : [caseOf(library, id)];
+  const results = [];
+  for (const one of cases) {
+    const context = contextOf(library, one);
+    for (const golden of one.goldens) {
+      for (let n = 0; n < Math.max(1, options.seeds); n++) {
+        const seed = n === 0 ? golden.transcript.seed : golden.transcript.seed + n;
+        const result = await playtestGolden(context, one.rubric, one.hash, golden, seed);
+        results.push({ scenario: one.scenario.id, ...result });
+        if (options.json) continue;
+        const { card, problems } = result;
+        print(machine, [
+          `${pad(problems.length === 0 ? 'ok' : 'FAILED', 6)}  ${pad(one.scenario.id, 18)} ${pad(golden.name, 20)} seed ${pad(String(seed), 5)} ${pad(verdictTitles[card.verdict], 11)} ${String(card.score).padStart(5)}`,
+          ...problems.map((problem) => `        ${problem}`),
+        ]);
+      }
+    }
+    if (one.goldens.length === 0 && !options.json)
+      print(machine, [`FAILED  ${one.scenario.id} has no goldens`]);
+  }
+  const failed =
+    results.filter((result) => result.problems.length > 0).length +
+    cases.filter((one) => one.goldens.length === 0).length;
+  if (options.json) {
+    print(machine, [
+      JSON.stringify(
+        results.map(({ card, ...rest }) => ({ ...rest, verdict: card.verdict, score: card.score })),
+        null,
+        2,
+      ),
+    ]);
+  } else
+    print(machine, [
+      failed === 0
+        ? `All ${results.length} as they must be.`
+        : `${failed} of ${results.length} are not as they must be.`,
+    ]);
+  return failed === 0 ? exitCodes.done : exitCodes.failed;
+}

@@ -1,0 +1,241 @@
+import { randomBytes } from 'node:crypto';
+import { createInterface } from 'node:readline';
+import { type ContinuedSession, type NewSession, openRoom } from '../../app/live-room.ts';
+import type { Room } from '../../app/room.ts';
+import { writeFileAtomic } from '../../io/atomic-write.ts';
+import { breathe, systemClock } from '../../io/clock.ts';
+import { realFiles } from '../../io/files.ts';
+import type { FileJournal } from '../../io/journal/writer.ts';
+import { dataFolder, describeProblems, SessionStore } from '../../io/session-store.ts';
+import { chooseFace, wantsColour } from '../../io/terminal/capability.ts';
+import { guardTerminal } from '../../io/terminal/lifecycle.ts';
+import type { Mode } from '../../scenario/scenario.ts';
+import { CommandFailure, exitCodes } from '../exit.ts';
+import { type Case, caseOf, contextOf, type Library, loadLibrary } from '../library.ts';
+import { columnsOf, type Machine } from '../machine.ts';
+import { runPlainFace } from '../plain-face.ts';
+
+export interface PracticeOptions {
+  readonly seed?: number;
+  readonly duration?: number;
+  readonly mode?: Mode;
+  readonly plain?: boolean;
+  readonly resume?: string | true;
+  readonly dataDir?: string;
+  readonly color?: boolean;
+}
+
+export const storeOf = (machine: Machine, options: { dataDir?: string }): SessionStore =>
+  new SessionStore(dataFolder(options.dataDir, machine.env), realFiles, systemClock);
+
+/** A new session, or the one that `--resume` names; then its face, until it is left or over. */
+export async function practice(
+  machine: Machine,
+  id: string | undefined,
+  options: PracticeOptions,
+): Promise<number> {
+  const library = loadLibrary();
+  if (options.resume !== undefined) return resumeSession(machine, library, options);
+  if (id === undefined) {
+    const face = faceOf(machine, options);
+    if (face === 'screen') {
+      const { home } = await import('./home.ts');
+      return home(machine, options);
+    }
+    if (library.cases.size !== 1)
+      throw new CommandFailure(exitCodes.usage, `Which case? ${[...library.cases.keys()].join(', ')}`);
+  }
+  return startSession(machine, library, caseOf(library, id ?? [...library.cases.keys()][0]!), options);
+}
+
+const faceOf = (machine: Machine, options: { plain?: boolean }) =>
+  chooseFace({
+    env: machine.env,
+    stdinTTY: machine.stdin.isTTY === true,
+    stdoutTTY: machine.stdout.isTTY === true,
+    plain: options.plain === true,
+  });
+
+export async function startSession(
+  machine: Machine,
+  library: Library,
+  found: Case,
+  options: PracticeOptions,
+): Promise<number> {
+  const store = storeOf(machine, options);
+  const sessionId = store.newId(randomBytes(2).toString('hex'));
+  const seed = options.seed ?? randomBytes(4).readUInt32BE() % 1_000_000;
+  let journal: FileJournal;
+  try {
+    journal = store.create(sessionId);
+  } catch (error) {
+    throw new CommandFailure(
+      exitCodes.environment,
+      `Sessions cannot be kept in ${store.folder}: ${error instanceof Error ? error.message : error}. --data-dir names another folder.`,
+    );
+  }
+  const session: NewSession = {
+    sessionId,
+    hash: found.hash,
+    mode: options.mode ?? 'open',
+    durationMs: options.duration ?? found.scenario.duration,
+    startedAt: new Date(systemClock.wallMs()).toISOString(),
+  };
+  return runSession(machine, library, found, { journal, seed, session, store, notice: null }, options);
+}
+
+export async function resumeSession(
+  machine: Machine,
+  library: Library,
+  options: PracticeOptions,
+): Promise<number> {
+  const store = storeOf(machine, options);
+  const id =
+    typeof options.resume === 'string'
+      ? options.resume
+      : store.list().find((one) => one.error === null && one.phase !== 'over' && one.phase !== 'new')?.id;
+  if (id === undefined)
+    throw new CommandFailure(exitCodes.usage, 'There is no unfinished session to go on with.');
+  let stored: ReturnType<SessionStore['resume']>;
+  try {
+    stored = store.resume(id);
+  } catch {
+    throw new CommandFailure(exitCodes.usage, `There is no session ${id} in ${store.folder}.`);
+  }
+  if ('heldBy' in stored)
+    throw new CommandFailure(
+      exitCodes.environment,
+      `Session ${id} is open in another process (${stored.heldBy}).`,
+    );
+  const started = stored.events.find((event) => event.type === 'session-started');
+  if (!started) {
+    await stored.writer.close();
+    throw new CommandFailure(
+      exitCodes.badInput,
+      `Session ${id} holds no start; nothing of it can be continued.`,
+    );
+  }
+  const found = caseOf(library, started.scenario.id);
+  const changed =
+    found.hash === started.scenario.hash
+      ? null
+      : 'The case has changed since this session began; what was shown stays as it was.';
+  const notice = [describeProblems(stored), changed].filter((text) => text !== null).join('\n') || null;
+  const session: ContinuedSession = {
+    events: stored.events,
+    awayMs: Math.max(0, systemClock.wallMs() - (stored.lastWallMs ?? systemClock.wallMs())),
+    reason: 'left',
+  };
+  return runSession(
+    machine,
+    library,
+    found,
+    { journal: stored.writer, seed: started.scenario.seed, session, store, notice },
+    options,
+  );
+}
+
+interface Opened {
+  readonly journal: FileJournal;
+  readonly seed: number;
+  readonly session: NewSession | ContinuedSession;
+  readonly store: SessionStore;
+  /** Something to say before it goes on. */
+  readonly notice: string | null;
+}
+
+async function runSession(
+  machine: Machine,
+  library: Library,
+  found: Case,
+  opened: Opened,
+  options: PracticeOptions,
+): Promise<number> {
+  const { journal, seed, session, notice } = opened;
+  const room = await openRoom(
+    {
+      context: contextOf(library, found),
+      rubric: found.rubric,
+      journal,
+      clock: systemClock,
+      breathe,
+      writeFile: writeFileAtomic,
+      seed,
+    },
+    session,
+  );
+  const face = faceOf(machine, options);
+  const describe = (): string =>
+    `The session is kept in ${journal.path}. Go on with: rodeo practice --resume ${room.state.started?.sessionId ?? ''}`;
+  const stopGuarding = (unmount: () => void): (() => void) =>
+    guardTerminal({ save: () => journal.flush(), unmount, describe, stdin: machine.stdin, terminal: 1 });
+  try {
+    if (face === 'plain') await plainSession(machine, room, notice, () => stopGuarding(() => {}));
+    else {
+      const { runSessionScreen } = await import('../../tui/run-session-screen.tsx');
+      if (notice) machine.stderr.write(`${notice}\n`);
+      const ended = await runSessionScreen(room, {
+        stdin: machine.stdin,
+        stdout: machine.stdout,
+        colour: wantsColour({ env: machine.env, stdoutTTY: true, noColor: options.color === false }),
+        exportDirectory: machine.cwd,
+        onOpen: stopGuarding,
+      });
+      await afterScreen(machine, room, ended, describe);
+    }
+  } finally {
+    await room.leave();
+  }
+  return exitCodes.done;
+}
+
+/** The alternate screen leaves nothing behind: the verdict goes to the main screen too. */
+async function afterScreen(
+  machine: Machine,
+  room: Room,
+  ended: 'left' | 'over',
+  describe: () => string,
+): Promise<void> {
+  if (ended === 'left' && room.state.phase !== 'over') {
+    machine.stdout.write(`${describe()}\n`);
+    return;
+  }
+  const { scorecardLines } = await import('../../report/plain.ts');
+  machine.stdout.write(`${scorecardLines(await room.scorecard(), columnsOf(machine)).join('\n')}\n`);
+  for (const path of await room.exportTo(['md', 'json'], machine.cwd))
+    machine.stdout.write(`Written: ${path}\n`);
+}
+
+async function plainSession(
+  machine: Machine,
+  room: Room,
+  notice: string | null,
+  guard: () => () => void,
+): Promise<void> {
+  const interactive = machine.stdin.isTTY === true && machine.stdout.isTTY === true;
+  if (notice) machine.stdout.write(`${notice}\n`);
+  // A pipe's end is the end of the input, not of the terminal.
+  const release = interactive ? guard() : () => {};
+  const lines = createInterface({
+    input: machine.stdin,
+    terminal: false,
+    crlfDelay: Number.POSITIVE_INFINITY,
+  });
+  try {
+    await runPlainFace(room, {
+      lines,
+      write: (text) => void machine.stdout.write(text),
+      columns: columnsOf(machine),
+      interactive,
+      everySecond: (tick) => {
+        const timer = setInterval(tick, 1000);
+        timer.unref();
+        return () => clearInterval(timer);
+      },
+      exportDirectory: machine.cwd,
+    });
+  } finally {
+    lines.close();
+    release();
+  }
+}

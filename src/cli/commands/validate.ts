@@ -1,0 +1,83 @@
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import { readTextFile } from '../../io/pack-files.ts';
+import { selfTest } from '../../language/self-test.ts';
+import { type Diagnostic, formatDiagnostic, hasErrors } from '../../scenario/diagnostic.ts';
+import { loadLexicon, loadRubric, loadScenario, loadTranscript } from '../../scenario/load.ts';
+import { largestFile } from '../../scenario/yaml.ts';
+import { CommandFailure, exitCodes } from '../exit.ts';
+import { type Library, loadLibrary } from '../library.ts';
+import { type Machine, print } from '../machine.ts';
+
+/** Checks files by what they say they are: a `transcript`, `concepts`, `dimensions`, or else a scenario. */
+function checkFile(library: Library, file: string): readonly Diagnostic[] {
+  const text = readTextFile(file, largestFile * 4);
+  const load = /^transcript\s*:/m.test(text)
+    ? loadTranscript(text, file, library.context)
+    : /^concepts\s*:/m.test(text)
+      ? loadLexicon(text, file)
+      : /^dimensions\s*:/m.test(text)
+        ? loadRubric(text, file, library.context)
+        : loadScenario(text, file, library.context);
+  return load.ok ? load.value.warnings : load.error;
+}
+
+/** Every criterion's own examples, each held out in turn: does the rest tell it right? */
+function selfTests(library: Library): string[] {
+  const failures: string[] = [];
+  const sources = [
+    ...[...library.rubrics.values()].map((rubric) => ({
+      id: `rubric ${rubric.id}`,
+      checks: rubric.checks,
+      prompt: '',
+    })),
+    ...[...library.cases.values()].map(({ scenario }) => ({
+      id: scenario.id,
+      checks: scenario.checks,
+      prompt: `${scenario.title}\n${scenario.brief}`,
+    })),
+  ];
+  for (const { id, checks, prompt } of sources) {
+    for (const check of checks) {
+      if (check.kind !== 'says' && !(check.kind === 'flag' && check.behaviour === undefined)) continue;
+      for (const { example, expected, got } of selfTest(check, library.lexicon, prompt)) {
+        failures.push(
+          `${id}, check ${check.id}: "${example}" should be ${expected}ed and came out as ${got}`,
+        );
+      }
+    }
+  }
+  return failures;
+}
+
+export async function validate(
+  machine: Machine,
+  paths: readonly string[],
+  options: { json?: boolean },
+): Promise<number> {
+  const library = loadLibrary();
+  const files = paths.map((path) => {
+    try {
+      return statSync(path).isDirectory() ? join(path, 'scenario.yaml') : path;
+    } catch {
+      throw new CommandFailure(exitCodes.badInput, `There is no file ${path}.`);
+    }
+  });
+  const diagnostics =
+    files.length > 0 ? files.flatMap((file) => checkFile(library, file)) : library.diagnostics;
+  const failures = files.length > 0 ? [] : selfTests(library);
+  if (options.json) print(machine, [JSON.stringify({ diagnostics, criteria: failures }, null, 2)]);
+  else {
+    for (const diagnostic of diagnostics) print(machine, [formatDiagnostic(diagnostic)]);
+    for (const failure of failures) print(machine, [`warning[criterion]: ${failure}`]);
+    const errors = diagnostics.filter((d) => d.severity === 'error').length;
+    const checked =
+      files.length > 0
+        ? `${files.length} ${files.length === 1 ? 'file' : 'files'}`
+        : `${library.cases.size} cases, ${library.rubrics.size} rubrics`;
+    print(machine, [
+      `${checked} checked: ${errors} errors, ${diagnostics.length - errors + failures.length} warnings.`,
+    ]);
+  }
+  return hasErrors(diagnostics) ? exitCodes.failed : exitCodes.done;
+}

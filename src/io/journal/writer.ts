@@ -1,0 +1,127 @@
+import { dirname } from 'node:path';
+import type { Clock, JournalWriter } from '../../app/ports.ts';
+import type { SessionEvent } from '../../session/event.ts';
+import { type Files, whyFailed, writeAll } from '../files.ts';
+import { encodeRecord } from './records.ts';
+
+export interface WriterOptions {
+  readonly files: Files;
+  readonly clock: Clock;
+  /** `<id>.jsonl`; further segments are `<id>.1.jsonl` and so on. */
+  readonly path: string;
+  readonly nextSeq: number;
+  /** The file exists; its last line may be torn. */
+  readonly existing: { readonly tornTail: boolean } | null;
+  readonly onClose?: () => void;
+}
+
+/**
+ * Appends events; each append is one write and one sync, and counts only after the sync. When a write fails, the events
+ * are kept and written again with the next ones. When a sync fails, what the system holds is unknown (retrying would
+ * lie), so everything not yet acknowledged goes to a new segment.
+ */
+export class FileJournal implements JournalWriter {
+  readonly #options: WriterOptions;
+  #path: string;
+  #fd: number | null = null;
+  #segment = 0;
+  #seq: number;
+  #needsNewline: boolean;
+  /** Encoded but not durable. */
+  #pending: string[] = [];
+  warning: string | null = null;
+
+  constructor(options: WriterOptions) {
+    this.#options = options;
+    this.#path = options.path;
+    this.#seq = options.nextSeq;
+    this.#needsNewline = options.existing?.tornTail ?? false;
+    if (!options.existing) this.#create();
+  }
+
+  get path(): string {
+    return this.#path;
+  }
+
+  #create(): void {
+    const { files } = this.#options;
+    files.makeFolder(dirname(this.#path));
+    this.#fd = files.open(this.#path, 'ax', 0o600);
+    files.syncFolder(dirname(this.#path));
+  }
+
+  append(events: readonly SessionEvent[]): Promise<void> {
+    const { clock } = this.#options;
+    for (const event of events) {
+      this.#pending.push(
+        encodeRecord(event, { seq: this.#seq++, wallMs: clock.wallMs(), monotonicMs: clock.monotonicMs() }),
+      );
+    }
+    this.flush();
+    return Promise.resolve();
+  }
+
+  /** Tries to make everything durable; on failure it is kept for the next time and {@link warning} says so. */
+  flush(): void {
+    if (this.#pending.length === 0) return;
+    const { files } = this.#options;
+    try {
+      this.#fd ??= files.open(this.#path, 'a', 0o600);
+      const lead = this.#needsNewline ? '\n' : '';
+      // Until it is known to have arrived whole, whatever follows must start on a line of its own.
+      this.#needsNewline = true;
+      writeAll(files, this.#fd, Buffer.from(lead + this.#pending.join(''), 'utf8'));
+    } catch (error) {
+      this.#release();
+      this.warning = `The session is not being saved: ${whyFailed(error)}. It is kept in memory and tried again.`;
+      return;
+    }
+    try {
+      files.sync(this.#fd);
+    } catch (error) {
+      this.#release();
+      this.#nextSegment(error);
+      return;
+    }
+    this.#needsNewline = false;
+    this.#pending = [];
+    this.warning = null;
+  }
+
+  #nextSegment(cause: unknown): void {
+    const { files, path } = this.#options;
+    for (let tries = 0; tries < 3; tries++) {
+      this.#segment++;
+      this.#path = path.replace(/\.jsonl$/, `.${this.#segment}.jsonl`);
+      try {
+        this.#create();
+        writeAll(files, this.#fd!, Buffer.from(this.#pending.join(''), 'utf8'));
+        files.sync(this.#fd!);
+        this.#pending = [];
+        this.#needsNewline = false;
+        this.warning = `The disk reported an error (${whyFailed(cause)}); the session goes on in a second file.`;
+        return;
+      } catch {
+        this.#release();
+      }
+    }
+    this.#needsNewline = true;
+    this.warning = `The session is not being saved: ${whyFailed(cause)}. It is kept in memory and tried again.`;
+  }
+
+  #release(): void {
+    if (this.#fd === null) return;
+    try {
+      this.#options.files.close(this.#fd);
+    } catch {
+      // The descriptor is gone either way.
+    }
+    this.#fd = null;
+  }
+
+  async close(): Promise<void> {
+    this.flush();
+    this.#release();
+    this.#options.onClose?.();
+  }
+}

@@ -1,0 +1,78 @@
+import { createHash } from 'node:crypto';
+import fs from 'node:fs';
+import { dirname, join, relative, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export interface PackFile {
+  /** Path relative to the pack root, with forward slashes: what diagnostics name. */
+  readonly file: string;
+  readonly text: string;
+}
+
+/** Most bytes of one file of a pack. */
+const largest = 256 * 1024;
+
+/** The folder that holds `scenarios/` and `rubrics/`: beside the bundle, or beside the sources. */
+export function packRoot(): string {
+  for (let folder = dirname(fileURLToPath(import.meta.url)); ; folder = dirname(folder)) {
+    if (fs.existsSync(join(folder, 'scenarios')) && fs.existsSync(join(folder, 'rubrics'))) return folder;
+    if (dirname(folder) === folder)
+      throw new Error('the folders scenarios/ and rubrics/ are not beside the program');
+  }
+}
+
+/** Text of a regular file no larger than `most` bytes, UTF-8. */
+export function readTextFile(path: string, most = largest): string {
+  const stat = fs.statSync(path);
+  if (!stat.isFile()) throw new Error(`${path} is not a file`);
+  if (stat.size > most) throw new Error(`${path} has ${stat.size} bytes; at most ${most} are read`);
+  return fs.readFileSync(path, 'utf8');
+}
+
+/** A file inside a pack: plain path, no links out of it, regular, bounded (PLATFORM 2). */
+function packFile(root: string, ...parts: string[]): PackFile {
+  const path = join(root, ...parts);
+  if (parts.some((part) => part === '..' || /[\\/\0:%]/.test(part)))
+    throw new Error(`not a path inside a pack: ${parts.join('/')}`);
+  const real = fs.realpathSync(path);
+  const realRoot = fs.realpathSync(root);
+  if (!real.startsWith(realRoot + sep) || fs.lstatSync(path).isSymbolicLink())
+    throw new Error(`${path} leads out of its pack`);
+  return { file: relative(root, path).split(sep).join('/'), text: readTextFile(path) };
+}
+
+const namesIn = (folder: string, pattern: RegExp): string[] =>
+  fs.existsSync(folder)
+    ? fs
+        .readdirSync(folder)
+        .filter((name) => pattern.test(name))
+        .sort()
+    : [];
+
+export const listScenarios = (root: string): string[] =>
+  namesIn(join(root, 'scenarios'), /^[a-z0-9-]+$/).filter((slug) =>
+    fs.existsSync(join(root, 'scenarios', slug, 'scenario.yaml')),
+  );
+
+export function readScenarioFiles(
+  root: string,
+  slug: string,
+): { scenario: PackFile; goldens: PackFile[]; hash: string } {
+  const scenario = packFile(root, 'scenarios', slug, 'scenario.yaml');
+  const goldens = namesIn(join(root, 'scenarios', slug, 'goldens'), /^[\w-]+\.ya?ml$/).map((name) =>
+    packFile(root, 'scenarios', slug, 'goldens', name),
+  );
+  // Goldens are tests of a case, not part of it: its hash is that of what a session is played with.
+  const hash = createHash('sha256').update(scenario.text).digest('hex');
+  return { scenario, goldens, hash };
+}
+
+export function readRubricFiles(root: string): { rubrics: PackFile[]; lexicon: PackFile } {
+  const names = namesIn(join(root, 'rubrics'), /^[a-z0-9-]+\.ya?ml$/).filter(
+    (name) => name !== 'lexicon.yaml',
+  );
+  return {
+    rubrics: names.map((name) => packFile(root, 'rubrics', name)),
+    lexicon: packFile(root, 'rubrics', 'lexicon.yaml'),
+  };
+}

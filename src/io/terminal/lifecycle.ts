@@ -1,0 +1,64 @@
+import { clean } from '../../core/clean.ts';
+import { resetTerminal } from './reset.ts';
+
+export interface Guarded {
+  /** Saves what can be saved, synchronously. */
+  readonly save: () => void;
+  /** Takes the screen down. */
+  readonly unmount: () => void;
+  /** Where the session is kept, for the last line. */
+  readonly describe: () => string;
+  readonly stdin: NodeJS.ReadStream;
+  /** File descriptor of the terminal. */
+  readonly terminal: number;
+}
+
+const signals = { SIGHUP: 129, SIGINT: 130, SIGQUIT: 131, SIGTERM: 143 } as const;
+
+/**
+ * Whatever ends the process short of SIGKILL: the session is saved, the screen taken down and the terminal put back, in this
+ * order, and the exit code says what happened (PLATFORM 1.4). Returns how to stop guarding.
+ */
+export function guardTerminal({ save, unmount, describe, stdin, terminal }: Guarded): () => void {
+  let leaving = false;
+  const leave = (exitCode: number, message: string): void => {
+    if (leaving) return;
+    leaving = true;
+    for (const step of [save, unmount]) {
+      try {
+        step();
+      } catch {
+        // The next step matters more than why this one failed.
+      }
+    }
+    resetTerminal(terminal);
+    try {
+      process.stderr.write(`${message}\n`);
+    } catch {
+      // Nobody is there to read it.
+    }
+    process.exit(exitCode);
+  };
+  const onSignal = (signal: NodeJS.Signals): void =>
+    leave(signals[signal as keyof typeof signals], describe());
+  const onCrash = (error: unknown): void => {
+    const what = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    leave(70, `rodeo crashed, sorry: ${clean(what)}\n${describe()}`);
+  };
+  const onEnd = (): void => leave(signals.SIGHUP, describe());
+  const onStdinError = (error: NodeJS.ErrnoException): void => {
+    if (error.code === 'EIO' || error.code === 'EPIPE') onEnd();
+  };
+  for (const signal of Object.keys(signals)) process.on(signal, onSignal);
+  process.on('uncaughtException', onCrash);
+  process.on('unhandledRejection', onCrash);
+  stdin.on('end', onEnd);
+  stdin.on('error', onStdinError);
+  return () => {
+    for (const signal of Object.keys(signals)) process.off(signal, onSignal);
+    process.off('uncaughtException', onCrash);
+    process.off('unhandledRejection', onCrash);
+    stdin.off('end', onEnd);
+    stdin.off('error', onStdinError);
+  };
+}

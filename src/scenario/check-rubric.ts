@@ -1,0 +1,129 @@
+import { nearest } from '../core/nearest.ts';
+import type { Finding } from './diagnostic.ts';
+import { dangling, duplicates, idsOf } from './references.ts';
+import type { Check, Lexicon, Rubric } from './rubric.ts';
+import type { Located, Path } from './yaml.ts';
+
+export function checkRubric(rubric: Rubric, located: Located, concepts: ReadonlySet<string>): Finding[] {
+  const { pass } = rubric;
+  const findings = [
+    ...duplicates('dimension', 'dimensions', rubric.dimensions, located),
+    ...duplicates('check', 'checks', rubric.checks, located),
+    ...checkList(rubric.checks, idsOf(rubric.dimensions), concepts, located),
+    ...dangling(
+      'check',
+      rubric.stops.map((stop, i) => ({ id: stop.check, path: ['stops', i, 'check'] })),
+      idsOf(rubric.checks),
+      located,
+    ),
+  ];
+  if (!(pass['strong-hire'] > pass.hire && pass.hire > pass['lean-no'])) {
+    findings.push({
+      code: 'bad-value',
+      range: located.rangeOf(['pass']),
+      message: 'pass marks must fall from strong-hire over hire to lean-no',
+    });
+  }
+  return findings;
+}
+
+/** Checks of a rubric or of a scenario: their dimensions exist, their criteria can be met. */
+export function checkList(
+  checks: readonly Check[],
+  dimensions: ReadonlySet<string>,
+  concepts: ReadonlySet<string>,
+  located: Located,
+): Finding[] {
+  return [
+    ...dangling(
+      'dimension',
+      checks.map((check, i) => ({ id: check.dimension, path: ['checks', i, 'dimension'] })),
+      dimensions,
+      located,
+    ),
+    ...checks.flatMap((check, i): Finding[] => {
+      const path = ['checks', i];
+      if (check.kind === 'flag' && check.behaviour === undefined && check.accept.length < 2) {
+        return [
+          {
+            code: 'missing-key',
+            range: located.rangeOf(path),
+            message: 'a flag needs a `behaviour` or at least two `accept` phrasings',
+          },
+        ];
+      }
+      if (check.kind !== 'says' && check.kind !== 'flag') return [];
+      return [
+        ...conceptNames(check.concepts ?? [], [...path, 'concepts'], concepts, located),
+        ...check.accept.flatMap((example, n): Finding[] =>
+          check.reject.includes(example)
+            ? [
+                {
+                  code: 'bad-value',
+                  range: located.rangeOf([...path, 'accept', n]),
+                  message: 'this phrasing is accepted and rejected',
+                },
+              ]
+            : [],
+        ),
+      ];
+    }),
+  ];
+}
+
+/** A name that looks like a concept of the lexicon and is none: most likely a slip. */
+export function conceptNames(
+  groups: readonly (readonly string[])[],
+  path: Path,
+  concepts: ReadonlySet<string>,
+  located: Located,
+): Finding[] {
+  return groups.flatMap((group, i) =>
+    group.flatMap((name, n): Finding[] => {
+      if (concepts.has(name) || !/^[a-z0-9]+(?:-[a-z0-9]+)+$/.test(name)) return [];
+      return [
+        {
+          code: 'dangling',
+          severity: 'warning',
+          range: located.rangeOf([...path, i, n]),
+          message: `\`${name}\` is no concept of the lexicon; it is taken as a literal phrasing`,
+          nearest: nearest(name, concepts),
+        },
+      ];
+    }),
+  );
+}
+
+export function checkLexicon(lexicon: Lexicon, located: Located): Finding[] {
+  const parents = new Map(lexicon.concepts.map((concept) => [concept.id, concept.is]));
+  const reachesItself = (id: string): boolean => {
+    const seen = new Set<string>();
+    const open = [...(parents.get(id) ?? [])];
+    for (let next = open.pop(); next !== undefined; next = open.pop()) {
+      if (next === id) return true;
+      if (!seen.has(next)) open.push(...(parents.get(next) ?? []));
+      seen.add(next);
+    }
+    return false;
+  };
+  return [
+    ...duplicates('concept', 'concepts', lexicon.concepts, located),
+    ...dangling(
+      'concept',
+      lexicon.concepts.flatMap((c, i) => c.is.map((id, n) => ({ id, path: ['concepts', i, 'is', n] }))),
+      idsOf(lexicon.concepts),
+      located,
+    ),
+    ...lexicon.concepts.flatMap((concept, i): Finding[] =>
+      reachesItself(concept.id)
+        ? [
+            {
+              code: 'bad-value',
+              range: located.rangeOf(['concepts', i, 'is']),
+              message: `\`${concept.id}\` is, in the end, itself`,
+            },
+          ]
+        : [],
+    ),
+  ];
+}

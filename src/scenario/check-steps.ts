@@ -1,0 +1,82 @@
+import type { Finding } from './diagnostic.ts';
+import { dangling, idsOf } from './references.ts';
+import type { Condition, Scenario } from './scenario.ts';
+import type { Located, Path } from './yaml.ts';
+
+type Step = Scenario['steps'][number];
+
+/** References of steps, and steps that can never come. */
+export function checkSteps(scenario: Scenario, located: Located): Finding[] {
+  const { steps } = scenario;
+  const refer = (key: string): { id: string; path: Path }[] =>
+    steps.flatMap((step, i) =>
+      [step.when, ...step.unless].flatMap((condition, n) => {
+        const id = condition === 'start' ? undefined : (condition as Record<string, unknown>)[key];
+        return typeof id === 'string'
+          ? [{ id, path: n === 0 ? ['steps', i, 'when', key] : ['steps', i, 'unless', n - 1, key] }]
+          : [];
+      }),
+    );
+  const shown = steps.flatMap((step, i) => step.show.map((id, n) => ({ id, path: ['steps', i, 'show', n] })));
+  return [
+    ...dangling('hypothesis', refer('claimed'), idsOf(scenario.hypotheses), located),
+    ...dangling('action', refer('acted'), idsOf(scenario.actions), located),
+    ...dangling('evidence entry', [...refer('asked'), ...shown], idsOf(scenario.evidence), located),
+    ...dangling('step', refer('after'), idsOf(steps), located),
+    ...unreachable(scenario, located),
+  ];
+}
+
+const unreachableStep = (located: Located, i: number, message: string): Finding => ({
+  code: 'unreachable-step',
+  range: located.rangeOf(['steps', i, 'when']),
+  message,
+});
+
+/** Steps no session reaches: a ring of `after`, another mode's step before them, the interview ended before, the same condition in `unless`. */
+function unreachable({ steps, duration }: Scenario, located: Located): Finding[] {
+  const byId = new Map(steps.map((step) => [step.id, step]));
+  const earliestMs = (step: Step, seen: ReadonlySet<string>): number => {
+    const { when } = step;
+    if (when === 'start') return 0;
+    if ('at' in when) return when.at;
+    if ('noEvidenceBy' in when) return when.noEvidenceBy;
+    if ('silentFor' in when) return when.silentFor;
+    if ('after' in when) {
+      const before = byId.get(when.after);
+      if (!before || seen.has(when.after)) return Number.POSITIVE_INFINITY;
+      return earliestMs(before, new Set([...seen, when.after])) + (when.by ?? 0);
+    }
+    return 0;
+  };
+  // The interview cannot outlast a step that ends it at a fixed time in every mode.
+  const endsMs = Math.min(
+    duration,
+    ...steps
+      .filter(
+        (s) =>
+          s.ends && s.unless.length === 0 && s.when !== 'start' && 'at' in s.when && s.modes.length === 2,
+      )
+      .map((s) => (s.when as { at: number }).at),
+  );
+  return steps.flatMap((step, i): Finding[] => {
+    const { when } = step;
+    const same = (other: Condition): boolean => JSON.stringify(other) === JSON.stringify(when);
+    if (step.unless.some(same))
+      return [unreachableStep(located, i, 'what starts this step also keeps it from coming')];
+    const earliest = earliestMs(step, new Set([step.id]));
+    if (earliest === Number.POSITIVE_INFINITY)
+      return when !== 'start' && 'after' in when && byId.has(when.after)
+        ? [unreachableStep(located, i, 'this step waits for itself, through others')]
+        : [];
+    if (earliest > endsMs)
+      return [unreachableStep(located, i, 'the interview is over before this step can come')];
+    if (when === 'start' || !('after' in when)) return [];
+    const before = byId.get(when.after);
+    if (before?.ends)
+      return [unreachableStep(located, i, 'the interview ends with the step before this one')];
+    if (before && !before.modes.some((mode) => step.modes.includes(mode)))
+      return [unreachableStep(located, i, `\`${before.id}\` never comes in this step’s mode`)];
+    return [];
+  });
+}

@@ -1,0 +1,74 @@
+import type { z } from 'zod';
+import { err, ok, type Result } from '../core/result.ts';
+import { checkLexicon, checkRubric } from './check-rubric.ts';
+import { checkScenario } from './check-scenario.ts';
+import { checkTranscript } from './check-transcript.ts';
+import { type Diagnostic, type Finding, hasErrors, locator } from './diagnostic.ts';
+import { explain } from './explain.ts';
+import { type Lexicon, lexiconSchema, type Rubric, rubricSchema } from './rubric.ts';
+import { type Catalogue, type Scenario, scenarioSchema } from './scenario.ts';
+import { type Transcript, transcriptSchema } from './transcript.ts';
+import { type Located, readYaml } from './yaml.ts';
+
+/** A value with what is worth knowing about its file (warnings), or every problem it has. */
+export type Loaded<T> = Result<
+  { readonly value: T; readonly warnings: readonly Diagnostic[] },
+  readonly Diagnostic[]
+>;
+
+/** What else there is, that a file may refer to. */
+export interface PackContext {
+  readonly catalogue: Catalogue;
+  readonly rubrics: ReadonlyMap<string, Rubric>;
+  readonly scenarios: ReadonlyMap<string, Scenario>;
+  /** Concept ids of the lexicon. */
+  readonly concepts: ReadonlySet<string>;
+}
+
+/** Most problems reported for one file. */
+const mostDiagnostics = 200;
+
+/**
+ * Reads a file of one format: text to a checked value, or all its problems with their places. Never throws, whatever the
+ * text.
+ */
+function load<T>(
+  schema: z.ZodType<T>,
+  text: string,
+  file: string,
+  check: (value: T, located: Located) => readonly Finding[],
+): Loaded<T> {
+  const place = locator(file, text);
+  const finish = (findings: readonly Finding[]): Diagnostic[] =>
+    findings
+      .slice(0, mostDiagnostics)
+      .map(place)
+      .sort((a, b) => a.line - b.line || a.column - b.column);
+  const { located, findings } = readYaml(text);
+  if (!located) return err(finish(findings));
+  const parsed = schema.safeParse(located.value);
+  if (!parsed.success)
+    return err(finish(parsed.error.issues.flatMap((issue) => explain(issue, located, schema))));
+  const diagnostics = finish(check(parsed.data, located));
+  return hasErrors(diagnostics) ? err(diagnostics) : ok({ value: parsed.data, warnings: diagnostics });
+}
+
+export const loadScenario = (text: string, file: string, context: PackContext): Loaded<Scenario> =>
+  load(scenarioSchema, text, file, (scenario, located) => checkScenario(scenario, located, context));
+
+export const loadRubric = (
+  text: string,
+  file: string,
+  context: Pick<PackContext, 'concepts'>,
+): Loaded<Rubric> =>
+  load(rubricSchema, text, file, (rubric, located) => checkRubric(rubric, located, context.concepts));
+
+export const loadLexicon = (text: string, file: string): Loaded<Lexicon> =>
+  load(lexiconSchema, text, file, checkLexicon);
+
+export const loadTranscript = (
+  text: string,
+  file: string,
+  context: Pick<PackContext, 'scenarios' | 'rubrics'>,
+): Loaded<Transcript> =>
+  load(transcriptSchema, text, file, (transcript, located) => checkTranscript(transcript, located, context));
