@@ -1,0 +1,139 @@
+import { isInjection } from './injection.ts';
+import { isKeywordList } from './keyword-list.ts';
+import { type CompiledLexicon, findSpans, type Span, spelled } from './lexicon.ts';
+import { type Negation, negationsOf } from './polarity.ts';
+import { quantitiesOf } from './quantities.ts';
+import { type Piece, splitClauses } from './split.ts';
+import { stanceOf } from './stance.ts';
+import type { Clause, ConceptHit } from './types.ts';
+import { fold, type Word, wordsOf } from './words.ts';
+
+/** A clause with what matching needs besides {@link Clause}: its words, and why it may not count. */
+export interface AnalysedClause extends Clause {
+  readonly words: readonly Word[];
+  /** Stem of each word, typos mended. */
+  readonly wordStems: readonly string[];
+  /** The negation each word stands under. */
+  readonly negations: readonly (Negation | null)[];
+  /** Concept phrases as ranges of words. */
+  readonly spans: readonly Span[];
+  readonly excluded: 'list' | 'quoted' | 'injected' | null;
+}
+
+/** Longest text looked at, in characters; what comes after is not read. */
+const maxLength = 20_000;
+const cacheLimit = 4_000;
+const caches = new WeakMap<CompiledLexicon, Map<string, readonly AnalysedClause[]>>();
+
+/** Clauses of `text` with concepts, quantities, negation, certainty and speech act. Ranges are characters of `text`. */
+export function analyse(text: string, lexicon: CompiledLexicon): AnalysedClause[] {
+  let cache = caches.get(lexicon);
+  if (!cache) {
+    cache = new Map();
+    caches.set(lexicon, cache);
+  }
+  const known = cache.get(text);
+  if (known) return [...known];
+  if (cache.size >= cacheLimit) cache.clear();
+  const clauses = analyseAfresh(text.slice(0, maxLength), lexicon);
+  cache.set(text, clauses);
+  return [...clauses];
+}
+
+/** Citations like `[M4]` or `[M4, T2]` are no words of the sentence. */
+const citation = /\[[a-z]\d{1,5}(?:,\s*[a-z]\d{1,5})*\]/g;
+
+function analyseAfresh(text: string, lexicon: CompiledLexicon): AnalysedClause[] {
+  const folded = fold(text).replace(citation, (found) => ' '.repeat(found.length));
+  const injected = isInjection(folded);
+  const words = wordsOf(folded);
+  const pieces = splitClauses(words);
+  const lists = listedSentences(words, pieces, lexicon);
+  const quantities = quantitiesOf(folded);
+  const quotes = [...folded.matchAll(/"[^"]{12,}"/g)].map(({ index, 0: whole }) => ({
+    start: index,
+    end: index + whole.length,
+  }));
+  const clauses: AnalysedClause[] = [];
+  for (const piece of pieces) {
+    const clauseWords = words
+      .slice(piece.from, piece.to)
+      .filter((word) => word.kind !== 'mark' || word.text === ',');
+    const first = clauseWords.find((word) => word.kind !== 'mark')!;
+    const last = clauseWords.findLast((word) => word.kind !== 'mark')!;
+    const [start, end] = [first.start, last.end];
+    const own = quantities.filter((quantity) => quantity.start >= start && quantity.end <= end + 1);
+    const spoken = clauseWords.filter((word) => word.kind !== 'mark');
+    const inQuotes = quotes.some((quote) => start >= quote.start && end <= quote.end);
+    const stance = stanceOf(spoken, piece.asked, own.length, inQuotes);
+    const previous = clauses.at(-1);
+    const carried = previous !== undefined && carriesQuote(previous, piece);
+    const certainty = carried ? 'quoted' : stance.certainty;
+    const wordStems = spelled(lexicon, spoken);
+    const negations = negationsOf(spoken, piece.asked || stance.act === 'asks');
+    const spans = findSpans(lexicon, spoken, wordStems);
+    const list = lists.has(piece.sentence);
+    clauses.push({
+      text: text.slice(start, end),
+      start,
+      end,
+      sentence: piece.sentence,
+      stems: spoken.flatMap((word, i) => (word.content ? [wordStems[i]!] : [])),
+      concepts: spans.map((span) => hitOf(span, spoken, negations)),
+      quantities: own,
+      negated: negations.includes('not'),
+      certainty,
+      act: stance.act,
+      list,
+      words: spoken,
+      wordStems,
+      negations,
+      spans,
+      excluded: injected ? 'injected' : list ? 'list' : certainty === 'quoted' ? 'quoted' : null,
+    });
+  }
+  return clauses;
+}
+
+const hitOf = (span: Span, words: readonly Word[], negations: readonly (Negation | null)[]): ConceptHit => ({
+  id: span.id,
+  start: words[span.from]!.start,
+  end: words[span.to - 1]!.end,
+  negated: negationOfSpan(span, negations) !== null,
+});
+
+/** The negation over a phrase: that of its last word, since a cue may be part of the phrase itself. */
+export const negationOfSpan = (span: Span, negations: readonly (Negation | null)[]): Negation | null =>
+  negations[span.to - 1] === negations[span.from] || span.to - span.from === 1
+    ? (negations[span.from] ?? null)
+    : null;
+
+/** "She said: roll it back", "according to them, it is the cache". */
+const carriesQuote = (previous: AnalysedClause, piece: Piece): boolean =>
+  previous.certainty === 'quoted' &&
+  previous.sentence === piece.sentence &&
+  (piece.joint === ':' || (piece.joint === ',' && previous.words.length <= 5));
+
+/** Sentences that are keyword lists. A sentence is judged whole, so that splitting it does not hide the list. */
+function listedSentences(
+  words: readonly Word[],
+  pieces: readonly Piece[],
+  lexicon: CompiledLexicon,
+): Set<number> {
+  const listed = new Set<number>();
+  const sentences = new Map<number, { from: number; to: number; asked: boolean }>();
+  for (const { sentence, from, to, asked } of pieces) {
+    const known = sentences.get(sentence);
+    sentences.set(sentence, { from: known?.from ?? from, to, asked });
+  }
+  for (const [sentence, { from, to, asked }] of sentences) {
+    const own = words.slice(from, to);
+    const phraseOf = own.map(() => -1);
+    for (const [n, span] of findSpans(lexicon, own, spelled(lexicon, own)).entries()) {
+      if (span.to - span.from > 5) continue;
+      for (let i = span.from; i < span.to; i++) if (phraseOf[i] === -1) phraseOf[i] = n;
+    }
+    if (isKeywordList(own, phraseOf, asked)) listed.add(sentence);
+  }
+  return listed;
+}

@@ -1,0 +1,156 @@
+import { type AnalysedClause, analyse } from './analyse.ts';
+import { coverage, type Features, featuresOf } from './features.ts';
+import { type CompiledLexicon, phraseEnd, phraseOf, spelled } from './lexicon.ts';
+import type { Clause } from './types.ts';
+import { fold, wordsOf } from './words.ts';
+
+export interface HypothesisShape {
+  readonly id: string;
+  readonly statement: string;
+  readonly says: readonly string[];
+  readonly concepts?: readonly (readonly string[])[] | undefined;
+}
+
+export interface Mention {
+  readonly id: string;
+  readonly stance: 'claims' | 'considers' | 'rules-out';
+  readonly quote: string;
+}
+
+interface Ready {
+  readonly id: string;
+  readonly examples: readonly Features[];
+  readonly groups: readonly (readonly string[])[];
+}
+
+const none: ReadonlySet<string> = new Set();
+const remembered = new WeakMap<object, readonly Ready[]>();
+
+const causal =
+  /\b(root cause|the cause|caused by|because of|due to|culprit|to blame|comes from|came from|is from|responsible for|reason is|explains?|it's|it is|that's|that is|this is|points? to|wajah|ki wajah se|the answer|diagnosis|cause is|driven by|broke|regressed)\b|因为|原因|是由/;
+const excludes =
+  /\b(rule[ds]? out|ruling out|ruled it out|not (?:the|one|a|an|it|that|because|due|caused)|isn't|wasn't|it's not|is not|can't be|cannot be|can't explain|doesn't explain|does not explain|doesn't fit|exclude[ds]?|excluding|eliminate[ds]?|clears?|cleared|exonerates?|off the (?:list|table)|crossed? off|unlikely|innocent|drop that|no sign of|no evidence (?:of|for)|rather than|nothing to do with|dead|disprove[sdn]*|nahi hai|not to blame)\b|排除|不是|无关|并非/;
+const several =
+  /\b(candidates?|hypothes[ei]s|possible causes?|possibilit(?:y|ies)|suspects?|could be|might be|may be|options are|either|one of|or|candidate causes?|theories|theory|ya)\b|可能|或者|还是|候选/;
+const whatToTry =
+  /\b(roll(?:ing|ed)? back|revert|rollback|restart|drain|scale|disable|gate|alert|monitor|watch)\b|回滚/;
+
+/**
+ * Causes named in a candidate's own words, each at most once with the strongest stance, in the order first named.
+ * A question alone claims nothing, and neither do keywords.
+ */
+export function mentionedHypotheses(
+  text: string,
+  hypotheses: readonly HypothesisShape[],
+  lexicon: CompiledLexicon,
+): readonly Mention[] {
+  const ready = readyFor(hypotheses, lexicon);
+  const clauses = analyse(text, lexicon);
+  const found = new Map<string, Mention & { strength: number; at: number }>();
+  for (let at = 0; at < clauses.length; at++) {
+    for (const width of [1, 2]) {
+      const window = clauses.slice(at, at + width);
+      if (window.length < width || window.some((clause) => clause.excluded !== null)) continue;
+      if (width === 2 && window[0]!.sentence !== window[1]!.sentence) continue;
+      const features = featuresOf(window, none);
+      const scored = ready.map((one) => ({ one, score: scoreOf(one, window, features, lexicon) }));
+      const best = Math.max(...scored.map(({ score }) => score));
+      for (const { one, score } of scored) {
+        if (score < 0.5 || (width === 2 && score < best)) continue;
+        const stance = stanceOf(window, clauses, at);
+        if (stance === null) continue;
+        const strength = { considers: 1, claims: 2, 'rules-out': 2 }[stance] + score / 10 - width / 100;
+        const known = found.get(one.id);
+        const quote = text.slice(window[0]!.start, window.at(-1)!.end).trim();
+        if (!known || decides(stance, strength, known)) {
+          found.set(one.id, { id: one.id, stance, quote, strength, at: known?.at ?? at });
+        }
+      }
+    }
+  }
+  return [...found.values()]
+    .sort((a, b) => a.at - b.at)
+    .map(({ id, stance, quote }) => ({ id, stance, quote }));
+}
+
+/** What is settled later in the same breath outweighs what was weighed before it. */
+const decides = (
+  stance: Mention['stance'],
+  strength: number,
+  known: Mention & { strength: number },
+): boolean =>
+  known.stance === 'considers'
+    ? strength > known.strength
+    : stance !== 'considers' && strength > known.strength;
+
+function readyFor(hypotheses: readonly HypothesisShape[], lexicon: CompiledLexicon): readonly Ready[] {
+  const known = remembered.get(hypotheses);
+  if (known) return known;
+  const rare = new Map<string, number>();
+  const raw = hypotheses.map((one) =>
+    [one.statement, ...one.says].map((say) => featuresOf(analyse(say, lexicon), none)),
+  );
+  for (const examples of raw)
+    for (const name of new Set(examples.flatMap((features) => [...features.keys()])))
+      rare.set(name, (rare.get(name) ?? 0) + 1);
+  const weigh = (features: Features): Features =>
+    new Map([...features].map(([name, weight]) => [name, weight / (rare.get(name) ?? 1) ** 1.5]));
+  const ready = hypotheses.map((one, n) => ({
+    id: one.id,
+    examples: raw[n]!.map(weigh),
+    groups: one.concepts ?? [],
+  }));
+  remembered.set(hypotheses, ready);
+  return ready;
+}
+
+/** 0..1: how clearly these clauses speak of that cause. */
+function scoreOf(
+  one: Ready,
+  window: readonly Clause[],
+  features: Features,
+  lexicon: CompiledLexicon,
+): number {
+  const likeness = Math.max(0, ...one.examples.map((example) => coverage(features, example)));
+  if (!one.groups.length) return likeness;
+  const anchored = one.groups.every((group) => group.some((name) => names(name, window, lexicon)));
+  if (!anchored) return likeness >= 0.75 ? likeness : 0;
+  const said = window.map((clause) => fold(clause.text)).join(' ');
+  return Math.max(likeness + 0.2, causal.test(said) || excludes.test(said) || several.test(said) ? 0.6 : 0);
+}
+
+/** Whether a concept of the lexicon, or a literal phrasing, is in these clauses. */
+export function names(name: string, window: readonly Clause[], lexicon: CompiledLexicon): boolean {
+  if (lexicon.ids.has(name)) return window.some((clause) => clause.concepts.some((hit) => hit.id === name));
+  const phrase = phraseOf(name);
+  return window.some((clause) => {
+    const words = wordsOf(fold(clause.text));
+    const stems = spelled(lexicon, words);
+    return words.some((_, at) => phraseEnd(words, stems, at, phrase) >= 0);
+  });
+}
+
+function stanceOf(
+  window: readonly AnalysedClause[],
+  all: readonly AnalysedClause[],
+  at: number,
+): Mention['stance'] | null {
+  const said = window.map((clause) => fold(clause.text)).join(' ');
+  const sentence = all.filter((clause) => clause.sentence === window[0]!.sentence);
+  const asked = window.every((clause) => clause.act === 'asks');
+  if (asked) return null;
+  if (excludes.test(said) && !window.some((clause) => clause.act === 'asks')) return 'rules-out';
+  if (window.some((clause) => clause.negated || clause.negations.includes('ruled-out'))) return 'rules-out';
+  if (window.some((clause) => clause.act === 'defers' || clause.act === 'asks')) return null;
+  const next = all[at + window.length];
+  if (
+    next &&
+    next.sentence === window[0]!.sentence &&
+    /^(so|which means)?\s*(it|that)? ?('s|is) not/.test(fold(next.text))
+  )
+    return 'rules-out';
+  const whole = sentence.map((clause) => fold(clause.text)).join(', ');
+  if (several.test(whole) || window.some((clause) => clause.certainty !== 'asserted')) return 'considers';
+  if (whatToTry.test(said) && !causal.test(said)) return null;
+  return 'claims';
+}

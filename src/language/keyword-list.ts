@@ -1,0 +1,145 @@
+import { auxiliaries, functionWords } from './function-words.ts';
+import type { Word } from './words.ts';
+
+/** As many content words in a row, phrases counted once, as nobody says in one breath. */
+const longestRun = 7;
+/** Bare items between commas that make a list of keywords rather than a list of candidates. */
+const bareItems = 4;
+
+const joins = new Set(['or', 'either', 'ya', '或', '还']);
+const actions = new Set(
+  'roll rollback revert check compare verify split slice add look pull rule set watch alert monitor confirm open diff group isolate disable turn flag drain scale reroute keep run test gate canary measure put undo show give'.split(
+    ' ',
+  ),
+);
+
+/**
+ * A bag of words rather than speech: a long run of content words with no grammar between them, bare items between
+ * commas, or grammar words in an order no sentence has (a shuffled answer). `phraseOf[i]` numbers the lexicon phrase that
+ * word `i` belongs to, so that `time to first token` counts once.
+ */
+export function isKeywordList(words: readonly Word[], phraseOf: readonly number[], asked: boolean): boolean {
+  return hasLongRun(words, phraseOf) || hasBareItems(words, phraseOf) || isShuffled(words, asked);
+}
+
+const isGrammar = (word: Word): boolean => word.kind !== 'mark' && !word.content;
+
+function hasLongRun(words: readonly Word[], phraseOf: readonly number[]): boolean {
+  let run = 0;
+  let last = -1;
+  for (const [i, word] of words.entries()) {
+    if (word.kind === 'mark' || word.kind === 'han' || (isGrammar(word) && phraseOf[i] === -1)) {
+      run = 0;
+      last = -1;
+      continue;
+    }
+    const phrase = phraseOf[i]!;
+    if (phrase === -1 || phrase !== last) run++;
+    last = phrase;
+    if (run >= longestRun) return true;
+  }
+  return false;
+}
+
+function hasBareItems(words: readonly Word[], phraseOf: readonly number[]): boolean {
+  const items: Word[][] = [[]];
+  const phrases: number[][] = [[]];
+  for (const [i, word] of words.entries()) {
+    if (word.kind === 'mark') {
+      if (',，、/;；|•\n.'.includes(word.text)) {
+        items.push([]);
+        phrases.push([]);
+      }
+      continue;
+    }
+    items.at(-1)!.push(word);
+    phrases.at(-1)!.push(phraseOf[i]!);
+  }
+  let bare = 0;
+  let most = 0;
+  let verbs = 0;
+  for (const [n, item] of items.entries()) {
+    if (item.length === 0) continue;
+    if (isBareItem(item, phrases[n]!)) {
+      bare++;
+      most = Math.max(most, bare);
+      if (actions.has(item[0]!.text) && item.length > 1) verbs++;
+    } else bare = 0;
+  }
+  if (most < bareItems) return false;
+  if (verbs * 2 >= most) return false;
+  // "tokenizer, longer prompts, a bad replica or the cache": candidates, not keywords.
+  return most > 6 || !words.some((word) => joins.has(word.text));
+}
+
+function isBareItem(item: readonly Word[], phrases: readonly number[]): boolean {
+  if (item.some((word) => word.kind === 'han')) {
+    return item.length <= 8 && item.every((word, i) => word.content || phrases[i] !== -1);
+  }
+  const grammar = item.filter((word, i) => functionWords.has(word.text) && phrases[i] === -1);
+  return item.length <= 4 && grammar.length === 0 && !item.some((word) => auxiliaries.has(word.text));
+}
+
+const articles = new Set(['a', 'an', 'the', 'our', 'my', 'your']);
+const tightPrepositions = new Set(['of', 'at', 'with', 'from', 'into', 'by', 'for']);
+const coordinators = new Set(['and', 'or', 'but']);
+const finite = new Set([
+  'is',
+  'are',
+  'was',
+  'were',
+  'would',
+  'should',
+  'can',
+  'could',
+  'will',
+  'has',
+  'have',
+  'do',
+  'does',
+  'did',
+]);
+const subjects = new Set(['i', 'we', 'they', 'he', 'she']);
+
+/** Pairs of grammar words that English does not allow: "the of", "with and", "we the". */
+function isShuffled(words: readonly Word[], asked: boolean): boolean {
+  const spoken = words.filter((word) => word.kind !== 'mark');
+  if (spoken.length < 8 || spoken.some((word) => word.kind === 'han')) return false;
+  let wrong = 0;
+  for (let i = 0; i < words.length; i++) {
+    const here = words[i]!.text;
+    const next = words[i + 1];
+    const after = next === undefined ? (asked ? '?' : '.') : next.text;
+    const ends = after === '.' || after === ',';
+    const grammarAfter =
+      tightPrepositions.has(after) ||
+      coordinators.has(after) ||
+      finite.has(after) ||
+      subjects.has(after) ||
+      articles.has(after);
+    if (articles.has(here) && (grammarAfter || ends || after === 'to' || after === 'in' || after === 'if'))
+      wrong++;
+    else if (
+      tightPrepositions.has(here) &&
+      (coordinators.has(after) ||
+        finite.has(after) ||
+        tightPrepositions.has(after) ||
+        subjects.has(after) ||
+        (ends && here === 'of'))
+    )
+      wrong++;
+    else if (
+      subjects.has(here) &&
+      (tightPrepositions.has(after) ||
+        articles.has(after) ||
+        after === 'in' ||
+        subjects.has(after) ||
+        after === 'if')
+    )
+      wrong++;
+    else if (coordinators.has(here) && (coordinators.has(after) || ends)) wrong++;
+    else if (here === 'to' && (coordinators.has(after) || finite.has(after) || after === 'of' || ends))
+      wrong++;
+  }
+  return wrong >= 2 && wrong >= spoken.length * 0.08;
+}

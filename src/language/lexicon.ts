@@ -1,0 +1,104 @@
+import { skippable } from './function-words.ts';
+import type { ConceptEntry } from './types.ts';
+import { TypoIndex } from './typos.ts';
+import { fold, type Word, wordsOf } from './words.ts';
+
+/** A phrasing as it is looked for: stems in order, with articles and other fillers left out. */
+export type Phrase = readonly string[];
+
+/** A concept found in a run of words: `from` to before `to`. */
+export interface Span {
+  readonly id: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface CompiledLexicon {
+  readonly ids: ReadonlySet<string>;
+  /** Phrasings by their first stem. */
+  readonly phrases: ReadonlyMap<string, readonly { readonly id: string; readonly stems: Phrase }[]>;
+  /** A concept and every broader one it counts as. */
+  readonly closure: ReadonlyMap<string, readonly string[]>;
+  readonly typos: TypoIndex;
+}
+
+/** The stems of a phrasing; empty when there is not a word in it. */
+export function phraseOf(text: string): Phrase {
+  const words = wordsOf(fold(text)).filter((word) => word.kind !== 'mark');
+  const kept = words.filter((word) => !skippable.has(word.text));
+  return (kept.length ? kept : words).map((word) => word.stem);
+}
+
+/** Concepts made ready for matching. Unknown names under `is` count as concepts without phrasings. */
+export function compileLexicon(entries: readonly ConceptEntry[]): CompiledLexicon {
+  const phrases = new Map<string, { id: string; stems: Phrase }[]>();
+  const broader = new Map(entries.map((entry) => [entry.id, entry.is]));
+  for (const { id, says } of entries) {
+    const seen = new Set<string>();
+    for (const say of [...says, id.replaceAll('-', ' ')]) {
+      const stems = phraseOf(say);
+      const key = stems.join(' ');
+      if (stems[0] === undefined || seen.has(key)) continue;
+      seen.add(key);
+      const same = phrases.get(stems[0]) ?? [];
+      phrases.set(stems[0], same);
+      same.push({ id, stems });
+    }
+  }
+  const closure = new Map<string, string[]>();
+  for (const { id } of entries) {
+    const reached = [id];
+    for (const next of reached)
+      for (const up of broader.get(next) ?? []) if (!reached.includes(up)) reached.push(up);
+    closure.set(id, reached);
+  }
+  const stems = [...phrases.values()].flatMap((same) => same.flatMap((phrase) => phrase.stems));
+  return { ids: new Set(closure.keys()), phrases, closure, typos: new TypoIndex(stems) };
+}
+
+/** The stem of each word, one-letter slips mended towards the words of the lexicon. */
+export const spelled = (lexicon: CompiledLexicon, words: readonly Word[]): string[] =>
+  words.map((word) =>
+    word.kind === 'word' && word.content && word.stem.length >= 5
+      ? (lexicon.typos.nearest(word.stem) ?? word.stem)
+      : word.stem,
+  );
+
+/** Every concept in `words` with its broader ones, in order of place. */
+export function findSpans(
+  lexicon: CompiledLexicon,
+  words: readonly Word[],
+  stems: readonly string[],
+): Span[] {
+  const spans: Span[] = [];
+  for (let from = 0; from < words.length; from++) {
+    for (const { id, stems: phrase } of lexicon.phrases.get(stems[from]!) ?? []) {
+      const to = phraseEnd(words, stems, from, phrase);
+      if (to < 0) continue;
+      for (const name of lexicon.closure.get(id) ?? [id])
+        if (!spans.some((span) => span.id === name && span.from === from && span.to === to))
+          spans.push({ id: name, from, to });
+    }
+  }
+  return spans;
+}
+
+/** The word after a phrasing that starts at `from`, or -1. Fillers and hyphens between its words are skipped. */
+export function phraseEnd(
+  words: readonly Word[],
+  stems: readonly string[],
+  from: number,
+  phrase: Phrase,
+): number {
+  if (stems[from] !== phrase[0]) return -1;
+  let at = from;
+  for (const wanted of phrase.slice(1)) {
+    at++;
+    while (at < words.length && stems[at] !== wanted && passable(words[at]!)) at++;
+    if (stems[at] !== wanted) return -1;
+  }
+  return at + 1;
+}
+
+const passable = (word: Word): boolean =>
+  word.kind === 'mark' ? "-/'_".includes(word.text) : skippable.has(word.text);

@@ -1,0 +1,51 @@
+import { type CompiledCriterion, compileCriterion, matchCriterion } from '../../language/criterion.ts';
+import type { CompiledLexicon } from '../../language/lexicon.ts';
+import type { CriterionShape, Match } from '../../language/types.ts';
+import type { CheckOf } from '../../scenario/rubric.ts';
+import type { Utterance } from '../subject.ts';
+import { type Finding, found } from './finding.ts';
+
+export interface WordsContext {
+  readonly lexicon: CompiledLexicon;
+  /** Words the candidate was given, which prove nothing when repeated. */
+  readonly prompt: string;
+}
+
+interface Compiled {
+  readonly prompt: string;
+  readonly criterion: CompiledCriterion;
+}
+
+const remembered = new WeakMap<CompiledLexicon, WeakMap<CriterionShape, Compiled>>();
+
+/** The criterion of a check, made ready once for each lexicon and prompt, because grading repeats. */
+export function criterionOf(check: CriterionShape, { lexicon, prompt }: WordsContext): CompiledCriterion {
+  const known = remembered.get(lexicon) ?? new WeakMap<CriterionShape, Compiled>();
+  remembered.set(lexicon, known);
+  const before = known.get(check);
+  if (before?.prompt === prompt) return before.criterion;
+  const criterion = compileCriterion(check, lexicon, prompt);
+  known.set(check, { prompt, criterion });
+  return criterion;
+}
+
+/** Whether the candidate said it, quoting where. */
+export function judgeSays(
+  check: CheckOf<'says'>,
+  utterances: readonly Utterance[],
+  context: WordsContext,
+): Finding {
+  const match = matchCriterion(criterionOf(check, context), utterances, context.lexicon);
+  return found(match.verdict, match.why, whereSaid(match, utterances));
+}
+
+/** Time, quote and citations of the turn a match was found in. */
+export function whereSaid(match: Match, utterances: readonly Utterance[]): Partial<Finding> {
+  const turn = match.utterance === null ? undefined : utterances[match.utterance];
+  return {
+    confidence: match.confidence,
+    atMs: turn?.atMs ?? null,
+    quote: match.quote,
+    cites: turn?.cites ?? [],
+  };
+}
