@@ -148,7 +148,7 @@ const tenants: readonly Tenant[] = [
 const chatApi: BaseWorld = {
   model: 'meridian-70b',
   hardware: dense70bOn4H100,
-  replicas: 4,
+  replicas: 6,
   gateways: 2,
   tenants,
   traffic: { requestsPerS: 8 },
@@ -175,8 +175,8 @@ const chatApi: BaseWorld = {
     { subject: 'router', key: 'max_retries', value: '0' },
     { subject: 'prompt', key: 'template_version', value: '31' },
     { subject: 'prompt', key: 'first_line', value: 'static' },
-    { subject: 'autoscaler', key: 'min_replicas', value: '4' },
-    { subject: 'autoscaler', key: 'max_replicas', value: '8' },
+    { subject: 'autoscaler', key: 'min_replicas', value: '6' },
+    { subject: 'autoscaler', key: 'max_replicas', value: '10' },
     { subject: 'autoscaler', key: 'target_waiting', value: '8' },
   ],
 };

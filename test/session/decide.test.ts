@@ -72,11 +72,11 @@ describe('views', () => {
     );
     expect(state.views.map((one) => [one.viewId, one.citeId])).toEqual([
       ['V1', 'M1'],
-      ['V2', 'C1'],
+      ['V2', null],
       ['V3', null],
-      ['V4', null],
     ]);
-    expect(state.views.at(-1)?.rowIds).toEqual({ 'chg-1': 'C2', 'chg-2': 'C3', 'chg-3': 'C4' });
+    expect(state.views[1]?.rowIds).toEqual({ 'chg-1': 'C1', 'chg-2': 'C2' });
+    expect(state.views[2]?.rowIds).toEqual({ 'chg-3': 'C3', 'chg-1': 'C1', 'chg-2': 'C2' });
   });
 
   it('cover the evidence they show, by split or by filter', () => {

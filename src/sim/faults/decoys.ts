@@ -36,21 +36,24 @@ const harmlessChange = defineKind(
 const idleNodeXid = defineKind(
   'idle-node-xid',
   z.strictObject({ node: text.default('gpu-spare-07'), xid: z.number().int().min(1).max(150).default(63) }),
-  (stage, atMs, { node, xid }) =>
-    stage.at(atMs, (nowMs) => {
+  (stage, atMs, { node, xid }) => {
+    stage.at(atMs, (nowMs) =>
       stage.log({
         atMs: nowMs,
         level: 'error',
         service: 'kernel',
         text: `${node} NVRM: Xid (PCI:0000:${stage.random.hex(2)}:00): ${xid}, pid='<unknown>', name=<unknown>`,
-      });
+      }),
+    );
+    stage.at(atMs + 21_000, (nowMs) =>
       stage.log({
-        atMs: nowMs + 21_000,
+        atMs: nowMs,
         level: 'info',
         service: 'kubelet',
         text: `${node} cordoned since the day before; no pods running`,
-      });
-    }),
+      }),
+    );
+  },
 );
 
 /** A customer sends somewhat more of the same, well within capacity. */

@@ -22,7 +22,7 @@ export const weightOnlyQuantisation = defineKind(
           actor: 'human:r.adeyemi',
           from,
           to,
-          scope: 'engine-0..3',
+          scope: 'all engines',
           notes: 'half the memory, faster decode in the benchmark',
         },
         [{ subject: 'engine', key: 'quantization', value: 'awq-w4a16' }],

@@ -7,7 +7,7 @@ export interface Tenant {
   /** Share of all requests. */
   readonly weight: number;
   readonly languages: Readonly<Record<string, number>>;
-  /** Tokens of its system prompt, the same in every request. */
+  /** Length of its system prompt in tokens of English-like text; one a language, the same in every request. */
   readonly systemTokens: number;
   /** Median and spread (sigma of the logarithm) of the user part, in tokens of English-like text. */
   readonly inputTokens: number;
@@ -27,6 +27,8 @@ export interface Tenant {
 export interface ClientRequest {
   readonly tenant: Tenant;
   readonly lang: string;
+  /** Characters of the system prompt, and of the whole prompt. */
+  readonly systemChars: number;
   readonly promptChars: number;
   /** Deviation of this text's fertility from its language's, around 1. */
   readonly spread: number;
@@ -56,10 +58,13 @@ export function drawRequest(
   const spread = Math.min(1.25, Math.max(0.8, 1 + 0.05 * random.normal()));
   const hangsUp = random.chance(0.0012);
   const patience = 0.1 + 0.8 * random.next();
+  const charsOf = (count: number): number => Math.round(count * charsPerToken * (density[lang] ?? 1));
+  const systemChars = charsOf(tenant.systemTokens);
   return {
     tenant,
     lang,
-    promptChars: Math.max(8, Math.round(tokens * charsPerToken * (density[lang] ?? 1))),
+    systemChars,
+    promptChars: systemChars + Math.max(8, charsOf(tokens)),
     spread,
     outputTokens: Math.max(2, Math.min(tenant.maxTokens, Math.round(output))),
     stream: tenant.route.endsWith('chat/completions'),

@@ -41,7 +41,7 @@ type Draft = Pick<
   | 'tokenizeMs'
   | 'inputTokens'
   | 'tokenizerVersion'
->;
+> & { readonly systemTokens: number };
 
 /** Authentication, rate limits, tokenisation and the context check; then the engine; then the record of how it ended. */
 export class Gateways {
@@ -59,8 +59,9 @@ export class Gateways {
     const { base, settings, tokenizer, queue } = this.#parts;
     const random = this.#random;
     const index = this.#arrived++;
-    const { tenant, lang, promptChars, spread } = request;
     const version = settings.text('tokenizer', 'version');
+    const { tenant, lang, systemChars, promptChars, spread } = request;
+    const systemTokens = templateTokens + tokenizer.count(version, lang, systemChars, 1);
     const overheadMs = random.logNormal(Math.log(4), 0.35);
     const draft: Draft = {
       index,
@@ -71,7 +72,8 @@ export class Gateways {
       gatewayMs: overheadMs,
       tokenizeMs: Tokenizer.timeMs(promptChars) * (0.9 + 0.2 * random.next()),
       tokenizerVersion: version,
-      inputTokens: templateTokens + tenant.systemTokens + tokenizer.count(version, lang, promptChars, spread),
+      systemTokens,
+      inputTokens: systemTokens + tokenizer.count(version, lang, promptChars - systemChars, spread),
     };
     if (!this.#withinLimit(tenant.name, tenant.rateLimit, nowMs)) {
       this.#refuse(
@@ -107,9 +109,7 @@ export class Gateways {
     const { tenant } = request;
     // Only whole blocks of an unchanged prefix can be shared; a time in its first line makes every prefix new.
     const isStatic = settings.text('prompt', 'first_line') === 'static';
-    const shareable = isStatic
-      ? Math.floor((tenant.systemTokens + templateTokens) / blockTokens) * blockTokens
-      : 0;
+    const shareable = isStatic ? Math.floor(draft.systemTokens / blockTokens) * blockTokens : 0;
     const hungUp = request.patience < 1;
     const sequence: Sequence = {
       index: draft.index,
@@ -124,7 +124,7 @@ export class Gateways {
       firstTokenMs: -1,
       preemptions: 0,
     };
-    const prefix = `${tenant.name}/${settings.text('prompt', 'template_version')}/${draft.tokenizerVersion}`;
+    const prefix = `${tenant.name}/${request.lang}/${settings.text('prompt', 'template_version')}/${draft.tokenizerVersion}`;
     const replica = pool.submit(sequence, nowMs, prefix, (done, atMs) => {
       const queueMs = done.scheduledMs - done.queuedMs;
       const prefillMs = done.firstTokenMs - done.scheduledMs;

@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { parseInput } from '../../src/app/input.ts';
+
+describe('an input line', () => {
+  it.each([
+    ['metrics ttft_p99 | by lang', 'query'],
+    ['logs status:>=500', 'query'],
+    ['logs', 'query'],
+    ['changes', 'query'],
+    ['changes since:-6h', 'query'],
+    ['trace 4f2a91c0', 'query'],
+    ['trace T3', 'query'],
+    ['config tokenizer', 'query'],
+    ['logs look fine to me, so it is not the gateway', 'words'],
+    ['changes in traffic would show up as more requests', 'words'],
+    ['traces would tell us where the time goes.', 'words'],
+    ['metrics please', 'query'],
+    ['can I see errors by status?', 'words'],
+    ['/v1/chat is the route', 'words'],
+  ])('%j is a %s', (text, kind) => expect(parseInput(text).kind).toBe(kind));
+
+  it('reads hypotheses with confidence, reason and evidence', () => {
+    expect(parseInput('/hyp the new tokenizer build @60% because only zh moved [M1, L12]')).toEqual({
+      kind: 'hypothesis',
+      text: 'the new tokenizer build',
+      confidence: 0.6,
+      because: 'only zh moved',
+      cites: ['M1', 'L12'],
+    });
+    expect(parseInput('/hyp bad-node @0.2')).toMatchObject({ confidence: 0.2, because: null });
+    expect(parseInput('/hyp bad node')).toMatchObject({ text: 'bad node', confidence: null });
+    expect(parseInput('/hyp bad node @130%')).toMatchObject({ kind: 'wrong' });
+  });
+
+  it('asks before it acts or submits, unless told', () => {
+    expect(parseInput('/act rollback-tokenizer')).toEqual({ kind: 'act', actionId: 'rollback-tokenizer', confirmed: false });
+    expect(parseInput('/act! rollback-tokenizer')).toMatchObject({ confirmed: true });
+    expect(parseInput('/submit It was the tokenizer.')).toEqual({ kind: 'submit', text: 'It was the tokenizer.', confirmed: false });
+    expect(parseInput('/submit!')).toEqual({ kind: 'submit', text: null, confirmed: true });
+  });
+
+  it('knows a slip in a command', () => {
+    expect(parseInput('/sumbit')).toMatchObject({ kind: 'wrong', message: expect.stringContaining('/submit') });
+    expect(parseInput('/xyzzyx')).toMatchObject({ kind: 'wrong', message: expect.stringContaining('/help') });
+  });
+});
