@@ -12,7 +12,10 @@ export function checkRubric(rubric: Rubric, located: Located, concepts: Readonly
     ...checkList(rubric.checks, idsOf(rubric.dimensions), concepts, located),
     ...dangling(
       'check',
-      rubric.stops.map((stop, i) => ({ id: stop.check, path: ['stops', i, 'check'] })),
+      rubric.stops.flatMap((stop, i) => [
+        { id: stop.check, path: ['stops', i, 'check'] },
+        ...stop.and.map((id, n) => ({ id, path: ['stops', i, 'and', n] })),
+      ]),
       idsOf(rubric.checks),
       located,
     ),

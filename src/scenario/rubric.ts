@@ -98,7 +98,17 @@ export const rubricSchema = z.strictObject({
     'lean-no': z.number().min(0).max(100),
   }),
   /** Whatever the score: when that check is missed (or that flag raised), the verdict is at most `atMost`. */
-  stops: z.array(z.strictObject({ check: slug, atMost: z.enum(verdicts), why: line })).default([]),
+  stops: z
+    .array(
+      z.strictObject({
+        check: slug,
+        /** The stop applies only if these checks fail as well. */
+        and: z.array(slug).max(5).default([]),
+        atMost: z.enum(verdicts),
+        why: line,
+      }),
+    )
+    .default([]),
 });
 export type Rubric = z.infer<typeof rubricSchema>;
 

@@ -10,10 +10,13 @@ export function scoreOf(checks: readonly CheckResult[]): number {
 
 /** Stop conditions that apply: their check was not met, or their flag was raised. */
 export function stopsOf(rubric: Rubric, checks: readonly CheckResult[]): Scorecard['stops'] {
-  return rubric.stops.filter((stop) => {
-    const check = checks.find((one) => one.id === stop.check);
+  const failed = (id: string): boolean => {
+    const check = checks.find((one) => one.id === id);
     return check !== undefined && ['missed', 'contradicted', 'unsure', 'raised'].includes(check.verdict);
-  });
+  };
+  return rubric.stops
+    .filter((stop) => failed(stop.check) && stop.and.every(failed))
+    .map(({ check, atMost, why }) => ({ check, atMost, why }));
 }
 
 /** The verdict that the score gives, lowered by every stop condition. */
