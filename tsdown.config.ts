@@ -11,5 +11,5 @@ export default defineConfig({
   dts: false,
   clean: true,
   deps: { alwaysBundle: [/.*/] },
-  define: { 'process.env.NODE_ENV': '"production"' },
+  define: { 'process.env.NODE_ENV': '"production"', 'process.env.DEV': '"false"' },
 });

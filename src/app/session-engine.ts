@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '../core/result.ts';
-import { reactToAction, reactToVague, reactToWords } from '../interviewer/script.ts';
+import { reactToVague, reactToWords } from '../interviewer/script.ts';
 import type { Command, Refusal } from '../session/command.ts';
 import type { SessionContext } from '../session/context.ts';
 import { decide } from '../session/decide.ts';
@@ -127,13 +127,8 @@ export class SessionEngine {
   }
 
   /** Takes an action, already confirmed. */
-  async act(actionId: string, nowMs: number): Promise<Result<readonly SessionEvent[], Refusal>> {
-    const acted = await this.run({ type: 'act', actionId }, nowMs);
-    const event = acted.ok
-      ? acted.value.find((one): one is EventOf<'action-taken'> => one.type === 'action-taken')
-      : undefined;
-    if (event) await this.run({ type: 'interviewer-say', ...reactToAction(this.context, event) }, nowMs);
-    return acted;
+  act(actionId: string, nowMs: number): Promise<Result<readonly SessionEvent[], Refusal>> {
+    return this.run({ type: 'act', actionId }, nowMs);
   }
 
   /** The next moment after `afterMs` at which something happens by itself. */

@@ -1,9 +1,6 @@
-import { formatDuration, formatWallTime } from '../core/time.ts';
-import type { SessionContext } from '../session/context.ts';
 import type { EventOf } from '../session/event.ts';
 import type { Understanding } from '../session/requests/understand.ts';
 import type { SessionState } from '../session/state.ts';
-import { waitOfAction } from '../session/wait.ts';
 
 /** What the interviewer says and why; the reason is kept in the journal, so nothing is asked twice. */
 export interface Remark {
@@ -64,16 +61,4 @@ export function reactToWords(
     return reply === undefined ? undefined : { text: reply, because: 'unclear' };
   }
   return undefined;
-}
-
-/** To an action: that it is under way, and when it takes effect, in both clocks. */
-export function reactToAction(context: SessionContext, event: EventOf<'action-taken'>): Remark {
-  const action = context.scenario.actions.find((entry) => entry.id === event.actionId)!;
-  const waitMs = waitOfAction(context.scenario, event);
-  const wait =
-    waitMs === 0 ? 'now' : `in about ${formatDuration(Math.ceil(waitMs / 5_000) * 5_000)} of our time`;
-  return {
-    text: `${action.title}: under way. Takes effect at ${formatWallTime(event.effectiveMs, false)} UTC, ${wait}.`,
-    because: `action-${event.actionId}`,
-  };
 }

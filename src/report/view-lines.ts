@@ -9,22 +9,22 @@ type Ids = Readonly<Record<string, string>>;
 
 const cell = (value: string | number | null): string => (value === null ? '–' : cleanLine(String(value)));
 
-/** Columns of text side by side, each as wide as its widest cell; lines are cut at `columns`. */
+/** Columns of text side by side, each as wide as its widest cell; a line that is too long goes on below, indented. */
 function grid(
   rows: readonly (readonly string[])[],
   align: readonly ('left' | 'right')[],
   columns: number,
 ): string[] {
   const widths = align.map((_, i) => Math.max(...rows.map((row) => width(row[i] ?? ''))));
-  return rows.map((row) =>
-    truncate(
-      row
-        .map((text, i) => pad(text, widths[i]!, align[i]!))
-        .join('  ')
-        .trimEnd(),
-      columns,
-    ),
-  );
+  return rows.flatMap((row) => {
+    const line = row
+      .map((text, i) => pad(text, widths[i]!, align[i]!))
+      .join('  ')
+      .trimEnd();
+    if (width(line) <= columns) return [line];
+    const [first = '', ...rest] = wrap(line, columns);
+    return [first, ...rest.flatMap((part) => wrap(part.trim(), columns - 6).map((text) => `      ${text}`))];
+  });
 }
 
 function lineRows(body: Body<'lines'>, ids: Ids, columns: number): string[] {
@@ -49,11 +49,20 @@ function tableRows(body: Body<'table'>, ids: Ids, columns: number): string[] {
   return grid(keyed, cited ? ['left', ...align] : align, columns);
 }
 
+/** `lang=zh` as `zh` where every series is split by the same field, which the title names. */
+const shortLabels = (body: Body<'series'>): string[] => {
+  const labels = body.series.map((series) => cleanLine(series.label));
+  const lead = /^[^=]*=/.exec(labels[0] ?? '')?.[0];
+  return lead && labels.every((label) => label.startsWith(lead))
+    ? labels.map((label) => label.slice(lead.length))
+    : labels;
+};
+
 /** A chart in words: one row a step (thinned to at most 24), one column a group, changes where they happened. */
 function seriesRows(body: Body<'series'>, ids: Ids, columns: number): string[] {
   const steps = Math.max(0, ...body.series.map((series) => series.points.length));
   const every = Math.max(1, Math.ceil(steps / 24));
-  const rows: string[][] = [['time', ...body.series.map((series) => cleanLine(series.label)), '']];
+  const rows: string[][] = [['time', ...shortLabels(body), '']];
   for (let start = 0; start < steps; start += every) {
     const fromMs = body.startMs + start * body.stepMs;
     const untilMs = fromMs + every * body.stepMs;
@@ -119,10 +128,9 @@ export function viewLines(
 ): string[] {
   const { view, viewId, citeId, rowIds, asked } = opened;
   const understood = asked === null ? [] : wrap(`Understood: ${cleanLine(view.query)}`, columns);
-  const window = `${formatWallTime(view.fromMs, false)} to ${formatWallTime(view.toMs, false)} UTC`;
   return [
     ...understood,
-    ...wrap(`[${citeId ?? viewId}] ${cleanLine(view.title)} (${window})`, columns),
+    ...wrap(`[${citeId ?? viewId}] ${cleanLine(view.title)}`, columns),
     ...bodyRows(view.body, rowIds, columns),
     ...(view.note === null ? [] : wrap(cleanLine(view.note), columns)),
   ];

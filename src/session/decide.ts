@@ -3,6 +3,7 @@ import { err, ok, type Result, unreachable } from '../core/result.ts';
 import { formatClock } from '../core/time.ts';
 import { mentionedHypotheses } from '../language/hypotheses.ts';
 import { worldSpec, worldTime } from '../sim/world.ts';
+import { announceAction } from './announce.ts';
 import { checkCitations, citationsIn } from './citation.ts';
 import type { Command, Refusal } from './command.ts';
 import type { SessionContext } from './context.ts';
@@ -101,17 +102,7 @@ function carryOut(
       if (!given.ok) return given.error;
       const cites = [...new Set([...cited.value, ...given.value])];
       emit({ type: 'said', text, cites });
-      for (const { id, stance, quote } of mentionedHypotheses(text, scenario.hypotheses, context.lexicon)) {
-        emit({
-          type: 'hypothesis-stated',
-          hypothesisId: id,
-          stance,
-          text: quote,
-          confidence: null,
-          because: null,
-          cites,
-        });
-      }
+      for (const event of newMentions(context, state, text, cites)) emit(event);
       return;
     }
     case 'note': {
@@ -169,6 +160,11 @@ function carryOut(
       }
       const effectiveMs = worldTime(worldSpec(scenario), atMs) + action.delay;
       emit({ type: 'action-taken', actionId: action.id, effectiveMs });
+      emit({
+        type: 'interviewer-said',
+        text: announceAction(scenario, action, atMs, effectiveMs),
+        because: 'action',
+      });
       return;
     }
     case 'interviewer-say':
@@ -198,17 +194,7 @@ function carryOut(
     case 'submit': {
       const text = command.text === null ? null : clean(command.text).trim().slice(0, maxTextLength) || null;
       if (text !== null) {
-        for (const { id, stance, quote } of mentionedHypotheses(text, scenario.hypotheses, context.lexicon)) {
-          emit({
-            type: 'hypothesis-stated',
-            hypothesisId: id,
-            stance,
-            text: quote,
-            confidence: null,
-            because: null,
-            cites: [],
-          });
-        }
+        for (const event of newMentions(context, state, text, [])) emit(event);
       }
       emit({ type: 'submitted', text });
       emit({ type: 'ended', reason: 'submitted' });
@@ -220,6 +206,32 @@ function carryOut(
     default:
       return unreachable(command);
   }
+}
+
+/** Causes named in plain words, where that says something new: repeating what stands on the board does not. */
+function newMentions(
+  context: SessionContext,
+  state: SessionState,
+  text: string,
+  cites: readonly string[],
+): EventBody[] {
+  return mentionedHypotheses(text, context.scenario.hypotheses, context.lexicon).flatMap(
+    ({ id, stance, quote }) => {
+      const standing = state.ledger.findLast((entry) => entry.hypothesisId === id);
+      if (standing?.stance === stance || (standing?.stance === 'claims' && stance === 'considers')) return [];
+      return [
+        {
+          type: 'hypothesis-stated',
+          hypothesisId: id,
+          stance,
+          text: quote,
+          confidence: null,
+          because: null,
+          cites,
+        },
+      ];
+    },
+  );
 }
 
 /** A stated confidence decides: below a quarter it is a cause being ruled out, below a half one among others. */

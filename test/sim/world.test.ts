@@ -29,8 +29,8 @@ const ttft = (world: World, keep: (r: RequestRecord) => boolean, q = 0.99): numb
     world.telemetry.requests.flatMap((r) => (r.ttftMs !== null && keep(r) ? [r.ttftMs] : [])),
     q,
   );
-const before = (r: RequestRecord): boolean => r.arriveMs < start + at;
-const after = (r: RequestRecord): boolean => r.arriveMs > start + at + 2 * minute;
+const earlier = (r: RequestRecord): boolean => r.arriveMs < start + at;
+const later = (r: RequestRecord): boolean => r.arriveMs > start + at + 2 * minute;
 
 describe('the same spec and seed', () => {
   const rollback: Intervention = {
@@ -90,7 +90,7 @@ describe('bookkeeping', () => {
 
   it('loses no request: all that arrived have ended or are in an engine', () => {
     const arrived = Math.max(...requests.map((r) => r.index)) + 1;
-    const last = samples.slice(-4);
+    const last = samples.slice(-6);
     const inside = last.reduce((sum, s) => sum + s.running + s.waiting, 0);
     const lastSampleMs = last[0]!.atMs;
     const endedBy = requests.filter((r) => r.endMs <= lastSampleMs).length;
@@ -116,7 +116,7 @@ describe('bookkeeping', () => {
   it('keeps Little’s law: requests in the engines are their arrival rate times their stay', () => {
     const [from, to] = [start + 10 * minute, start + 80 * minute];
     const inside = samples.filter((s) => s.atMs > from && s.atMs <= to);
-    const meanInside = (inside.reduce((sum, s) => sum + s.running + s.waiting, 0) / inside.length) * 4;
+    const meanInside = (inside.reduce((sum, s) => sum + s.running + s.waiting, 0) / inside.length) * 6;
     const stays = requests.filter((r) => r.replica !== null && r.arriveMs > from && r.arriveMs <= to);
     const ratePerMs = stays.length / (to - from);
     const meanStay = stays.reduce((sum, r) => sum + r.queueMs + r.prefillMs + r.decodeMs, 0) / stays.length;
@@ -153,7 +153,7 @@ describe('with nothing wrong', () => {
 
 describe('faults', () => {
   const jump = (world: World, keep: (r: RequestRecord) => boolean = () => true): number =>
-    ttft(world, (r) => after(r) && keep(r)) / ttft(world, (r) => before(r) && keep(r));
+    ttft(world, (r) => later(r) && keep(r)) / ttft(world, (r) => earlier(r) && keep(r));
   const mean = (
     world: World,
     of: (r: RequestRecord) => number,
@@ -168,14 +168,15 @@ describe('faults', () => {
     world.apply({ atMs: start + 90 * minute, effect: { kind: 'rollback', change: 'tokenizer-update' } });
     world.advanceTo(start + 140 * minute);
     const zh = (r: RequestRecord): boolean => r.lang === 'zh';
-    const broken = (r: RequestRecord): boolean => after(r) && r.arriveMs < start + 90 * minute;
+    const broken = (r: RequestRecord): boolean => later(r) && r.arriveMs < start + 90 * minute;
     const mended = (r: RequestRecord): boolean => r.arriveMs > start + 92 * minute;
-    expect(ttft(world, (r) => broken(r) && zh(r)) / ttft(world, (r) => before(r) && zh(r))).toBeGreaterThan(
+    expect(ttft(world, (r) => broken(r) && zh(r)) / ttft(world, (r) => earlier(r) && zh(r))).toBeGreaterThan(
       1.4,
     );
     expect(
-      ttft(world, (r) => broken(r) && r.lang === 'hi') / ttft(world, (r) => before(r) && r.lang === 'hi'),
-    ).toBeLessThan(1.35);
+      ttft(world, (r) => broken(r) && r.lang === 'hi', 0.5) /
+        ttft(world, (r) => earlier(r) && r.lang === 'hi', 0.5),
+    ).toBeLessThan(1.1);
     expect(
       mean(
         world,
@@ -185,10 +186,10 @@ describe('faults', () => {
         mean(
           world,
           (r) => r.promptChars,
-          (r) => before(r) && zh(r),
+          (r) => earlier(r) && zh(r),
         ),
     ).toBeCloseTo(1, 1);
-    expect(ttft(world, (r) => mended(r) && zh(r)) / ttft(world, (r) => before(r) && zh(r))).toBeCloseTo(
+    expect(ttft(world, (r) => mended(r) && zh(r)) / ttft(world, (r) => earlier(r) && zh(r))).toBeCloseTo(
       1,
       0.8,
     );
@@ -212,12 +213,12 @@ describe('faults', () => {
       mean(
         world,
         (r) => r.promptChars,
-        (r) => after(r) && kitefin(r),
+        (r) => later(r) && kitefin(r),
       ) /
         mean(
           world,
           (r) => r.promptChars,
-          (r) => before(r) && kitefin(r),
+          (r) => earlier(r) && kitefin(r),
         ),
     ).toBeGreaterThan(1.8);
     expect(jump(world)).toBeGreaterThan(1.15);
@@ -229,13 +230,13 @@ describe('faults', () => {
       .filter((s) => s.atMs > start + at + 2 * minute)
       .map((s) => s.prefixHitRate ?? 0);
     expect(Math.max(...hits)).toBe(0);
-    expect(ttft(world, after, 0.5) / ttft(world, before, 0.5)).toBeGreaterThan(1.15);
+    expect(ttft(world, later, 0.5) / ttft(world, earlier, 0.5)).toBeGreaterThan(1.15);
   });
 
   it('weight-only quantisation makes TTFT worse and TPOT better', () => {
     const world = run([{ kind: 'weight-only-quantisation', at }]);
     expect(jump(world)).toBeGreaterThan(1.2);
     const tpot = (keep: (r: RequestRecord) => boolean): number => mean(world, (r) => r.tpotMs ?? 20, keep);
-    expect(tpot(after) / tpot(before)).toBeLessThan(0.9);
+    expect(tpot(later) / tpot(earlier)).toBeLessThan(0.9);
   });
 });

@@ -22,7 +22,10 @@ export async function demo(machine: Machine, options: { speed: number }): Promis
   );
   const golden = found?.goldens.find((one) => one.name === 'expert');
   if (!found || !golden)
-    throw new CommandFailure(exitCodes.environment, 'No case with an expert golden is installed.');
+    throw new CommandFailure(
+      exitCodes.environment,
+      'No case with an expert golden is installed; rodeo validate says what is wrong.',
+    );
   const { scenario, rubric, hash } = found;
   const columns = columnsOf(machine);
   print(machine, [

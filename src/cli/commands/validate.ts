@@ -41,6 +41,7 @@ function selfTests(library: Library): string[] {
     for (const check of checks) {
       if (check.kind !== 'says' && !(check.kind === 'flag' && check.behaviour === undefined)) continue;
       for (const { example, expected, got } of selfTest(check, library.lexicon, prompt)) {
+        if (expected === 'accept' ? got !== 'missed' && got !== 'contradicted' : got !== 'met') continue;
         failures.push(
           `${id}, check ${check.id}: "${example}" should be ${expected}ed and came out as ${got}`,
         );

@@ -99,9 +99,13 @@ export const sourcePhrases = phrases({
   logs: 'logs?|log lines?',
 });
 
-/** Openings that make a sentence a request rather than a statement. */
+/** Wishes and orders: a request wherever they stand in a sentence. */
 export const requestOpening =
-  /(?<![a-z])(?:can (?:i|we|you)|could (?:i|we|you)|may i|please|show|pull(?: up)?|give me|get me|bring up|put up|open|display|plot|graph|chart|fetch|query|check|compare|split|slice|break (?:it |this |that )?(?:down|out)|look (?:at|into)|let me (?:see|look|check|have)|let s (?:see|look|check|pull|split|compare)|i (?:d|would|will|ll)(?: first| also| then)? (?:like|want|need|look|check|pull|ask|start|split|slice|compare|see)|i (?:want|need)(?: to)? (?:see|look|check|know|the|a|logs?|metrics?|traces?)|do (?:we|you) (?:have|see|know)|what (?:is|are|s|does|do|did|was|were|about|changed|shipped|has|have|else|happened|happens)|which|how (?:many|much|does|do|is|are|did|has|have|about)|is (?:it|this|that|there|the)|are (?:there|they|these|the|we|all)|was|were|did|does|has|have|any|who|when did|where)(?![a-z])/;
+  /(?<![a-z])(?:can (?:i|we|you)|could (?:i|we|you)|may i|please|show me|show us|pull(?: up)?|give me|get me|bring up|put up|display|plot|graph|chart (?:of|me|the)|fetch|split (?:it|that|this|by|ttft|latency|the)|slice (?:it|that|this|by|the)|break (?:it |this |that )?(?:down|out)|let me (?:see|look|check|have)|let s (?:see|look|check|pull|split|compare)|i (?:d|would|will|ll)(?: first| also| then)? (?:like|want|need|look at|check|pull|ask for|start with|split|slice|compare|see)|i (?:want|need)(?: to)? (?:see|look|check|know|the|a|logs?|metrics?|traces?))(?![a-z])/;
+
+/** Questions without their mark, and orders: a request only at the start of a sentence. */
+export const questionOpening =
+  /^ (?:so |and |ok |okay |now |then |first |next |also |before \w+ )*(?:what|which|how (?:many|much|does|do|is|are|did|has|have|about)|is|are|was|were|did|does|do|has|have|any|who|when|where|show|open|check|look|compare|split|slice|query|chart|logs|metrics|traces)(?![a-z])/;
 
 /** Sentences about what the candidate did, would build, or concluded: never requests. */
 export const notRequest =

@@ -8,6 +8,7 @@ import {
   metricPhrases,
   notRequest,
   type Phrase,
+  questionOpening,
   requestOpening,
   sourcePhrases,
   statisticPhrases,
@@ -50,7 +51,8 @@ export function understand(context: SessionContext, text: string): Understanding
   for (const sentence of sentencesOf(text)) {
     const words = normal(sentence);
     const asked = /[?？]\s*$/.test(sentence);
-    if (!asked && (!requestOpening.test(words) || notRequest.test(words))) continue;
+    const wanted = requestOpening.test(words) || questionOpening.test(words);
+    if (!asked && (!wanted || notRequest.test(words))) continue;
     const one = understandSentence(context, words, sentence.trim());
     if (one && !found.some((earlier) => sameAs(earlier, one))) found.push(one);
     if (found.length === mostViews) break;
