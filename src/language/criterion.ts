@@ -17,6 +17,8 @@ export interface CompiledCriterion {
   readonly accept: readonly Example[];
   readonly reject: readonly Example[];
   readonly prompt: ReadonlySet<string>;
+  /** How much a word tells accepted from rejected examples. */
+  readonly telling: ReadonlyMap<string, number>;
   /** Likeness from which a window counts, placed by this criterion's own examples. */
   readonly threshold: number;
   /** Two of the accepted phrasings are hedged, so doubt belongs to what is asked for ("it could be"). */
@@ -27,6 +29,8 @@ export interface CompiledCriterion {
 /** Half the width of the band around the threshold in which the matcher says it cannot tell. */
 const unsureBand = 0.035;
 const widestWindow = 3;
+/** With concepts given but one of them not named, only a near copy of an accepted phrasing counts. */
+const surelyAlike = 0.62;
 const lowestThreshold = 0.34;
 const highestThreshold = 0.62;
 
@@ -41,28 +45,44 @@ export function compileCriterion(
     const clauses = analyse(text, lexicon);
     return { text, features: featuresOf(clauses, given), negated: clauses.some((clause) => clause.negated) };
   };
-  const accept = [...criterion.accept, criterion.statement].map(read);
-  const reject = criterion.reject.map(read);
+  const read1 = [...criterion.accept, criterion.statement].map(read);
+  const read0 = criterion.reject.map(read);
+  const telling = tellingWeights(read1, read0);
+  const accept = read1.map((example) => ({ ...example, features: weighed(example.features, telling) }));
+  const reject = read0.map((example) => ({ ...example, features: weighed(example.features, telling) }));
   const hedged = criterion.accept.filter((text) =>
     analyse(text, lexicon).some((clause) => clause.certainty === 'hedged'),
   );
   return {
     shape: criterion,
-    acts: new Set(
-      criterion.act.flatMap(
-        (act) => (act === 'states' || act === 'observes' ? ['states', 'observes'] : [act]) as SpeechAct[],
-      ),
-    ),
+    acts: new Set(criterion.act),
     groups: criterion.concepts ?? [],
     partialGroups: criterion.partial?.concepts ?? [],
     accept,
     reject,
     prompt: given,
+    telling,
     threshold: thresholdOf(accept, reject),
     hedgeIsFine: hedged.length >= 2,
     negatedIsFine: accept.filter((example) => example.negated).length * 3 >= accept.length,
   };
 }
+
+/** Words as frequent in rejected as in accepted examples count for less, words of accepted ones alone for more. */
+function tellingWeights(accept: readonly Example[], reject: readonly Example[]): ReadonlyMap<string, number> {
+  const share = (examples: readonly Example[], name: string): number =>
+    (examples.filter((example) => example.features.has(name)).length + 0.5) / (examples.length + 1);
+  const names = new Set([...accept, ...reject].flatMap((example) => [...example.features.keys()]));
+  return new Map(
+    [...names].map((name) => {
+      const [right, wrong] = [share(accept, name), share(reject, name)];
+      return [name, 0.4 + right / (right + wrong)];
+    }),
+  );
+}
+
+const weighed = (features: Features, telling: ReadonlyMap<string, number>): Features =>
+  new Map([...features].map(([name, weight]) => [name, weight * (telling.get(name) ?? 0.8)]));
 
 /** Between what rejected examples reach and what accepted ones reach when each is compared with the others. */
 function thresholdOf(accept: readonly Example[], reject: readonly Example[]): number {
@@ -135,7 +155,7 @@ function judge(
   window: readonly AnalysedClause[],
   lexicon: CompiledLexicon,
 ): Match {
-  const features = featuresOf(window, compiled.prompt);
+  const features = weighed(featuresOf(window, compiled.prompt), compiled.telling);
   const said: Example = {
     text: window.map((clause) => clause.text).join(' '),
     features,
@@ -147,10 +167,12 @@ function judge(
   const nearest = closest(said, compiled.accept);
   const wrong = closest(said, compiled.reject);
   const score = nearest.likeness - 0.35 * Math.max(0, wrong.likeness - nearest.likeness);
-  const likely = score >= compiled.threshold && (hits.length === 0 || hits.some((hit) => hit.found));
+  const foundGroups = hits.filter((hit) => hit.found).length;
+  const enough = hits.length === 0 ? compiled.threshold : Math.max(compiled.threshold, surelyAlike);
+  const likely = score >= enough && (hits.length === 0 || foundGroups >= Math.max(1, hits.length - 1));
   if (!linked && !likely) {
-    const near = score >= compiled.threshold - unsureBand;
-    if (near && hits.length === 0)
+    const near = hits.length === 0 && score >= compiled.threshold - unsureBand;
+    if (near && usable(compiled, window))
       return matched('unsure', 0.5, 'Close to what was looked for, but not clearly it.');
     const some =
       compiled.partialGroups.length > 0 &&
@@ -167,10 +189,8 @@ function judge(
   if (!usable(compiled, window)) return missed('Mentioned, but neither asked, proposed nor claimed.');
   if (!compiled.hedgeIsFine && window.some((clause) => clause.certainty === 'hedged'))
     return matched('partial', 0.6, 'Said with a hedge; half credit.');
-  const confidence = linked
-    ? 0.75 + Math.min(0.2, nearest.likeness / 3)
-    : 0.55 + (score - compiled.threshold);
-  if (!linked && score < compiled.threshold + unsureBand)
+  const confidence = linked ? 0.75 + Math.min(0.2, nearest.likeness / 3) : 0.55 + (score - enough);
+  if (!linked && score < enough + unsureBand)
     return matched('unsure', 0.5, 'Close to what was looked for, but not clearly it.');
   return matched(
     'met',
@@ -219,7 +239,7 @@ function hitsOf(group: readonly string[], window: readonly AnalysedClause[], lex
       for (const span of spans) {
         found = true;
         const negation = negationOfSpan(span, clause.negations);
-        if (negation === null || negation === 'ruled-out') affirmed = true;
+        if (negation === 'ruled-out' || (negation === null && !clause.negated)) affirmed = true;
       }
     }
   }

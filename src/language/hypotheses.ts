@@ -1,5 +1,5 @@
 import { type AnalysedClause, analyse } from './analyse.ts';
-import { coverage, type Features, featuresOf } from './features.ts';
+import { coverage, type Features, featuresOf, shared } from './features.ts';
 import { type CompiledLexicon, phraseEnd, phraseOf, spelled } from './lexicon.ts';
 import type { Clause } from './types.ts';
 import { fold, wordsOf } from './words.ts';
@@ -20,6 +20,7 @@ export interface Mention {
 interface Ready {
   readonly id: string;
   readonly examples: readonly Features[];
+  /** What has to be named: the given concepts, or those that most of its own phrasings share. */
   readonly groups: readonly (readonly string[])[];
 }
 
@@ -29,11 +30,15 @@ const remembered = new WeakMap<object, readonly Ready[]>();
 const causal =
   /\b(root cause|the cause|caused by|because of|due to|culprit|to blame|comes from|came from|is from|responsible for|reason is|explains?|it's|it is|that's|that is|this is|points? to|wajah|ki wajah se|the answer|diagnosis|cause is|driven by|broke|regressed)\b|因为|原因|是由/;
 const excludes =
-  /\b(rule[ds]? out|ruling out|ruled it out|not (?:the|one|a|an|it|that|because|due|caused)|isn't|wasn't|it's not|is not|can't be|cannot be|can't explain|doesn't explain|does not explain|doesn't fit|exclude[ds]?|excluding|eliminate[ds]?|clears?|cleared|exonerates?|off the (?:list|table)|crossed? off|unlikely|innocent|drop that|no sign of|no evidence (?:of|for)|rather than|nothing to do with|dead|disprove[sdn]*|nahi hai|not to blame)\b|排除|不是|无关|并非/;
+  /\b(rule[ds]? out|ruling out|ruled it out|not (?:the|one|a|an|it|that|because|due|caused)|isn't|wasn't|it's not|is not|can't be|cannot be|can't explain|doesn't explain|does not explain|doesn't fit|exclude[ds]?|excluding|eliminate[ds]?|clears?|cleared|exonerates?|off the (?:list|table)|crossed? off|unlikely|innocent|drop that|no sign of|no evidence (?:of|for)|rather than|nothing to do with|disprove[sdn]*|nahi hai|not to blame)\b|排除|不是|无关|并非/;
 const several =
   /\b(candidates?|hypothes[ei]s|possible causes?|possibilit(?:y|ies)|suspects?|could be|might be|may be|options are|either|one of|or|candidate causes?|theories|theory|ya)\b|可能|或者|还是|候选/;
-const whatToTry =
-  /\b(roll(?:ing|ed)? back|revert|rollback|restart|drain|scale|disable|gate|alert|monitor|watch)\b|回滚/;
+const whatToDo =
+  /\b(roll(?:ing|ed)? back|revert|rollback|restart|drain|scale|disable|gate|alert|monitor|watch|next|first|check|look at|compare)\b|回滚/;
+const healthy =
+  /\bstill (?:hit|hits|hitting|fine|ok|works?|holds?|healthy|normal|the same)\b|\b(?:as|like) (?:before|yesterday)\b|\b(?:is|are|was|were|looks?|stays?|stayed) (?:all )?(?:fine|healthy|normal|flat|unchanged|steady|ok|the same|equal|identical)\b|\bmoved together\b|\bunchanged\b|没变|正常|一样/;
+/** Back to normal after a fix: speaks of the cure rather than of the cause. */
+const restored = /\b(?:back (?:to|at|down|where)|recovered|restored|returned to)\b|恢复/;
 
 /**
  * Causes named in a candidate's own words, each at most once with the strongest stance, in the order first named.
@@ -86,38 +91,70 @@ const decides = (
 function readyFor(hypotheses: readonly HypothesisShape[], lexicon: CompiledLexicon): readonly Ready[] {
   const known = remembered.get(hypotheses);
   if (known) return known;
-  const rare = new Map<string, number>();
   const raw = hypotheses.map((one) =>
-    [one.statement, ...one.says].map((say) => featuresOf(analyse(say, lexicon), none)),
+    [one.statement, ...one.says].map((say) => plain(featuresOf(analyse(say, lexicon), none))),
   );
+  const rare = new Map<string, number>();
   for (const examples of raw)
     for (const name of new Set(examples.flatMap((features) => [...features.keys()])))
       rare.set(name, (rare.get(name) ?? 0) + 1);
   const weigh = (features: Features): Features =>
-    new Map([...features].map(([name, weight]) => [name, weight / (rare.get(name) ?? 1) ** 1.5]));
+    new Map([...features].map(([name, weight]) => [name, weight / (rare.get(name) ?? 1)]));
   const ready = hypotheses.map((one, n) => ({
     id: one.id,
     examples: raw[n]!.map(weigh),
-    groups: one.concepts ?? [],
+    groups: one.concepts ?? coreOf(raw[n]!),
   }));
   remembered.set(hypotheses, ready);
   return ready;
 }
 
+/** Without the words too common to tell one cause from another, unless nothing else is there. */
+function plain(features: Features): Features {
+  const kept = new Map([...features].filter(([, weight]) => weight >= 0.5));
+  return kept.size ? kept : features;
+}
+
+/** Concepts that at least half of the phrasings name; one of them has to be named. */
+function coreOf(examples: readonly Features[]): string[][] {
+  const names = new Set(
+    examples.flatMap((features) => [...features.keys()].filter((name) => name[0] === '#')),
+  );
+  const core = [...names].filter(
+    (name) => examples.filter((features) => features.has(name)).length * 2 >= examples.length,
+  );
+  return core.length ? [core.map((name) => name.slice(1))] : [];
+}
+
 /** 0..1: how clearly these clauses speak of that cause. */
 function scoreOf(
   one: Ready,
-  window: readonly Clause[],
+  window: readonly AnalysedClause[],
   features: Features,
   lexicon: CompiledLexicon,
 ): number {
   const likeness = Math.max(0, ...one.examples.map((example) => coverage(features, example)));
   if (!one.groups.length) return likeness;
   const anchored = one.groups.every((group) => group.some((name) => names(name, window, lexicon)));
-  if (!anchored) return likeness >= 0.75 ? likeness : 0;
-  const said = window.map((clause) => fold(clause.text)).join(' ');
-  return Math.max(likeness + 0.2, causal.test(said) || excludes.test(said) || several.test(said) ? 0.6 : 0);
+  if (!anchored) return likeness >= 0.8 ? likeness : 0;
+  const said = saidIn(window);
+  if (causal.test(said) || excludes.test(said) || several.test(said)) return Math.max(0.6, likeness);
+  const beyond = withoutAnchors(features, one, window);
+  const more = Math.max(0, ...one.examples.map((example) => shared(beyond, example)));
+  return likeness >= 0.55 || more >= 0.3 ? Math.max(0.55, likeness) : 0;
 }
+
+/** What is said besides naming the thing: a cause is claimed by saying what it did. */
+function withoutAnchors(features: Features, one: Ready, window: readonly AnalysedClause[]): Features {
+  const anchors = new Set<string>(one.groups.flat().map((name) => `#${name}`));
+  for (const { spans, wordStems } of window)
+    for (const span of spans)
+      if (anchors.has(`#${span.id}`))
+        for (const stem of wordStems.slice(span.from, span.to)) anchors.add(stem);
+  return new Map([...features].filter(([name]) => !anchors.has(name) && name[0] !== '#'));
+}
+
+const saidIn = (window: readonly AnalysedClause[]): string => window.map(({ text }) => fold(text)).join(', ');
 
 /** Whether a concept of the lexicon, or a literal phrasing, is in these clauses. */
 export function names(name: string, window: readonly Clause[], lexicon: CompiledLexicon): boolean {
@@ -135,22 +172,24 @@ function stanceOf(
   all: readonly AnalysedClause[],
   at: number,
 ): Mention['stance'] | null {
-  const said = window.map((clause) => fold(clause.text)).join(' ');
-  const sentence = all.filter((clause) => clause.sentence === window[0]!.sentence);
-  const asked = window.every((clause) => clause.act === 'asks');
-  if (asked) return null;
-  if (excludes.test(said) && !window.some((clause) => clause.act === 'asks')) return 'rules-out';
-  if (window.some((clause) => clause.negated || clause.negations.includes('ruled-out'))) return 'rules-out';
-  if (window.some((clause) => clause.act === 'defers' || clause.act === 'asks')) return null;
+  const said = saidIn(window);
+  if (window.some((clause) => clause.act === 'defers')) return null;
+  if (window.some((clause) => clause.act === 'asks')) return null;
+  if (restored.test(said)) return null;
+  if (healthy.test(said))
+    return window.some((c) => c.concepts.some((hit) => hit.id === 'english')) ? null : 'rules-out';
+  if (excludes.test(said) || window.some(denies)) return 'rules-out';
   const next = all[at + window.length];
   if (
-    next &&
-    next.sentence === window[0]!.sentence &&
-    /^(so|which means)?\s*(it|that)? ?('s|is) not/.test(fold(next.text))
+    next?.sentence === window[0]!.sentence &&
+    /^(?:so )?(?:it|that|this)(?: is|'s) not\b/.test(fold(next.text))
   )
     return 'rules-out';
-  const whole = sentence.map((clause) => fold(clause.text)).join(', ');
+  const whole = saidIn(all.filter((clause) => clause.sentence === window[0]!.sentence));
   if (several.test(whole) || window.some((clause) => clause.certainty !== 'asserted')) return 'considers';
-  if (whatToTry.test(said) && !causal.test(said)) return null;
+  if (whatToDo.test(said) && !causal.test(said)) return null;
   return 'claims';
 }
+
+const denies = (clause: AnalysedClause): boolean =>
+  clause.negated || clause.negations.includes('ruled-out') || clause.negations[0] === 'no';

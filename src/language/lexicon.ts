@@ -22,10 +22,13 @@ export interface CompiledLexicon {
   readonly typos: TypoIndex;
 }
 
+/** Left out of phrasings; more than these may stand between the words of what is said. */
+const articles: ReadonlySet<string> = new Set(['a', 'an', 'the', 'our', 'my', 'your', 'its', 'their']);
+
 /** The stems of a phrasing; empty when there is not a word in it. */
 export function phraseOf(text: string): Phrase {
   const words = wordsOf(fold(text)).filter((word) => word.kind !== 'mark');
-  const kept = words.filter((word) => !skippable.has(word.text));
+  const kept = words.filter((word) => !articles.has(word.text));
   return (kept.length ? kept : words).map((word) => word.stem);
 }
 

@@ -15,6 +15,10 @@ const harmless = set(
 /** "there is no need to", "no point in": the whole clause. */
 const denialNouns = set('need reason point sense way plan intention value use');
 const exclusions = set('exclude eliminate dismiss discard excluded eliminated dismissed ruled');
+/** "big enough for p99 but not for p50": one thing is excepted, the claim stands. */
+const constituents = set('for in on at by from of the a an one just with because');
+const auxiliary =
+  /^(?:am|is|are|was|were|be|been|do|does|did|has|have|had|can|could|will|would|should|may|might|must|it's|that's|rather|better|i'd|i'll|we'd|we'll|they're|we're|i'm)$/;
 /** An absence reaches this many words. */
 const absenceReach = 4;
 
@@ -36,6 +40,10 @@ export function negationsOf(words: readonly Word[], asked: boolean): (Negation |
     } else if (denials.has(text) || text.endsWith("n't")) {
       if (harmless.has(next) || asked || /^(why|or|if|whether)$/.test(before)) continue;
       if (/^(know|wait|forget|mind)$/.test(next)) continue;
+      if (text === 'not' && constituents.has(next) && !auxiliary.test(before)) {
+        cover(i, words.length, 'no');
+        continue;
+      }
       // "would not wait", "did not fail to" are rare enough; Hindi puts its negator last.
       cover(/^(nahi|nahin)$/.test(text) ? 0 : i, words.length, 'not');
     } else if (absences.has(text) && !(text === 'no' && words.length === 1)) {

@@ -18,7 +18,7 @@ const commas = new Set([',', '，', '、']);
 
 /** Conjunctions that always open a clause. */
 const openers = new Set(
-  'but because cause so while whereas although though unless then hence therefore otherwise however therefore plus lekin magar kyunki isliye phir fir agar'.split(
+  'but because so while whereas although though unless then hence therefore otherwise however therefore plus lekin magar kyunki isliye phir fir agar'.split(
     ' ',
   ),
 );

@@ -67,6 +67,10 @@ export interface Stance {
   readonly certainty: Certainty;
 }
 
+/** "maybe one in six" rounds a number rather than doubting a claim. */
+const approximates =
+  / (?:maybe|perhaps|possibly) (?=(?:about|around|some|one in|two|three|four|five|ten|half|a (?:half|third|quarter|fifth|sixth|tenth)|\d|one (?:request|call|customer|user)))/;
+
 /** What a clause does and how sure it is of it. `asked`: its sentence ends in a question mark. */
 export function stanceOf(
   clause: readonly Word[],
@@ -74,7 +78,7 @@ export function stanceOf(
   numbers: number,
   inQuotes: boolean,
 ): Stance {
-  const text = joined(clause);
+  const text = joined(clause).replace(approximates, ' about ');
   const han = hanOf(clause);
   const question =
     (asked && !/^ (?:because|since|so that) /.test(text)) ||
