@@ -30,7 +30,9 @@ export interface CompiledCriterion {
 const unsureBand = 0.035;
 const widestWindow = 3;
 /** With concepts given but one of them not named, only a near copy of an accepted phrasing counts. */
-const surelyAlike = 0.62;
+const surelyAlike = 0.4;
+/** Likeness needed besides naming every concept, by how many there are to name. */
+const linkedFloor: Readonly<Record<number, number>> = { 1: 0.2, 2: 0.1 };
 const lowestThreshold = 0.34;
 const highestThreshold = 0.62;
 
@@ -55,7 +57,7 @@ export function compileCriterion(
   );
   return {
     shape: criterion,
-    acts: new Set(criterion.act),
+    acts: actsOf(criterion.act),
     groups: criterion.concepts ?? [],
     partialGroups: criterion.partial?.concepts ?? [],
     accept,
@@ -83,6 +85,14 @@ function tellingWeights(accept: readonly Example[], reject: readonly Example[]):
 
 const weighed = (features: Features, telling: ReadonlyMap<string, number>): Features =>
   new Map([...features].map(([name, weight]) => [name, weight * (telling.get(name) ?? 0.8)]));
+
+/** States and observes are hard to tell apart in speech: asking for one accepts the other. */
+const actsOf = (acts: readonly SpeechAct[]): ReadonlySet<SpeechAct> =>
+  new Set(
+    acts.flatMap((act) =>
+      act === 'states' || act === 'observes' ? (['states', 'observes'] as const) : [act],
+    ),
+  );
 
 /** Between what rejected examples reach and what accepted ones reach when each is compared with the others. */
 function thresholdOf(accept: readonly Example[], reject: readonly Example[]): number {
@@ -162,9 +172,10 @@ function judge(
     negated: window.some((clause) => clause.negated),
   };
   const hits = compiled.groups.map((group) => hitsOf(group, window, lexicon));
-  const linked = hits.length > 0 && hits.every((hit) => hit.found);
-  if (!linked && !anyShared(features, compiled)) return missed('Nothing of it is to this point.');
   const nearest = closest(said, compiled.accept);
+  const linked =
+    hits.length > 0 && hits.every((hit) => hit.found) && nearest.likeness >= (linkedFloor[hits.length] ?? 0);
+  if (!linked && !anyShared(features, compiled)) return missed('Nothing of it is to this point.');
   const wrong = closest(said, compiled.reject);
   const score = nearest.likeness - 0.35 * Math.max(0, wrong.likeness - nearest.likeness);
   const foundGroups = hits.filter((hit) => hit.found).length;
@@ -239,12 +250,21 @@ function hitsOf(group: readonly string[], window: readonly AnalysedClause[], lex
       for (const span of spans) {
         found = true;
         const negation = negationOfSpan(span, clause.negations);
-        if (negation === 'ruled-out' || (negation === null && !clause.negated)) affirmed = true;
+        if (negation === 'ruled-out' || (negation === null && !deniesSubject(span, clause))) affirmed = true;
       }
     }
   }
   return { found, denied: found && !affirmed };
 }
+
+/** In "prefill did not change" the denial reaches back to its subject, though not past an "and". */
+function deniesSubject(span: { readonly to: number }, clause: AnalysedClause): boolean {
+  if (!clause.negated || clause.act === 'asks') return false;
+  const from = clause.negations.indexOf('not');
+  return !clause.words.slice(span.to, from).some((word) => joins.has(word.text));
+}
+
+const joins: ReadonlySet<string> = new Set(['and', 'or', 'but', 'while', 'aur']);
 
 function literalSpans(name: string, clause: AnalysedClause) {
   const phrase = phraseOf(name);

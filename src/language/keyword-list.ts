@@ -1,4 +1,4 @@
-import { auxiliaries, functionWords } from './function-words.ts';
+import { auxiliaries, determiners, functionWords, pronouns } from './function-words.ts';
 import type { Word } from './words.ts';
 
 /** As many content words in a row, phrases counted once, as nobody says in one breath. */
@@ -57,17 +57,17 @@ function hasBareItems(words: readonly Word[], phraseOf: readonly number[]): bool
   }
   let bare = 0;
   let most = 0;
-  let verbs = 0;
+  const verbs = new Set<string>();
   for (const [n, item] of items.entries()) {
     if (item.length === 0) continue;
     if (isBareItem(item, phrases[n]!)) {
       bare++;
       most = Math.max(most, bare);
-      if (actions.has(item[0]!.text) && item.length > 1) verbs++;
+      if (actions.has(item[0]!.text) && item.length > 1) verbs.add(item[0]!.text);
     } else bare = 0;
   }
   if (most < bareItems) return false;
-  if (verbs * 2 >= most) return false;
+  if (verbs.size * 2 >= most) return false;
   // "tokenizer, longer prompts, a bad replica or the cache": candidates, not keywords.
   return most > 6 || !words.some((word) => joins.has(word.text));
 }
@@ -77,8 +77,24 @@ function isBareItem(item: readonly Word[], phrases: readonly number[]): boolean 
     return item.length <= 8 && item.every((word, i) => word.content || phrases[i] !== -1);
   }
   const grammar = item.filter((word, i) => functionWords.has(word.text) && phrases[i] === -1);
-  return item.length <= 4 && grammar.length === 0 && !item.some((word) => auxiliaries.has(word.text));
+  const loose = item.length <= 3 && grammar.length === 1 && !grammar.some((word) => binding.has(word.text));
+  return (
+    item.length <= 4 && (grammar.length === 0 || loose) && !item.some((word) => auxiliaries.has(word.text))
+  );
 }
+
+/** A function word of these makes even a short item speech. */
+const binding: ReadonlySet<string> = new Set([
+  ...determiners,
+  ...pronouns,
+  'not',
+  'no',
+  'so',
+  'or',
+  'but',
+  'because',
+  'if',
+]);
 
 const articles = new Set(['a', 'an', 'the', 'our', 'my', 'your']);
 const tightPrepositions = new Set(['of', 'at', 'with', 'from', 'into', 'by', 'for']);
