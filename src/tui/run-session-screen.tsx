@@ -30,7 +30,9 @@ function Session({
   const fail = useCallback((error: unknown) => latest.current.fail(error), []);
   const clock = useSecondClock(room, fail);
   // A session that was over when it was opened, or that the candidate ended, goes straight to how it went.
-  const [reading, setReading] = useState<'session' | 'verdict' | null>(room.state.phase === 'over' ? 'verdict' : null);
+  const [reading, setReading] = useState<'session' | 'verdict' | null>(
+    room.state.phase === 'over' ? 'verdict' : null,
+  );
   const screen = reading ?? (state.ended === 'submitted' ? 'verdict' : 'session');
   if (screen === 'verdict')
     return (

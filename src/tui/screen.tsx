@@ -27,26 +27,34 @@ export interface Stage<Result> {
   suspend(): void;
 }
 
+interface StageProps<Result> {
+  readonly options: ScreenOptions;
+  readonly draw: (stage: Stage<Result>) => ReactNode;
+}
+
+function StageRoot<Result>({ options, draw }: StageProps<Result>) {
+  const { exit, suspendTerminal } = useApp();
+  const size = useWindowSize();
+  const stage: Stage<Result> = {
+    size,
+    end: (result) => exit({ result }),
+    fail: (error) => exit(error instanceof Error ? error : new Error(String(error))),
+    suspend: () => {
+      if (options.suspend) void suspendTerminal(options.suspend).catch(() => {});
+    },
+  };
+  return <ColourContext value={options.colour}>{draw(stage)}</ColourContext>;
+}
+
 /** Shows one full screen until it ends; gives its result, or `fallback` when it was taken down from outside. */
 export async function show<Result>(
   options: ScreenOptions,
   fallback: Result,
   draw: (stage: Stage<Result>) => ReactNode,
 ): Promise<Result> {
-  function Root() {
-    const { exit, suspendTerminal } = useApp();
-    const size = useWindowSize();
-    const stage: Stage<Result> = {
-      size,
-      end: (result) => exit({ result }),
-      fail: (error) => exit(error instanceof Error ? error : new Error(String(error))),
-      suspend: () => {
-        if (options.suspend) void suspendTerminal(options.suspend).catch(() => {});
-      },
-    };
-    return <ColourContext value={options.colour}>{draw(stage)}</ColourContext>;
-  }
-  const instance = render(<Root />, {
+  // Ink does this only after its first frame; a key pressed before would be echoed into it.
+  if (options.stdin.isTTY) options.stdin.setRawMode(true);
+  const instance = render(<StageRoot options={options} draw={draw} />, {
     stdin: options.stdin,
     stdout: options.stdout,
     exitOnCtrlC: false,

@@ -11,7 +11,9 @@ function sourcesHash(): string {
   const hash = createHash('sha256');
   for (const folder of ['src', 'test/tui', 'package-lock.json']) {
     const path = join(root, folder);
-    const files = folder.includes('.') ? [''] : readdirSync(path, { recursive: true, encoding: 'utf8' }).sort();
+    const files = folder.includes('.')
+      ? ['']
+      : readdirSync(path, { recursive: true, encoding: 'utf8' }).sort();
     for (const file of files)
       if (file === '' || /\.tsx?$/.test(file)) hash.update(file).update(readFileSync(join(path, file)));
   }

@@ -83,7 +83,10 @@ const home: HomeModel = {
 };
 
 if (args[0] === 'home' || args[0] === 'home-empty') {
-  const model = args[0] === 'home' ? home : { scenarios: [], unfinished: [], notices: ['1 case did not load: packs/mine'] };
+  const model =
+    args[0] === 'home'
+      ? home
+      : { scenarios: [], unfinished: [], notices: ['1 case did not load: packs/mine'] };
   console.log(`chose ${JSON.stringify(await runHomeScreen(model, screen))}`);
 } else {
   const room = args[0] === 'begun' ? begunRoom(roomOptions) : new FakeRoom(roomOptions);

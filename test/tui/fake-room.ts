@@ -38,7 +38,7 @@ export class FakeRoom implements Room {
       durationMs: options.durationMs ?? fakeScenario.duration,
       startedAt: '2026-03-09T09:00:00.000Z',
     });
-    this.record({ type: 'interviewer-said', text: fakeScenario.interviewer.opening, because: 'opening' });
+    this.record({ type: 'interviewer-said', text: fakeScenario.interviewer.opening, because: 'opening' }, 0);
   }
 
   nowMs(): number {
@@ -99,7 +99,12 @@ export class FakeRoom implements Room {
           ...input,
           type: 'hypothesis-stated',
           hypothesisId: known?.id ?? null,
-          stance: (input.confidence ?? 1) < 0.1 ? 'rules-out' : (input.confidence ?? 1) < 0.5 ? 'considers' : 'claims',
+          stance:
+            (input.confidence ?? 1) < 0.1
+              ? 'rules-out'
+              : (input.confidence ?? 1) < 0.5
+                ? 'considers'
+                : 'claims',
         });
         return { kind: 'done' };
       }
@@ -113,13 +118,18 @@ export class FakeRoom implements Room {
         return { kind: 'done' };
       case 'submit':
         if (!input.confirmed)
-          return { kind: 'confirm', message: 'Submit and end the interview?', answer: `/submit! ${input.text ?? ''}` };
+          return {
+            kind: 'confirm',
+            message: 'Submit and end the interview?',
+            answer: `/submit! ${input.text ?? ''}`,
+          };
         this.record({ type: 'submitted', text: input.text });
         this.record({ type: 'ended', reason: 'submitted' });
         return { kind: 'done' };
       case 'words': {
         this.record({ type: 'said', text: input.text, cites: [] });
-        if (/split|by lang|see/i.test(input.text)) this.open('metrics ttft_p99 | by lang', 'candidate', input.text);
+        if (/split|by lang|see/i.test(input.text))
+          this.open('metrics ttft_p99 | by lang', 'candidate', input.text);
         else this.record({ type: 'interviewer-said', text: 'Go on.', because: 'unclear' });
         return { kind: 'done' };
       }
@@ -129,14 +139,22 @@ export class FakeRoom implements Room {
   #act(actionId: string, confirmed: boolean): InputOutcome {
     const action = this.scenario.actions.find((one) => one.id === actionId);
     if (!action)
-      return { kind: 'refused', message: `No action is called ${actionId}. /actions lists them.`, caret: null };
+      return {
+        kind: 'refused',
+        message: `No action is called ${actionId}. /actions lists them.`,
+        caret: null,
+      };
     if (!confirmed)
       return {
         kind: 'confirm',
         message: `${action.title}? ${action.does} Cost: ${action.cost}. Takes effect 60s from now.`,
         answer: `/act! ${action.id}`,
       };
-    this.record({ type: 'action-taken', actionId, effectiveMs: worldTime(worldSpec(this.scenario), this.nowMs()) + action.delay });
+    this.record({
+      type: 'action-taken',
+      actionId,
+      effectiveMs: worldTime(worldSpec(this.scenario), this.nowMs()) + action.delay,
+    });
     this.record({ type: 'interviewer-said', text: `${action.title}: under way.`, because: 'action' });
     return { kind: 'done' };
   }
@@ -206,4 +224,3 @@ export function begunRoom(options: FakeRoomOptions): FakeRoom {
   scripted = false;
   return room;
 }
-

@@ -33,11 +33,24 @@ export const fakeScenario: Scenario = scenarioSchema.parse({
       true: true,
       says: ['the tokenizer update', 'more tokens for Chinese'],
     },
-    { id: 'slow-replica', statement: 'One engine replica is slow', says: ['one replica is slow', 'bad node'] },
-    { id: 'longer-prompts', statement: 'Customers send longer prompts', says: ['longer prompts', 'mix shift'] },
+    {
+      id: 'slow-replica',
+      statement: 'One engine replica is slow',
+      says: ['one replica is slow', 'bad node'],
+    },
+    {
+      id: 'longer-prompts',
+      statement: 'Customers send longer prompts',
+      says: ['longer prompts', 'mix shift'],
+    },
   ],
   evidence: [
-    { id: 'ttft-by-lang', title: 'TTFT by language', query: 'metrics ttft_p99 | by lang', supports: ['tokenizer-fertility'] },
+    {
+      id: 'ttft-by-lang',
+      title: 'TTFT by language',
+      query: 'metrics ttft_p99 | by lang',
+      supports: ['tokenizer-fertility'],
+    },
     { id: 'changes', title: 'The change log', query: 'changes' },
   ],
   actions: [
@@ -71,7 +84,9 @@ export const fakeScenario: Scenario = scenarioSchema.parse({
       effect: { kind: 'scale' },
     },
   ],
-  steps: [{ id: 'ninety', when: { noEvidenceBy: '90s' }, say: 'Ninety seconds. What do you want to look at?' }],
+  steps: [
+    { id: 'ninety', when: { noEvidenceBy: '90s' }, say: 'Ninety seconds. What do you want to look at?' },
+  ],
   par: { firstEvidence: '60s', firstHypothesis: '4m', rootCause: '9m', mitigated: '12m', verified: '15m' },
   debrief: {
     answer: 'The tokenizer build 2.9.0 lost its merges for Chinese.',

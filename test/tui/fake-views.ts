@@ -20,7 +20,13 @@ const facets = (source: Facets['source'], change: Partial<Facets> = {}): Facets 
   ...change,
 });
 
-const view = (query: string, title: string, of: Facets, body: ViewBody, change: Partial<View> = {}): View => ({
+const view = (
+  query: string,
+  title: string,
+  of: Facets,
+  body: ViewBody,
+  change: Partial<View> = {},
+): View => ({
   query,
   facets: of,
   title,
@@ -33,7 +39,12 @@ const view = (query: string, title: string, of: Facets, body: ViewBody, change: 
 });
 
 const steps = 180;
-function wave(name: string, before: number, after: number, gap?: readonly [number, number]): (number | null)[] {
+function wave(
+  name: string,
+  before: number,
+  after: number,
+  gap?: readonly [number, number],
+): (number | null)[] {
   const random = randomStream(7, name);
   return Array.from({ length: steps }, (_, i) => {
     if (gap && i >= gap[0] && i < gap[1]) return null;
@@ -48,14 +59,19 @@ const marks = [
 ];
 
 export const ttft = (): View =>
-  view('metrics ttft_p99', 'p99 time to first token', facets('metrics', { metric: 'ttft', statistic: 'p99' }), {
-    type: 'series',
-    unit: 'ms',
-    startMs: fromMs,
-    stepMs: 60_000,
-    series: [{ label: 'all', points: wave('all', 648, 851) }],
-    marks,
-  });
+  view(
+    'metrics ttft_p99',
+    'p99 time to first token',
+    facets('metrics', { metric: 'ttft', statistic: 'p99' }),
+    {
+      type: 'series',
+      unit: 'ms',
+      startMs: fromMs,
+      stepMs: 60_000,
+      series: [{ label: 'all', points: wave('all', 648, 851) }],
+      marks,
+    },
+  );
 
 export const ttftByLang = (): View =>
   view(
@@ -231,10 +247,16 @@ export const config = (): View =>
   );
 
 export const empty = (): View =>
-  view('logs status:>=500', 'Logs, status at least 500', facets('logs', { filters: ['status'] }), {
-    type: 'lines',
-    lines: [],
-  }, { note: 'No line matched in 02:30 to 03:30.' });
+  view(
+    'logs status:>=500',
+    'Logs, status at least 500',
+    facets('logs', { filters: ['status'] }),
+    {
+      type: 'lines',
+      lines: [],
+    },
+    { note: 'No line matched in 02:30 to 03:30.' },
+  );
 
 /** The view a query of the fake world gives. */
 export function viewFor(query: string): View | undefined {

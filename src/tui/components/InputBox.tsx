@@ -12,7 +12,7 @@ const left = 1;
 
 const hint: Readonly<Record<SessionState['phase'], string>> = {
   new: '',
-  running: 'Say what you think, ask for evidence, or / for a command',
+  running: 'Think aloud, ask for evidence, or /help',
   paused: 'The clock stands still',
   over: 'The interview is over',
 };
@@ -30,8 +30,11 @@ export function InputBox({ ui, phase, area, columns }: InputBoxProps) {
   const { setCursorPosition } = useCursor();
   const { buffer } = ui.editor;
   const layout = layoutBuffer(buffer, columns);
-  const from = Math.max(0, Math.min(layout.caretLine - Math.floor(area.rows / 2), layout.lines.length - area.rows));
-  const top = layout.caretLine < from ? layout.caretLine : from;
+  const from = Math.max(
+    0,
+    Math.min(layout.caretLine - Math.floor(area.rows / 2), layout.lines.length - area.rows),
+  );
+  const top = Math.min(layout.caretLine, from);
   const focused = ui.focus === 'input' && phase !== 'over';
   setCursorPosition(
     focused

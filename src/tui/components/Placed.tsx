@@ -6,14 +6,7 @@ import type { Area } from '../session/layout.ts';
 export function Placed({ area, children }: { readonly area: Area; readonly children: ReactNode }) {
   if (area.rows <= 0 || area.columns <= 0) return null;
   return (
-    <Box
-      position="absolute"
-      left={area.x}
-      top={area.y}
-      width={area.columns}
-      height={area.rows}
-      overflow="hidden"
-    >
+    <Box position="absolute" left={area.x} top={area.y} width={area.columns} height={area.rows}>
       {children}
     </Box>
   );

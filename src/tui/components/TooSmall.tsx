@@ -18,7 +18,7 @@ export function TooSmall({
   readonly durationMs: number;
 }) {
   const leftMs = Math.ceil(Math.max(0, durationMs - useNow(clock)) / 1000) * 1000;
-  const text = `The window is too small: ${columns}x${rows}, wanted ${smallest.columns}x${smallest.rows}.\n${formatClock(leftMs)} left. The clock is running; /pause is not needed to resize.`;
+  const text = `The window is too small: ${columns}x${rows}, wanted ${smallest.columns}x${smallest.rows}.\n${formatClock(leftMs)} left; the clock is running.`;
   return (
     <Box width={columns} height={rows} overflow="hidden">
       <Rows rows={paragraphs(text, columns).slice(0, rows)} />

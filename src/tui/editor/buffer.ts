@@ -22,8 +22,7 @@ const shownLines = 4;
 const shownCharacters = 600;
 
 /** Typed or pasted text as it may stand in the input: line ends are `\n`, tabs two spaces, nothing that steers a terminal. */
-export const inputText = (text: string): string =>
-  clean(text.replace(/\r\n?/g, '\n')).replaceAll('\t', '  ');
+export const inputText = (text: string): string => clean(text.replace(/\r\n?/g, '\n')).replaceAll('\t', '  ');
 
 export const cellText = (cell: Cell): string => (typeof cell === 'string' ? cell : cell.pasted);
 /** What the cell looks like. */
@@ -62,7 +61,11 @@ export function insertPaste(buffer: Buffer, raw: string): Buffer {
   const text = inputText(raw);
   if (text.split('\n', shownLines + 1).length <= shownLines && text.length <= shownCharacters)
     return insertText(buffer, text);
-  const cells = [...buffer.cells.slice(0, buffer.caret), pasteCell(text), ...buffer.cells.slice(buffer.caret)];
+  const cells = [
+    ...buffer.cells.slice(0, buffer.caret),
+    pasteCell(text),
+    ...buffer.cells.slice(buffer.caret),
+  ];
   return { cells, caret: buffer.caret + 1 };
 }
 

@@ -55,8 +55,7 @@ export function vertically(editor: Editor, by: -1 | 1, columns: number): Editor 
     const stash = pastIndex === null ? editor.buffer : editor.stash;
     return { ...editor, buffer: bufferOf(text), goal: null, pastIndex: index, stash };
   }
-  if (pastIndex === null)
-    return written(editor, { ...editor.buffer, caret: editor.buffer.cells.length });
+  if (pastIndex === null) return written(editor, { ...editor.buffer, caret: editor.buffer.cells.length });
   const text = past[pastIndex + 1];
   return text === undefined
     ? { ...editor, buffer: editor.stash, goal: null, pastIndex: null, stash: emptyBuffer }
@@ -67,7 +66,13 @@ export function vertically(editor: Editor, by: -1 | 1, columns: number): Editor 
 export function cleared(editor: Editor): Editor {
   const text = editorText(editor).trim();
   const past = text === '' || text === editor.past.at(-1) ? editor.past : [...editor.past, text];
-  return { buffer: emptyBuffer, goal: null, past: past.slice(-pastLimit), pastIndex: null, stash: emptyBuffer };
+  return {
+    buffer: emptyBuffer,
+    goal: null,
+    past: past.slice(-pastLimit),
+    pastIndex: null,
+    stash: emptyBuffer,
+  };
 }
 
 /** Inserts a citation at the caret, with a space on each side where words touch it. */

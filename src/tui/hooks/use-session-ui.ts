@@ -60,10 +60,16 @@ export function useSessionUi(room: Room, size: Size, effects: UiEffects): Sessio
     [room, frame],
   );
   useEffect(() => {
-    let views = room.state.views.length;
+    let before = room.state;
     return room.subscribe(() => {
-      const opened = room.state.views.slice(views);
-      views = room.state.views.length;
+      const { state } = room;
+      const happened = (['conversation', 'views', 'ledger', 'actions'] as const).some(
+        (what) => state[what] !== before[what],
+      );
+      const opened = state.views.slice(before.views.length);
+      before = state;
+      // What was sent shows up in the session and leaves the field in the same frame.
+      if (happened) dispatch({ type: 'heard' });
       for (const view of opened) dispatch({ type: 'view-opened', by: view.by });
     });
   }, [room, dispatch]);

@@ -25,11 +25,34 @@ const prefix = (key: Key, shift: boolean): string =>
   `${key.ctrl ? 'ctrl+' : ''}${key.meta ? 'alt+' : ''}${shift && key.shift ? 'shift+' : ''}`;
 
 /**
- * Ink's two halves of a key press as one stroke. Fast typing and unbracketed pastes arrive as one string: that is
- * text, carriage returns in it are line ends, never Enter.
+ * Ink's two halves of a key press as strokes. Fast typing and unbracketed pastes arrive as one string: a carriage
+ * return inside it is a line end, never Enter; a tab in front of it, and control letters anywhere in it, are the keys they are.
  */
-export function strokeOf(input: string, key: Key): Stroke | undefined {
-  if (key.eventType === 'release') return undefined;
+export function strokesOf(input: string, key: Key): readonly Stroke[] {
+  if (key.eventType === 'release') return [];
+  const single = singleStroke(input, key);
+  if (single === undefined) return [];
+  return single.type === 'key' || input.length === 1 ? [single] : burst(input);
+}
+
+/** A string of several characters read at once. */
+function burst(input: string): readonly Stroke[] {
+  if (/^\r+$/.test(input)) return [{ type: 'key', chord: 'enter' }];
+  // One line and its Enter read together: quick typing or a slow link. Pastes are marked by the terminal.
+  const line = /^([^\r\n]+)\r$/.exec(input)?.[1];
+  if (line !== undefined) return [...burst(line), { type: 'key', chord: 'enter' }];
+  const strokes: Stroke[] = [];
+  if (input.startsWith('\t')) strokes.push({ type: 'key', chord: 'tab' });
+  for (const part of input.replace(/^\t/, '').split(/([\u0001-\u0008\u000b\u000c\u000e-\u001a])/)) {
+    const code = part.charCodeAt(0);
+    if (part.length === 1 && code < 0x20 && part !== '\n' && part !== '\r' && part !== '\t')
+      strokes.push({ type: 'key', chord: `ctrl+${String.fromCharCode(code + 96)}` });
+    else if (part !== '') strokes.push({ type: 'text', text: part });
+  }
+  return strokes;
+}
+
+function singleStroke(input: string, key: Key): Stroke | undefined {
   const name = named.find(([flag]) => key[flag])?.[1];
   // Ink reports Alt+Esc for a quick double Esc.
   if (name === 'escape') return { type: 'key', chord: 'escape' };

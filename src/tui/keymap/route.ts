@@ -4,8 +4,7 @@ import { type Binding, bindings, type KeyContext, type Mode } from './bindings.t
 export function route(modes: readonly Mode[], key: string, context: KeyContext): Binding | undefined {
   for (const mode of modes) {
     const found = bindings.find(
-      (binding) =>
-        binding.mode === mode && binding.keys.includes(key) && (binding.when?.(context) ?? true),
+      (binding) => binding.mode === mode && binding.keys.includes(key) && (binding.when?.(context) ?? true),
     );
     if (found) return found;
   }

@@ -10,11 +10,11 @@ const nothingYet: readonly Row[] = [
   row(' Nothing on the table yet.', 'dim'),
   blank,
   row(' Ask in your own words:', 'dim'),
-  row('   can I see TTFT split by input length?'),
-  row('   did anything ship last night?'),
+  row('   can I see the error rate over the last hour?'),
+  row('   show me the slowest requests'),
   blank,
   row(' or as a query:', 'dim'),
-  row('   metrics ttft_p99 | by lang'),
+  row('   metrics error_rate | by route'),
   row('   logs status:>=500'),
 ];
 

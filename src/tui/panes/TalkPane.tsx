@@ -22,8 +22,8 @@ export const TalkPane = memo(function TalkPane({
     const window = talkWindow(entries, interviewer, area.columns - 1, area.rows, up);
     const shown: Row[] = [...window.rows];
     while (shown[0]?.length === 0) shown.shift();
-    // The conversation starts at the top and grows down until it fills its room.
-    while (shown.length < area.rows) shown.push(blank);
+    // The newest line stands right above the input, where the eyes are.
+    while (shown.length < area.rows) shown.unshift(blank);
     if (window.below) shown[shown.length - 1] = row('      ↓ more below (Ctrl+↓, or send something)', 'dim');
     return shown;
   }, [entries, interviewer, area, up]);

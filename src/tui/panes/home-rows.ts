@@ -27,7 +27,14 @@ function scenarioItem(scenario: HomeScenario): HomeItem {
   ].map(cleanLine);
   return {
     choice: { kind: 'practise', scenarioId: scenario.id },
-    words: [scenario.title, scenario.teaches, scenario.stage, scenario.format, scenario.id, ...scenario.tags].join(' '),
+    words: [
+      scenario.title,
+      scenario.teaches,
+      scenario.stage,
+      scenario.format,
+      scenario.id,
+      ...scenario.tags,
+    ].join(' '),
     rows: (columns) => [
       spread([[cleanLine(scenario.title), 'strong']], [bestWords(scenario)], columns),
       [[facts.join('   '), 'dim']],
@@ -65,7 +72,10 @@ export const homeItems = (model: HomeModel): readonly HomeItem[] => [
 
 /** The items that hold every word of the search. */
 export function searched(items: readonly HomeItem[], search: string): readonly HomeItem[] {
-  const wanted = search.toLowerCase().split(/\s+/).filter((word) => word !== '');
+  const wanted = search
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '');
   return items.filter(({ words }) => wanted.every((word) => words.toLowerCase().includes(word)));
 }
 
@@ -76,6 +86,10 @@ export const emptyRows = (model: HomeModel, search: string, columns: number): re
     : model.scenarios.length === 0
       ? [
           ...paragraphs('No cases were found.', columns, 'strong'),
-          ...paragraphs('rodeo new scenario NAME makes one; rodeo validate says what is wrong with those that did not load.', columns, 'dim'),
+          ...paragraphs(
+            'rodeo new scenario NAME makes one; rodeo validate says what is wrong with those that did not load.',
+            columns,
+            'dim',
+          ),
         ]
       : [];

@@ -46,16 +46,22 @@ export function HomeScreen({
     switch (action) {
       case 'open': {
         const item = items[Math.min(place.cursor, items.length - 1)];
-        return item && onChoice(item.choice);
+        if (item) onChoice(item.choice);
+        break;
       }
       case 'erase':
-        return find(graphemes(search).slice(0, -1).join(''));
+        find(graphemes(search).slice(0, -1).join(''));
+        break;
       case 'clear':
-        return find('');
+        find('');
+        break;
       case 'back':
-        return search === '' ? onChoice({ kind: 'quit' }) : find('');
+        if (search === '') onChoice({ kind: 'quit' });
+        else find('');
+        break;
       case 'quit':
-        return onChoice({ kind: 'quit' });
+        onChoice({ kind: 'quit' });
+        break;
       default:
         setPlace((before) => moved(listed.body, before, listed.rows, action));
     }
@@ -79,7 +85,14 @@ export function HomeScreen({
     <Box width={size.columns} height={size.rows} flexDirection="column" overflow="hidden">
       <Rows
         rows={[
-          spread([[' rodeo', 'title'], ['   practise the technical screens of AI labs', 'dim']], [], size.columns),
+          spread(
+            [
+              [' rodeo', 'title'],
+              ['   practise the technical screens of AI labs', 'dim'],
+            ],
+            [],
+            size.columns,
+          ),
           [['─'.repeat(size.columns), 'dim']],
           spread(
             [[searchLabel, 'dim'], search === '' ? ['type to search', 'dim'] : [search]],
@@ -94,7 +107,13 @@ export function HomeScreen({
       <Rows
         rows={[
           ...notices,
-          [...plainHints(homeKeys), ['↑↓', 'strong'], [' choose   ', 'dim'], ['q', 'strong'], [' quit', 'dim']],
+          [
+            ...plainHints(homeKeys),
+            ['↑↓', 'strong'],
+            [' choose   ', 'dim'],
+            ['q', 'strong'],
+            [' quit', 'dim'],
+          ],
         ]}
       />
     </Box>

@@ -6,12 +6,12 @@ import { InputBox } from '../components/InputBox.tsx';
 import { Placed } from '../components/Placed.tsx';
 import { Rows } from '../components/Rows.tsx';
 import { TooSmall } from '../components/TooSmall.tsx';
+import { editorText } from '../editor/editor.ts';
 import type { SecondClock } from '../hooks/use-clock.ts';
 import { useDraft } from '../hooks/use-draft.ts';
 import { useRoom } from '../hooks/use-room.ts';
 import { type UiEffects, useSessionUi } from '../hooks/use-session-ui.ts';
 import { useStrokes } from '../hooks/use-strokes.ts';
-import { editorText } from '../editor/editor.ts';
 import type { Stroke } from '../keymap/chord.ts';
 import { route } from '../keymap/route.ts';
 import { positionWords } from '../panes/evidence/pane-rows.ts';
@@ -22,9 +22,9 @@ import { lastSaid } from '../panes/talk/rows.ts';
 import { timeline } from '../panes/talk/timeline.ts';
 import { footerRow } from '../session/footer.ts';
 import type { Size } from '../session/frame.ts';
-import { viewTrace } from '../session/trace.ts';
-import { keyContextOf, modesOf } from '../session/modes.ts';
+import { footerModes, keyContextOf } from '../session/modes.ts';
 import { titlesRow } from '../session/titles.ts';
+import { viewTrace } from '../session/trace.ts';
 import type { Row } from '../text/row.ts';
 
 interface SessionScreenProps {
@@ -41,13 +41,13 @@ export function SessionScreen({ room, clock, size, effects }: SessionScreenProps
   const { ui, dispatch, frame } = useSessionUi(room, size, effects);
   useDraft(room, editorText(ui.editor));
   const onStroke = (stroke: Stroke): void => {
-    for (const key of keysOf(stroke, ui.focus === 'side')) {
+    for (const key of keysOf(stroke, frame().ui.focus === 'side')) {
       const now = frame();
       const context = keyContextOf(now.ui, now.state, now.layout, now.listed());
       const binding = key.length > 0 ? route(now.modes, key, context) : undefined;
       if (binding) dispatch({ type: 'key', action: binding.action });
-      else if (stroke.type === 'text' && now.modes.some((mode) => mode === 'input' || mode === 'sheet'))
-        dispatch({ type: 'text', text: key });
+      // A letter that is no command here is the beginning of a sentence: it goes to the input, and the keys with it.
+      else if (stroke.type === 'text' && now.state.phase !== 'over') dispatch({ type: 'text', text: key });
     }
   };
   useStrokes(onStroke, (text) => {
@@ -56,9 +56,10 @@ export function SessionScreen({ room, clock, size, effects }: SessionScreenProps
 
   const now = frame();
   const { layout, index, opened, place, below } = now;
+  const { conversation, views, ledger, actions } = state;
   const entries = useMemo(
-    () => timeline(state, scenario),
-    [state.conversation, state.views, state.ledger, state.actions, scenario],
+    () => timeline({ conversation, views, ledger, actions }, scenario),
+    [conversation, views, ledger, actions, scenario],
   );
   if (layout.tooSmall) {
     const durationMs = state.started?.durationMs ?? scenario.duration;
@@ -75,7 +76,7 @@ export function SessionScreen({ room, clock, size, effects }: SessionScreenProps
   const context = keyContextOf(ui, state, layout, listed);
   const ruleColumns = layout.input.columns;
   return (
-    <Box width={size.columns} height={size.rows} overflow="hidden">
+    <Box width={size.columns} height={size.rows}>
       <Placed area={{ x: 0, y: 0, columns: size.columns, rows: 1 }}>
         <HeaderLine scenario={scenario} state={state} clock={clock} columns={size.columns} />
       </Placed>
@@ -87,9 +88,12 @@ export function SessionScreen({ room, clock, size, effects }: SessionScreenProps
           ]}
         />
       </Placed>
-      {showsTalk && <TalkPane entries={entries} interviewer={interviewer} area={layout.talk} up={ui.talkUp} />}
-      {showsSide && <SidePane listed={listed} place={place} focused={ui.focus === 'side'} area={layout.side} />}
-      {layout.wide && <Divider x={layout.talk.columns} y={layout.talk.y} rows={layout.side.rows} />}
+      {showsTalk && (
+        <TalkPane entries={entries} interviewer={interviewer} area={layout.talk} up={ui.talkUp} />
+      )}
+      {showsSide && (
+        <SidePane listed={listed} place={place} focused={ui.focus === 'side'} area={layout.side} />
+      )}
       {layout.trace && (
         <Placed area={layout.trace}>
           <Rows rows={[[[' '], ...trace]]} />
@@ -103,17 +107,9 @@ export function SessionScreen({ room, clock, size, effects }: SessionScreenProps
         <Rows rows={below.slice(0, layout.below.rows)} />
       </Placed>
       <Placed area={{ x: 0, y: size.rows - 1, columns: size.columns, rows: 1 }}>
-        <Rows rows={[footerRow(modesOf(ui, state), context, size.columns)]} />
+        <Rows rows={[footerRow(footerModes(now.modes), context, size.columns)]} />
       </Placed>
     </Box>
-  );
-}
-
-function Divider({ x, y, rows }: { readonly x: number; readonly y: number; readonly rows: number }) {
-  return (
-    <Placed area={{ x, y, columns: 1, rows }}>
-      <Rows rows={Array.from({ length: rows }, (): Row => [['│', 'dim']])} />
-    </Placed>
   );
 }
 

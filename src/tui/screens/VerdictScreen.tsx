@@ -24,7 +24,14 @@ interface VerdictScreenProps {
 }
 
 /** How it went: reasons first, the verdict last. */
-export function VerdictScreen({ room, size, exportDirectory, onSession, onLeave, onError }: VerdictScreenProps) {
+export function VerdictScreen({
+  room,
+  size,
+  exportDirectory,
+  onSession,
+  onLeave,
+  onError,
+}: VerdictScreenProps) {
   const [card, setCard] = useState<Scorecard | null>(null);
   const [place, setPlace] = useState(startPlace);
   const [said, setSaid] = useState<Row>([]);
@@ -35,7 +42,11 @@ export function VerdictScreen({ room, size, exportDirectory, onSession, onLeave,
   const saidRows = said.length === 0 ? [] : wrapRow(said, size.columns - 2).slice(0, 3);
   const listRows = Math.max(1, size.rows - 3 - saidRows.length);
   const listed = useMemo(
-    () => listedSheet(rowsList(card === null ? [] : scorecardRows(card, room.scenario.title, textColumns)), listRows),
+    () =>
+      listedSheet(
+        rowsList(card === null ? [] : scorecardRows(card, room.scenario.title, textColumns)),
+        listRows,
+      ),
     [card, room, textColumns, listRows],
   );
   const run = (action: VerdictAction): void => {
@@ -47,7 +58,10 @@ export function VerdictScreen({ room, size, exportDirectory, onSession, onLeave,
         .exportTo(['md', 'json'], exportDirectory)
         .then((paths) => setSaid([['Written: ', 'good'], [paths.map(cleanLine).join('  ')]]))
         .catch((error: unknown) =>
-          setSaid([['Not written: ', 'bad'], [cleanLine(error instanceof Error ? error.message : String(error))]]),
+          setSaid([
+            ['Not written: ', 'bad'],
+            [cleanLine(error instanceof Error ? error.message : String(error))],
+          ]),
         );
     } else setPlace((before) => moved(listed.body, before, listed.rows, action));
   };
@@ -61,7 +75,8 @@ export function VerdictScreen({ room, size, exportDirectory, onSession, onLeave,
     () => {},
   );
   const position = card === null ? '' : positionWords(listed, place);
-  const list = card === null ? [row('Going through the session…', 'dim')] : paneRows(listed, place, false, listRows);
+  const list =
+    card === null ? [row('Going through the session…', 'dim')] : paneRows(listed, place, false, listRows);
   return (
     <Box width={size.columns} height={size.rows} flexDirection="column" overflow="hidden">
       <Rows

@@ -26,8 +26,12 @@ export function belowRows(
   };
   if (warning !== null) wrapped(`Warning: ${cleanLine(warning)}`, 'bad');
   if (ui.leaving)
-    wrapped('Leave now? The session is kept; rodeo practice --resume goes on with it. Ctrl+C again leaves, Esc stays.', 'warn');
-  if (state.phase === 'over' && state.ended !== null) wrapped(`${ends[state.ended]} Enter shows how it went.`, 'strong');
+    wrapped(
+      'Leave now? The session is kept; rodeo practice --resume goes on with it. Ctrl+C again leaves, Esc stays.',
+      'warn',
+    );
+  if (state.phase === 'over' && state.ended !== null)
+    wrapped(`${ends[state.ended]} Enter shows how it went.`, 'strong');
   if (state.phase === 'paused') wrapped('Paused; this is recorded. Enter goes on.', 'warn');
   if (ui.confirm) {
     wrapped(clean(ui.confirm.message).replace(/\s*\n\s*/g, ' '), 'plain');
@@ -37,15 +41,15 @@ export function belowRows(
     const { range, tone, text } = ui.message;
     const layout = layoutBuffer(ui.editor.buffer, textColumns);
     const line = layout.lines[0];
-    if (range && layout.lines.length === 1 && line)
-{
-      const columnsTo = (end: number): number => width(visualText(ui.editor.buffer, { start: line.start, end }));
+    if (range && layout.lines.length === 1 && line) {
+      const columnsTo = (end: number): number =>
+        width(visualText(ui.editor.buffer, { start: line.start, end }));
       const [from, to] = [columnsTo(range.start), columnsTo(range.end)];
       rows.push(row(`   ${' '.repeat(from)}${'^'.repeat(Math.max(1, to - from))}`, 'bad'));
     }
     wrapped(clean(text).replace(/\s*\n\s*/g, ' '), tone === 'refused' ? 'bad' : 'dim');
   }
-  const slow = ui.sending.filter((one) => one.cleared && one.text !== '');
+  const slow = ui.sending.filter((one) => one.cleared && !one.heard);
   for (const one of slow) wrapped(`… ${cleanLine(one.text)}`, 'dim');
   return rows;
 }

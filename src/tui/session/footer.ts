@@ -8,10 +8,11 @@ export function footerRow(modes: readonly Mode[], context: KeyContext, columns: 
   const spans: Span[] = [[' ']];
   for (const binding of hints(modes, context)) {
     const part: Row = [
+      [spans.length > 1 ? '   ' : ''],
       [spellChord(binding.keys[0]!), 'strong'],
-      [` ${binding.hint}   `, 'dim'],
+      [` ${binding.hint}`, 'dim'],
     ];
-    if (rowWidth(spans) + rowWidth(part) > columns + 2) break;
+    if (rowWidth(spans) + rowWidth(part) > columns) break;
     spans.push(...part);
   }
   return spans;

@@ -48,7 +48,19 @@ export function frameOf(
     if (ui.side !== 'evidence') return sheetListed(ui.side, state, scenario, layout);
     return opened === null ? null : viewListed(opened, index, state, scenario, place, layout);
   };
-  return { ui, state, scenario, layout, textColumns, below, index, opened, place, listed, modes: modesOf(ui, state) };
+  return {
+    ui,
+    state,
+    scenario,
+    layout,
+    textColumns,
+    below,
+    index,
+    opened,
+    place,
+    listed,
+    modes: modesOf(ui, state),
+  };
 }
 
 const views = new WeakMap<OpenedView, { readonly key: string; readonly listed: Listed }>();
@@ -62,7 +74,15 @@ function viewListed(
   place: Place,
   { side }: SessionLayout,
 ): Listed {
-  const key = [side.columns, side.rows, place.shift, place.wrap, place.open.join(), state.actions.length, state.views.length].join('/');
+  const key = [
+    side.columns,
+    side.rows,
+    place.shift,
+    place.wrap,
+    place.open.join(),
+    state.actions.length,
+    state.views.length,
+  ].join('/');
   const known = views.get(opened);
   if (known?.key === key) return known.listed;
   const listed = listedView(opened, index, state, scenario, place, side.columns, side.rows);
@@ -76,8 +96,8 @@ function sheetListed(sheet: Sheet, state: SessionState, scenario: Scenario, { si
   const known = sheets.get(state) ?? new Map<string, Listed>();
   sheets.set(state, known);
   const key = `${sheet}/${side.columns}/${side.rows}`;
-  const listed = known.get(key) ?? listedSheet(sheetBody(sheet, state, scenario, side.columns - 4), side.rows);
+  const listed =
+    known.get(key) ?? listedSheet(sheetBody(sheet, state, scenario, side.columns - 4), side.rows);
   known.set(key, listed);
   return listed;
 }
-

@@ -22,17 +22,14 @@ export function clockSpans(nowMs: number, durationMs: number, phase: SessionStat
 }
 
 /** The top line: what is being practised, a word when nothing has been looked at yet, mode and clock. */
-export function headerRow(
-  scenario: Scenario,
-  state: SessionState,
-  nowMs: number,
-  columns: number,
-): Row {
+export function headerRow(scenario: Scenario, state: SessionState, nowMs: number, columns: number): Row {
   const durationMs = state.started?.durationMs ?? scenario.duration;
   const looked = state.views.some((opened) => opened.by === 'candidate');
   const late = !looked && state.phase === 'running' && nowMs >= firstEvidenceMs;
   const clock = clockSpans(nowMs, durationMs, state.phase);
-  const warning: Row = late ? [[columns >= 90 ? '1:30 gone and nothing looked at yet' : 'nothing looked at yet', 'warn'], ['   ']] : [];
+  const warning: Row = late
+    ? [[columns >= 90 ? '1:30 gone and nothing looked at yet' : 'nothing looked at yet', 'warn'], ['   ']]
+    : [];
   const right: Row = [...warning, [`${state.mode}   `, 'dim'], ...clock, [' ']];
   const short: Row = [...warning, ...clock, [' ']];
   const title = cleanLine(scenario.title);

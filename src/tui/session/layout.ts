@@ -38,8 +38,11 @@ export interface LayoutWants {
   readonly belowRows: number;
 }
 
+/** Empty columns between conversation and evidence. A drawn line would cost a fifth of every scrolled frame. */
+const gutter = 2;
+
 const isWide = (columns: number, zoomed: boolean): boolean => columns >= wideFrom && !zoomed;
-const talkColumns = (columns: number): number => Math.max(50, Math.min(84, Math.round(columns * 0.44)));
+const talkColumns = (columns: number): number => Math.max(46, Math.min(84, Math.round(columns * 0.4)));
 
 /** The width of the input's text: what `inputLines` must be counted at. */
 export const inputColumns = (columns: number, zoomed: boolean): number =>
@@ -64,7 +67,7 @@ export function sessionLayout(wants: LayoutWants): SessionLayout {
     wide,
     titlesY: top - 1,
     talk: area(0, top, left, talkRows),
-    side: wide ? area(left + 1, top, columns - left - 1, main) : area(0, top, columns, talkRows),
+    side: wide ? area(left + gutter, top, columns - left - gutter, main) : area(0, top, columns, talkRows),
     trace: wide ? null : area(0, top + talkRows, columns, 1),
     input: area(0, inputY, left, inputRows),
     below: area(0, inputY + inputRows, left, belowRows),

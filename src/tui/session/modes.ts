@@ -3,8 +3,8 @@ import { editorText } from '../editor/editor.ts';
 import type { KeyContext, Mode } from '../keymap/bindings.ts';
 import type { Listed } from '../panes/evidence/pane-rows.ts';
 import type { SessionLayout } from './layout.ts';
-import { shownIndex, sidePlace } from './ui-update.ts';
 import type { UiState } from './ui-state.ts';
+import { shownIndex, sidePlace } from './ui-update.ts';
 
 /** Who gets the keys, topmost first. */
 export function modesOf(ui: UiState, state: SessionState): readonly Mode[] {
@@ -19,6 +19,10 @@ export function modesOf(ui: UiState, state: SessionState): readonly Mode[] {
   return modes;
 }
 
+/** The modes whose keys the bottom line names: a question stands alone. */
+export const footerModes = (modes: readonly Mode[]): readonly Mode[] =>
+  modes[0] === 'leaving' || modes[0] === 'confirm' ? modes.slice(0, 1) : modes;
+
 export function keyContextOf(
   ui: UiState,
   state: SessionState,
@@ -32,6 +36,12 @@ export function keyContextOf(
     hasViews: state.views.length > 0,
     body: opened?.view.body.type ?? null,
     tooWide: (listed?.body.hidden ?? 0) > 0 || sidePlace(ui, state).shift > 0,
+    canGoBack:
+      ui.focus === 'side' ||
+      ui.front === 'side' ||
+      ui.side !== 'evidence' ||
+      ui.message !== null ||
+      ui.talkUp > 0,
     choosable: ui.side === 'actions' || (ui.side === 'views' && state.views.length > 0),
   };
 }

@@ -1,6 +1,6 @@
 import type { SessionState } from '../../session/state.ts';
-import { viewIds } from '../panes/sheets/views.ts';
 import { sheetTitles } from '../panes/sheets/sheet-body.ts';
+import { viewIds } from '../panes/sheets/views.ts';
 import { cutRow, fitRow, type Row, rowWidth, type Span } from '../text/row.ts';
 import type { SessionLayout } from './layout.ts';
 import type { UiState } from './ui-state.ts';
@@ -56,7 +56,7 @@ export function titlesRow(
     const tabs = ui.side === 'evidence' ? viewTabs(state, index, tabsRoom) : [];
     const right = [...name(sideName, true, sideFocused), ...(tabs.length > 0 ? [line, ...tabs] : [])];
     const room = layout.side.columns - rowWidth(end);
-    return [...left, ['┬', 'dim'], ...fitRow(cutRow(right, room), room, line), ...end];
+    return [...left, ['  '], ...fitRow(cutRow(right, room), room, line), ...end];
   }
   const onTalk = ui.front === 'talk';
   const evidenceFront = !onTalk && ui.side === 'evidence';
@@ -69,5 +69,8 @@ export function titlesRow(
   ];
   const room = layout.columns - rowWidth(end);
   const tabs = evidenceFront ? viewTabs(state, index, room - rowWidth(parts) - 3) : [];
-  return [...fitRow(cutRow([...parts, ...(tabs.length > 0 ? [line, ...tabs] : [])], room), room, line), ...end];
+  return [
+    ...fitRow(cutRow([...parts, ...(tabs.length > 0 ? [line, ...tabs] : [])], room), room, line),
+    ...end,
+  ];
 }

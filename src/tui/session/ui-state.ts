@@ -32,6 +32,8 @@ export interface Sending {
   readonly text: string;
   /** The field has been given back to the candidate; the text is shown as on its way. */
   readonly cleared: boolean;
+  /** The session has moved since: it need not be shown as on its way. */
+  readonly heard: boolean;
   /** How many views there were when it was sent: a new one is what it asked for. */
   readonly views: number;
 }

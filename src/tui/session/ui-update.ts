@@ -27,7 +27,10 @@ export type UiAction =
   | { readonly type: 'key'; readonly action: KeyAction }
   | { readonly type: 'text' | 'paste'; readonly text: string }
   | { readonly type: 'outcome'; readonly id: number; readonly outcome: InputOutcome }
+  /** An input is taking long. */
   | { readonly type: 'slow'; readonly id: number }
+  /** Something that was sent has reached the session. */
+  | { readonly type: 'heard' }
   | { readonly type: 'view-opened'; readonly by: 'candidate' | 'interviewer' };
 
 export type Effect =
@@ -45,7 +48,8 @@ const only = (ui: UiState): Updated => ({ ui, effects: [] });
 export const shownIndex = (ui: UiState, state: SessionState): number =>
   Math.max(0, Math.min(ui.shown ?? state.views.length - 1, state.views.length - 1));
 
-const placeKey = (ui: UiState, state: SessionState): string => state.views[shownIndex(ui, state)]?.viewId ?? '';
+const placeKey = (ui: UiState, state: SessionState): string =>
+  state.views[shownIndex(ui, state)]?.viewId ?? '';
 
 /** Where the reader stands in what the side pane shows. */
 export const sidePlace = (ui: UiState, state: SessionState): Place =>
@@ -89,6 +93,12 @@ export function update(ui: UiState, world: UiWorld, action: UiAction): Updated {
       return onOutcome(ui, world, action.id, action.outcome);
     case 'slow':
       return only(ui.sending.some((one) => one.id === action.id && !one.cleared) ? freed(ui) : ui);
+    case 'heard':
+      if (ui.sending.length === 0) return only(ui);
+      return only({
+        ...freed(ui),
+        sending: ui.sending.map((one) => ({ ...one, cleared: true, heard: true })),
+      });
     case 'view-opened': {
       const shows = { ...ui, shown: null };
       if (action.by === 'interviewer' && ui.side !== 'evidence') return only(shows);
@@ -164,7 +174,11 @@ function onKey(ui: UiState, world: UiWorld, key: KeyAction): Updated {
     case 'choose':
       return only(choose(ui, world));
     case 'sheet':
-      return only(ui.side === key.sheet && (world.layout.wide || ui.front === 'side') ? closeSheet(ui) : openSheet(ui, key.sheet));
+      return only(
+        ui.side === key.sheet && (world.layout.wide || ui.front === 'side')
+          ? closeSheet(ui)
+          : openSheet(ui, key.sheet),
+      );
     default:
       return unreachable(key);
   }
@@ -179,13 +193,20 @@ const openSheet = (ui: UiState, sheet: Sheet): UiState => ({
   sheetPlace: startPlace,
 });
 
-const closeSheet = (ui: UiState): UiState => ({ ...ui, side: 'evidence', focus: 'input', front: ui.zoomed ? 'side' : 'talk' });
+const closeSheet = (ui: UiState): UiState => ({
+  ...ui,
+  side: 'evidence',
+  focus: 'input',
+  front: ui.zoomed ? 'side' : 'talk',
+});
 
 /** Esc: out of one thing, the nearest first. */
 function back(ui: UiState): UiState {
   if (ui.side !== 'evidence') return closeSheet(ui);
-  if (ui.message) return { ...ui, message: null };
-  if (ui.focus === 'side' || ui.front === 'side') return { ...ui, focus: 'input', front: 'talk', zoomed: false };
+  const quiet = { ...ui, message: null };
+  if (ui.focus === 'side') return { ...quiet, focus: 'input', front: ui.zoomed ? 'side' : 'talk' };
+  if (ui.message) return quiet;
+  if (ui.front === 'side') return { ...ui, front: 'talk', zoomed: false };
   return { ...ui, talkUp: 0 };
 }
 
@@ -194,7 +215,8 @@ function turn(ui: UiState, world: UiWorld, by: 1 | -1): UiState {
   if (world.layout.wide) return { ...ui, focus: ui.focus === 'input' ? 'side' : 'input' };
   const stops = ['talk', 'evidence', 'board'] as const;
   // The evidence came up by itself while writing: the first Tab goes to it.
-  if (by === 1 && ui.front === 'side' && ui.focus === 'input' && ui.side === 'evidence') return { ...ui, focus: 'side' };
+  if (by === 1 && ui.front === 'side' && ui.focus === 'input' && ui.side === 'evidence')
+    return { ...ui, focus: 'side' };
   const at = ui.front === 'talk' ? 0 : ui.side === 'evidence' ? 1 : 2;
   const next = stops[(at + by + stops.length) % stops.length]!;
   if (next === 'talk') return { ...ui, front: 'talk', focus: 'input', side: 'evidence', zoomed: false };
@@ -228,9 +250,10 @@ function cite(ui: UiState, state: SessionState, listed: Listed | null): UiState 
   const place = sidePlace(ui, state);
   const id = (listed.body.picks ? listed.body.cite(place.cursor) : null) ?? opened.citeId ?? opened.viewId;
   const base = freed(ui);
+  const already = editorText(base.editor).includes(`[${id}]`);
   return {
     ...base,
-    editor: cited(base.editor, id),
+    editor: already ? base.editor : cited(base.editor, id),
     message: { tone: 'info', text: `[${id}] is in your text. Tab or Esc goes back to writing.`, range: null },
   };
 }
@@ -244,7 +267,12 @@ function choose(ui: UiState, world: UiWorld): UiState {
   const base = freed(ui);
   // What was being written is kept in the past, one Up away.
   const editor = { ...cleared(base.editor), buffer: bufferOf(text) };
-  return { ...base, editor, focus: 'input', message: { tone: 'info', text: 'Enter asks for it; you confirm before it happens.', range: null } };
+  return {
+    ...base,
+    editor,
+    focus: 'input',
+    message: { tone: 'info', text: 'Enter asks for it; you confirm before it happens.', range: null },
+  };
 }
 
 function send(ui: UiState, state: SessionState): Updated {
@@ -256,7 +284,13 @@ function send(ui: UiState, state: SessionState): Updated {
 
 function sent(ui: UiState, state: SessionState, text: string, isAnswer: boolean): Updated {
   const id = ui.nextId;
-  const one = { id, text: isAnswer ? '' : text, cleared: isAnswer, views: state.views.length };
+  const one = {
+    id,
+    text: isAnswer ? '' : text,
+    cleared: isAnswer,
+    heard: isAnswer,
+    views: state.views.length,
+  };
   return {
     ui: { ...ui, nextId: id + 1, sending: [...ui.sending, one] },
     effects: [{ do: 'send', id, text }],
@@ -280,9 +314,17 @@ function onOutcome(ui: UiState, world: UiWorld, id: number, outcome: InputOutcom
       const here = one !== undefined && one.text !== '' && (!one.cleared || lost);
       const range =
         here && outcome.caret
-          ? { start: cellAt(editor.buffer, outcome.caret.start), end: cellAt(editor.buffer, outcome.caret.end) }
+          ? {
+              start: cellAt(editor.buffer, outcome.caret.start),
+              end: cellAt(editor.buffer, outcome.caret.end),
+            }
           : null;
-      return only({ ...done, editor, focus: 'input', message: { tone: 'refused', text: outcome.message, range } });
+      return only({
+        ...done,
+        editor,
+        focus: 'input',
+        message: { tone: 'refused', text: outcome.message, range },
+      });
     }
     case 'confirm': {
       // A command stays in the field until it is confirmed; words were already said.

@@ -28,6 +28,8 @@ export interface Body {
   readonly picks: boolean;
   /** Columns that do not fit, to the right. */
   readonly hidden: number;
+  /** Item `i` uncut, where items are cut to one row each; absent where nothing is lost. */
+  readonly whole?: (i: number) => Row;
 }
 
 export interface BodyOptions {

@@ -9,7 +9,9 @@ const signs: Readonly<Record<' ' | '+' | '-', Tone>> = { ' ': 'dim', '+': 'good'
 /** Two states side by side, one above the other: `-` was, `+` is. */
 export function diffBody(body: BodyOf<'diff'>, { columns, place }: BodyOptions): Body {
   return {
-    head: body.lines.some((line) => line.sign !== ' ') ? [[['- before', 'bad'], ['   '], ['+ after', 'good']]] : [],
+    head: body.lines.some((line) => line.sign !== ' ')
+      ? [[['- before', 'bad'], ['   '], ['+ after', 'good']]]
+      : [],
     count: body.lines.length,
     item: (i) => {
       const { sign, text } = body.lines[i]!;

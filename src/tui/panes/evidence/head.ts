@@ -1,5 +1,6 @@
 import { cleanLine } from '../../../core/clean.ts';
 import { formatClock, formatDate, formatWallTime } from '../../../core/time.ts';
+import { truncate, width } from '../../../core/width.ts';
 import type { Scenario } from '../../../scenario/scenario.ts';
 import type { OpenedView, SessionState } from '../../../session/state.ts';
 import { grouped } from '../../text/number.ts';
@@ -58,16 +59,20 @@ export function headRows(
     ),
     cutRow(row(facts.filter((fact) => fact !== null && fact !== '').join(' · '), 'dim'), columns),
   ];
-  if (opened.asked !== null)
-    rows.push(
-      cutRow(
-        [
-          [`“${cleanLine(opened.asked.words)}” understood as `, 'dim'],
-          [cleanLine(opened.asked.understood), 'plain'],
-        ],
-        columns,
-      ),
-    );
-  else rows.push(cutRow(row(cleanLine(view.query), 'dim'), columns));
+  rows.push(
+    opened.asked === null
+      ? cutRow(row(cleanLine(view.query), 'dim'), columns)
+      : askedRow(opened.asked, columns),
+  );
   return rows;
+}
+
+/** What was asked in plain words and how it was understood; the words give way when both do not fit. */
+function askedRow(asked: NonNullable<OpenedView['asked']>, columns: number): Row {
+  const understood = cleanLine(asked.understood);
+  const between = ' understood as ';
+  const room = columns - width(between) - width(understood) - 2;
+  const words = cleanLine(asked.words);
+  const said = room >= 8 ? `“${truncate(words, room)}”${between}` : 'understood as ';
+  return cutRow([[said, 'dim'], [understood]], columns);
 }

@@ -1,7 +1,8 @@
 import { cleanLine } from '../../../core/clean.ts';
 import { formatWallTime } from '../../../core/time.ts';
-import { pad, truncate, width } from '../../../core/width.ts';
+import { pad, width } from '../../../core/width.ts';
 import type { LogLine } from '../../../sim/query/view.ts';
+import { cut } from '../../text/cut.ts';
 import { hanging, type Row, row } from '../../text/row.ts';
 import type { Tone } from '../../text/theme.ts';
 import type { Body, BodyOf, BodyOptions, Ids } from './body.ts';
@@ -12,6 +13,9 @@ const levels: Readonly<Record<LogLine['level'], { readonly word: string; readonl
   warn: { word: 'WARN', tone: 'warn' },
   error: { word: 'ERROR', tone: 'alarm' },
 };
+
+/** Characters of a line that are shown in full; more would not fit anyway. */
+const longestWhole = 2_000;
 
 /** Log lines: id, time, level in word and colour, service, text; cut to one row or wrapped under the text. */
 export function linesBody(body: BodyOf<'lines'>, ids: Ids, { columns, place }: BodyOptions): Body {
@@ -36,7 +40,7 @@ export function linesBody(body: BodyOf<'lines'>, ids: Ids, { columns, place }: B
     const tone: Tone = line.level === 'debug' ? 'dim' : 'plain';
     return place.wrap
       ? hanging(label, used, row(text, tone), columns)
-      : [[...label, [truncate(text, columns - used), tone]]];
+      : [[...label, [cut(text, columns - used), tone]]];
   };
   return {
     head: [],
@@ -45,8 +49,15 @@ export function linesBody(body: BodyOf<'lines'>, ids: Ids, { columns, place }: B
     cite: (i) => ids[lines[i]?.key ?? ''] ?? null,
     picks: true,
     hidden: 0,
+    ...(place.wrap ? {} : { whole: (i: number): Row => wholeLine(lines[i]!, ids[lines[i]!.key] ?? '') }),
   };
 }
+
+const wholeLine = (line: LogLine, id: string): Row => [
+  [`${id} `, 'accent'],
+  [`${formatWallTime(line.atMs)} ${levels[line.level].word} ${cleanLine(line.service)} `, 'dim'],
+  [cleanLine(line.text).slice(0, longestWhole)],
+];
 
 /** Services are few: a look at some lines finds the widest. */
 function widestService(lines: readonly LogLine[]): number {

@@ -2,13 +2,16 @@ import { cleanLine } from '../../../core/clean.ts';
 import type { Scenario } from '../../../scenario/scenario.ts';
 import type { OpenedView, SessionState } from '../../../session/state.ts';
 import type { Place } from '../../session/ui-state.ts';
-import { blank, paragraphs, type Row, row } from '../../text/row.ts';
+import { blank, paragraphs, type Row, row, wrapRow } from '../../text/row.ts';
 import { type Body, bodyOf } from './body.ts';
 import { headRows } from './head.ts';
+import { keptItems } from './kept-items.ts';
 import { windowOf } from './window.ts';
 
 /** Columns left of an item: the cursor's. */
 const gutter = 2;
+/** Rows under a list of cut lines where the one under the cursor stands in full, a rule among them. */
+const wholeRows = 4;
 
 /** A list in a pane: what stays above it, the list, what stays under it. */
 export interface Listed {
@@ -17,6 +20,9 @@ export interface Listed {
   readonly under: readonly Row[];
   /** Rows for the list itself. */
   readonly rows: number;
+  /** Rows under it for the item under the cursor in full; 0 when there is no need. */
+  readonly wholeRows: number;
+  readonly columns: number;
 }
 
 /** A view laid out for a pane of this size. Drawing and scrolling both start from it. */
@@ -37,8 +43,16 @@ export function listedView(
       ? []
       : paragraphs(`Note: ${cleanLine(opened.view.note)}`, inner, 'warn').slice(0, rows < 14 ? 1 : 3);
   const left = rows - above.length - note.length;
-  const body = bodyOf(opened, { columns: inner - gutter, rows: left, place });
-  return { above, body, under: note, rows: Math.max(1, left - body.head.length) };
+  const body = keptItems(bodyOf(opened, { columns: inner - gutter, rows: left, place }));
+  const whole = body.whole && body.count > 0 && rows >= 20 ? wholeRows : 0;
+  return {
+    above,
+    body,
+    under: note,
+    rows: Math.max(1, left - body.head.length - whole),
+    wholeRows: whole,
+    columns: inner,
+  };
 }
 
 /** A sheet laid out for a pane. */
@@ -47,6 +61,8 @@ export const listedSheet = (body: Body, rows: number): Listed => ({
   body,
   under: [],
   rows: Math.max(1, rows - body.head.length),
+  wholeRows: 0,
+  columns: 0,
 });
 
 /** The rows of a pane: exactly as many as it has. */
@@ -59,7 +75,12 @@ export function paneRows(listed: Listed, place: Place, focused: boolean, rows: n
       if (!body.picks) return line;
       const here = focused && index === Math.min(place.cursor, body.count - 1);
       if (!here) return [[indent], ...line];
-      return [[i === 0 ? '› ' : '  ', 'title'], ...line.map(([text, tone]) => [text, tone === undefined || tone === 'plain' ? 'strong' : tone] as const)];
+      return [
+        [i === 0 ? '› ' : '  ', 'title'],
+        ...line.map(
+          ([text, tone]) => [text, tone === undefined || tone === 'plain' ? 'strong' : tone] as const,
+        ),
+      ];
     }),
   );
   if (body.count === 0) list.push(row('Nothing matched.', 'dim'));
@@ -68,10 +89,19 @@ export function paneRows(listed: Listed, place: Place, focused: boolean, rows: n
     ...body.head.map((line): Row => (body.picks ? [[indent], ...line] : line)),
     ...list,
   ];
-  const room = rows - under.length;
+  const foot = [...wholeItem(listed, place), ...under];
+  const room = rows - foot.length;
   const shown = filled.slice(0, room);
   while (shown.length < room) shown.push(blank);
-  return [...shown, ...under];
+  return [...shown, ...foot];
+}
+
+/** The item under the cursor, uncut, in as many rows as are kept for it. */
+function wholeItem({ body, wholeRows: rows, columns }: Listed, place: Place): Row[] {
+  if (rows === 0 || !body.whole) return [];
+  const text = wrapRow(body.whole(Math.min(place.cursor, body.count - 1)), columns).slice(0, rows - 1);
+  while (text.length < rows - 1) text.push(blank);
+  return [row('─'.repeat(columns), 'dim'), ...text];
 }
 
 /** What of the list is on screen, in words; empty when all of it is. */

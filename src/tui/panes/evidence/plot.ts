@@ -67,7 +67,10 @@ interface Dot {
 
 /** The row (0 at the top) of a value, in units of `height`. */
 export const heightOf = (value: number, scale: Scale, height: number): number =>
-  Math.max(0, Math.min(height - 1, Math.round((1 - (value - scale.min) / (scale.max - scale.min)) * (height - 1))));
+  Math.max(
+    0,
+    Math.min(height - 1, Math.round((1 - (value - scale.min) / (scale.max - scale.min)) * (height - 1))),
+  );
 
 function dotsOf(
   points: readonly (number | null)[],
@@ -115,7 +118,8 @@ function placeGlyphs(
   for (let column = offset; column < columns; column += glyphEvery) {
     let nearest: Dot | undefined;
     for (const at of dots)
-      if (at && (!nearest || Math.abs((at.x >> 1) - column) < Math.abs((nearest.x >> 1) - column))) nearest = at;
+      if (at && (!nearest || Math.abs((at.x >> 1) - column) < Math.abs((nearest.x >> 1) - column)))
+        nearest = at;
     if (!nearest || Math.abs((nearest.x >> 1) - column) > glyphEvery / 3) continue;
     const cell = cells[nearest.y >> 2]?.[nearest.x >> 1];
     if (cell && cell.glyph === '') [cell.glyph, cell.tone] = [series.glyph, series.tone];

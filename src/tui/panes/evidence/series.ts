@@ -38,7 +38,10 @@ function figuresOf(points: readonly (number | null)[]): Figures {
 }
 
 /** `lang=zh`, `lang=en` share the field: its name and the bare values. */
-export function shortLabels(series: readonly Series[]): { readonly field: string; readonly labels: readonly string[] } {
+export function shortLabels(series: readonly Series[]): {
+  readonly field: string;
+  readonly labels: readonly string[];
+} {
   const labels = series.map((one) => cleanLine(one.label));
   const field = /^([\w.]+)=/.exec(labels[0] ?? '')?.[1];
   if (field === undefined || !labels.every((label) => label.startsWith(`${field}=`) && !label.includes(' ')))
@@ -65,7 +68,7 @@ export function seriesBody(body: BodyOf<'series'>, ids: Ids, { columns, rows }: 
   const table = figureTable(body, field, labels, figures, chosen, columns);
   const measured = figures.some((one) => one.max !== null);
   const spare = rows - table.length - legend.length - 5;
-  const plotRows = Math.max(5, Math.min(16, spare));
+  const plotRows = Math.max(5, Math.min(22, spare));
   const chart = measured
     ? chartRows(body, ids, drawn, figures, columns, plotRows)
     : [row('Nothing was measured in this window.', 'dim')];
@@ -101,26 +104,46 @@ function chartRows(
   const marks = body.marks
     .map((mark) => ({ column: columnOf(mark.atMs), id: ids[mark.key] ?? '' }))
     .filter(({ column }) => column >= 0 && column < plotColumns);
-  const lines = plot(drawn, scale, plotColumns, plotRows, marks.map(({ column }) => column));
+  const lines = plot(
+    drawn,
+    scale,
+    plotColumns,
+    plotRows,
+    marks.map(({ column }) => column),
+  );
   const names = named ? lineNames(drawn, scale, plotRows, nameColumns) : [];
   const ticksByRow = new Map(scale.ticks.map((tick) => [heightOf(tick, scale, plotRows), tick]));
   const upper: Row[] = lines.map((line, i) => {
     const tick = ticksByRow.get(i);
     const label = tick === undefined ? '' : figure(tick);
-    return [[`${pad(label, axisColumns, 'right')} ${tick === undefined ? '│' : '┤'}`, 'dim'], ...line, ...(names[i] ?? [])];
+    return [
+      [`${pad(label, axisColumns, 'right')} ${tick === undefined ? '│' : '┤'}`, 'dim'],
+      ...line,
+      ...(names[i] ?? []),
+    ];
   });
   const margin = ' '.repeat(axisColumns + 1);
-  const unit: Row = [[`${pad('', axisColumns + 2)}${cleanLine(body.unit === '' ? 'count' : body.unit)}`, 'dim']];
+  const unit: Row = [
+    [`${pad('', axisColumns + 2)}${cleanLine(body.unit === '' ? 'count' : body.unit)}`, 'dim'],
+  ];
   const times = timeTicks(body.startMs, toMs, Math.floor(plotColumns / 9));
   const withSeconds = times.some((at) => at % 60_000 !== 0);
   const rule = Array.from({ length: plotColumns }, () => '─');
   for (const at of times) rule[columnOf(at)] = '┴';
   const timeLine = placed(
-    times.map((at) => ({ column: columnOf(at), text: formatWallTime(at, false).slice(0, withSeconds ? 8 : 5) })),
+    times.map((at) => ({
+      column: columnOf(at),
+      text: formatWallTime(at, false).slice(0, withSeconds ? 8 : 5),
+    })),
     plotColumns + nameColumns,
     true,
   );
-  const rows: Row[] = [unit, ...upper, [[`${margin}└${rule.join('')}`, 'dim']], [[`${margin} ${timeLine}`, 'dim']]];
+  const rows: Row[] = [
+    unit,
+    ...upper,
+    [[`${margin}└${rule.join('')}`, 'dim']],
+    [[`${margin} ${timeLine}`, 'dim']],
+  ];
   if (marks.length > 0) {
     const line = placed(
       marks.map(({ column, id }) => ({ column, text: `▲${id}` })),
@@ -140,7 +163,10 @@ function placed(
 ): string {
   let line = '';
   for (const { column, text } of [...texts].sort((a, b) => a.column - b.column)) {
-    const start = Math.max(0, Math.min(columns - width(text), centred ? column - (width(text) >> 1) : column));
+    const start = Math.max(
+      0,
+      Math.min(columns - width(text), centred ? column - (width(text) >> 1) : column),
+    );
     const free = width(line);
     if (start >= free + (line === '' ? 0 : 1)) line += ' '.repeat(start - free) + text;
     else if (!centred && free + width(text) < columns) line += text;
@@ -154,7 +180,10 @@ function lineNames(drawn: readonly Drawn[], scale: Scale, plotRows: number, colu
   const wanted = drawn
     .map((one) => {
       const last = one.points.findLast((value) => value !== null);
-      return { one, at: last === undefined || last === null ? plotRows - 1 : heightOf(last, scale, plotRows) };
+      return {
+        one,
+        at: last === undefined || last === null ? plotRows - 1 : heightOf(last, scale, plotRows),
+      };
     })
     .sort((a, b) => a.at - b.at);
   let next = 0;
@@ -173,7 +202,10 @@ function changeLegend(body: BodyOf<'series'>, ids: Ids, columns: number): Row[] 
   const rows: Row[] = body.marks.slice(0, most).map((mark): Row => {
     const id = ids[mark.key] ?? '';
     const text = ` ${formatWallTime(mark.atMs, false).slice(0, 5)}  ${cleanLine(mark.label)}`;
-    return [[`  ▲${id}`, 'strong'], [truncate(text, columns - 3 - id.length), 'dim']];
+    return [
+      [`  ▲${id}`, 'strong'],
+      [truncate(text, columns - 3 - id.length), 'dim'],
+    ];
   });
   if (body.marks.length > most) rows.push(row(`  and ${body.marks.length - most} more changes`, 'dim'));
   return rows;
@@ -212,7 +244,8 @@ function figureTable(
   for (const [i, one] of figures.entries()) {
     const order = chosen.indexOf(i);
     const mark: Span = order === -1 || figures.length === 1 ? [' '] : [glyphs[order]!, seriesTones[order]!];
-    const at = one.maxAt === null ? '–' : formatWallTime(body.startMs + one.maxAt * body.stepMs, false).slice(0, 5);
+    const at =
+      one.maxAt === null ? '–' : formatWallTime(body.startMs + one.maxAt * body.stepMs, false).slice(0, 5);
     rows.push(line(mark, labels[i]!, cells[i]!, at, 'plain'));
   }
   return rows;

@@ -1,15 +1,14 @@
 import { cleanLine } from '../../../core/clean.ts';
-import { pad, width } from '../../../core/width.ts';
+import { pad, truncate, width } from '../../../core/width.ts';
 import type { Cell, Column } from '../../../sim/query/view.ts';
 import { grouped } from '../../text/number.ts';
-import type { Row, Span } from '../../text/row.ts';
+import { type Row, row, type Span } from '../../text/row.ts';
 import type { Body, BodyOf, BodyOptions, Ids } from './body.ts';
+import { type Fitted, fitColumns, gap, totalWidth } from './fit-columns.ts';
 
 /** Rows looked at to find how wide a column wants to be. */
 const measured = 400;
 const widestCell = 48;
-const narrowestText = 10;
-const gap = 2;
 
 /** A cell as text. Figures with a unit get their thousands apart; counts and codes stay as they are. */
 export function cellText(cell: Cell, column: Column): string {
@@ -20,92 +19,90 @@ export function cellText(cell: Cell, column: Column): string {
   return column.unit !== '' && Number.isInteger(rounded) ? grouped(rounded) : String(rounded);
 }
 
-const heading = ({ name, unit }: Column): string => cleanLine(unit === '' ? name : `${name} (${unit})`);
+const unitOf = ({ unit }: Column): string => (unit === '' ? '' : `(${cleanLine(unit)})`);
+const headOf = (column: Column): string => `${cleanLine(column.name)} ${unitOf(column)}`.trimEnd();
 
-/** How wide each column wants to be. */
-function naturalWidths(body: BodyOf<'table'>): number[] {
-  return body.columns.map((column, i) => {
-    let widest = width(heading(column));
+/** How wide each column wants to be, its header aside. */
+const cellWidths = (body: BodyOf<'table'>): number[] =>
+  body.columns.map((column, i) => {
+    let widest = 1;
     for (const { cells } of body.rows.slice(0, measured))
       widest = Math.max(widest, width(cellText(cells[i] ?? null, column)));
     return Math.min(widestCell, widest);
   });
+
+/** Columns in which every row says the same: when room is short they are said once instead. */
+function constantColumns(body: BodyOf<'table'>): readonly number[] {
+  const first = body.rows[0];
+  if (!first || body.rows.length < 3) return [];
+  return body.columns
+    .map((_, i) => i)
+    .filter((i) => i > 0 && body.rows.every((one) => (one.cells[i] ?? null) === (first.cells[i] ?? null)));
 }
 
-export interface Fitted {
-  /** Index of each column on show, with the columns it gets. */
-  readonly shown: readonly { readonly index: number; readonly columns: number }[];
-  /** Columns that did not fit, to the right. */
-  readonly hidden: number;
+interface Arranged {
+  readonly fitted: Fitted;
+  /** Units on a row of their own under the names. */
+  readonly stacked: boolean;
+  /** Columns said once above the table. */
+  readonly constant: readonly number[];
 }
 
-/**
- * Which columns are shown and how wide. The first stays in place; text gives way before figures do; what still does
- * not fit is reached by scrolling sideways.
- */
-export function fitColumns(
-  natural: readonly number[],
-  isText: readonly boolean[],
-  columns: number,
-  shift: number,
-): Fitted {
-  const indices = natural.map((_, i) => i).filter((i) => i === 0 || i > shift);
-  const total = (widths: readonly number[]): number =>
-    widths.reduce((sum, w) => sum + w, 0) + gap * Math.max(0, widths.length - 1);
-  const widths = indices.map((i) => natural[i]!);
-  let over = total(widths) - columns;
-  // The widest text column gives way first, down to the next widest, and so on.
-  while (over > 0) {
-    let widest = -1;
-    for (const [at, i] of indices.entries())
-      if (isText[i] && widths[at]! > narrowestText && (widest === -1 || widths[at]! > widths[widest]!)) widest = at;
-    if (widest === -1) break;
-    widths[widest]!--;
-    over--;
-  }
-  const shown: { index: number; columns: number }[] = [];
-  let used = 0;
-  for (const [at, index] of indices.entries()) {
-    const w = Math.min(widths[at]!, columns);
-    if (shown.length > 0 && used + gap + w > columns) break;
-    used += (shown.length > 0 ? gap : 0) + w;
-    shown.push({ index, columns: w });
-  }
-  // Spare room goes back to text that was cut for columns which then did not fit.
-  for (const one of shown) {
-    const wants = natural[one.index]! - one.columns;
-    const spare = Math.min(Math.max(0, columns - used), wants);
-    one.columns += spare;
-    used += spare;
-  }
-  return { shown, hidden: indices.length - shown.length };
+/** As wide as it is; else units under the names; else also without what every row says; then cut and scrolled. */
+function arrange(body: BodyOf<'table'>, columns: number, shift: number): Arranged {
+  const cells = cellWidths(body);
+  const oneLine = body.columns.map((column, i) => Math.max(cells[i]!, width(headOf(column))));
+  const twoLines = body.columns.map((column, i) =>
+    Math.max(cells[i]!, width(cleanLine(column.name)), width(unitOf(column))),
+  );
+  const isText = body.columns.map((column) => column.align === 'left');
+  const all = body.columns.map((_, i) => i);
+  const fits = (widths: readonly number[]): boolean => totalWidth(widths) <= columns;
+  if (fits(oneLine))
+    return { fitted: fitColumns(oneLine, isText, all, columns, 0), stacked: false, constant: [] };
+  if (fits(twoLines))
+    return { fitted: fitColumns(twoLines, isText, all, columns, 0), stacked: true, constant: [] };
+  const constant = constantColumns(body);
+  const rest = all.filter((i) => !constant.includes(i));
+  return { fitted: fitColumns(twoLines, isText, rest, columns, shift), stacked: true, constant };
 }
 
 /** Aligned columns, units in the header, an id column where rows can be cited. */
 export function tableBody(body: BodyOf<'table'>, ids: Ids, { columns, place }: BodyOptions): Body {
-  const rowIds = body.rows.slice(0, measured).map((row) => (row.key === null ? '' : (ids[row.key] ?? '')));
-  const lastKey = body.rows.at(-1)?.key;
-  const idColumns = Math.max(0, ...rowIds.map((id) => id.length), (ids[lastKey ?? ''] ?? '').length);
+  const idOf = (key: string | null | undefined): string => (key == null ? '' : (ids[key] ?? ''));
+  const idColumns = Math.max(
+    idOf(body.rows.at(-1)?.key).length,
+    ...body.rows.slice(0, measured).map((one) => idOf(one.key).length),
+    0,
+  );
   const idSpan = (id: string): Span[] => (idColumns > 0 ? [[`${pad(id, idColumns)}  `, 'accent']] : []);
-  const natural = naturalWidths(body);
-  const isText = body.columns.map((column) => column.align === 'left');
   const room = columns - (idColumns > 0 ? idColumns + 2 : 0) - 2;
-  const fitted = fitColumns(natural, isText, room, place.shift);
-  const line = (text: (i: number) => string, tone: (i: number) => Span[1]): Span[] =>
+  const { fitted, stacked, constant } = arrange(body, room, place.shift);
+  const line = (text: (i: number) => string, tone: Span[1]): Span[] =>
     fitted.shown.flatMap(({ index, columns: w }, at): Span[] => [
       [at > 0 ? ' '.repeat(gap) : ''],
-      [pad(text(index), w, body.columns[index]!.align), tone(index)],
+      [pad(text(index), w, body.columns[index]!.align), tone],
     ]);
   const edge: Span[] = fitted.hidden > 0 ? [[' ›', 'strong']] : place.shift > 0 ? [[' ‹', 'strong']] : [];
+  const heads = stacked
+    ? [
+        [...idSpan(''), ...line((i) => cleanLine(body.columns[i]!.name), 'dim'), ...edge],
+        [...idSpan(''), ...line((i) => unitOf(body.columns[i]!), 'dim')],
+      ]
+    : [[...idSpan(''), ...line((i) => headOf(body.columns[i]!), 'dim'), ...edge]];
+  const same = constant.map((i) => {
+    const column = body.columns[i]!;
+    return `${cleanLine(column.name)} ${cellText(body.rows[0]?.cells[i] ?? null, column)} ${column.unit}`.trim();
+  });
+  const said: Row[] = same.length > 0 ? [row(truncate(`all rows: ${same.join(' · ')}`, columns), 'dim')] : [];
   return {
-    head: [[...idSpan(''), ...line((i) => heading(body.columns[i]!), () => 'dim'), ...edge]],
+    head: [...said, ...heads],
     count: body.rows.length,
     item: (i): readonly Row[] => {
       const { key, cells } = body.rows[i]!;
-      const id = key === null ? '' : (ids[key] ?? '');
-      return [[...idSpan(id), ...line((c) => cellText(cells[c] ?? null, body.columns[c]!), () => 'plain')]];
+      return [[...idSpan(idOf(key)), ...line((c) => cellText(cells[c] ?? null, body.columns[c]!), 'plain')]];
     },
-    cite: (i) => ids[body.rows[i]?.key ?? ''] ?? null,
+    cite: (i) => idOf(body.rows[i]?.key) || null,
     picks: true,
     hidden: fitted.hidden,
   };

@@ -48,7 +48,10 @@ export function waterfallBody(body: BodyOf<'waterfall'>, { columns, place }: Bod
   return {
     head: [
       spread(
-        [[pad('  span', nameColumns + 3), 'dim'], ['0', 'dim']],
+        [
+          [pad('  span', nameColumns + 3), 'dim'],
+          ['0', 'dim'],
+        ],
         [[pad(`${figure(totalMs)} ms`, msColumns + 1, 'right'), 'dim']],
         columns,
       ),

@@ -11,6 +11,7 @@ const clamp = (value: number, low: number, high: number): number => Math.max(low
 
 /** The first item to show so that the cursor's item is on screen, moving as little as possible. */
 export function topFor(body: Body, place: Place, rows: number): number {
+  if (body.count === 0) return 0;
   const last = Math.max(0, body.count - 1);
   const cursor = clamp(place.cursor, 0, last);
   let top = clamp(place.top, 0, last);
@@ -54,12 +55,20 @@ export function moved(body: Body, place: Place, rows: number, to: Movement): Pla
   const page = Math.max(1, rows - 2);
   const by = { up: -1, down: 1, pageup: -page, pagedown: page, top: -body.count, bottom: body.count }[to];
   if (!body.picks) {
-    const top = clamp(topFor(body, { ...place, cursor: place.top }, rows) + by, 0, Math.max(0, body.count - rows));
+    // The end stays the end when the room for the list changes.
+    if (to === 'bottom') return { ...place, top: last, cursor: last };
+    const top = clamp(
+      topFor(body, { ...place, cursor: place.top }, rows) + by,
+      0,
+      Math.max(0, body.count - rows),
+    );
     return { ...place, top, cursor: top };
   }
   const cursor = clamp(place.cursor + by, 0, last);
   // A page turns the page: the window moves along with the cursor.
   const top =
-    to === 'pageup' || to === 'pagedown' ? clamp(place.top + by, 0, Math.max(0, body.count - rows)) : place.top;
+    to === 'pageup' || to === 'pagedown'
+      ? clamp(place.top + by, 0, Math.max(0, body.count - rows))
+      : place.top;
   return { ...place, cursor, top: topFor(body, { ...place, cursor, top }, rows) };
 }

@@ -1,12 +1,19 @@
 import { cleanLine } from '../../../core/clean.ts';
-import { formatClock, formatDuration } from '../../../core/time.ts';
+import { formatClock } from '../../../core/time.ts';
 import type { Scenario } from '../../../scenario/scenario.ts';
 import type { SessionState } from '../../../session/state.ts';
 import { blank, paragraphs, type Row, row, wrapRow } from '../../text/row.ts';
 import type { Body } from '../evidence/body.ts';
 import { itemsList } from './list.ts';
 
-const reach = ['', 'one flag or one build', 'one service', 'part of the fleet', 'most of the product', 'the whole product'];
+const reach = [
+  '',
+  'one flag or one build',
+  'one service',
+  'part of the fleet',
+  'most of the product',
+  'the whole product',
+];
 
 /** What can be done to the system: what it does, what it costs, how far it reaches, and how long it takes on this clock. */
 export function actionsSheet(state: SessionState, scenario: Scenario, columns: number): Body {
@@ -19,7 +26,7 @@ export function actionsSheet(state: SessionState, scenario: Scenario, columns: n
       ...paragraphs(cleanLine(action.does), columns - 2, 'plain', 2),
       ...paragraphs(`cost: ${cleanLine(action.cost)}`, columns - 2, 'dim', 2),
       ...paragraphs(
-        `reaches ${reach[action.blast] ?? action.blast}; takes effect after ${formatDuration(waitMs)} of your time`,
+        `reaches ${reach[action.blast] ?? action.blast}; takes effect ${formatClock(waitMs)} later on this clock`,
         columns - 2,
         'dim',
         2,
@@ -27,7 +34,10 @@ export function actionsSheet(state: SessionState, scenario: Scenario, columns: n
       blank,
     ];
   });
-  return itemsList(items, [row('Enter puts one in your text; nothing happens before you confirm it.', 'dim'), blank]);
+  return itemsList(items, [
+    row('Enter puts one in your text; nothing happens before you confirm it.', 'dim'),
+    blank,
+  ]);
 }
 
 /** What choosing an action writes into the input. */

@@ -43,7 +43,8 @@ export function boardCauses(state: SessionState, scenario: Scenario): readonly B
     })
     .sort(
       (a, b) =>
-        order[a.latest.stance] - order[b.latest.stance] || (b.latest.confidence ?? 0) - (a.latest.confidence ?? 0),
+        order[a.latest.stance] - order[b.latest.stance] ||
+        (b.latest.confidence ?? 0) - (a.latest.confidence ?? 0),
     );
 }
 
@@ -59,8 +60,16 @@ function causeRows(cause: BoardCause, columns: number): Row[] {
   rows.push([[`  ${stanceWords(cause.latest)}${trail}`], [`   ${formatClock(cause.latest.atMs)}`, 'dim']]);
   if (cause.latest.because !== null)
     rows.push(...paragraphs(`because ${cleanLine(cause.latest.because)}`, columns, 'plain', 2));
-  if (cause.supports.length > 0) rows.push([['  for ', 'dim'], [cause.supports.join(', '), 'good']]);
-  if (cause.against.length > 0) rows.push([['  against ', 'dim'], [cause.against.join(', '), 'bad']]);
+  if (cause.supports.length > 0)
+    rows.push([
+      ['  for ', 'dim'],
+      [cause.supports.join(', '), 'good'],
+    ]);
+  if (cause.against.length > 0)
+    rows.push([
+      ['  against ', 'dim'],
+      [cause.against.join(', '), 'bad'],
+    ]);
   rows.push(blank);
   return rows;
 }
@@ -69,7 +78,11 @@ function causeRows(cause: BoardCause, columns: number): Row[] {
 export function boardSheet(state: SessionState, scenario: Scenario, columns: number): Body {
   const causes = boardCauses(state, scenario);
   const how: Row[] = [
-    ...paragraphs('Say what you think it is, in your own words, or put it down with how sure you are:', columns, 'dim'),
+    ...paragraphs(
+      'Say what you think it is, in your own words, or put it down with how sure you are:',
+      columns,
+      'dim',
+    ),
     row('  /hyp CAUSE @60% because WHY [M1]', 'dim'),
     ...paragraphs('Say it again with another figure to move it; below @10% rules it out.', columns, 'dim'),
   ];
@@ -93,13 +106,15 @@ export function boardLine(state: SessionState, scenario: Scenario, columns: numb
   const shown = live.slice(0, Math.max(1, Math.floor(room / 28)));
   const each = shown.length === 0 ? 0 : Math.floor(room / shown.length) - 3;
   const parts = shown.map(({ name, latest }) => {
-    const sure = latest.confidence === null ? (latest.stance === 'claims' ? 'likely' : 'possible') : percent(latest.confidence);
+    const sure =
+      latest.confidence === null
+        ? latest.stance === 'claims'
+          ? 'likely'
+          : 'possible'
+        : percent(latest.confidence);
     return `${truncate(name, each - width(sure) - 1)} ${sure}`;
   });
   if (live.length > shown.length) parts.push(`+${live.length - shown.length}`);
   if (tail !== '') parts.push(tail);
-  return [
-    [label, 'dim'],
-    [parts.join('  ·  ')],
-  ];
+  return [[label, 'dim'], [parts.join('  ·  ')]];
 }

@@ -7,12 +7,12 @@ import type { Body } from '../evidence/body.ts';
 import { rowsList } from './list.ts';
 
 const examples: readonly (readonly [string, string])[] = [
-  ['metrics ttft_p99 | by lang', 'a chart, split by a field'],
+  ['metrics error_rate | by route', 'a chart, split by a field'],
   ['logs status:>=500 | by status', 'log lines, filtered and counted'],
-  ['traces lang:zh | sort ttft_ms desc', 'slow requests'],
+  ['traces | sort duration_ms desc', 'the slowest requests'],
   ['trace T1', 'one request, span by span'],
   ['changes', 'what was deployed or reconfigured'],
-  ['config tokenizer | diff before after', 'a configuration before and after'],
+  ['config router | diff before after', 'a configuration before and after'],
 ];
 
 const section = (title: string): Row[] => [blank, row(title, 'title')];
@@ -41,9 +41,12 @@ export function helpSheet(columns: number): Body {
   ]);
   return rowsList([
     row('Asking for evidence', 'title'),
-    ...paragraphs('In your own words: “can I see TTFT split by input length?” Or as a query:', columns),
+    ...paragraphs('In your own words: “can I see the error rate by route?” Or as a query:', columns),
     ...pairs(examples, columns),
-    ...paragraphs('Cite what you see by its id, like [M1] or [L12]; with the evidence in focus, c does it.', columns),
+    ...paragraphs(
+      'Cite what you see by its id, like [M1] or [L12]; with the evidence in focus, c does it.',
+      columns,
+    ),
     ...section('Commands'),
     ...pairs(
       commands.map(({ usage, does }) => [usage, does] as const),

@@ -6,7 +6,7 @@ import { type Row, row } from '../../text/row.ts';
 import type { Body } from '../evidence/body.ts';
 import { itemsList, rowsList } from './list.ts';
 
-/** Citable ids of a view in few letters: `M4`, `L1–L40`, `C1–C5`, or `V7` when nothing in it can be cited. */
+/** Citable ids of a view in few letters: `M4`, `L1–40`, `C1–5`, or `V7` when nothing in it can be cited. */
 export function viewIds(opened: OpenedView): string {
   if (opened.citeId !== null) return opened.citeId;
   const { body } = opened.view;
@@ -14,7 +14,7 @@ export function viewIds(opened: OpenedView): string {
   const first = opened.rowIds[rows[0]?.key ?? ''];
   const last = opened.rowIds[rows.at(-1)?.key ?? ''];
   if (first === undefined || last === undefined) return opened.viewId;
-  return first === last ? first : `${first}–${last}`;
+  return first === last ? first : `${first}–${last.slice(1)}`;
 }
 
 /** Every view opened so far, newest last; Enter shows one. */

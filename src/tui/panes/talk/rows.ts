@@ -4,6 +4,7 @@ import { pad, truncate, width } from '../../../core/width.ts';
 import type { LedgerEntry } from '../../../session/state.ts';
 import { blank, fitRow, type Row, type Span, wrapRow } from '../../text/row.ts';
 import type { Tone } from '../../text/theme.ts';
+import { viewIds } from '../sheets/views.ts';
 import type { TimelineEntry } from './timeline.ts';
 
 const timeColumns = 6;
@@ -34,6 +35,8 @@ const citesOf = (cites: readonly string[]): string => (cites.length === 0 ? '' :
 
 function tell(entry: TimelineEntry, interviewer: string): Told {
   switch (entry.kind) {
+    case 'brief':
+      return { who: 'brief', tone: 'dim', textTone: 'plain', text: clean(entry.text).trim() };
     case 'interviewer':
       return { who: interviewer, tone: 'title', textTone: 'plain', text: clean(entry.text).trim() };
     case 'candidate':
@@ -56,12 +59,16 @@ function tell(entry: TimelineEntry, interviewer: string): Told {
     }
     case 'view': {
       const { opened } = entry;
-      const id = opened.citeId ?? opened.viewId;
+      const id = viewIds(opened);
       const who = opened.by === 'candidate' ? 'asked' : 'shown';
-      const query = opened.asked === null ? '' : `, understood as ${cleanLine(opened.asked.understood)}`;
+      const query = cleanLine(opened.view.query);
       const text =
-        opened.by === 'candidate' && opened.asked === null ? cleanLine(opened.view.query) : cleanLine(opened.view.title);
-      return { who, tone: 'dim', textTone: 'dim', text: `${text}${query} → ${id}` };
+        opened.by === 'interviewer'
+          ? cleanLine(opened.view.title)
+          : opened.asked === null
+            ? query
+            : `understood as ${cleanLine(opened.asked.understood)}`;
+      return { who, tone: 'dim', textTone: 'dim', text: `${text} → ${id}` };
     }
   }
 }
@@ -76,12 +83,13 @@ export function entryRows(entry: TimelineEntry, interviewer: string, columns: nu
     [pad(told.who, whoColumns), told.tone],
   ];
   const indent = timeColumns + whoColumns;
-  const parts = entry.kind === 'interviewer' ? unfolded(told.text) : told.text.split('\n');
+  const authored = entry.kind === 'interviewer' || entry.kind === 'brief';
+  const parts = authored ? unfolded(told.text) : told.text.split('\n');
   const lines = parts
-    .slice(0, longest)
+    .slice(0, authored ? parts.length : longest)
     .flatMap((part) => wrapRow([[part, told.textTone]], columns - indent));
-  const shown = lines.length > longest ? lines.slice(0, longest) : lines;
-  if (shown.length < lines.length || parts.length > longest)
+  const shown = lines.length > longest && !authored ? lines.slice(0, longest) : lines;
+  if (shown.length < lines.length || (parts.length > longest && !authored))
     shown.push([[`… ${parts.length > longest ? `${parts.length} lines` : 'and more'}`, 'dim']]);
   return shown.map((line, i) => (i === 0 ? [...label, ...line] : [...fitRow(blank, indent), ...line]));
 }

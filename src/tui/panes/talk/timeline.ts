@@ -3,7 +3,7 @@ import type { LedgerEntry, OpenedView, SessionState } from '../../../session/sta
 
 /** Something that happened, as the conversation shows it. */
 export type TimelineEntry = { readonly atMs: number } & (
-  | { readonly kind: 'interviewer' | 'candidate' | 'note'; readonly text: string }
+  | { readonly kind: 'brief' | 'interviewer' | 'candidate' | 'note'; readonly text: string }
   | { readonly kind: 'view'; readonly opened: OpenedView }
   | { readonly kind: 'board'; readonly entry: LedgerEntry; readonly name: string }
   | { readonly kind: 'action'; readonly title: string; readonly effectiveMs: number }
@@ -11,6 +11,7 @@ export type TimelineEntry = { readonly atMs: number } & (
 
 /** In one breath: what was said, what it put on the board, what was looked at or done, and the answer to it. */
 const rank: Readonly<Record<TimelineEntry['kind'], number>> = {
+  brief: -1,
   candidate: 0,
   note: 0,
   board: 1,
@@ -23,9 +24,13 @@ const rank: Readonly<Record<TimelineEntry['kind'], number>> = {
 export const hypothesisName = (scenario: Scenario, entry: LedgerEntry): string =>
   scenario.hypotheses.find((one) => one.id === entry.hypothesisId)?.statement ?? entry.text;
 
-/** Words, views, board and actions in the order in which they happened. */
-export function timeline(state: SessionState, scenario: Scenario): readonly TimelineEntry[] {
+/** The brief, then words, views, board and actions in the order in which they happened. */
+export function timeline(
+  state: Pick<SessionState, 'conversation' | 'views' | 'ledger' | 'actions'>,
+  scenario: Scenario,
+): readonly TimelineEntry[] {
   const entries: TimelineEntry[] = [
+    { atMs: 0, kind: 'brief', text: scenario.brief },
     ...state.conversation.map(({ atMs, who, text }) => ({ atMs, kind: who, text })),
     ...state.views.map((opened) => ({ atMs: opened.atMs, kind: 'view' as const, opened })),
     ...state.ledger.map((entry) => ({

@@ -45,21 +45,31 @@ function checkRows(check: CheckResult, columns: number): Row[] {
   const right: Row = [[`${verdictWords[check.verdict]}, ${points}`, tone === 'good' ? 'good' : 'dim']];
   const rightWidth = width(right[0]![0]) + 2;
   const statement = wrapRow([[cleanLine(check.statement)]], columns - 4 - rightWidth);
-  const rows = statement.map((line, i): Row =>
-    i === 0 ? spread([[`  ${mark} `, tone], ...line], right, columns) : [['    '], ...line],
+  const rows = statement.map(
+    (line, i): Row =>
+      i === 0 ? spread([[`  ${mark} `, tone], ...line], right, columns) : [['    '], ...line],
   );
   rows.push(...paragraphs(cleanLine(check.why), columns, 'dim', 4));
   if (check.quote !== null) {
     const at = check.atMs === null ? '' : `${formatClock(check.atMs)} `;
     const cites = check.cites.length === 0 ? '' : ` [${check.cites.map(cleanLine).join(', ')}]`;
-    rows.push(...hanging([['    '], [at, 'dim']], 4 + at.length, row(`“${cleanLine(check.quote)}”${cites}`), columns));
+    rows.push(
+      ...hanging([['    '], [at, 'dim']], 4 + at.length, row(`“${cleanLine(check.quote)}”${cites}`), columns),
+    );
   }
   return rows;
 }
 
 function paceTable(card: Scorecard, columns: number): Row[] {
   return [
-    ...heading('Pace', [['you    ', 'dim'], ['par', 'dim']], Math.min(columns, 52)),
+    ...heading(
+      'Pace',
+      [
+        ['you    ', 'dim'],
+        ['par', 'dim'],
+      ],
+      Math.min(columns, 52),
+    ),
     ...paceRows(card.pace).map(([title, you, par]): Row => {
       const late = you === null || (par !== null && you > par);
       const [mark, tone]: [string, Tone] = par === null ? [' ', 'dim'] : late ? ['✗', 'dim'] : ['✓', 'good'];
@@ -88,7 +98,9 @@ function redFlagRows(card: Scorecard, columns: number): Row[] {
       );
       if (check) rows.push(...paragraphs(cleanLine(check.why), columns, 'dim', 4));
       if (flag.quote !== null)
-        rows.push(...hanging([['    '], [at, 'dim']], 4 + at.length, row(`“${cleanLine(flag.quote)}”`), columns));
+        rows.push(
+          ...hanging([['    '], [at, 'dim']], 4 + at.length, row(`“${cleanLine(flag.quote)}”`), columns),
+        );
       return rows;
     }),
   ];
@@ -104,7 +116,10 @@ function debriefRows(card: Scorecard, columns: number): Row[] {
     ...heading('What an expert looks at', [], columns),
     ...card.debrief.path.flatMap((view): Row[] => [
       ...hanging(
-        [[`  ${view.openedAtMs === null ? '✗' : '✓'} `, view.openedAtMs === null ? 'dim' : 'good'], [pad(view.openedAtMs === null ? 'not yet' : formatClock(view.openedAtMs), 8), 'dim']],
+        [
+          [`  ${view.openedAtMs === null ? '✗' : '✓'} `, view.openedAtMs === null ? 'dim' : 'good'],
+          [pad(view.openedAtMs === null ? 'not yet' : formatClock(view.openedAtMs), 8), 'dim'],
+        ],
         12,
         row(cleanLine(view.query), 'accent'),
         columns,
@@ -122,7 +137,10 @@ export function scorecardRows(card: Scorecard, title: string, columns: number): 
   const away = session.awayMs > 0 ? `, ${formatClock(session.awayMs)} away` : '';
   const rows: Row[] = [
     row(cleanLine(title), 'strong'),
-    row(`${session.mode} mode, ${formatClock(session.durationMs)} on the clock${away}; variant ${card.scenario.seed}`, 'dim'),
+    row(
+      `${session.mode} mode, ${formatClock(session.durationMs)} on the clock${away}; variant ${card.scenario.seed}`,
+      'dim',
+    ),
     ...paceTable(card, columns),
   ];
   for (const dimension of card.dimensions) {
@@ -141,7 +159,14 @@ export function scorecardRows(card: Scorecard, title: string, columns: number): 
   rows.push(...redFlagRows(card, columns), ...debriefRows(card, columns));
   rows.push(...heading('Verdict', [], columns));
   for (const stop of card.stops)
-    rows.push(...paragraphs(`At most ${verdictTitles[stop.atMost].toLowerCase()}: ${cleanLine(stop.why)}`, columns, 'plain', 2));
+    rows.push(
+      ...paragraphs(
+        `At most ${verdictTitles[stop.atMost].toLowerCase()}: ${cleanLine(stop.why)}`,
+        columns,
+        'plain',
+        2,
+      ),
+    );
   rows.push([
     ['  '],
     [verdictTitles[card.verdict], verdictTones[card.verdict]],

@@ -1,0 +1,17 @@
+import { truncate } from '../../core/width.ts';
+
+const ascii = /^[\u0020-\u007e]*$/;
+
+/**
+ * As `truncate`, for long lines of which little is shown: what lies far beyond the edge is not looked at. ASCII lines end
+ * in `>`, as in `less -S`, and stay ASCII: such lines are measured and compared several times faster by Ink.
+ */
+export function cut(text: string, columns: number): string {
+  if (columns <= 0) return '';
+  if (text.length <= columns && ascii.test(text)) return text;
+  // A grapheme rarely takes more than eight code units; the head is enough to fill the columns.
+  const head = text.length > columns * 8 ? text.slice(0, columns * 8) : text;
+  const start = head.slice(0, columns);
+  if (ascii.test(start) && text.length > columns) return `${start.slice(0, columns - 1)}>`;
+  return head.length < text.length ? truncate(`${head}…`, columns) : truncate(text, columns);
+}

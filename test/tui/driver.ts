@@ -1,0 +1,163 @@
+import { type IPty, spawn } from '@lydell/node-pty';
+import headless from '@xterm/headless';
+import { devBundle } from './bundle.ts';
+
+const keys = {
+  enter: '\r',
+  escape: '\u001b',
+  tab: '\t',
+  backspace: '\u007f',
+  up: '\u001b[A',
+  down: '\u001b[B',
+  right: '\u001b[C',
+  left: '\u001b[D',
+  home: '\u001b[H',
+  end: '\u001b[F',
+  pageup: '\u001b[5~',
+  pagedown: '\u001b[6~',
+  'ctrl+left': '\u001b[1;5D',
+  'ctrl+a': '\u0001',
+  'ctrl+b': '\u0002',
+  'ctrl+c': '\u0003',
+  'ctrl+j': '\n',
+  'ctrl+n': '\u000e',
+  'ctrl+p': '\u0010',
+  'ctrl+t': '\u0014',
+  'ctrl+u': '\u0015',
+  'ctrl+w': '\u0017',
+  'alt+enter': '\u001b\r',
+} as const;
+export type KeyName = keyof typeof keys;
+
+export interface OpenOptions {
+  readonly columns: number;
+  readonly rows: number;
+  readonly args?: readonly string[];
+}
+
+const patienceMs = 10_000;
+
+/** A person at a terminal: types, and looks at whole screens. Waits for what it expects, never for a while. */
+export class Driver {
+  readonly #pty: IPty;
+  readonly #terminal: headless.Terminal;
+  readonly #exit: Promise<number>;
+  #exitCode: number | undefined;
+  #waiting: (() => void)[] = [];
+  /** Everything the program wrote and the terminal has drawn. */
+  raw = '';
+
+  private constructor(bundle: string, { columns, rows, args = [] }: OpenOptions) {
+    const env: Record<string, string> = { TERM: 'xterm-256color' };
+    for (const name of ['PATH', 'HOME', 'TZ']) if (process.env[name]) env[name] = process.env[name]!;
+    this.#terminal = new headless.Terminal({ cols: columns, rows, allowProposedApi: true });
+    this.#pty = spawn(process.execPath, [bundle, ...args], { cols: columns, rows, env });
+    this.#terminal.onData((reply) => this.#pty.write(reply));
+    this.#pty.onData((data) => {
+      this.#terminal.write(data, () => {
+        this.raw += data;
+        this.#look();
+      });
+    });
+    this.#exit = new Promise((done) => {
+      this.#pty.onExit(({ exitCode }) => {
+        this.#exitCode = exitCode;
+        this.#look();
+        done(exitCode);
+      });
+    });
+  }
+
+  static async open(options: OpenOptions): Promise<Driver> {
+    return new Driver(await devBundle(), options);
+  }
+
+  #look(): void {
+    for (const look of [...this.#waiting]) look();
+  }
+
+  /** The screen as text, without what is blank at the right and at the bottom. */
+  screen(): string {
+    const buffer = this.#terminal.buffer.active;
+    const lines = Array.from({ length: this.#terminal.rows }, (_, y) =>
+      (buffer.getLine(buffer.baseY + y)?.translateToString(true) ?? '').trimEnd(),
+    );
+    return `${lines.join('\n').trimEnd()}\n`;
+  }
+
+  get onAlternateScreen(): boolean {
+    return this.#terminal.buffer.active.type === 'alternate';
+  }
+
+  /** Where the terminal's cursor stands. */
+  cursor(): { readonly x: number; readonly y: number } {
+    const { cursorX: x, cursorY: y } = this.#terminal.buffer.active;
+    return { x, y };
+  }
+
+  /** Resolves when a whole frame satisfies the condition (or shows the text); gives that screen. */
+  async waitFor(what: string | RegExp | ((screen: string) => boolean)): Promise<string> {
+    const met = (screen: string): boolean =>
+      typeof what === 'string'
+        ? screen.includes(what)
+        : what instanceof RegExp
+          ? what.test(screen)
+          : what(screen);
+    return new Promise((done, fail) => {
+      const stop = (): void => {
+        clearTimeout(timer);
+        this.#waiting = this.#waiting.filter((one) => one !== look);
+      };
+      const look = (): void => {
+        // Between "begin synchronised update" and its end a frame is half drawn.
+        if (this.raw.lastIndexOf('\u001b[?2026h') > this.raw.lastIndexOf('\u001b[?2026l')) return;
+        const screen = this.screen();
+        if (!met(screen)) return;
+        stop();
+        done(screen);
+      };
+      const timer = setTimeout(() => {
+        stop();
+        fail(new Error(`never saw ${String(what)} in:\n${this.screen()}`));
+      }, patienceMs);
+      this.#waiting.push(look);
+      look();
+    });
+  }
+
+  press(...names: readonly KeyName[]): void {
+    for (const name of names) this.#pty.write(keys[name]);
+  }
+
+  /** Types text and waits until its end is on the screen. */
+  async type(text: string): Promise<string> {
+    this.#pty.write(text);
+    return this.waitFor(text.slice(-20));
+  }
+
+  /** Bytes as they are, for pastes and bursts. */
+  write(text: string): void {
+    this.#pty.write(text);
+  }
+
+  /** Types a line and sends it. */
+  async say(text: string): Promise<void> {
+    await this.type(text);
+    this.press('enter');
+  }
+
+  resize(columns: number, rows: number): void {
+    this.#terminal.resize(columns, rows);
+    this.#pty.resize(columns, rows);
+  }
+
+  exited(): Promise<number> {
+    return this.#exit;
+  }
+
+  /** Ends the program however it stands. */
+  close(): void {
+    if (this.#exitCode === undefined) this.#pty.kill('SIGKILL');
+    this.#terminal.dispose();
+  }
+}

@@ -1,0 +1,79 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { Driver } from './driver.ts';
+
+/** Whole screens, kept as text under golden/. `npm exec vitest -- run test/tui -u` writes them anew; read the diff. */
+let driver: Driver | undefined;
+afterEach(() => {
+  driver?.close();
+  driver = undefined;
+});
+
+const sizes = [
+  [80, 24],
+  [120, 40],
+  [200, 60],
+] as const;
+
+describe.each(sizes)('at %ix%i', (columns, rows) => {
+  const golden = (name: string): string => `golden/${columns}x${rows}-${name}.txt`;
+
+  it('a fresh session, ninety seconds in', async () => {
+    driver = await Driver.open({ columns, rows, args: ['fresh', '--at', '95', '--frozen'] });
+    await expect(await driver.waitFor('Walk me through it')).toMatchFileSnapshot(golden('fresh'));
+  });
+
+  it('a session with evidence, step by step', async () => {
+    driver = await Driver.open({ columns, rows, args: ['begun', '--at', '200', '--frozen'] });
+    await expect(await driver.waitFor('3:20 gone')).toMatchFileSnapshot(golden('begun'));
+
+    driver.press('ctrl+p');
+    await expect(await driver.waitFor('max at')).toMatchFileSnapshot(golden('chart'));
+
+    await driver.say('logs | limit 300');
+    await driver.waitFor('of 300');
+    driver.press('tab');
+    await driver.waitFor('› L1 ');
+    driver.write('jjjc');
+    await expect(await driver.waitFor('[L4] is in your text')).toMatchFileSnapshot(golden('logs'));
+
+    driver.press('escape');
+    await driver.waitFor('▸ Talk');
+    driver.press('ctrl+u');
+    await driver.waitFor('Think aloud');
+    await driver.say('trace T1');
+    await driver.waitFor('6 spans');
+    driver.press('tab');
+    await driver.waitFor('▸ Evidence');
+    driver.press('down', 'enter');
+    await expect(await driver.waitFor('tokenizer.version')).toMatchFileSnapshot(golden('trace'));
+
+    driver.press('escape');
+    await driver.waitFor('▸ Talk');
+    await driver.say('traces');
+    await expect(await driver.waitFor('1,204 matched')).toMatchFileSnapshot(golden('table'));
+
+    await driver.say('config tokenizer | diff');
+    await expect(await driver.waitFor('+   version: 2.9.0')).toMatchFileSnapshot(golden('diff'));
+
+    await driver.say('/act restart-engines');
+    await expect(await driver.waitFor('y yes')).toMatchFileSnapshot(golden('confirm'));
+    driver.write('y');
+    await driver.waitFor('under way');
+    driver.press('ctrl+b');
+    await expect(await driver.waitFor('for M2')).toMatchFileSnapshot(golden('board'));
+  });
+
+  it('the end', async () => {
+    driver = await Driver.open({ columns, rows, args: ['begun', '--at', '800', '--frozen'] });
+    await driver.waitFor('13:20 gone');
+    await driver.say('/submit it was the tokenizer');
+    await driver.waitFor('Submit and end');
+    driver.write('y');
+    await expect(await driver.waitFor('first evidence')).toMatchFileSnapshot(golden('verdict'));
+  });
+
+  it('the library', async () => {
+    driver = await Driver.open({ columns, rows, args: ['home'] });
+    await expect(await driver.waitFor('best: hire')).toMatchFileSnapshot(golden('home'));
+  });
+});
