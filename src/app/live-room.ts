@@ -1,12 +1,15 @@
+import type { Result } from '../core/result.ts';
 import { formatClock, formatDuration } from '../core/time.ts';
 import { scorecardJson, scorecardMarkdown } from '../report/markdown.ts';
 import type { Rubric } from '../scenario/rubric.ts';
 import type { Mode } from '../scenario/scenario.ts';
 import { score } from '../scoring/score.ts';
 import type { Scorecard } from '../scoring/scorecard.ts';
+import type { Refusal } from '../session/command.ts';
 import type { SessionContext } from '../session/context.ts';
 import type { SessionEvent } from '../session/event.ts';
 import { orderedAction } from '../session/requests/action.ts';
+import type { QueryProblem } from '../sim/query/view.ts';
 import { type Input, parseInput } from './input.ts';
 import type { Breathe, Clock, JournalWriter, WriteFile } from './ports.ts';
 import type { InputOutcome, Room } from './room.ts';
@@ -48,6 +51,18 @@ export async function openRoom(
   const room = new LiveRoom(options, 'events' in session ? session.events : []);
   await room.begin(session);
   return room;
+}
+
+/** Most names that are listed for a wrong one. */
+const mostNames = 8;
+
+/** What is wrong with a query, and what is near or possible there. */
+function helpful({ message, nearest, expected }: QueryProblem): string {
+  const sentence = /[.!?]$/.test(message) ? message : `${message}.`;
+  if (nearest !== null) return `${sentence} Did you mean ${nearest}?`;
+  if (expected.length === 0) return sentence;
+  const more = expected.length > mostNames ? ', ...' : '';
+  return `${sentence} There are: ${expected.slice(0, mostNames).join(', ')}${more}.`;
 }
 
 class LiveRoom implements Room {
@@ -130,6 +145,7 @@ class LiveRoom implements Room {
   }
 
   async leave(): Promise<void> {
+    this.#engine.stop();
     await this.#enqueue(async () => {
       await this.#engine.run({ type: 'tick' }, this.nowMs());
       await this.#options.journal.close();
@@ -181,15 +197,15 @@ class LiveRoom implements Room {
   async #take(raw: string, input: Input): Promise<InputOutcome> {
     const nowMs = this.nowMs();
     const engine = this.#engine;
-    const outcome = (
-      result: { ok: true } | { ok: false; error: { message: string; start?: number; end?: number } },
-      offset = 0,
-    ): InputOutcome => {
+    const outcome = (result: Result<unknown, Refusal | QueryProblem>, offset = 0): InputOutcome => {
       if (result.ok) return { kind: 'done' };
-      const { message, start, end } = result.error;
-      const caret =
-        start === undefined || end === undefined ? null : { start: start + offset, end: end + offset };
-      return { kind: 'refused', message, caret };
+      const { error } = result;
+      if (!('start' in error)) return { kind: 'refused', message: error.message, caret: null };
+      return {
+        kind: 'refused',
+        message: helpful(error),
+        caret: { start: error.start + offset, end: error.end + offset },
+      };
     };
     switch (input.kind) {
       case 'wrong':

@@ -72,6 +72,11 @@ export class SessionEngine {
     await this.#world.advance(this.state, this.state.atMs);
   }
 
+  /** Drops work done ahead of need. */
+  stop(): void {
+    this.#world.stop();
+  }
+
   /** Runs a query of the candidate and puts the view on the table; a bad one is recorded and explained. */
   async ask(
     query: string,

@@ -20,6 +20,7 @@ export class WorldKeeper {
   readonly #breathe: Breathe;
   #world: World | undefined;
   #applied = 0;
+  #stopped = false;
   /** One simulation at a time: warming up and asking may overlap. */
   #busy: Promise<unknown> = Promise.resolve();
 
@@ -51,7 +52,12 @@ export class WorldKeeper {
   }
 
   async #simulate(world: World, untilMs: number): Promise<void> {
-    while (!world.advanceSome(untilMs, slice)) await this.#breathe();
+    while (!this.#stopped && !world.advanceSome(untilMs, slice)) await this.#breathe();
+  }
+
+  /** Nobody will ask any more: what is being simulated ahead is dropped. */
+  stop(): void {
+    this.#stopped = true;
   }
 
   /** The view of a query at the session clock `atMs`. Citable ids in it (`trace T3`, `diff C2`) mean what they mean in `state`. */

@@ -10,7 +10,15 @@ import type { SessionEvent } from '../../src/session/event.ts';
 
 const bundle = resolve(import.meta.dirname, '../../dist/rodeo.mjs');
 const kills = 200;
-const script = Array.from({ length: 60 }, (_, i) => [`/note thought ${i}`, `I would look at slice ${i} first, nothing else.`, `/hyp idea number ${i} @${i % 100}%`][i % 3]).join('\n');
+const script = Array.from(
+  { length: 60 },
+  (_, i) =>
+    [
+      `/note thought ${i}`,
+      `I would look at slice ${i} first, nothing else.`,
+      `/hyp idea number ${i} @${i % 100}%`,
+    ][i % 3],
+).join('\n');
 const homes: string[] = [];
 const newHome = (): string => {
   const home = mkdtempSync(join(tmpdir(), 'rodeo-kill-'));
@@ -22,7 +30,11 @@ afterAll(() => {
 });
 
 const start = (home: string, args: readonly string[]) =>
-  spawn(process.execPath, [bundle, ...args], { env: { ...process.env, RODEO_HOME: home }, cwd: home, stdio: ['pipe', 'pipe', 'pipe'] });
+  spawn(process.execPath, [bundle, ...args], {
+    env: { ...process.env, RODEO_HOME: home },
+    cwd: home,
+    stdio: ['pipe', 'pipe', 'pipe'],
+  });
 
 /** Plays the script into a new session and kills it `afterMs` after the interviewer first spoke; what was acknowledged by then. */
 function playAndKill(home: string, afterMs: number): Promise<string> {

@@ -20,6 +20,8 @@ export async function home(machine: Machine, options: PracticeOptions): Promise<
   });
   const model = homeModel(machine, library, options);
   if (face === 'plain') return plainHome(machine, model);
+  // Keys typed while the screen is being built are keys already, not lines.
+  machine.stdin.setRawMode(true);
   const { runHomeScreen } = await import('../../tui/run-home-screen.tsx');
   const choice = await runHomeScreen(model, {
     stdin: machine.stdin,

@@ -172,6 +172,7 @@ async function runSession(
   try {
     if (face === 'plain') await plainSession(machine, room, notice, () => stopGuarding(() => {}));
     else {
+      machine.stdin.setRawMode(true);
       const { runSessionScreen } = await import('../../tui/run-session-screen.tsx');
       if (notice) machine.stderr.write(`${notice}\n`);
       const ended = await runSessionScreen(room, {
