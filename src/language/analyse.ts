@@ -83,7 +83,8 @@ function analyseAfresh(text: string, lexicon: CompiledLexicon): AnalysedClause[]
       quantities: own,
       negated: negations.includes('not'),
       certainty,
-      act: stance.act,
+      // "I would not wait for the team" hands nothing over.
+      act: stance.act === 'defers' && negations.includes('not') ? 'states' : stance.act,
       list,
       words: spoken,
       wordStems,

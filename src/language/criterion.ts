@@ -32,7 +32,7 @@ const widestWindow = 3;
 /** With concepts given but one of them not named, only a near copy of an accepted phrasing counts. */
 const surelyAlike = 0.4;
 /** Likeness needed besides naming every concept, by how many there are to name. */
-const linkedFloor: Readonly<Record<number, number>> = { 1: 0.2, 2: 0.1 };
+const linkedFloor: Readonly<Record<number, number>> = { 1: 0.25, 2: 0.2, 3: 0.15 };
 const lowestThreshold = 0.34;
 const highestThreshold = 0.62;
 

@@ -97,6 +97,8 @@ const binding: ReadonlySet<string> = new Set([
 ]);
 
 const articles = new Set(['a', 'an', 'the', 'our', 'my', 'your']);
+/** What never follows an article. */
+const unarticled = new Set(['to', 'in', 'if', 'on', 'what', 'who', 'not', 'me', 'us', 'it', 'so']);
 const tightPrepositions = new Set(['of', 'at', 'with', 'from', 'into', 'by', 'for']);
 const coordinators = new Set(['and', 'or', 'but']);
 const finite = new Set([
@@ -133,8 +135,7 @@ function isShuffled(words: readonly Word[], asked: boolean): boolean {
       finite.has(after) ||
       subjects.has(after) ||
       articles.has(after);
-    if (articles.has(here) && (grammarAfter || ends || after === 'to' || after === 'in' || after === 'if'))
-      wrong++;
+    if (articles.has(here) && (grammarAfter || ends || unarticled.has(after))) wrong++;
     else if (
       tightPrepositions.has(here) &&
       (coordinators.has(after) ||

@@ -28,7 +28,7 @@ const articles: ReadonlySet<string> = new Set(['a', 'an', 'the', 'our', 'my', 'y
 /** The stems of a phrasing; empty when there is not a word in it. */
 export function phraseOf(text: string): Phrase {
   const words = wordsOf(fold(text)).filter((word) => word.kind !== 'mark');
-  const kept = words.filter((word) => !articles.has(word.text));
+  const kept = words.filter((word, i) => i === words.length - 1 || !articles.has(word.text));
   return (kept.length ? kept : words).map((word) => word.stem);
 }
 

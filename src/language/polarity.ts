@@ -39,7 +39,11 @@ export function negationsOf(words: readonly Word[], asked: boolean): (Negation |
       cover(i, words.length, 'ruled-out');
     } else if (denials.has(text) || text.endsWith("n't")) {
       if (harmless.has(next) || asked || /^(why|or|if|whether)$/.test(before)) continue;
-      if (/^(know|wait|forget|mind)$/.test(next)) continue;
+      if (/^(?:know|forget|mind)$/.test(next) || (next === 'wait' && /^can/.test(text))) continue;
+      if (inRelativeClause(words, i)) {
+        cover(i, words.length, 'no');
+        continue;
+      }
       if (text === 'not' && constituents.has(next) && !auxiliary.test(before)) {
         cover(i, words.length, 'no');
         continue;
@@ -53,6 +57,12 @@ export function negationsOf(words: readonly Word[], asked: boolean): (Negation |
     }
   }
   return over;
+}
+
+/** "the ones that did not move", "one which has not been touched": describes a thing and leaves the claim standing. */
+function inRelativeClause(words: readonly Word[], at: number): boolean {
+  const back = auxiliary.test(words[at - 1]?.text ?? '') ? at - 2 : at - 1;
+  return back > 1 && /^(?:that|which|who)$/.test(words[back]?.text ?? '');
 }
 
 const leadsTo = (words: readonly Word[], at: number, wanted: string): boolean =>

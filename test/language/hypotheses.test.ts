@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest';
+import { mentionedHypotheses } from '../../src/language/hypotheses.ts';
+import { lexicon, scenario } from './material.ts';
+
+const said = (text: string) =>
+  mentionedHypotheses(text, scenario.hypotheses, lexicon).map(({ id, stance }) => `${id} ${stance}`);
+
+test.each([
+  ['it is the new tokenizer build', 'tokenizer-fertility claims'],
+  ['The new tokenizer cuts a Chinese prompt into about 1.7 times the tokens.', 'tokenizer-fertility claims'],
+  ['same Chinese text, more tokens, so prefill takes longer', 'tokenizer-fertility claims'],
+  ['新的分词器把中文切成更多 token', 'tokenizer-fertility claims'],
+  ['tokenizer ne chinese ko zyada tokens mein tod diya', 'tokenizer-fertility claims'],
+  ['tokenzier update inflated Chinese token counts', 'tokenizer-fertility claims'],
+  ['I think one replica is slow', 'slow-replica claims'],
+  ['prompts simply got longer', 'longer-prompts claims'],
+  ['the vLLM upgrade regressed', 'quantised-kernel claims'],
+  ['the prefix cache hit rate collapsed', 'prefix-cache claims'],
+  ['maybe one replica is slow', 'slow-replica considers'],
+  ['all four replicas moved together, so it is not one bad host', 'slow-replica rules-out'],
+  ['I have ruled out the prefix cache', 'prefix-cache rules-out'],
+  ['the tokenizer is not the cause', 'tokenizer-fertility rules-out'],
+  ['Customers are not sending longer prompts, characters are flat', 'longer-prompts rules-out'],
+])('%s: %s', (text, expected) => {
+  expect(said(text)).toEqual([expected]);
+});
+
+test.each([
+  'Could it be the tokenizer?',
+  'can I see the tokenizer config?',
+  'roll back the tokenizer',
+  'my colleague said it is the tokenizer',
+  'I would ask the team whether it is the tokenizer',
+  'Prefix cache and queueing next, to be sure.',
+  'tokenizer, fertility, KV cache, prefill, decode, prefix cache, quantisation',
+  'alert on tokens per character by language',
+  'Hello, thanks for having me.',
+])('%s names no cause', (text) => {
+  expect(said(text)).toEqual([]);
+});
+
+test('a list of possible causes weighs each of them', () => {
+  expect(
+    said(
+      'Candidate causes: a new tokenizer build, a customer sending longer documents, or one slow replica.',
+    ).sort(),
+  ).toEqual(['longer-prompts considers', 'slow-replica considers', 'tokenizer-fertility considers']);
+});
+
+test('a cause is named once for each turn, and settling outweighs weighing', () => {
+  const text =
+    'It could be the tokenizer. Tokens per character went up on zh, so the root cause is the tokenizer.';
+  expect(said(text)).toEqual(['tokenizer-fertility claims']);
+});
+
+test('quotes are verbatim', () => {
+  const text = 'Well, OK — I think one replica is slow!';
+  for (const { quote } of mentionedHypotheses(text, scenario.hypotheses, lexicon))
+    expect(text).toContain(quote);
+});
