@@ -25,8 +25,17 @@ export interface CompiledLexicon {
 /** Left out of phrasings; more than these may stand between the words of what is said. */
 const articles: ReadonlySet<string> = new Set(['a', 'an', 'the', 'our', 'my', 'your', 'its', 'their']);
 
+/** `*` in a phrasing: up to four words of any kind, as in "roll * back". */
+const gap = '*';
+const longestGap = 4;
+
 /** The stems of a phrasing; empty when there is not a word in it. */
 export function phraseOf(text: string): Phrase {
+  const parts = text.split('*').map(partOf);
+  return parts.flatMap((part, n) => (n === 0 ? part : [gap, ...part]));
+}
+
+function partOf(text: string): string[] {
   const words = wordsOf(fold(text)).filter((word) => word.kind !== 'mark');
   const kept = words.filter((word, i) => i === words.length - 1 || !articles.has(word.text));
   return (kept.length ? kept : words).map((word) => word.stem);
@@ -55,7 +64,9 @@ export function compileLexicon(entries: readonly ConceptEntry[]): CompiledLexico
       for (const up of broader.get(next) ?? []) if (!reached.includes(up)) reached.push(up);
     closure.set(id, reached);
   }
-  const stems = [...phrases.values()].flatMap((same) => same.flatMap((phrase) => phrase.stems));
+  const stems = [...phrases.values()].flatMap((same) =>
+    same.flatMap((phrase) => phrase.stems.filter((stem) => stem !== gap)),
+  );
   return { ids: new Set(closure.keys()), phrases, closure, typos: new TypoIndex(stems) };
 }
 
@@ -95,10 +106,17 @@ export function phraseEnd(
 ): number {
   if (stems[from] !== phrase[0]) return -1;
   let at = from;
+  let open = false;
   for (const wanted of phrase.slice(1)) {
+    if (wanted === gap) {
+      open = true;
+      continue;
+    }
+    const last = open ? at + 1 + longestGap : words.length;
     at++;
-    while (at < words.length && stems[at] !== wanted && passable(words[at]!)) at++;
+    while (at < words.length && at < last && stems[at] !== wanted && (open || passable(words[at]!))) at++;
     if (stems[at] !== wanted) return -1;
+    open = false;
   }
   return at + 1;
 }

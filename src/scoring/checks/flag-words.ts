@@ -1,4 +1,6 @@
+import { type AnalysedClause, analyse } from '../../language/analyse.ts';
 import { matchCriterion } from '../../language/criterion.ts';
+import type { Match } from '../../language/types.ts';
 import type { CheckOf } from '../../scenario/rubric.ts';
 import type { Utterance } from '../subject.ts';
 import { type Finding, found } from './finding.ts';
@@ -8,15 +10,71 @@ import { criterionOf, type WordsContext, whereSaid } from './says.ts';
 const surelyNamed = 0.7;
 const surelyAlike = 0.6;
 
+/** Technical content of one's own: who names one of these in the same sentence has not put talk in its place. */
+const technical: ReadonlySet<string> = new Set([
+  'trace',
+  'logs',
+  'rollback',
+  'percentile',
+  'tokenizer',
+  'prefill',
+  'eval',
+  'win-rate',
+  'hallucination-rate',
+  'correction-rate',
+  'loss',
+]);
+
 /** Whether a red flag was raised in words. Doubt, denial and a near miss leave it clear: a flag needs a plain statement. */
 export function judgeFlagWords(
   check: CheckOf<'flag'>,
   utterances: readonly Utterance[],
   context: WordsContext,
 ): Finding {
-  const match = matchCriterion(criterionOf(check, context), utterances, context.lexicon);
+  const criterion = criterionOf(check, context);
   const needed = check.concepts ? surelyNamed : surelyAlike;
-  return match.verdict === 'met' && match.confidence >= needed
-    ? found('raised', 'Said so plainly.', whereSaid(match, utterances))
-    : found('clear', 'Nothing of the kind was said.', { confidence: match.verdict === 'unsure' ? 0.5 : 0.9 });
+  let doubtful = false;
+  let best: { match: Match; turn: Utterance } | null = null;
+  for (const turn of utterances) {
+    for (const sentence of sentencesOf(turn.text, context)) {
+      const match = matchCriterion(criterion, [{ text: sentence.text }], context.lexicon);
+      doubtful ||= match.verdict === 'unsure';
+      if (match.verdict !== 'met' || match.confidence < needed || excused(check, sentence.clauses)) continue;
+      if (best === null || match.confidence > best.match.confidence) best = { match, turn };
+    }
+  }
+  if (best === null) {
+    return found('clear', 'Nothing of the kind was said.', { confidence: doubtful ? 0.5 : 0.9 });
+  }
+  return found('raised', 'Said so plainly.', whereSaid({ ...best.match, utterance: 0 }, [best.turn]));
 }
+
+interface Sentence {
+  readonly text: string;
+  readonly clauses: readonly AnalysedClause[];
+}
+
+function sentencesOf(text: string, { lexicon }: WordsContext): Sentence[] {
+  const bySentence = new Map<number, AnalysedClause[]>();
+  for (const clause of analyse(text, lexicon))
+    bySentence.set(clause.sentence, [...(bySentence.get(clause.sentence) ?? []), clause]);
+  return [...bySentence.values()]
+    .filter((clauses) => clauses.every((clause) => clause.excluded !== 'injected'))
+    .map((clauses) => ({ text: text.slice(clauses[0]!.start, clauses.at(-1)!.end), clauses }));
+}
+
+/** The same sentence takes it back, or brings technical content of one's own beside it. */
+function excused(check: CheckOf<'flag'>, clauses: readonly AnalysedClause[]): boolean {
+  const own = new Set(check.concepts?.flat() ?? []);
+  return clauses.some(
+    (clause) =>
+      (clause.negated && clause.act !== 'defers' && contrasts(clause)) ||
+      (clause.act !== 'defers' &&
+        clause.concepts.some((hit) => !hit.negated && technical.has(hit.id) && !own.has(hit.id))),
+  );
+}
+
+/** "I would not", "don't": the speaker's own refusal, and not "you cannot know". */
+const contrasts = (clause: AnalysedClause): boolean =>
+  /\b(?:i|we|don't|do not|isn't|is not)\b/i.test(clause.text) &&
+  !/\b(?:you|nobody|know|explain|say)\b/i.test(clause.text);
