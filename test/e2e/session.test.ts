@@ -57,7 +57,7 @@ describe.each([
     await session.shows('likely 90%');
 
     await session.say('/act rollback-tokenizer');
-    await session.shows('six minutes of');
+    await session.shows('Takes effect 1m');
     session.press('y');
     await session.shows('How will you know it worked?');
 

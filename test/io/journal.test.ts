@@ -1,0 +1,228 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { encodeRecord, readRecords } from '../../src/io/journal/records.ts';
+import { FileJournal } from '../../src/io/journal/writer.ts';
+import type { SessionEvent } from '../../src/session/event.ts';
+import { evolve, initialState, replay } from '../../src/session/evolve.ts';
+import { open, say, events as sessionEvents, start } from '../session/fixture.ts';
+import { fixedClock, MemoryFiles } from './memory-files.ts';
+
+/** A session of about 200 events with everything in it. */
+const events: SessionEvent[] = (() => {
+  const all = sessionEvents(
+    [0, start],
+    ...Array.from({ length: 70 }, (_, i) => [
+      [1_000 + i * 6_000, say(`thought ${i}: 客单价 & "quotes" \\ and so on`)] as const,
+      [3_000 + i * 6_000, open({ by: [['lang', 'replica', 'route'][i % 3]!] })] as const,
+      [5_000 + i * 6_000, { type: 'tick' }] as const,
+    ]).flat(),
+    [450_000, { type: 'act', actionId: 'rollback' }],
+    [460_000, { type: 'pause' }],
+    [460_000, { type: 'resume', awayMs: 5_000, reason: 'pause' }],
+    [470_000, { type: 'submit', text: 'It was the tokenizer build.' }],
+  );
+  expect(all.length).toBeGreaterThan(150);
+  return all;
+})();
+const stamp = (seq: number) => ({ seq, wallMs: 1_770_000_000_000 + seq, monotonicMs: seq });
+const lines = events.map((event, seq) => encodeRecord(event, stamp(seq)));
+const bytes = Buffer.from(lines.join(''));
+
+describe('a journal', () => {
+  it('gives back the events that were written', () => {
+    const read = readRecords(bytes);
+    expect(read.events).toEqual(events);
+    expect(read).toMatchObject({ problems: [], nextSeq: events.length, tornTail: false });
+  });
+
+  it('cut at any byte keeps every whole record, and can be written on', () => {
+    const ends: number[] = [];
+    let end = 0;
+    for (const line of lines) {
+      end += Buffer.byteLength(line);
+      ends.push(end);
+    }
+    let whole = 0;
+    for (let cut = 0; cut <= bytes.length; cut++) {
+      while (whole < ends.length && ends[whole]! <= cut) whole++;
+      const torn = cut > 0 && cut !== (whole === 0 ? 0 : ends[whole - 1]!);
+      // A record that lacks only its newline is whole.
+      const complete = torn && cut === ends[whole]! - 1;
+      // Reading all of it at every byte would be quadratic: the part before the last two records was read before.
+      const from = whole < 2 ? 0 : ends[whole - 2]!;
+      const read = readRecords(bytes.subarray(from, cut));
+      const expected = events.slice(whole < 2 ? 0 : whole - 1, complete ? whole + 1 : whole);
+      if (read.events.length !== expected.length) expect(read.events).toEqual(expected);
+      expect(read.tornTail).toBe(torn);
+      if (cut % 97 !== 0) continue;
+      const after = Buffer.concat([
+        bytes.subarray(0, cut),
+        Buffer.from(`${torn ? '\n' : ''}${encodeRecord(events[0]!, stamp(9_999))}`),
+      ]);
+      const again = readRecords(after);
+      expect(again.events.length).toBe((complete ? whole + 1 : whole) + 1);
+    }
+  }, 60_000);
+
+  it('replays to the state the session had at every event', () => {
+    let live = initialState;
+    for (const [i, event] of events.entries()) {
+      live = evolve(live, event);
+      if (i % 10 === 0)
+        expect(replay(readRecords(Buffer.from(lines.slice(0, i + 1).join(''))).events)).toEqual(live);
+    }
+  });
+
+  it('survives any damage: never throws, reports what is bad, keeps the rest', () => {
+    const short = Buffer.from(lines.slice(0, 12).join(''));
+    const damage = fc.oneof(
+      fc.tuple(fc.nat(short.length - 1), fc.integer({ min: 0, max: 7 })).map(([at, bit]) => (b: Buffer) => {
+        const copy = Buffer.from(b);
+        if (at < copy.length) copy[at] = copy[at]! ^ (1 << bit);
+        return copy;
+      }),
+      fc.tuple(fc.nat(short.length), fc.uint8Array({ maxLength: 6 })).map(
+        ([at, more]) =>
+          (b: Buffer) =>
+            Buffer.concat([b.subarray(0, at), more, b.subarray(at)]),
+      ),
+      fc.tuple(fc.nat(short.length), fc.nat(200)).map(
+        ([at, n]) =>
+          (b: Buffer) =>
+            Buffer.concat([b.subarray(0, at), b.subarray(at + n)]),
+      ),
+      fc.tuple(fc.nat(11), fc.nat(11)).map(([i, j]) => (b: Buffer) => {
+        const parts = b.toString('latin1').split('\n');
+        const [a, z] = [parts[i] ?? '', parts[j] ?? ''];
+        parts[i] = z;
+        parts[j] = a;
+        return Buffer.from(parts.join('\n'), 'latin1');
+      }),
+    );
+    const original = new Set(readRecords(short).events.map((event) => JSON.stringify(event)));
+    fc.assert(
+      fc.property(fc.array(damage, { minLength: 1, maxLength: 3 }), (damages) => {
+        const damaged = damages.reduce((b, hurt) => hurt(b), short);
+        const read = readRecords(damaged);
+        // A checksum guards every record: what is read is what was written.
+        for (const event of read.events) expect(original.has(JSON.stringify(event))).toBe(true);
+        if (!damaged.equals(short)) expect(read.events.length + read.problems.length).toBeGreaterThan(0);
+      }),
+      { numRuns: 20_000 },
+    );
+  }, 60_000);
+
+  it('bounds what one view may take, and says so', () => {
+    const huge = { ...events.find((event) => event.type === 'view-opened')! } as Extract<
+      SessionEvent,
+      { type: 'view-opened' }
+    >;
+    const body = {
+      type: 'lines',
+      lines: Array.from({ length: 3_000 }, (_, i) => ({
+        key: `k${i}`,
+        atMs: i,
+        level: 'info' as const,
+        service: 'gw',
+        text: 'x'.repeat(200),
+        traceId: null,
+      })),
+    } as const;
+    const line = encodeRecord({ ...huge, view: { ...huge.view, body } }, stamp(0));
+    expect(line.length).toBeLessThan(300_000);
+    const [read] = readRecords(Buffer.from(line)).events;
+    expect(read).toMatchObject({ type: 'view-opened', view: { note: expect.stringContaining('only part') } });
+  });
+});
+
+describe('writing under failing file calls', () => {
+  const failures = ['EIO', 'ENOSPC', 'EROFS', 'EACCES', 'short'] as const;
+  const batches = [
+    events.slice(0, 2),
+    ...Array.from({ length: 25 }, (_, i) => events.slice(2 + i * 3, 5 + i * 3)),
+  ];
+
+  /** Appends everything with the n-th file call failing (and the two after it when `lasting`); what was acknowledged without a warning. */
+  function run(
+    n: number,
+    failure: (typeof failures)[number],
+    lasting: boolean,
+  ): { files: MemoryFiles; acknowledged: number; calls: number } | undefined {
+    const files = new MemoryFiles();
+    files.onCall = (call, name) => {
+      files.mostAtOnce = failure === 'short' && call === n && name === 'write' ? 7 : Number.POSITIVE_INFINITY;
+      if (failure !== 'short' && call >= n && call < n + (lasting ? 3 : 1))
+        throw Object.assign(new Error(failure), { code: failure });
+    };
+    let journal: FileJournal;
+    try {
+      journal = new FileJournal({ files, clock: fixedClock, path: 's.jsonl', nextSeq: 0, existing: null });
+    } catch {
+      return undefined;
+    }
+    let acknowledged = 0;
+    let given = 0;
+    for (const batch of batches) {
+      void journal.append(batch);
+      given += batch.length;
+      if (journal.warning === null || journal.warning.includes('second file')) acknowledged = given;
+    }
+    const { calls } = files;
+    // The disk comes back, and the next append tries again.
+    files.onCall = () => {};
+    files.mostAtOnce = Number.POSITIVE_INFINITY;
+    journal.flush();
+    return { files, acknowledged, calls };
+  }
+
+  const readAll = (files: MemoryFiles) =>
+    readRecords(
+      Buffer.concat(
+        [...files.contents]
+          .filter(([path]) => path.endsWith('.jsonl'))
+          .sort(([a], [b]) => a.length - b.length || (a < b ? -1 : 1))
+          .flatMap(([, content]) => [content, Buffer.from('\n')]),
+      ),
+    );
+
+  it('never loses what was acknowledged, and recovers by itself', () => {
+    const written = batches.flat();
+    let points = 0;
+    for (const failure of failures) {
+      for (const lasting of [false, true]) {
+        const total = run(Number.POSITIVE_INFINITY, failure, lasting)!.calls;
+        for (let n = 0; n < total; n++) {
+          points++;
+          const done = run(n, failure, lasting);
+          if (!done) continue;
+          const read = readAll(done.files);
+          expect(read.events.length, `${failure} at call ${n}`).toBeGreaterThanOrEqual(done.acknowledged);
+          expect(read.events).toEqual(written.slice(0, read.events.length));
+          // The disk came back: everything is there in the end.
+          expect(read.events.length).toBe(written.length);
+        }
+      }
+    }
+    expect(points).toBeGreaterThan(400);
+  }, 60_000);
+
+  it('says that nothing is being saved while the disk is full', () => {
+    const files = new MemoryFiles();
+    const journal = new FileJournal({
+      files,
+      clock: fixedClock,
+      path: 's.jsonl',
+      nextSeq: 0,
+      existing: null,
+    });
+    files.onCall = (_, name) => {
+      if (name === 'write') throw Object.assign(new Error('full'), { code: 'ENOSPC' });
+    };
+    void journal.append(events.slice(0, 3));
+    expect(journal.warning).toContain('the disk is full');
+    files.onCall = () => {};
+    void journal.append(events.slice(3, 4));
+    expect(journal.warning).toBe(null);
+    expect(readAll(files).events).toEqual(events.slice(0, 4));
+  });
+});

@@ -1,0 +1,79 @@
+import type { Files } from '../../src/io/files.ts';
+
+/** A file system in memory whose n-th call can be made to fail, or to write short; what was not synced can be lost. */
+export class MemoryFiles implements Files {
+  readonly contents = new Map<string, Buffer>();
+  readonly #open = new Map<number, string>();
+  #next = 3;
+  calls = 0;
+  /** Called before each file call with its number and name; throws to fail it. */
+  onCall: (call: number, name: string) => void = () => {};
+  /** Most bytes that one write takes. */
+  mostAtOnce = Number.POSITIVE_INFINITY;
+
+  #call(name: string): void {
+    this.onCall(this.calls++, name);
+  }
+
+  open(path: string, flags: string): number {
+    this.#call('open');
+    const exists = this.contents.has(path);
+    if (flags.includes('x') && exists) throw Object.assign(new Error('exists'), { code: 'EEXIST' });
+    if (!exists || flags.startsWith('w')) this.contents.set(path, Buffer.alloc(0));
+    this.#open.set(this.#next, path);
+    return this.#next++;
+  }
+
+  write(fd: number, bytes: Uint8Array, offset: number, length: number): number {
+    this.#call('write');
+    const path = this.#open.get(fd)!;
+    const taken = Math.min(length, this.mostAtOnce);
+    this.contents.set(
+      path,
+      Buffer.concat([this.contents.get(path)!, bytes.subarray(offset, offset + taken)]),
+    );
+    return taken;
+  }
+
+  sync(): void {
+    this.#call('sync');
+  }
+
+  close(fd: number): void {
+    this.#open.delete(fd);
+  }
+
+  rename(from: string, to: string): void {
+    this.#call('rename');
+    this.contents.set(to, this.contents.get(from)!);
+    this.contents.delete(from);
+  }
+
+  unlink(path: string): void {
+    this.contents.delete(path);
+  }
+
+  syncFolder(): void {
+    this.#call('syncFolder');
+  }
+
+  makeFolder(): void {
+    this.#call('makeFolder');
+  }
+
+  read(path: string): Uint8Array {
+    const bytes = this.contents.get(path);
+    if (!bytes) throw Object.assign(new Error('no such file'), { code: 'ENOENT' });
+    return bytes;
+  }
+
+  exists(path: string): boolean {
+    return this.contents.has(path);
+  }
+
+  list(): string[] {
+    return [...this.contents.keys()];
+  }
+}
+
+export const fixedClock = { monotonicMs: () => 1_000, wallMs: () => 1_770_000_000_000 };
