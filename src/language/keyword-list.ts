@@ -19,7 +19,7 @@ const actions = new Set(
  * word `i` belongs to, so that `time to first token` counts once.
  */
 export function isKeywordList(words: readonly Word[], phraseOf: readonly number[], asked: boolean): boolean {
-  return hasLongRun(words, phraseOf) || hasBareItems(words, phraseOf) || isShuffled(words, asked);
+  return hasLongRun(words, phraseOf) || hasBareItems(words, phraseOf, asked) || isShuffled(words, asked);
 }
 
 const isGrammar = (word: Word): boolean => word.kind !== 'mark' && !word.content;
@@ -41,7 +41,7 @@ function hasLongRun(words: readonly Word[], phraseOf: readonly number[]): boolea
   return false;
 }
 
-function hasBareItems(words: readonly Word[], phraseOf: readonly number[]): boolean {
+function hasBareItems(words: readonly Word[], phraseOf: readonly number[], asked: boolean): boolean {
   const items: Word[][] = [[]];
   const phrases: number[][] = [[]];
   for (const [i, word] of words.entries()) {
@@ -66,6 +66,9 @@ function hasBareItems(words: readonly Word[], phraseOf: readonly number[]): bool
       if (actions.has(item[0]!.text) && item.length > 1) verbs.add(item[0]!.text);
     } else bare = 0;
   }
+  const filled = items.filter((item) => item.length > 0);
+  if (!asked && filled.length >= 2 && filled.every((item) => item.length === 1 && item[0]!.kind === 'word'))
+    return true;
   if (most < bareItems) return false;
   if (verbs.size * 2 >= most) return false;
   // "tokenizer, longer prompts, a bad replica or the cache": candidates, not keywords.
@@ -73,6 +76,7 @@ function hasBareItems(words: readonly Word[], phraseOf: readonly number[]): bool
 }
 
 function isBareItem(item: readonly Word[], phrases: readonly number[]): boolean {
+  if (item.length === 1 && item[0]!.kind === 'word') return true;
   if (item.some((word) => word.kind === 'han')) {
     return item.length <= 8 && item.every((word, i) => word.content || phrases[i] !== -1);
   }
