@@ -1,5 +1,5 @@
 import type { Result } from '../core/result.ts';
-import { formatClock, formatDuration } from '../core/time.ts';
+import { formatClock } from '../core/time.ts';
 import { scorecardJson, scorecardMarkdown } from '../report/markdown.ts';
 import type { Rubric } from '../scenario/rubric.ts';
 import type { Mode } from '../scenario/scenario.ts';
@@ -264,9 +264,7 @@ class LiveRoom implements Room {
       const refused = await this.#engine.run({ type: 'act', actionId }, nowMs);
       return { kind: 'refused', message: refused.ok ? '' : refused.error.message, caret: null };
     }
-    const wait = formatDuration(
-      Math.round(action.delay / this.scenario.world.minutesPerSessionMinute / 1000) * 1000,
-    );
+    const wait = formatClock(action.delay / this.scenario.world.minutesPerSessionMinute);
     return {
       kind: 'confirm',
       message: `${action.title}? ${action.does} Cost: ${action.cost}. Takes effect ${wait} from now.`,

@@ -206,7 +206,7 @@ function judge(
   return matched(
     'met',
     confidence,
-    linked ? 'Said, with everything that belongs to it.' : 'Said, in words close to a known good answer.',
+    linked ? 'Said:' : 'Said, in words like an expected answer:',
   );
 }
 

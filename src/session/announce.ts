@@ -1,4 +1,4 @@
-import { formatDuration, formatWallTime } from '../core/time.ts';
+import { formatClock, formatWallTime } from '../core/time.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { worldSpec, worldTime } from '../sim/world.ts';
 
@@ -12,6 +12,6 @@ export function announceAction(
   const spec = worldSpec(scenario);
   const waitMs = Math.max(0, (effectiveMs - worldTime(spec, atMs)) / spec.minutesPerSessionMinute);
   const wait =
-    waitMs === 0 ? 'now' : `in about ${formatDuration(Math.ceil(waitMs / 5_000) * 5_000)} of our time`;
+    waitMs === 0 ? 'now' : `in about ${formatClock(Math.ceil(waitMs / 5_000) * 5_000)} of our time`;
   return `${action.title}: under way. Takes effect at ${formatWallTime(effectiveMs, false)} UTC, ${wait}.`;
 }

@@ -57,7 +57,7 @@ describe.each([
     await session.shows('likely 90%');
 
     await session.say('/act rollback-tokenizer');
-    await session.shows('Takes effect 1m');
+    await session.shows('Takes effect 1:00');
     session.press('y');
     await session.shows('How will you know it worked?');
 

@@ -7,7 +7,7 @@ import { type Finding, found } from './finding.ts';
 const titles: Readonly<Record<Moment, string>> = {
   firstEvidence: 'First evidence',
   firstHypothesis: 'First candidate cause',
-  rootCause: 'The cause, with evidence for it',
+  rootCause: 'The cause with evidence for it',
   mitigated: 'The fix',
   verified: 'The check that the fix worked',
   submitted: 'The answer',
@@ -24,9 +24,13 @@ export function judgePace(check: CheckOf<'pace'>, subject: Subject, moments: Mom
   const limitMs = check.within === 'par' ? parOf(subject, check.moment) : check.within;
   const title = titles[check.moment];
   if (limitMs === null) return found('unsure', `The scenario sets no par for ${title.toLowerCase()}.`);
-  const limit = `${check.within === 'par' ? 'par' : 'the limit'} is ${formatClock(limitMs)}`;
-  if (atMs === null) return found('missed', `${title} never came; ${limit}.`);
-  const why = `${title} came at ${formatClock(atMs)}; ${limit}.`;
+  // A limit beyond the session's end only asks whether it came at all.
+  const limit =
+    limitMs >= subject.scenario.duration
+      ? ''
+      : `; ${check.within === 'par' ? 'par' : 'the limit'} is ${formatClock(limitMs)}`;
+  if (atMs === null) return found('missed', `${title} never came${limit}.`);
+  const why = `${title} came at ${formatClock(atMs)}${limit}.`;
   if (atMs <= limitMs) return found('met', why, { atMs });
   return found(atMs <= limitMs * check.slack ? 'partial' : 'missed', why, { atMs });
 }

@@ -29,7 +29,7 @@ export const metricPhrases = phrases({
   tpot: 'tpot|time per output token|time per token|inter(?: |-)token(?: latency)?|itl|decode (?:speed|time|latency)|output token latency|decode',
   ttft: 'ttft|time to first (?:token|byte|chunk)|first token(?: latency| time)?|first byte',
   input_tokens:
-    'input (?:length|token|tokens|size)(?: count)?s?|prompt (?:length|token|tokens|size)(?: count)?s?|token counts?|context length|tokens? in',
+    '(?:prompts?|inputs?|requests?) (?:get|got|getting|gotten|grow|grew|grown|become|became) (?:\\w+ )?(?:longer|bigger|larger)|longer than (?:before|usual|yesterday)|input (?:length|token|tokens|size)(?: count)?s?|prompt (?:length|token|tokens|size)(?: count)?s?|token counts?|context length|tokens? in',
   prompt_chars:
     'prompt char(?:acter)?s?|input char(?:acter)?s?|characters? per (?:prompt|request)|prompt length in char(?:acter)?s?',
   output_tokens:

@@ -1,3 +1,4 @@
+import { analyse } from '../../language/analyse.ts';
 import { formatQuery } from '../../sim/query/format.ts';
 import { parseQuery } from '../../sim/query/parse.ts';
 import type { SessionContext } from '../context.ts';
@@ -53,6 +54,7 @@ export function understand(context: SessionContext, text: string): Understanding
     const asked = /[?？]\s*$/.test(sentence);
     const wanted = requestOpening.test(words) || questionOpening.test(words);
     if (!asked && (!wanted || notRequest.test(words))) continue;
+    if (isKeywordBag(context, sentence)) continue;
     const one = understandSentence(context, words, sentence.trim());
     if (one && !found.some((earlier) => sameAs(earlier, one))) found.push(one);
     if (found.length === mostViews) break;
@@ -60,6 +62,10 @@ export function understand(context: SessionContext, text: string): Understanding
   // "Show me the logs, the 500s by status" is not vague: what is specific wins.
   return found.some((one) => one.kind === 'query') ? found.filter((one) => one.kind !== 'vague') : found;
 }
+
+/** A long run of terms asks for nothing; a short one ("errors by status") may. */
+const isKeywordBag = (context: SessionContext, sentence: string): boolean =>
+  sentence.split(/\s+/).length > 8 && analyse(sentence, context.lexicon).every((clause) => clause.list);
 
 const sameAs = (a: Understanding, b: Understanding): boolean =>
   a.kind === b.kind && (a.kind !== 'query' || (b.kind === 'query' && a.query === b.query));

@@ -1,0 +1,281 @@
+import { describe, expect, it } from 'vitest';
+import { playTranscript } from '../../src/app/play-transcript.ts';
+import { playtestGolden } from '../../src/app/playtest.ts';
+import { contextOf, loadLibrary } from '../../src/cli/library.ts';
+import { encodeRecord, readRecords } from '../../src/io/journal/records.ts';
+import { scorecardJson, scorecardMarkdown } from '../../src/report/markdown.ts';
+import type { Rubric } from '../../src/scenario/rubric.ts';
+import { findMoments } from '../../src/scoring/moments.ts';
+import { score } from '../../src/scoring/score.ts';
+import { scorecardSchema } from '../../src/scoring/scorecard.ts';
+import { scoringSubject } from '../../src/scoring/subject.ts';
+import type { Command } from '../../src/session/command.ts';
+import { context, events, open, say, start, type Timed } from '../session/fixture.ts';
+
+const library = loadLibrary();
+const found = library.cases.get('latency-spike')!;
+
+describe('the goldens of latency-spike', () => {
+  it.each(found.goldens.map((golden) => [golden.name, golden] as const))('%s', async (_, golden) => {
+    const { problems, card } = await playtestGolden(
+      contextOf(library, found),
+      found.rubric,
+      found.hash,
+      golden,
+    );
+    expect(problems, `${card.verdict} ${card.score}`).toEqual([]);
+  });
+
+  it('the expert passes and the others fail on other seeds too', async () => {
+    for (const golden of found.goldens) {
+      for (const seed of [1, 99]) {
+        const { card } = await playtestGolden(
+          contextOf(library, found),
+          found.rubric,
+          found.hash,
+          golden,
+          seed,
+        );
+        expect(golden.transcript.expect?.verdict, `${golden.name} on seed ${seed}: ${card.score}`).toContain(
+          card.verdict,
+        );
+      }
+    }
+  });
+});
+
+describe('grading', () => {
+  it('gives the same bytes every time, from memory and from the journal', async () => {
+    const { transcript } = found.goldens.find((golden) => golden.name === 'expert')!;
+    const input = { context: contextOf(library, found), transcript, hash: found.hash };
+    const [first, second] = [await playTranscript(input), await playTranscript(input)];
+    const card = (played: typeof first.events) =>
+      score({ scenario: found.scenario, rubric: found.rubric, lexicon: library.lexicon, events: played });
+    const json = scorecardJson(card(first.events));
+    expect(scorecardJson(card(second.events)) === json).toBe(true);
+    const journal = first.events
+      .map((event, seq) => encodeRecord(event, { seq, wallMs: 0, monotonicMs: 0 }))
+      .join('');
+    expect(scorecardJson(card(readRecords(Buffer.from(journal)).events)) === json).toBe(true);
+    expect(scorecardSchema.parse(JSON.parse(json))).toEqual(JSON.parse(json));
+  });
+});
+
+const tiny: Rubric = {
+  id: 'tiny',
+  version: 1,
+  title: 'Tiny',
+  dimensions: [{ id: 'd', title: 'D' }],
+  checks: [
+    {
+      id: 'cause',
+      dimension: 'd',
+      kind: 'pace',
+      points: 10,
+      statement: 'cause in par',
+      moment: 'rootCause',
+      within: 'par',
+      slack: 2,
+    },
+    {
+      id: 'rivals',
+      dimension: 'd',
+      kind: 'looked',
+      points: 10,
+      statement: 'rivals',
+      what: 'refutes-rivals',
+      atLeast: 1,
+      before: 'mitigated',
+    },
+    { id: 'fix', dimension: 'd', kind: 'acted', points: 10, statement: 'fixed', what: 'mitigated' },
+    { id: 'smallest', dimension: 'd', kind: 'acted', points: 10, statement: 'smallest', what: 'smallest' },
+    { id: 'checked', dimension: 'd', kind: 'acted', points: 10, statement: 'verified', what: 'verified' },
+    {
+      id: 'first',
+      dimension: 'd',
+      kind: 'acted',
+      points: 10,
+      statement: 'looked first',
+      what: 'looked-first',
+    },
+    {
+      id: 'rash',
+      dimension: 'd',
+      kind: 'flag',
+      points: 5,
+      statement: 'rash',
+      behaviour: 'acted-before-looking',
+      act: ['states'],
+      accept: [],
+      reject: [],
+    },
+    {
+      id: 'guess',
+      dimension: 'd',
+      kind: 'flag',
+      points: 5,
+      statement: 'guess',
+      behaviour: 'guessed',
+      act: ['states'],
+      accept: [],
+      reject: [],
+    },
+    {
+      id: 'harm',
+      dimension: 'd',
+      kind: 'flag',
+      points: 5,
+      statement: 'harm',
+      behaviour: 'harmful-action',
+      act: ['states'],
+      accept: [],
+      reject: [],
+    },
+    {
+      id: 'silent',
+      dimension: 'd',
+      kind: 'flag',
+      points: 5,
+      statement: 'silent',
+      behaviour: 'silent',
+      act: ['states'],
+      accept: [],
+      reject: [],
+    },
+  ],
+  pass: { 'strong-hire': 85, hire: 70, 'lean-no': 40 },
+  stops: [{ check: 'fix', and: [], atMost: 'no-hire', why: 'Nothing was fixed.' }],
+};
+const opensMs = context.scenario.world.start + 3_600_000;
+const look = (atMs: number, by = 'lang'): Timed => [
+  atMs,
+  { ...(open({ by: [by] }) as Extract<Command, { type: 'open-view' }>), worldMs: opensMs + atMs * 4 },
+];
+const claim = (atMs: number, text: string, confidence: number): Timed => [
+  atMs,
+  { type: 'hypothesise', text, confidence, because: null, cites: [] },
+];
+const act = (atMs: number, actionId: string): Timed => [atMs, { type: 'act', actionId }];
+const minute = 60_000;
+
+const input = (...commands: Timed[]) => ({
+  scenario: context.scenario,
+  rubric: tiny,
+  lexicon: context.lexicon,
+  events: events([0, start], ...commands),
+});
+const momentsOf = (...commands: Timed[]) => findMoments(scoringSubject(input(...commands)));
+const verdictsOf = (...commands: Timed[]) =>
+  Object.fromEntries(score(input(...commands)).checks.map((check) => [check.id, check.verdict]));
+
+describe('moments', () => {
+  it('count a right guess only once its evidence was seen', () => {
+    expect(momentsOf(claim(minute, 'tokenizer', 0.9)).rootCause).toBe(null);
+    expect(momentsOf(claim(minute, 'tokenizer', 0.9), look(3 * minute)).rootCause).toBe(3 * minute);
+    expect(momentsOf(look(minute), claim(2 * minute, 'tokenizer', 0.9)).rootCause).toBe(2 * minute);
+  });
+
+  it('forget a cause that was given up, and date it from when it was taken up again', () => {
+    const up = [look(minute), claim(2 * minute, 'tokenizer', 0.9)];
+    expect(momentsOf(...up, claim(3 * minute, 'bad-node', 0.95)).rootCause).toBe(null);
+    expect(
+      momentsOf(...up, claim(3 * minute, 'bad-node', 0.95), claim(4 * minute, 'bad-node', 0.05)).rootCause,
+    ).toBe(4 * minute);
+  });
+
+  it('verify a fix only with data from after it took effect', () => {
+    const fix = act(2 * minute, 'rollback');
+    // Four world minutes of delay are one minute here.
+    expect(momentsOf(look(minute), fix, look(2.5 * minute)).verified).toBe(null);
+    expect(momentsOf(look(minute), fix, look(3.5 * minute)).verified).toBe(3.5 * minute);
+    expect(momentsOf(look(minute), fix, look(3.5 * minute, 'replica')).verified).toBe(null);
+    expect(momentsOf(look(minute), act(2 * minute, 'restart'), look(9 * minute)).verified).toBe(null);
+  });
+});
+
+describe('checks', () => {
+  it('of one who looked, named, fixed and checked', () => {
+    const card = score(
+      input(look(minute), claim(2 * minute, 'tokenizer', 0.9), act(3 * minute, 'rollback'), look(5 * minute)),
+    );
+    expect(card.checks.map((check) => check.verdict)).toEqual([
+      'met',
+      'met',
+      'met',
+      'met',
+      'met',
+      'met',
+      'clear',
+      'clear',
+      'clear',
+      'clear',
+    ]);
+    expect(card).toMatchObject({
+      score: 100,
+      verdict: 'strong-hire',
+      stops: [],
+      evidence: { ruledOut: ['bad-node'] },
+    });
+  });
+
+  it('of one who acted first and guessed', () => {
+    const found = verdictsOf(claim(minute, 'tokenizer', 0.9), act(2 * minute, 'rollback'));
+    expect(found).toMatchObject({
+      cause: 'missed',
+      fix: 'met',
+      checked: 'missed',
+      first: 'missed',
+      rash: 'raised',
+      guess: 'raised',
+    });
+  });
+
+  it('of one who reached too far', () => {
+    expect(verdictsOf(look(minute), act(2 * minute, 'rollback'), act(3 * minute, 'restart'))).toMatchObject({
+      smallest: 'partial',
+      harm: 'raised',
+    });
+  });
+
+  it('of one who was late', () => {
+    expect(verdictsOf(look(minute), claim(12 * minute, 'tokenizer', 0.9)).cause).toBe('partial');
+    expect(verdictsOf(look(minute), claim(17.9 * minute, 'tokenizer', 0.9)).cause).toBe('partial');
+  });
+
+  it('of silence: no hire, by a stop that says why', () => {
+    const card = score(input());
+    expect(card).toMatchObject({
+      verdict: 'no-hire',
+      score: 0,
+      stops: [{ check: 'fix', why: 'Nothing was fixed.' }],
+    });
+    expect(card.redFlags.map((flag) => flag.id)).toEqual(['silent']);
+  });
+
+  it('a stop lowers the verdict whatever the score', () => {
+    const card = score(input(look(minute), claim(2 * minute, 'tokenizer', 0.9)));
+    expect(card.verdict).toBe('no-hire');
+  });
+});
+
+describe('the Markdown report', () => {
+  it('shows hostile words as words', () => {
+    const card = score(
+      input(
+        [minute, say('| a | <script>alert(1)</script> [x](http://evil) `code` **bold**\n# head')],
+        look(2 * minute),
+      ),
+    );
+    const text = scorecardMarkdown(card);
+    expect(text).not.toContain('<script>');
+    expect(text).not.toMatch(/[^\\]\[x\]\(/);
+    expect(text).not.toMatch(/^# head/m);
+    for (const line of text.split('\n').filter((one) => one.startsWith('| 1:00')))
+      expect(line.match(/(?<!\\)\|/g)).toHaveLength(4);
+  });
+
+  it('ends with the verdict', () => {
+    const lines = scorecardMarkdown(score(input())).trimEnd().split('\n');
+    expect(lines.at(-1)).toBe('**No hire**, 0 of 100.');
+  });
+});

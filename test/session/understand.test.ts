@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { contextOf, loadLibrary } from '../../src/cli/library.ts';
+import { orderedAction } from '../../src/session/requests/action.ts';
+import { understand } from '../../src/session/requests/understand.ts';
+
+const library = loadLibrary();
+const context = contextOf(library, library.cases.get('latency-spike')!);
+const asked = (text: string) => understand(context, text).map((one) => (one.kind === 'query' ? one.query : `vague ${one.what}`));
+
+describe('plain words that ask for evidence', () => {
+  it.each([
+    ['can I see errors split by status code?', ['metrics error_rate | by status']],
+    ['Before guessing: is it all requests or only long prompts?', ['metrics ttft_p99 | by input_bucket']],
+    ['can I see p99 TTFT split by language?', ['metrics ttft_p99 | by lang']],
+    ['Show me median ttft per replica', ['metrics ttft_p50 | by replica']],
+    ['what changed last night?', ['changes']],
+    ['Did anything ship just before?', ['changes']],
+    ['I would like to look at tokens per character by language', ['metrics tokens_per_char | by lang']],
+    ['pull up the prefix cache hit rate please', ['metrics prefix_hit_rate']],
+    ['Is one host slower than the others?', ['metrics ttft_p99 | by replica']],
+    ['did the prompts get longer?', ['metrics input_tokens_mean']],
+    ['what did the tokenizer config look like before and after?', ['config tokenizer | diff']],
+    ['show me the slowest chinese traces', ['traces lang:zh | sort ttft_ms desc | limit 10']],
+    ['trace T3 please, can you open it?', ['trace T3']],
+    ['is the queue time up? and did decode get slower?', ['metrics queue_time_p99', 'metrics tpot_p99']],
+    ['logs with 500s over the last 30 minutes?', ['logs status:500 since:-30m']],
+    ['Is it only Chinese?', ['metrics ttft_p99 | by lang']],
+  ])('%s', (text, queries) => expect(asked(text)).toEqual(queries));
+
+  it.each([
+    ['show me the logs', ['vague logs']],
+    ['can I see some metrics?', ['vague metrics']],
+    ['could you pull a few traces?', ['vague traces']],
+  ])('%s: which?', (text, expected) => expect(asked(text)).toEqual(expected));
+
+  it.each([
+    'I looked at the logs and the latency by language, so it is the tokenizer.',
+    'I would add an alert on tokens per character by language.',
+    'That would have caught this at the deploy, hours before a customer wrote in.',
+    'Candidate causes: a new tokenizer build, a customer sending longer Chinese documents, or one slow replica.',
+    'tokenizer, fertility, KV cache, prefill, decode, logs, traces, change log, canary, alert, latency by language',
+    'The engine was deployed at 01:58.',
+    'Hello, thanks for having me.',
+  ])('nothing: %s', (text) => expect(asked(text)).toEqual([]));
+});
+
+describe('plain words that order an action', () => {
+  it.each([
+    ['Roll back the tokenizer', 'rollback-tokenizer'],
+    ["Let's revert the tokenizer build now.", 'rollback-tokenizer'],
+    ["I'd drain engine-2 and see.", 'drain-engine-2'],
+    ['I would restart all engines', 'restart-engines'],
+  ])('%s', (text, action) => expect(orderedAction(context, text)).toBe(action));
+
+  it.each([
+    'Should we roll back the tokenizer?',
+    'I would not roll back the tokenizer yet.',
+    'If that holds, roll back the tokenizer.',
+    'Why did you roll back the tokenizer',
+    'After the rollback the tokenizer is fine.',
+  ])('not: %s', (text) => expect(orderedAction(context, text)).toBe(undefined));
+});
