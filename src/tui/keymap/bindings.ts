@@ -172,9 +172,9 @@ export const bindings: readonly Binding[] = [
   {
     mode: 'evidence',
     keys: ['enter'],
-    title: 'a span’s attributes',
-    hint: 'attributes',
-    when: (c) => c.body === 'waterfall',
+    title: 'all of the row: a span’s attributes, a table’s cut cells',
+    hint: 'details',
+    when: (c) => c.body === 'waterfall' || c.body === 'table',
     action: { do: 'open' },
   },
   {

@@ -26,7 +26,7 @@ const prefix = (key: Key, shift: boolean): string =>
 
 /**
  * Ink's two halves of a key press as strokes. Fast typing and unbracketed pastes arrive as one string: a carriage
- * return inside it is a line end, never Enter; a tab in front of it, and control letters anywhere in it, are the keys they are.
+ * return inside it is a line end, never Enter; a tab in front of text, and control letters anywhere, are the keys they are.
  */
 export function strokesOf(input: string, key: Key): readonly Stroke[] {
   if (key.eventType === 'release') return [];
@@ -42,12 +42,15 @@ function burst(input: string): readonly Stroke[] {
   const line = /^([^\r\n]+)\r$/.exec(input)?.[1];
   if (line !== undefined) return [...burst(line), { type: 'key', chord: 'enter' }];
   const strokes: Stroke[] = [];
-  if (input.startsWith('\t')) strokes.push({ type: 'key', chord: 'tab' });
-  for (const part of input.replace(/^\t/, '').split(/([\u0001-\u0008\u000b\u000c\u000e-\u001a])/)) {
+  for (const part of input.split(/([\u0001-\u0008\u000b\u000c\u000e-\u001a])/)) {
     const code = part.charCodeAt(0);
-    if (part.length === 1 && code < 0x20 && part !== '\n' && part !== '\r' && part !== '\t')
+    if (part.length === 1 && code < 0x1b && !['\n', '\r', '\t'].includes(part)) {
       strokes.push({ type: 'key', chord: `ctrl+${String.fromCharCode(code + 96)}` });
-    else if (part !== '') strokes.push({ type: 'text', text: part });
+      continue;
+    }
+    if (part.startsWith('\t')) strokes.push({ type: 'key', chord: 'tab' });
+    const text = part.replace(/^\t/, '');
+    if (text !== '') strokes.push({ type: 'text', text });
   }
   return strokes;
 }

@@ -97,7 +97,7 @@ export function HomeScreen({
           spread(
             [[searchLabel, 'dim'], search === '' ? ['type to search', 'dim'] : [search]],
             [[count, 'dim']],
-            size.columns,
+            Math.min(size.columns, columns + 5),
           ),
           blank,
           ...list.map((line): Row => [['  '], ...line]),

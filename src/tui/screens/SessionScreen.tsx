@@ -83,7 +83,7 @@ export function SessionScreen({ room, clock, size, effects }: SessionScreenProps
       <Placed area={{ x: 0, y: 1, columns: size.columns, rows: 2 }}>
         <Rows
           rows={[
-            [[' '], ...boardLine(state, scenario, size.columns - 2)],
+            [[' '], ...boardLine(state, size.columns - 2)],
             titlesRow(ui, state, layout, index, position),
           ]}
         />

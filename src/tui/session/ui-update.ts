@@ -214,9 +214,8 @@ function back(ui: UiState): UiState {
 function turn(ui: UiState, world: UiWorld, by: 1 | -1): UiState {
   if (world.layout.wide) return { ...ui, focus: ui.focus === 'input' ? 'side' : 'input' };
   const stops = ['talk', 'evidence', 'board'] as const;
-  // The evidence came up by itself while writing: the first Tab goes to it.
-  if (by === 1 && ui.front === 'side' && ui.focus === 'input' && ui.side === 'evidence')
-    return { ...ui, focus: 'side' };
+  // From writing, the first stop is the evidence, whatever stands beside the text.
+  if (by === 1 && ui.focus === 'input') return { ...ui, front: 'side', focus: 'side', side: 'evidence' };
   const at = ui.front === 'talk' ? 0 : ui.side === 'evidence' ? 1 : 2;
   const next = stops[(at + by + stops.length) % stops.length]!;
   if (next === 'talk') return { ...ui, front: 'talk', focus: 'input', side: 'evidence', zoomed: false };
@@ -306,7 +305,8 @@ function onOutcome(ui: UiState, world: UiWorld, id: number, outcome: InputOutcom
     case 'done': {
       // An answer in words is read in the conversation; a view that came with it has already taken the front.
       const opened = one !== undefined && world.state.views.length > one.views;
-      return only({ ...done, editor: given, front: opened || ui.zoomed ? ui.front : 'talk' });
+      const side = ui.side === 'actions' ? 'evidence' : ui.side;
+      return only({ ...done, editor: given, side, front: opened || ui.zoomed ? ui.front : 'talk' });
     }
     case 'refused': {
       const lost = one?.cleared === true && one.text !== '' && editorText(ui.editor).trim() === '';

@@ -8,6 +8,8 @@ export interface Fitted {
   readonly shown: readonly { readonly index: number; readonly columns: number }[];
   /** Columns that did not fit, to the right. */
   readonly hidden: number;
+  /** Some cells do not show all they hold. */
+  readonly cut: boolean;
 }
 
 export const totalWidth = (widths: readonly number[]): number =>
@@ -51,5 +53,6 @@ export function fitColumns(
     one.columns += spare;
     used += spare;
   }
-  return { shown, hidden: indices.length - shown.length };
+  const cut = shown.length < natural.length || shown.some((one) => one.columns < natural[one.index]!);
+  return { shown, hidden: indices.length - shown.length, cut };
 }

@@ -4,7 +4,7 @@ import { truncate, width } from '../../../core/width.ts';
 import type { Scenario } from '../../../scenario/scenario.ts';
 import type { OpenedView, SessionState } from '../../../session/state.ts';
 import { grouped } from '../../text/number.ts';
-import { cutRow, type Row, row, spread } from '../../text/row.ts';
+import { blank, cutRow, type Row, row, spread, wrapRow } from '../../text/row.ts';
 import { viewIds } from '../sheets/views.ts';
 
 /** Which of the candidate's actions this view already shows: before, on the way, or after. */
@@ -48,15 +48,15 @@ export function headRows(
   const earlier = state.views.slice(0, index).findLast((one) => one.view.query === view.query);
   const facts = [windowWords(view), sizeWords(opened), againstActions(opened, state, scenario)];
   if (earlier) facts.push(`asked before at ${formatClock(earlier.atMs)} (${viewIds(earlier)})`);
+  const number = `${index + 1} of ${count}`;
+  const title: Row = [
+    [`${viewIds(opened)}  `, 'title'],
+    [cleanLine(view.title), 'strong'],
+  ];
+  const [first = blank, ...rest] = wrapRow(title, columns - number.length - 2);
   const rows: Row[] = [
-    spread(
-      [
-        [`${viewIds(opened)}  `, 'title'],
-        [cleanLine(view.title), 'strong'],
-      ],
-      [[`${index + 1} of ${count}`, 'dim']],
-      columns,
-    ),
+    spread(first, [[number, 'dim']], columns),
+    ...rest.slice(0, 1),
     cutRow(row(facts.filter((fact) => fact !== null && fact !== '').join(' · '), 'dim'), columns),
   ];
   rows.push(

@@ -11,7 +11,7 @@ export interface Scale {
  */
 export function niceScale(low: number, high: number, wanted: number): Scale {
   const base = low >= 0 && low < high / 2 ? 0 : low;
-  const span = high - base || Math.abs(high) || 1;
+  const span = high - base > 1e-9 ? high - base : Math.max(Math.abs(high), 1);
   const raw = span / Math.max(1, wanted - 1);
   const power = 10 ** Math.floor(Math.log10(raw));
   const steps = [10, 5, 2, 1, 0.5, 0.2].map((times) => times * power);

@@ -198,7 +198,7 @@ function lineNames(drawn: readonly Drawn[], scale: Scale, plotRows: number, colu
 }
 
 function changeLegend(body: BodyOf<'series'>, ids: Ids, columns: number): Row[] {
-  const most = 4;
+  const most = body.marks.length === 5 ? 5 : 4;
   const rows: Row[] = body.marks.slice(0, most).map((mark): Row => {
     const id = ids[mark.key] ?? '';
     const text = ` ${formatWallTime(mark.atMs, false).slice(0, 5)}  ${cleanLine(mark.label)}`;

@@ -2,7 +2,7 @@ import { cleanLine } from '../../../core/clean.ts';
 import { pad, truncate, width } from '../../../core/width.ts';
 import type { Cell, Column } from '../../../sim/query/view.ts';
 import { grouped } from '../../text/number.ts';
-import { type Row, row, type Span } from '../../text/row.ts';
+import { type Row, row, type Span, wrapRow } from '../../text/row.ts';
 import type { Body, BodyOf, BodyOptions, Ids } from './body.ts';
 import { type Fitted, fitColumns, gap, totalWidth } from './fit-columns.ts';
 
@@ -84,10 +84,11 @@ export function tableBody(body: BodyOf<'table'>, ids: Ids, { columns, place }: B
       [pad(text(index), w, body.columns[index]!.align), tone],
     ]);
   const edge: Span[] = fitted.hidden > 0 ? [[' ›', 'strong']] : place.shift > 0 ? [[' ‹', 'strong']] : [];
+  const hasUnits = fitted.shown.some(({ index }) => body.columns[index]!.unit !== '');
   const heads = stacked
     ? [
         [...idSpan(''), ...line((i) => cleanLine(body.columns[i]!.name), 'dim'), ...edge],
-        [...idSpan(''), ...line((i) => unitOf(body.columns[i]!), 'dim')],
+        ...(hasUnits ? [[...idSpan(''), ...line((i) => unitOf(body.columns[i]!), 'dim')]] : []),
       ]
     : [[...idSpan(''), ...line((i) => headOf(body.columns[i]!), 'dim'), ...edge]];
   const same = constant.map((i) => {
@@ -95,15 +96,28 @@ export function tableBody(body: BodyOf<'table'>, ids: Ids, { columns, place }: B
     return `${cleanLine(column.name)} ${cellText(body.rows[0]?.cells[i] ?? null, column)} ${column.unit}`.trim();
   });
   const said: Row[] = same.length > 0 ? [row(truncate(`all rows: ${same.join(' · ')}`, columns), 'dim')] : [];
+  const whole = (i: number): Row => [
+    [`${idOf(body.rows[i]!.key)} `.trimStart(), 'accent'],
+    ...body.columns.flatMap((column, c): Span[] => [
+      [c > 0 ? ' · ' : '', 'dim'],
+      [`${cleanLine(column.name)} `, 'dim'],
+      [`${cellText(body.rows[i]!.cells[c] ?? null, column)} ${cleanLine(column.unit)}`.trimEnd()],
+    ]),
+  ];
   return {
     head: [...said, ...heads],
     count: body.rows.length,
     item: (i): readonly Row[] => {
       const { key, cells } = body.rows[i]!;
-      return [[...idSpan(idOf(key)), ...line((c) => cellText(cells[c] ?? null, body.columns[c]!), 'plain')]];
+      const opened = place.open.includes(i) ? wrapRow(whole(i), columns - 4) : [];
+      return [
+        [...idSpan(idOf(key)), ...line((c) => cellText(cells[c] ?? null, body.columns[c]!), 'plain')],
+        ...opened.map((text): Row => [['    '], ...text]),
+      ];
     },
     cite: (i) => idOf(body.rows[i]?.key) || null,
     picks: true,
     hidden: fitted.hidden,
+    ...(fitted.cut || constant.length > 0 ? { whole } : {}),
   };
 }

@@ -1,15 +1,13 @@
 import { cleanLine } from '../../../core/clean.ts';
 import { formatClock } from '../../../core/time.ts';
 import { truncate, width } from '../../../core/width.ts';
-import type { Scenario } from '../../../scenario/scenario.ts';
 import type { LedgerEntry, SessionState } from '../../../session/state.ts';
 import { blank, paragraphs, type Row, row, wrapRow } from '../../text/row.ts';
 import type { Body } from '../evidence/body.ts';
 import { percent, stanceWords } from '../talk/rows.ts';
-import { hypothesisName } from '../talk/timeline.ts';
 import { rowsList } from './list.ts';
 
-/** A candidate cause as it stands now. */
+/** A candidate cause as it stands now, in the candidate's own words: the case's would give it away. */
 export interface BoardCause {
   readonly name: string;
   readonly latest: LedgerEntry;
@@ -20,7 +18,7 @@ export interface BoardCause {
 }
 
 /** The ledger by cause: the likeliest first, what was ruled out last. */
-export function boardCauses(state: SessionState, scenario: Scenario): readonly BoardCause[] {
+export function boardCauses(state: SessionState): readonly BoardCause[] {
   const groups = new Map<string, LedgerEntry[]>();
   for (const entry of state.ledger) {
     const key = entry.hypothesisId ?? `words: ${entry.text.trim().toLowerCase()}`;
@@ -34,7 +32,7 @@ export function boardCauses(state: SessionState, scenario: Scenario): readonly B
         ...new Set(entries.filter((one) => (one.stance === 'rules-out') === out).flatMap((one) => one.cites)),
       ];
       return {
-        name: cleanLine(hypothesisName(scenario, latest)),
+        name: cleanLine(latest.text),
         latest,
         confidences: entries.flatMap((one) => (one.confidence === null ? [] : [one.confidence])),
         supports: cites(false),
@@ -75,8 +73,8 @@ function causeRows(cause: BoardCause, columns: number): Row[] {
 }
 
 /** The hypothesis board: what you hold possible, how sure, and on what evidence. */
-export function boardSheet(state: SessionState, scenario: Scenario, columns: number): Body {
-  const causes = boardCauses(state, scenario);
+export function boardSheet(state: SessionState, columns: number): Body {
+  const causes = boardCauses(state);
   const how: Row[] = [
     ...paragraphs(
       'Say what you think it is, in your own words, or put it down with how sure you are:',
@@ -91,9 +89,9 @@ export function boardSheet(state: SessionState, scenario: Scenario, columns: num
 }
 
 /** The board in one line, for the top of the screen. */
-export function boardLine(state: SessionState, scenario: Scenario, columns: number): Row {
+export function boardLine(state: SessionState, columns: number): Row {
   const label = 'Board  ';
-  const causes = boardCauses(state, scenario);
+  const causes = boardCauses(state);
   if (causes.length === 0)
     return [
       [label, 'dim'],

@@ -24,7 +24,7 @@ export function sheetBody(sheet: Sheet, state: SessionState, scenario: Scenario,
     case 'actions':
       return actionsSheet(state, scenario, columns);
     case 'board':
-      return boardSheet(state, scenario, columns);
+      return boardSheet(state, columns);
     case 'brief':
       return briefSheet(scenario, columns);
     case 'views':

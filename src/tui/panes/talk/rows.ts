@@ -45,7 +45,7 @@ function tell(entry: TimelineEntry, interviewer: string): Told {
       return { who: 'note', tone: 'dim', textTone: 'dim', text: clean(entry.text).trim() };
     case 'board': {
       const because = entry.entry.because === null ? '' : `, because ${cleanLine(entry.entry.because)}`;
-      const text = `${stanceWords(entry.entry)}: ${cleanLine(entry.name)}${because}${citesOf(entry.entry.cites)}`;
+      const text = `${stanceWords(entry.entry)}: ${cleanLine(entry.entry.text)}${because}${citesOf(entry.entry.cites)}`;
       return { who: 'board', tone: 'dim', textTone: 'dim', text };
     }
     case 'action': {

@@ -5,7 +5,7 @@ import type { LedgerEntry, OpenedView, SessionState } from '../../../session/sta
 export type TimelineEntry = { readonly atMs: number } & (
   | { readonly kind: 'brief' | 'interviewer' | 'candidate' | 'note'; readonly text: string }
   | { readonly kind: 'view'; readonly opened: OpenedView }
-  | { readonly kind: 'board'; readonly entry: LedgerEntry; readonly name: string }
+  | { readonly kind: 'board'; readonly entry: LedgerEntry }
   | { readonly kind: 'action'; readonly title: string; readonly effectiveMs: number }
 );
 
@@ -20,10 +20,6 @@ const rank: Readonly<Record<TimelineEntry['kind'], number>> = {
   interviewer: 4,
 };
 
-/** The scenario's own words for a hypothesis, or the candidate's. */
-export const hypothesisName = (scenario: Scenario, entry: LedgerEntry): string =>
-  scenario.hypotheses.find((one) => one.id === entry.hypothesisId)?.statement ?? entry.text;
-
 /** The brief, then words, views, board and actions in the order in which they happened. */
 export function timeline(
   state: Pick<SessionState, 'conversation' | 'views' | 'ledger' | 'actions'>,
@@ -33,12 +29,7 @@ export function timeline(
     { atMs: 0, kind: 'brief', text: scenario.brief },
     ...state.conversation.map(({ atMs, who, text }) => ({ atMs, kind: who, text })),
     ...state.views.map((opened) => ({ atMs: opened.atMs, kind: 'view' as const, opened })),
-    ...state.ledger.map((entry) => ({
-      atMs: entry.atMs,
-      kind: 'board' as const,
-      entry,
-      name: hypothesisName(scenario, entry),
-    })),
+    ...state.ledger.map((entry) => ({ atMs: entry.atMs, kind: 'board' as const, entry })),
     ...state.actions.map(({ atMs, actionId, effectiveMs }) => ({
       atMs,
       kind: 'action' as const,
