@@ -1,9 +1,18 @@
 import { nearest } from '../core/nearest.ts';
 import { listScenarios, packRoot, readRubricFiles, readScenarioFiles } from '../io/pack-files.ts';
+import { ParsedCache } from '../io/parsed-cache.ts';
 import { type CompiledLexicon, compileLexicon } from '../language/lexicon.ts';
-import { type Diagnostic, formatDiagnostic } from '../scenario/diagnostic.ts';
-import { loadLexicon, loadRubric, loadScenario, loadTranscript, type PackContext } from '../scenario/load.ts';
-import type { Rubric } from '../scenario/rubric.ts';
+import { type Diagnostic, formatDiagnostic, locator } from '../scenario/diagnostic.ts';
+import {
+  type Loaded,
+  loadLexicon,
+  loadRubric,
+  loadScenario,
+  loadTranscript,
+  type PackContext,
+} from '../scenario/load.ts';
+import { idsOf } from '../scenario/references.ts';
+import type { Lexicon, Rubric } from '../scenario/rubric.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { Transcript } from '../scenario/transcript.ts';
 import type { SessionContext } from '../session/context.ts';
@@ -37,41 +46,93 @@ export interface Library {
 
 const slugOf = (file: string): string => file.replace(/^.*\//, '').replace(/\.ya?ml$/, '');
 
-export function loadLibrary(root = packRoot()): Library {
-  const diagnostics: Diagnostic[] = [];
-  const keep = <T>(
-    loaded:
-      | { ok: true; value: { value: T; warnings: readonly Diagnostic[] } }
-      | { ok: false; error: readonly Diagnostic[] },
-  ): T | undefined => {
-    diagnostics.push(...(loaded.ok ? loaded.value.warnings : loaded.error));
-    return loaded.ok ? loaded.value.value : undefined;
-  };
-  const files = readRubricFiles(root);
-  const lexicon = keep(loadLexicon(files.lexicon.text, files.lexicon.file));
-  const concepts = new Set(lexicon?.concepts.map((concept) => concept.id));
-  const rubrics = new Map<string, Rubric>();
-  for (const { file, text } of files.rubrics) {
-    const rubric = keep(loadRubric(text, file, { concepts }));
-    if (rubric) rubrics.set(rubric.id, rubric);
-  }
-  const scenarios = new Map<string, Scenario>();
-  const context: PackContext = { catalogue, rubrics, scenarios, concepts };
-  const cases = new Map<string, Case>();
-  for (const slug of listScenarios(root)) {
-    const pack = readScenarioFiles(root, slug);
-    const scenario = keep(loadScenario(pack.scenario.text, pack.scenario.file, context));
-    if (!scenario) continue;
-    scenarios.set(scenario.id, scenario);
-    const goldens: Golden[] = [];
-    for (const { file, text } of pack.goldens) {
-      const transcript = keep(loadTranscript(text, file, context));
-      if (transcript) goldens.push({ name: slugOf(file), file, transcript });
-    }
-    cases.set(scenario.id, { scenario, rubric: rubrics.get(scenario.rubric)!, hash: pack.hash, goldens });
-  }
-  return { cases, rubrics, lexicon: compileLexicon(lexicon?.concepts ?? []), context, diagnostics };
+/** What a session needs of the files: sound, and nothing to say about them. */
+interface Sound {
+  readonly lexicon: Lexicon;
+  readonly rubrics: readonly Rubric[];
+  readonly scenarios: readonly Scenario[];
 }
+
+export interface LibraryOptions {
+  /** Goldens are read only by those who play them. */
+  readonly goldens?: boolean;
+  /** A data folder in which sound files are remembered; without it everything is read again. */
+  readonly remember?: string;
+}
+
+export function loadLibrary(
+  { goldens: withGoldens = false, remember }: LibraryOptions = {},
+  root = packRoot(),
+): Library {
+  const files = readRubricFiles(root);
+  const packs = listScenarios(root).map((slug) => readScenarioFiles(root, slug));
+  const texts = [files.lexicon, ...files.rubrics, ...packs.map((pack) => pack.scenario)].map(
+    ({ text }) => text,
+  );
+  const cache = remember === undefined ? undefined : new ParsedCache<Sound>(remember, texts);
+
+  const diagnostics: Diagnostic[] = [];
+  const keep = <T>(loaded: Loaded<T>): T[] => {
+    diagnostics.push(...(loaded.ok ? loaded.value.warnings : loaded.error));
+    return loaded.ok ? [loaded.value.value] : [];
+  };
+  const readAll = (): Sound => {
+    const lexicon = keep(loadLexicon(files.lexicon.text, files.lexicon.file))[0] ?? {
+      version: 1,
+      concepts: [],
+    };
+    const concepts = idsOf(lexicon.concepts);
+    const rubrics = files.rubrics.flatMap(({ file, text }) => keep(loadRubric(text, file, { concepts })));
+    const context = { catalogue, concepts, rubrics: byId(rubrics), scenarios: new Map() };
+    const scenarios = packs.flatMap(({ slug, scenario: { text, file } }) =>
+      keep(loadScenario(text, file, context)).filter(({ id }) => {
+        if (id === slug) return true;
+        const start = Math.max(0, text.search(/^id:/m));
+        const message = 'a case is called as its folder is';
+        diagnostics.push(
+          locator(
+            file,
+            text,
+          )({ code: 'bad-value', range: { start, end: start + 3 }, message, expected: `id: ${slug}` }),
+        );
+        return false;
+      }),
+    );
+    return { lexicon, rubrics, scenarios };
+  };
+  const known = cache?.get();
+  const { lexicon, rubrics, scenarios } = known ?? readAll();
+  if (!known && diagnostics.length === 0) cache?.put({ lexicon, rubrics, scenarios });
+
+  const context: PackContext = {
+    catalogue,
+    concepts: idsOf(lexicon.concepts),
+    rubrics: byId(rubrics),
+    scenarios: byId(scenarios),
+  };
+  const cases = new Map<string, Case>();
+  for (const pack of packs) {
+    const scenario = context.scenarios.get(pack.slug);
+    if (!scenario) continue;
+    const goldens = (withGoldens ? pack.goldens : []).flatMap(({ file, text }) =>
+      keep(loadTranscript(text, file, context)).map((transcript) => ({
+        name: slugOf(file),
+        file,
+        transcript,
+      })),
+    );
+    cases.set(scenario.id, {
+      scenario,
+      rubric: context.rubrics.get(scenario.rubric)!,
+      hash: pack.hash,
+      goldens,
+    });
+  }
+  return { cases, rubrics: context.rubrics, lexicon: compileLexicon(lexicon.concepts), context, diagnostics };
+}
+
+const byId = <T extends { readonly id: string }>(items: readonly T[]): Map<string, T> =>
+  new Map(items.map((item) => [item.id, item]));
 
 /** The case of that name; a wrong name says what is near. */
 export function caseOf(library: Library, id: string): Case {

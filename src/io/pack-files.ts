@@ -57,14 +57,14 @@ export const listScenarios = (root: string): string[] =>
 export function readScenarioFiles(
   root: string,
   slug: string,
-): { scenario: PackFile; goldens: PackFile[]; hash: string } {
+): { slug: string; scenario: PackFile; goldens: PackFile[]; hash: string } {
   const scenario = packFile(root, 'scenarios', slug, 'scenario.yaml');
   const goldens = namesIn(join(root, 'scenarios', slug, 'goldens'), /^[\w-]+\.ya?ml$/).map((name) =>
     packFile(root, 'scenarios', slug, 'goldens', name),
   );
   // Goldens are tests of a case, not part of it: its hash is that of what a session is played with.
   const hash = createHash('sha256').update(scenario.text).digest('hex');
-  return { scenario, goldens, hash };
+  return { slug, scenario, goldens, hash };
 }
 
 export function readRubricFiles(root: string): { rubrics: PackFile[]; lexicon: PackFile } {

@@ -203,11 +203,7 @@ function judge(
   const confidence = linked ? 0.75 + Math.min(0.2, nearest.likeness / 3) : 0.55 + (score - enough);
   if (!linked && score < enough + unsureBand)
     return matched('unsure', 0.5, 'Close to what was looked for, but not clearly it.');
-  return matched(
-    'met',
-    confidence,
-    linked ? 'Said:' : 'Said, in words like an expected answer:',
-  );
+  return matched('met', confidence, linked ? 'Said:' : 'Said, in words like an expected answer:');
 }
 
 const anyShared = (features: Features, compiled: CompiledCriterion): boolean =>

@@ -20,6 +20,3 @@ export const criterionFields = {
   reject: z.array(line).max(40).default([]),
   partial: z.strictObject({ concepts: conceptGroups }).optional(),
 };
-
-export const criterionSchema = z.strictObject({ statement: line, ...criterionFields });
-export type Criterion = z.infer<typeof criterionSchema>;

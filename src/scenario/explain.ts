@@ -91,6 +91,9 @@ const typeNames: Readonly<Record<string, string>> = {
 const choices = (values: readonly unknown[]): string =>
   values.length === 1 ? `\`${values[0]}\`` : `one of ${values.map((v) => `\`${v}\``).join(', ')}`;
 
+/** Most unknown keys of one map that are reported. */
+const mostKeys = 100;
+
 /** A zod issue as findings with positions, expectations and near names. */
 export function explain(issue: Issue, located: Located, schema: Schema): Finding[] {
   const path = issue.path as Path;
@@ -100,7 +103,7 @@ export function explain(issue: Issue, located: Located, schema: Schema): Finding
     case 'unrecognized_keys': {
       const owner = schemaAt(schema, path, located.value);
       const known = owner ? keysOf(owner) : [];
-      return issue.keys.map((key) => ({
+      return issue.keys.slice(0, mostKeys).map((key) => ({
         code: 'unknown-key' as const,
         range: located.keyRange(path, key),
         message: `\`${key}\` is not a key here`,

@@ -17,9 +17,6 @@ export interface Located {
   keyRange(path: Path, key: string): Range;
 }
 
-const pathKey = (path: Path): string =>
-  path.map((part) => `${typeof part === 'number' ? '#' : '.'}${part}`).join('\u0000');
-
 /**
  * YAML text as a plain value with positions. One document, core schema, no aliases, no tags, unique keys, bounded size and
  * depth: a pack is data, and untrusted.
@@ -35,7 +32,7 @@ export function readYaml(text: string): { located: Located | undefined; findings
     });
     return { located: undefined, findings };
   }
-  findings.push(...forbiddenTokens(text));
+  if (suspicious(text)) findings.push(...forbiddenTokens(text));
   if (findings.length > 0) return { located: undefined, findings };
 
   let document: ReturnType<typeof parseDocument>;
@@ -65,25 +62,81 @@ export function readYaml(text: string): { located: Located | undefined; findings
       message: problem.message,
     });
   }
-  const ranges = new Map<string, Range>();
-  const keys = new Map<string, Range>();
-  const value =
-    findings.length > 0
-      ? undefined
-      : plainValue(document.contents as Node | null, [], ranges, keys, findings);
+  const root = document.contents as Node | null;
+  const value = findings.length > 0 ? undefined : plainValue(root, 0, findings);
   if (findings.length > 0) return { located: undefined, findings };
-
-  const rangeOf = (path: Path): Range => {
-    for (let n = path.length; n >= 0; n--) {
-      const range = ranges.get(pathKey(path.slice(0, n)));
-      if (range) return range;
-    }
-    return { start: 0, end: 1 };
-  };
   return {
-    located: { value, rangeOf, keyRange: (path, key) => keys.get(pathKey([...path, key])) ?? rangeOf(path) },
+    located: {
+      value,
+      rangeOf: (path) => rangeAt(root, path),
+      keyRange: (path, key) => keyRangeAt(root, path, key),
+    },
     findings,
   };
+}
+
+const rangeOfNode = (node: Node | null | undefined): Range => ({
+  start: node?.range?.[0] ?? 0,
+  end: node?.range?.[1] ?? 1,
+});
+
+/** Entries of a map by key, made once a map: a file of many wrong keys asks for each of them. */
+const entries = new WeakMap<Node, Map<string, Pair<Node, Node | null>>>();
+function pairAt(node: Node | null | undefined, key: string): Pair<Node, Node | null> | undefined {
+  if (!isMap(node)) return undefined;
+  let byKey = entries.get(node);
+  if (!byKey) {
+    byKey = new Map(
+      (node.items as Pair<Node, Node | null>[]).map((pair) => [
+        isScalar(pair.key) ? String(pair.key.value) : '',
+        pair,
+      ]),
+    );
+    entries.set(node, byKey);
+  }
+  return byKey.get(key);
+}
+
+/** Positions are looked up when something is wrong, by walking the nodes again. */
+function rangeAt(root: Node | null, path: Path): Range {
+  let node: Node | null | undefined = root;
+  let range = rangeOfNode(root);
+  for (const part of path) {
+    const pair: Pair<Node, Node | null> | undefined =
+      typeof part === 'string' ? pairAt(node, part) : undefined;
+    const next: Node | null | undefined =
+      typeof part === 'number' && isSeq(node) ? (node.items[part] as Node | undefined) : pair?.value;
+    if (next === undefined || next === null) return pair ? rangeOfNode(pair.key) : range;
+    // An empty value stands where its key does.
+    range =
+      next.range && next.range[1] > next.range[0] ? rangeOfNode(next) : pair ? rangeOfNode(pair.key) : range;
+    node = next;
+  }
+  return range;
+}
+
+function keyRangeAt(root: Node | null, path: Path, key: string): Range {
+  let node: Node | null | undefined = root;
+  for (const part of path)
+    node =
+      typeof part === 'number' && isSeq(node)
+        ? (node.items[part] as Node)
+        : pairAt(node, String(part))?.value;
+  const pair = pairAt(node, key);
+  return pair ? rangeOfNode(pair.key) : rangeAt(root, path);
+}
+
+/** Could this text hold anything that {@link forbiddenTokens} looks for? Most files cannot, and need no second reading. */
+function suspicious(text: string): boolean {
+  if (/(?:^|[\s[{,:-])[&*!]|^%|^---[\s\S]*^---|^\.\.\.$/m.test(text)) return true;
+  let depth = 0;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code === 0x5b || code === 0x7b) {
+      if (++depth > deepest) return true;
+    } else if ((code === 0x5d || code === 0x7d) && depth > 0) depth--;
+  }
+  return false;
 }
 
 /** Anchors, aliases, tags and further documents, found before the parser spends time on them. */
@@ -133,41 +186,33 @@ function forbiddenTokens(text: string): Finding[] {
 
 const unsafeKeys = new Set(['__proto__', 'constructor', 'prototype']);
 
-function plainValue(
-  node: Node | null,
-  path: Path,
-  ranges: Map<string, Range>,
-  keys: Map<string, Range>,
-  findings: Finding[],
-): unknown {
-  const range = { start: node?.range?.[0] ?? 0, end: node?.range?.[1] ?? 1 };
-  ranges.set(pathKey(path), range);
+function plainValue(node: Node | null | undefined, depth: number, findings: Finding[]): unknown {
   if (findings.length >= mostFindings) return null;
-  if (path.length > deepest) {
+  if (depth > deepest) {
     findings.push({
       code: 'too-deep',
-      range,
+      range: rangeOfNode(node),
       message: 'nested too deeply',
       expected: `at most ${deepest} levels`,
     });
     return null;
   }
   if (isScalar(node)) return node.value;
-  if (isSeq(node))
-    return node.items.map((item, i) => plainValue(item as Node, [...path, i], ranges, keys, findings));
+  if (isSeq(node)) return node.items.map((item) => plainValue(item as Node, depth + 1, findings));
   if (!isMap(node)) return null;
   const value: Record<string, unknown> = {};
   for (const { key, value: item } of node.items as Pair<Node, Node | null>[]) {
     const name = isScalar(key) ? String(key.value) : '';
-    const keyRange = { start: key?.range?.[0] ?? range.start, end: key?.range?.[1] ?? range.end };
-    const here = [...path, name];
-    if (Object.hasOwn(value, name))
-      findings.push({ code: 'duplicate-key', range: keyRange, message: `\`${name}\` stands here twice` });
+    if (Object.hasOwn(value, name)) {
+      findings.push({
+        code: 'duplicate-key',
+        range: rangeOfNode(key),
+        message: `\`${name}\` stands here twice`,
+      });
+    }
     if (unsafeKeys.has(name))
-      findings.push({ code: 'unknown-key', range: keyRange, message: `\`${name}\` cannot be a key` });
-    else value[name] = plainValue(item, here, ranges, keys, findings);
-    keys.set(pathKey(here), keyRange);
-    if (item === null || item.range === undefined || item.range === null) ranges.set(pathKey(here), keyRange);
+      findings.push({ code: 'unknown-key', range: rangeOfNode(key), message: `\`${name}\` cannot be a key` });
+    else value[name] = plainValue(item, depth + 1, findings);
   }
   return value;
 }

@@ -33,14 +33,25 @@ describe('an input line', () => {
   });
 
   it('asks before it acts or submits, unless told', () => {
-    expect(parseInput('/act rollback-tokenizer')).toEqual({ kind: 'act', actionId: 'rollback-tokenizer', confirmed: false });
+    expect(parseInput('/act rollback-tokenizer')).toEqual({
+      kind: 'act',
+      actionId: 'rollback-tokenizer',
+      confirmed: false,
+    });
     expect(parseInput('/act! rollback-tokenizer')).toMatchObject({ confirmed: true });
-    expect(parseInput('/submit It was the tokenizer.')).toEqual({ kind: 'submit', text: 'It was the tokenizer.', confirmed: false });
+    expect(parseInput('/submit It was the tokenizer.')).toEqual({
+      kind: 'submit',
+      text: 'It was the tokenizer.',
+      confirmed: false,
+    });
     expect(parseInput('/submit!')).toEqual({ kind: 'submit', text: null, confirmed: true });
   });
 
   it('knows a slip in a command', () => {
-    expect(parseInput('/sumbit')).toMatchObject({ kind: 'wrong', message: expect.stringContaining('/submit') });
+    expect(parseInput('/sumbit')).toMatchObject({
+      kind: 'wrong',
+      message: expect.stringContaining('/submit'),
+    });
     expect(parseInput('/xyzzyx')).toMatchObject({ kind: 'wrong', message: expect.stringContaining('/help') });
   });
 });

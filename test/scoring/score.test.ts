@@ -12,7 +12,7 @@ import { scoringSubject } from '../../src/scoring/subject.ts';
 import type { Command } from '../../src/session/command.ts';
 import { context, events, open, say, start, type Timed } from '../session/fixture.ts';
 
-const library = loadLibrary();
+const library = loadLibrary({ goldens: true });
 const found = library.cases.get('latency-spike')!;
 
 describe('the goldens of latency-spike', () => {

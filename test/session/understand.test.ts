@@ -5,7 +5,8 @@ import { understand } from '../../src/session/requests/understand.ts';
 
 const library = loadLibrary();
 const context = contextOf(library, library.cases.get('latency-spike')!);
-const asked = (text: string) => understand(context, text).map((one) => (one.kind === 'query' ? one.query : `vague ${one.what}`));
+const asked = (text: string) =>
+  understand(context, text).map((one) => (one.kind === 'query' ? one.query : `vague ${one.what}`));
 
 describe('plain words that ask for evidence', () => {
   it.each([

@@ -66,7 +66,7 @@ export async function doctor(
       `sessions cannot be written to ${folder}: ${error instanceof Error ? error.message : error}`,
     );
   }
-  const library = loadLibrary();
+  const library = loadLibrary({ goldens: true });
   const errors = library.diagnostics.filter((d) => d.severity === 'error').length;
   say(
     'cases',

@@ -1,5 +1,6 @@
 import { formatClock } from '../../core/time.ts';
 import { systemClock } from '../../io/clock.ts';
+import { dataFolder } from '../../io/session-store.ts';
 import { chooseFace, wantsColour } from '../../io/terminal/capability.ts';
 import { guardTerminal } from '../../io/terminal/lifecycle.ts';
 import { score } from '../../scoring/score.ts';
@@ -11,7 +12,7 @@ import { type PracticeOptions, resumeSession, startSession, storeOf } from './pr
 
 /** Bare `rodeo`: what there is to practise and what was left unfinished; then the session that was chosen. */
 export async function home(machine: Machine, options: PracticeOptions): Promise<number> {
-  const library = loadLibrary();
+  const library = loadLibrary({ remember: dataFolder(options.dataDir, machine.env) });
   const face = chooseFace({
     env: machine.env,
     stdinTTY: machine.stdin.isTTY === true,

@@ -11,7 +11,7 @@ export async function playtest(
   id: string | undefined,
   options: { seeds: number; json?: boolean },
 ): Promise<number> {
-  const library = loadLibrary();
+  const library = loadLibrary({ goldens: true });
   const cases = id === undefined ? [...library.cases.values()] : [caseOf(library, id)];
   const results = [];
   for (const one of cases) {

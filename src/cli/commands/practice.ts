@@ -34,7 +34,7 @@ export async function practice(
   id: string | undefined,
   options: PracticeOptions,
 ): Promise<number> {
-  const library = loadLibrary();
+  const library = loadLibrary({ remember: dataFolder(options.dataDir, machine.env) });
   if (options.resume !== undefined) return resumeSession(machine, library, options);
   if (id === undefined) {
     const face = faceOf(machine, options);

@@ -56,7 +56,7 @@ export async function validate(
   paths: readonly string[],
   options: { json?: boolean },
 ): Promise<number> {
-  const library = loadLibrary();
+  const library = loadLibrary({ goldens: true });
   const files = paths.map((path) => {
     try {
       return statSync(path).isDirectory() ? join(path, 'scenario.yaml') : path;
