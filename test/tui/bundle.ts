@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { build } from 'tsdown';
@@ -20,11 +20,21 @@ function sourcesHash(): string {
   return hash.digest('hex').slice(0, 16);
 }
 
+/** Bundles of sources as they were more than an hour ago. */
+function forgetOld(): void {
+  for (const name of readdirSync(tmpdir())) {
+    const path = join(tmpdir(), name);
+    if (name.startsWith('rodeo-tui-') && Date.now() - statSync(path).mtimeMs > 3_600_000)
+      rmSync(path, { recursive: true, force: true });
+  }
+}
+
 /** Path of the dev entry as one file that Node runs; made once per state of the sources, kept in the temporary folder. */
 export async function devBundle(): Promise<string> {
   const folder = join(tmpdir(), `rodeo-tui-${sourcesHash()}`);
   const file = join(folder, 'dev.mjs');
   if (existsSync(file)) return file;
+  forgetOld();
   const making = `${folder}.${process.pid}`;
   mkdirSync(making, { recursive: true });
   await build({

@@ -9,8 +9,10 @@ import { timeline } from '../../src/tui/panes/talk/timeline.ts';
 import { frameOf, type Size } from '../../src/tui/session/frame.ts';
 import { clockSpans, headerRow } from '../../src/tui/session/header.ts';
 import { inputColumns, sessionLayout } from '../../src/tui/session/layout.ts';
+import { shownIndex } from '../../src/tui/session/place.ts';
+import type { Effect, UiAction } from '../../src/tui/session/ui-action.ts';
 import { startUi, type UiState } from '../../src/tui/session/ui-state.ts';
-import { type Effect, shownIndex, type UiAction, update } from '../../src/tui/session/ui-update.ts';
+import { update } from '../../src/tui/session/ui-update.ts';
 import { plainText } from '../../src/tui/text/row.ts';
 import { begunRoom, FakeRoom } from './fake-room.ts';
 
@@ -235,6 +237,17 @@ describe('a question', () => {
     const writing = asked();
     writing.type(' build');
     expect([writing.ui.confirm, writing.text]).toEqual([null, '/submit the tokenizer build']);
+  });
+  it('comes back with the command when the field was given back meanwhile', () => {
+    const on = screen(new FakeRoom({ nowMs: () => 0 }));
+    on.type('/submit a long answer');
+    on.key({ do: 'send' });
+    on.run({ type: 'heard' });
+    expect(on.text).toBe('');
+    on.answer({ kind: 'confirm', message: 'End?', answer: '/submit! a long answer' });
+    expect(on.text).toBe('/submit a long answer');
+    on.key({ do: 'yes' });
+    expect(on.text).toBe('');
   });
   it('does not keep words that were said already', () => {
     const on = screen(new FakeRoom({ nowMs: () => 0 }));

@@ -1,8 +1,9 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Room } from '../../app/room.ts';
 import { type Frame, frameOf, type Size } from '../session/frame.ts';
+import type { UiAction } from '../session/ui-action.ts';
 import { startUi, type UiState } from '../session/ui-state.ts';
-import { type UiAction, update } from '../session/ui-update.ts';
+import { update } from '../session/ui-update.ts';
 
 /** An input that takes longer than this gives the field back and is shown as on its way. */
 const slowMs = 150;

@@ -27,9 +27,9 @@ export const verdictKeys = [
   { keys: ['pagedown', ' ', 'ctrl+f'], action: 'pagedown', hint: 'on' },
   { keys: ['pageup', 'ctrl+b'], action: 'pageup', hint: 'back' },
   { keys: ['G', 'end'], action: 'bottom', hint: 'verdict' },
-  { keys: ['g', 'home'], action: 'top', hint: 'top' },
+  { keys: ['g', 'home'], action: 'top' },
   { keys: ['e'], action: 'export', hint: 'export' },
-  { keys: ['s'], action: 'session', hint: 'the session again' },
+  { keys: ['s'], action: 'session', hint: 'session' },
   { keys: ['q', 'escape', 'ctrl+c'], action: 'leave', hint: 'leave' },
 ] as const satisfies readonly PlainBinding<string>[];
 export type VerdictAction = (typeof verdictKeys)[number]['action'];

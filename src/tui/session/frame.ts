@@ -8,8 +8,9 @@ import type { Row } from '../text/row.ts';
 import { belowRows } from './below.ts';
 import { inputColumns, type SessionLayout, sessionLayout } from './layout.ts';
 import { modesOf } from './modes.ts';
+import { shownIndex, sidePlace } from './place.ts';
+import type { UiWorld } from './ui-action.ts';
 import type { Place, Sheet, UiState } from './ui-state.ts';
-import { shownIndex, sidePlace, type UiWorld } from './ui-update.ts';
 
 export interface Size {
   readonly columns: number;

@@ -3,8 +3,8 @@ import { editorText } from '../editor/editor.ts';
 import type { KeyContext, Mode } from '../keymap/bindings.ts';
 import type { Listed } from '../panes/evidence/pane-rows.ts';
 import type { SessionLayout } from './layout.ts';
+import { shownIndex, sidePlace } from './place.ts';
 import type { UiState } from './ui-state.ts';
-import { shownIndex, sidePlace } from './ui-update.ts';
 
 /** Who gets the keys, topmost first. */
 export function modesOf(ui: UiState, state: SessionState): readonly Mode[] {

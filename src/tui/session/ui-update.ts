@@ -1,75 +1,12 @@
-import type { InputOutcome } from '../../app/room.ts';
 import { unreachable } from '../../core/result.ts';
-import type { Scenario } from '../../scenario/scenario.ts';
-import type { SessionState } from '../../session/state.ts';
-import { bufferOf } from '../editor/buffer.ts';
-import { cited, cleared, edited, editorText, pasted, typed, vertically } from '../editor/editor.ts';
-import { cellAt } from '../editor/layout.ts';
+import { cleared, edited, pasted, typed, vertically } from '../editor/editor.ts';
 import type { KeyAction } from '../keymap/bindings.ts';
-import type { Listed } from '../panes/evidence/pane-rows.ts';
-import { type Movement, moved } from '../panes/evidence/window.ts';
-import { actionInput } from '../panes/sheets/actions.ts';
-import type { SessionLayout } from './layout.ts';
-import { type Place, type Sheet, startPlace, type UiState } from './ui-state.ts';
-
-/** What the update may look at besides the screen's own state. */
-export interface UiWorld {
-  readonly state: SessionState;
-  readonly scenario: Scenario;
-  readonly layout: SessionLayout;
-  /** Columns of the input's text. */
-  readonly textColumns: number;
-  /** The list in the side pane as it is laid out now; null when there is none. Made when it is asked for. */
-  listed(): Listed | null;
-}
-
-export type UiAction =
-  | { readonly type: 'key'; readonly action: KeyAction }
-  | { readonly type: 'text' | 'paste'; readonly text: string }
-  | { readonly type: 'outcome'; readonly id: number; readonly outcome: InputOutcome }
-  /** An input is taking long. */
-  | { readonly type: 'slow'; readonly id: number }
-  /** Something that was sent has reached the session. */
-  | { readonly type: 'heard' }
-  | { readonly type: 'view-opened'; readonly by: 'candidate' | 'interviewer' };
-
-export type Effect =
-  | { readonly do: 'send'; readonly id: number; readonly text: string }
-  | { readonly do: 'leave' | 'suspend' | 'scorecard' };
-
-export interface Updated {
-  readonly ui: UiState;
-  readonly effects: readonly Effect[];
-}
-
-const only = (ui: UiState): Updated => ({ ui, effects: [] });
-
-/** Index of the view on show. */
-export const shownIndex = (ui: UiState, state: SessionState): number =>
-  Math.max(0, Math.min(ui.shown ?? state.views.length - 1, state.views.length - 1));
-
-const placeKey = (ui: UiState, state: SessionState): string =>
-  state.views[shownIndex(ui, state)]?.viewId ?? '';
-
-/** Where the reader stands in what the side pane shows. */
-export const sidePlace = (ui: UiState, state: SessionState): Place =>
-  ui.side === 'evidence' ? (ui.places[placeKey(ui, state)] ?? startPlace) : ui.sheetPlace;
-
-function withPlace(ui: UiState, state: SessionState, place: Place): UiState {
-  return ui.side === 'evidence'
-    ? { ...ui, places: { ...ui.places, [placeKey(ui, state)]: place } }
-    : { ...ui, sheetPlace: place };
-}
-
-/** Gives the field back while an input is still on its way. */
-function freed(ui: UiState): UiState {
-  if (!ui.sending.some((one) => !one.cleared)) return ui;
-  return {
-    ...ui,
-    editor: cleared(ui.editor),
-    sending: ui.sending.map((one) => ({ ...one, cleared: true })),
-  };
-}
+import { back, closeSheet, move, openSheet, scrollTalk, stepView, turn } from './moving.ts';
+import { choose, cite } from './picking.ts';
+import { sidePlace, withPlace } from './place.ts';
+import { freed, onOutcome, send, sent } from './sending.ts';
+import { only, type UiAction, type UiWorld, type Updated } from './ui-action.ts';
+import type { UiState } from './ui-state.ts';
 
 /** Before an edit: old messages and questions go, and the keys belong to the input. */
 const writing = (ui: UiState): UiState => {
@@ -77,6 +14,7 @@ const writing = (ui: UiState): UiState => {
   return { ...base, focus: 'input', message: null, confirm: null, leaving: false };
 };
 
+/** The screen's state after one action, and what is to be done about it. Pure. */
 export function update(ui: UiState, world: UiWorld, action: UiAction): Updated {
   switch (action.type) {
     case 'text': {
@@ -181,169 +119,5 @@ function onKey(ui: UiState, world: UiWorld, key: KeyAction): Updated {
       );
     default:
       return unreachable(key);
-  }
-}
-
-const openSheet = (ui: UiState, sheet: Sheet): UiState => ({
-  ...ui,
-  side: sheet,
-  front: 'side',
-  // The board and the brief are read while writing; the others are picked from or paged.
-  focus: sheet === 'board' || sheet === 'brief' ? ui.focus : 'side',
-  sheetPlace: startPlace,
-});
-
-const closeSheet = (ui: UiState): UiState => ({
-  ...ui,
-  side: 'evidence',
-  focus: 'input',
-  front: ui.zoomed ? 'side' : 'talk',
-});
-
-/** Esc: out of one thing, the nearest first. */
-function back(ui: UiState): UiState {
-  if (ui.side !== 'evidence') return closeSheet(ui);
-  const quiet = { ...ui, message: null };
-  if (ui.focus === 'side') return { ...quiet, focus: 'input', front: ui.zoomed ? 'side' : 'talk' };
-  if (ui.message) return quiet;
-  if (ui.front === 'side') return { ...ui, front: 'talk', zoomed: false };
-  return { ...ui, talkUp: 0 };
-}
-
-/** Tab: input and side by turns; on a narrow screen also through the panes. */
-function turn(ui: UiState, world: UiWorld, by: 1 | -1): UiState {
-  if (world.layout.wide) return { ...ui, focus: ui.focus === 'input' ? 'side' : 'input' };
-  const stops = ['talk', 'evidence', 'board'] as const;
-  // From writing, the first stop is the evidence, whatever stands beside the text.
-  if (by === 1 && ui.focus === 'input') return { ...ui, front: 'side', focus: 'side', side: 'evidence' };
-  const at = ui.front === 'talk' ? 0 : ui.side === 'evidence' ? 1 : 2;
-  const next = stops[(at + by + stops.length) % stops.length]!;
-  if (next === 'talk') return { ...ui, front: 'talk', focus: 'input', side: 'evidence', zoomed: false };
-  return { ...ui, front: 'side', focus: 'side', side: next, sheetPlace: startPlace };
-}
-
-function stepView(ui: UiState, state: SessionState, by: 1 | -1): UiState {
-  const last = state.views.length - 1;
-  const to = Math.max(0, Math.min(last, shownIndex(ui, state) + by));
-  return { ...ui, side: 'evidence', front: 'side', shown: to === last ? null : to };
-}
-
-function move(ui: UiState, world: UiWorld, to: Movement): UiState {
-  const readsTalk = !world.layout.wide && ui.front === 'talk';
-  if (readsTalk && (to === 'pageup' || to === 'pagedown')) return scrollTalk(ui, world, to);
-  const listed = world.listed();
-  if (!listed) return ui;
-  const place = moved(listed.body, sidePlace(ui, world.state), listed.rows, to);
-  return withPlace(ui, world.state, place);
-}
-
-function scrollTalk(ui: UiState, world: UiWorld, to: 'up' | 'down' | 'pageup' | 'pagedown'): UiState {
-  const page = Math.max(1, world.layout.talk.rows - 2);
-  const by = { up: 1, down: -1, pageup: page, pagedown: -page }[to];
-  return { ...ui, talkUp: Math.max(0, ui.talkUp + by) };
-}
-
-function cite(ui: UiState, state: SessionState, listed: Listed | null): UiState {
-  const opened = state.views[shownIndex(ui, state)];
-  if (!opened || !listed || ui.side !== 'evidence') return ui;
-  const place = sidePlace(ui, state);
-  const id = (listed.body.picks ? listed.body.cite(place.cursor) : null) ?? opened.citeId ?? opened.viewId;
-  const base = freed(ui);
-  const already = editorText(base.editor).includes(`[${id}]`);
-  return {
-    ...base,
-    editor: already ? base.editor : cited(base.editor, id),
-    message: { tone: 'info', text: `[${id}] is in your text. Tab or Esc goes back to writing.`, range: null },
-  };
-}
-
-function choose(ui: UiState, world: UiWorld): UiState {
-  const { cursor } = ui.sheetPlace;
-  if (ui.side === 'views') return { ...ui, side: 'evidence', focus: 'side', shown: cursor };
-  if (ui.side !== 'actions') return ui;
-  const text = actionInput(world.scenario, cursor);
-  if (text === undefined) return ui;
-  const base = freed(ui);
-  // What was being written is kept in the past, one Up away.
-  const editor = { ...cleared(base.editor), buffer: bufferOf(text) };
-  return {
-    ...base,
-    editor,
-    focus: 'input',
-    message: { tone: 'info', text: 'Enter asks for it; you confirm before it happens.', range: null },
-  };
-}
-
-function send(ui: UiState, state: SessionState): Updated {
-  const base = freed(ui);
-  const text = editorText(base.editor);
-  if (text.trim() === '') return only({ ...base, message: null });
-  return sent({ ...base, message: null, talkUp: 0 }, state, text, false);
-}
-
-function sent(ui: UiState, state: SessionState, text: string, isAnswer: boolean): Updated {
-  const id = ui.nextId;
-  const one = {
-    id,
-    text: isAnswer ? '' : text,
-    cleared: isAnswer,
-    heard: isAnswer,
-    views: state.views.length,
-  };
-  return {
-    ui: { ...ui, nextId: id + 1, sending: [...ui.sending, one] },
-    effects: [{ do: 'send', id, text }],
-  };
-}
-
-function onOutcome(ui: UiState, world: UiWorld, id: number, outcome: InputOutcome): Updated {
-  const one = ui.sending.find((sending) => sending.id === id);
-  const rest = ui.sending.filter((sending) => sending.id !== id);
-  const given = one !== undefined && !one.cleared ? cleared(ui.editor) : ui.editor;
-  const done: UiState = { ...ui, sending: rest };
-  switch (outcome.kind) {
-    case 'done': {
-      // An answer in words is read in the conversation; a view that came with it has already taken the front.
-      const opened = one !== undefined && world.state.views.length > one.views;
-      const side = ui.side === 'actions' ? 'evidence' : ui.side;
-      return only({ ...done, editor: given, side, front: opened || ui.zoomed ? ui.front : 'talk' });
-    }
-    case 'refused': {
-      const lost = one?.cleared === true && one.text !== '' && editorText(ui.editor).trim() === '';
-      const editor = lost ? { ...ui.editor, buffer: bufferOf(one.text) } : ui.editor;
-      const here = one !== undefined && one.text !== '' && (!one.cleared || lost);
-      const range =
-        here && outcome.caret
-          ? {
-              start: cellAt(editor.buffer, outcome.caret.start),
-              end: cellAt(editor.buffer, outcome.caret.end),
-            }
-          : null;
-      return only({
-        ...done,
-        editor,
-        focus: 'input',
-        message: { tone: 'refused', text: outcome.message, range },
-      });
-    }
-    case 'confirm': {
-      // A command stays in the field until it is confirmed; words were already said.
-      const keepsText = one !== undefined && !one.cleared && one.text.trimStart().startsWith('/');
-      return only({
-        ...done,
-        editor: keepsText ? ui.editor : given,
-        focus: 'input',
-        confirm: { message: outcome.message, answer: outcome.answer, keepsText },
-      });
-    }
-    case 'show': {
-      const base = { ...done, editor: given };
-      if (outcome.what === 'evidence') return only(openSheet(base, 'views'));
-      return only(openSheet(base, outcome.what === 'hypotheses' ? 'board' : outcome.what));
-    }
-    case 'leave':
-      return { ui: { ...done, editor: given }, effects: [{ do: 'leave' }] };
-    default:
-      return unreachable(outcome);
   }
 }

@@ -11,8 +11,8 @@ export function viewIds(opened: OpenedView): string {
   if (opened.citeId !== null) return opened.citeId;
   const { body } = opened.view;
   const rows = body.type === 'lines' ? body.lines : body.type === 'table' ? body.rows : [];
-  const first = opened.rowIds[rows[0]?.key ?? ''];
-  const last = opened.rowIds[rows.at(-1)?.key ?? ''];
+  const ends = [rows[0], rows.at(-1)].flatMap((one) => opened.rowIds[one?.key ?? ''] ?? []);
+  const [first, last] = ends.toSorted((a, b) => Number(a.slice(1)) - Number(b.slice(1)));
   if (first === undefined || last === undefined) return opened.viewId;
   return first === last ? first : `${first}–${last.slice(1)}`;
 }

@@ -1,0 +1,69 @@
+import type { SessionState } from '../../session/state.ts';
+import { type Movement, moved } from '../panes/evidence/window.ts';
+import { shownIndex, sidePlace, withPlace } from './place.ts';
+import type { UiWorld } from './ui-action.ts';
+import { type Sheet, startPlace, type UiState } from './ui-state.ts';
+
+/** Puts a sheet where the evidence is. */
+export const openSheet = (ui: UiState, sheet: Sheet): UiState => ({
+  ...ui,
+  side: sheet,
+  front: 'side',
+  // The board and the brief are read while writing; the others are picked from or paged.
+  focus: sheet === 'board' || sheet === 'brief' ? ui.focus : 'side',
+  sheetPlace: startPlace,
+});
+
+/** Back to the evidence, and to writing. */
+export const closeSheet = (ui: UiState): UiState => ({
+  ...ui,
+  side: 'evidence',
+  focus: 'input',
+  front: ui.zoomed ? 'side' : 'talk',
+});
+
+/** Esc: out of one thing, the nearest first. */
+export function back(ui: UiState): UiState {
+  if (ui.side !== 'evidence') return closeSheet(ui);
+  const quiet = { ...ui, message: null };
+  if (ui.focus === 'side') return { ...quiet, focus: 'input', front: ui.zoomed ? 'side' : 'talk' };
+  if (ui.message) return quiet;
+  if (ui.front === 'side') return { ...ui, front: 'talk', zoomed: false };
+  return { ...ui, talkUp: 0 };
+}
+
+/** Tab: input and side by turns; on a narrow screen also through the panes. */
+export function turn(ui: UiState, world: UiWorld, by: 1 | -1): UiState {
+  if (world.layout.wide) return { ...ui, focus: ui.focus === 'input' ? 'side' : 'input' };
+  const stops = ['talk', 'evidence', 'board'] as const;
+  // From writing, the first stop is the evidence, whatever stands beside the text.
+  if (by === 1 && ui.focus === 'input') return { ...ui, front: 'side', focus: 'side', side: 'evidence' };
+  const at = ui.front === 'talk' ? 0 : ui.side === 'evidence' ? 1 : 2;
+  const next = stops[(at + by + stops.length) % stops.length]!;
+  if (next === 'talk') return { ...ui, front: 'talk', focus: 'input', side: 'evidence', zoomed: false };
+  return { ...ui, front: 'side', focus: 'side', side: next, sheetPlace: startPlace };
+}
+
+/** One view back or forth; the last one stays the newest when another comes. */
+export function stepView(ui: UiState, state: SessionState, by: 1 | -1): UiState {
+  const last = state.views.length - 1;
+  const to = Math.max(0, Math.min(last, shownIndex(ui, state) + by));
+  return { ...ui, side: 'evidence', front: 'side', shown: to === last ? null : to };
+}
+
+/** Scrolls, or moves the cursor of, what is read: the side pane, or on a narrow screen the conversation by pages. */
+export function move(ui: UiState, world: UiWorld, to: Movement): UiState {
+  const readsTalk = !world.layout.wide && ui.front === 'talk';
+  if (readsTalk && (to === 'pageup' || to === 'pagedown')) return scrollTalk(ui, world, to);
+  const listed = world.listed();
+  if (!listed) return ui;
+  const place = moved(listed.body, sidePlace(ui, world.state), listed.rows, to);
+  return withPlace(ui, world.state, place);
+}
+
+/** Scrolls the conversation; 0 is its end. */
+export function scrollTalk(ui: UiState, world: UiWorld, to: 'up' | 'down' | 'pageup' | 'pagedown'): UiState {
+  const page = Math.max(1, world.layout.talk.rows - 2);
+  const by = { up: 1, down: -1, pageup: page, pagedown: -page }[to];
+  return { ...ui, talkUp: Math.max(0, ui.talkUp + by) };
+}

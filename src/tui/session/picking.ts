@@ -1,0 +1,42 @@
+import type { SessionState } from '../../session/state.ts';
+import { bufferOf } from '../editor/buffer.ts';
+import { cited, cleared, editorText } from '../editor/editor.ts';
+import type { Listed } from '../panes/evidence/pane-rows.ts';
+import { actionInput } from '../panes/sheets/actions.ts';
+import { shownIndex, sidePlace } from './place.ts';
+import { freed } from './sending.ts';
+import type { UiWorld } from './ui-action.ts';
+import type { UiState } from './ui-state.ts';
+
+/** Cites the row under the cursor, or the view where rows cannot be cited; once in a text. */
+export function cite(ui: UiState, state: SessionState, listed: Listed | null): UiState {
+  const opened = state.views[shownIndex(ui, state)];
+  if (!opened || !listed || ui.side !== 'evidence') return ui;
+  const place = sidePlace(ui, state);
+  const id = (listed.body.picks ? listed.body.cite(place.cursor) : null) ?? opened.citeId ?? opened.viewId;
+  const base = freed(ui);
+  const already = editorText(base.editor).includes(`[${id}]`);
+  return {
+    ...base,
+    editor: already ? base.editor : cited(base.editor, id),
+    message: { tone: 'info', text: `[${id}] is in your text. Tab or Esc goes back to writing.`, range: null },
+  };
+}
+
+/** Takes what a sheet offers under the cursor: shows that view, or writes that action into the input. */
+export function choose(ui: UiState, world: UiWorld): UiState {
+  const { cursor } = ui.sheetPlace;
+  if (ui.side === 'views') return { ...ui, side: 'evidence', focus: 'side', shown: cursor };
+  if (ui.side !== 'actions') return ui;
+  const text = actionInput(world.scenario, cursor);
+  if (text === undefined) return ui;
+  const base = freed(ui);
+  // What was being written is kept in the past, one Up away.
+  const editor = { ...cleared(base.editor), buffer: bufferOf(text) };
+  return {
+    ...base,
+    editor,
+    focus: 'input',
+    message: { tone: 'info', text: 'Enter asks for it; you confirm before it happens.', range: null },
+  };
+}

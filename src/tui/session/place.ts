@@ -1,0 +1,20 @@
+import type { SessionState } from '../../session/state.ts';
+import { type Place, startPlace, type UiState } from './ui-state.ts';
+
+/** Index of the view on show. */
+export const shownIndex = (ui: UiState, state: SessionState): number =>
+  Math.max(0, Math.min(ui.shown ?? state.views.length - 1, state.views.length - 1));
+
+const placeKey = (ui: UiState, state: SessionState): string =>
+  state.views[shownIndex(ui, state)]?.viewId ?? '';
+
+/** Where the reader stands in what the side pane shows. */
+export const sidePlace = (ui: UiState, state: SessionState): Place =>
+  ui.side === 'evidence' ? (ui.places[placeKey(ui, state)] ?? startPlace) : ui.sheetPlace;
+
+/** The screen with the reader at another place of what the side pane shows. */
+export function withPlace(ui: UiState, state: SessionState, place: Place): UiState {
+  return ui.side === 'evidence'
+    ? { ...ui, places: { ...ui.places, [placeKey(ui, state)]: place } }
+    : { ...ui, sheetPlace: place };
+}

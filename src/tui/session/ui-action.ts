@@ -1,0 +1,39 @@
+import type { InputOutcome } from '../../app/room.ts';
+import type { Scenario } from '../../scenario/scenario.ts';
+import type { SessionState } from '../../session/state.ts';
+import type { KeyAction } from '../keymap/bindings.ts';
+import type { Listed } from '../panes/evidence/pane-rows.ts';
+import type { SessionLayout } from './layout.ts';
+import type { UiState } from './ui-state.ts';
+
+/** What the update may look at besides the screen's own state. */
+export interface UiWorld {
+  readonly state: SessionState;
+  readonly scenario: Scenario;
+  readonly layout: SessionLayout;
+  /** Columns of the input's text. */
+  readonly textColumns: number;
+  /** The list in the side pane as it is laid out now; null when there is none. Made when it is asked for. */
+  listed(): Listed | null;
+}
+
+export type UiAction =
+  | { readonly type: 'key'; readonly action: KeyAction }
+  | { readonly type: 'text' | 'paste'; readonly text: string }
+  | { readonly type: 'outcome'; readonly id: number; readonly outcome: InputOutcome }
+  /** An input is taking long. */
+  | { readonly type: 'slow'; readonly id: number }
+  /** Something that was sent has reached the session. */
+  | { readonly type: 'heard' }
+  | { readonly type: 'view-opened'; readonly by: 'candidate' | 'interviewer' };
+
+export type Effect =
+  | { readonly do: 'send'; readonly id: number; readonly text: string }
+  | { readonly do: 'leave' | 'suspend' | 'scorecard' };
+
+export interface Updated {
+  readonly ui: UiState;
+  readonly effects: readonly Effect[];
+}
+
+export const only = (ui: UiState): Updated => ({ ui, effects: [] });
