@@ -1,37 +1,24 @@
 import { formatClock } from '../../core/time.ts';
 import { systemClock } from '../../io/clock.ts';
 import { dataFolder } from '../../io/session-store.ts';
-import { chooseFace, wantsColour } from '../../io/terminal/capability.ts';
-import { guardTerminal } from '../../io/terminal/lifecycle.ts';
 import { score } from '../../scoring/score.ts';
 import type { HomeModel, HomeScenario } from '../../tui/home-model.ts';
 import { exitCodes } from '../exit.ts';
 import { type Library, loadLibrary } from '../library.ts';
 import { type Machine, print } from '../machine.ts';
+import { faceOf, onScreen } from '../screen.ts';
 import { type PracticeOptions, resumeSession, startSession, storeOf } from './practice.ts';
 
 /** Bare `rodeo`: what there is to practise and what was left unfinished; then the session that was chosen. */
 export async function home(machine: Machine, options: PracticeOptions): Promise<number> {
   const library = loadLibrary({ remember: dataFolder(options.dataDir, machine.env) });
-  const face = chooseFace({
-    env: machine.env,
-    stdinTTY: machine.stdin.isTTY === true,
-    stdoutTTY: machine.stdout.isTTY === true,
-    plain: options.plain === true,
-  });
+  const face = faceOf(machine, options);
   const model = homeModel(machine, library, options);
   if (face === 'plain') return plainHome(machine, model);
-  // Keys typed while the screen is being built are keys already, not lines.
-  machine.stdin.setRawMode(true);
   const { runHomeScreen } = await import('../../tui/run-home-screen.tsx');
-  const choice = await runHomeScreen(model, {
-    stdin: machine.stdin,
-    stdout: machine.stdout,
-    colour: wantsColour({ env: machine.env, stdoutTTY: true, noColor: options.color === false }),
-    exportDirectory: machine.cwd,
-    onOpen: (unmount) =>
-      guardTerminal({ save: () => {}, unmount, describe: () => '', stdin: machine.stdin, terminal: 1 }),
-  });
+  const choice = await onScreen(machine, { ...options, save: () => {}, describe: () => '' }, (screen) =>
+    runHomeScreen(model, screen),
+  );
   switch (choice.kind) {
     case 'practise':
       return startSession(machine, library, library.cases.get(choice.scenarioId)!, options);

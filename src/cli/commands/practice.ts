@@ -7,13 +7,13 @@ import { breathe, systemClock } from '../../io/clock.ts';
 import { realFiles } from '../../io/files.ts';
 import type { FileJournal } from '../../io/journal/writer.ts';
 import { dataFolder, describeProblems, SessionStore } from '../../io/session-store.ts';
-import { chooseFace, wantsColour } from '../../io/terminal/capability.ts';
 import { guardTerminal } from '../../io/terminal/lifecycle.ts';
 import type { Mode } from '../../scenario/scenario.ts';
 import { CommandFailure, exitCodes } from '../exit.ts';
 import { type Case, caseOf, contextOf, type Library, loadLibrary } from '../library.ts';
 import { columnsOf, type Machine } from '../machine.ts';
 import { runPlainFace } from '../plain-face.ts';
+import { faceOf, onScreen } from '../screen.ts';
 
 export interface PracticeOptions {
   readonly seed?: number;
@@ -47,14 +47,6 @@ export async function practice(
   }
   return startSession(machine, library, caseOf(library, id ?? [...library.cases.keys()][0]!), options);
 }
-
-const faceOf = (machine: Machine, options: { plain?: boolean }) =>
-  chooseFace({
-    env: machine.env,
-    stdinTTY: machine.stdin.isTTY === true,
-    stdoutTTY: machine.stdout.isTTY === true,
-    plain: options.plain === true,
-  });
 
 export async function startSession(
   machine: Machine,
@@ -167,21 +159,23 @@ async function runSession(
   const face = faceOf(machine, options);
   const describe = (): string =>
     `The session is kept in ${journal.path}. Go on with: rodeo practice --resume ${room.state.started?.sessionId ?? ''}`;
-  const stopGuarding = (unmount: () => void): (() => void) =>
-    guardTerminal({ save: () => journal.flush(), unmount, describe, stdin: machine.stdin, terminal: 1 });
   try {
-    if (face === 'plain') await plainSession(machine, room, notice, () => stopGuarding(() => {}));
+    if (face === 'plain')
+      await plainSession(machine, room, notice, () =>
+        guardTerminal({
+          save: () => journal.flush(),
+          unmount: () => {},
+          describe,
+          stdin: machine.stdin,
+          terminal: 1,
+        }),
+      );
     else {
-      machine.stdin.setRawMode(true);
       const { runSessionScreen } = await import('../../tui/run-session-screen.tsx');
       if (notice) machine.stderr.write(`${notice}\n`);
-      const ended = await runSessionScreen(room, {
-        stdin: machine.stdin,
-        stdout: machine.stdout,
-        colour: wantsColour({ env: machine.env, stdoutTTY: true, noColor: options.color === false }),
-        exportDirectory: machine.cwd,
-        onOpen: stopGuarding,
-      });
+      const ended = await onScreen(machine, { ...options, save: () => journal.flush(), describe }, (screen) =>
+        runSessionScreen(room, screen),
+      );
       await afterScreen(machine, room, ended, describe);
     }
   } finally {

@@ -1,0 +1,46 @@
+import { chooseFace, wantsColour } from '../io/terminal/capability.ts';
+import { guardTerminal } from '../io/terminal/lifecycle.ts';
+import { stdinProxy } from '../io/terminal/stdin-proxy.ts';
+import { suspendProcess } from '../io/terminal/suspend.ts';
+import type { ScreenOptions } from '../tui/screen.tsx';
+import type { Machine } from './machine.ts';
+
+export const faceOf = ({ env, stdin, stdout }: Machine, { plain }: { readonly plain?: boolean }) =>
+  chooseFace({
+    env,
+    stdinTTY: stdin.isTTY === true,
+    stdoutTTY: stdout.isTTY === true,
+    plain: plain === true,
+  });
+
+interface ScreenWork {
+  readonly color?: boolean;
+  /** Saves what can be saved, synchronously, when the process is ended from outside. */
+  readonly save: () => void;
+  /** The last line then. */
+  readonly describe: () => string;
+}
+
+/** Runs a screen on the machine's terminal: guarded against every ending, with a keyboard that no paste can block. */
+export async function onScreen<T>(
+  machine: Machine,
+  { color, save, describe }: ScreenWork,
+  run: (options: ScreenOptions) => Promise<T>,
+): Promise<T> {
+  // Keys typed while the screen is being built are keys already, not lines.
+  machine.stdin.setRawMode(true);
+  const keyboard = stdinProxy(machine.stdin);
+  try {
+    return await run({
+      stdin: keyboard.stdin,
+      stdout: machine.stdout,
+      colour: wantsColour({ env: machine.env, stdoutTTY: true, noColor: color === false }),
+      exportDirectory: machine.cwd,
+      onOpen: (unmount) => guardTerminal({ save, unmount, describe, stdin: machine.stdin, terminal: 1 }),
+      suspend: suspendProcess,
+    });
+  } finally {
+    keyboard.release();
+    machine.stdin.setRawMode(false);
+  }
+}
