@@ -47,7 +47,7 @@ function commandLine(): Command {
 Start here:
   rodeo demo                         watch an expert do it, then read the scorecard
   rodeo practice latency-spike       do it yourself, 45 minutes on the clock
-  rodeo query latency-spike 'metrics ttft_p99 | by lang'
+  rodeo query latency-spike 'metrics error_rate | by route'
 
 In a session, ask in your own words ("did anything ship last night?") or with a query
 (changes since:-6h). Cite what you see ([M1]), keep hypotheses (/hyp), act (/act), /submit.

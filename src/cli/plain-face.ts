@@ -146,7 +146,7 @@ class Printer {
         considers: 'On your board, as one possibility',
         'rules-out': 'On your board, ruled out',
       }[entry.stance];
-      this.#wrapped(`${formatClock(entry.atMs)} ${stance}: ${hypothesisName(this.#room, entry)}`);
+      this.#wrapped(`${formatClock(entry.atMs)} ${stance}: ${inTheirWords(entry)}`);
     }
     const { warning } = this.#room;
     if (warning !== this.#warned) {
@@ -192,7 +192,7 @@ class Printer {
       case 'hypotheses':
         return state.ledger.length === 0
           ? ['Your board is empty. /hyp CAUSE @60% because WHY']
-          : boardLines(this.#room, state);
+          : boardLines(state);
       case 'evidence':
         return state.views.length === 0
           ? ['Nothing opened yet.']
@@ -210,29 +210,27 @@ class Printer {
   }
 }
 
-const hypothesisName = (room: Room, entry: SessionState['ledger'][number]): string => {
-  const confidence = entry.confidence === null ? '' : ` (${Math.round(entry.confidence * 100)}%)`;
-  const known = room.scenario.hypotheses.find((hypothesis) => hypothesis.id === entry.hypothesisId);
-  return `${known?.statement ?? entry.text}${confidence}`;
-};
+/** The candidate's own words: the scenario's wording would confirm a guess. */
+const inTheirWords = (entry: SessionState['ledger'][number]): string =>
+  `${entry.text}${entry.confidence === null ? '' : ` (${Math.round(entry.confidence * 100)}%)`}`;
 
-const boardLines = (room: Room, state: SessionState): string[] =>
+const boardLines = (state: SessionState): string[] =>
   state.ledger.map((entry) => {
     const cites = entry.cites.length === 0 ? '' : ` [${entry.cites.join(', ')}]`;
     const because = entry.because === null ? '' : `, because ${entry.because}`;
-    return `${formatClock(entry.atMs)} ${entry.stance}: ${hypothesisName(room, entry)}${because}${cites}`;
+    return `${formatClock(entry.atMs)} ${entry.stance}: ${inTheirWords(entry)}${because}${cites}`;
   });
 
 /** What `/help` says in plain mode; the query part is the same everywhere. */
 export function helpLines(): string[] {
   const widest = Math.max(...commands.map((command) => command.usage.length));
   return [
-    'Ask for evidence in your own words ("can I see TTFT split by input length?") or as a query:',
-    '  metrics ttft_p99 | by input_bucket      a chart; also by lang, route, tenant, replica',
+    'Ask for evidence in your own words ("can I see the error rate by route?") or as a query:',
+    '  metrics error_rate | by route           a chart, split by a field',
     '  logs status:>=500 | by status           gateway and engine logs',
-    '  traces lang:zh | sort ttft_ms desc      slow requests; then: trace T1',
+    '  traces | sort duration_ms desc          slow requests; then: trace T1',
     '  changes                                 what was deployed or reconfigured',
-    '  config tokenizer | diff before after    what a configuration was and is',
+    '  config router | diff before after       what a configuration was and is',
     'Cite what you see by its id: [M1], [L12], [T3], [C2].',
     ...commands.map((command) => `  ${command.usage.padEnd(widest)}  ${command.does}`),
   ];

@@ -39,29 +39,29 @@ describe.each([
     expect(session.screen()).toMatch(/\d+:\d\d gone {2}4[45]:\d\d left/);
 
     await session.shows('Think aloud, ask');
-    await session.say('Can I see p99 TTFT split by language?');
+    session.say('Can I see p99 TTFT split by language?');
     await session.shows('understood as metrics ttft_p99 | by lang');
     await session.shows('M1');
 
-    await session.say('show me the logs');
+    session.say('show me the logs');
     await session.shows('Which logs, over what window?');
 
-    await session.say('metrics tokens_per_chr | by lang');
+    session.say('metrics tokens_per_chr | by lang');
     await session.shows('tokens_per_char?');
     expect(session.screen()).toContain('^');
     session.press('\u0015');
 
-    await session.say('metrics tokens_per_char | by lang');
+    session.say('metrics tokens_per_char | by lang');
     await session.shows('M2');
-    await session.say('/hyp tokenizer-fertility @90% because tokens per character jumped on zh only [M2]');
+    session.say('/hyp tokenizer-fertility @90% because tokens per character jumped on zh only [M2]');
     await session.shows('likely 90%');
 
-    await session.say('/act rollback-tokenizer');
+    session.say('/act rollback-tokenizer');
     await session.shows('Takes effect 1:00');
     session.press('y');
     await session.shows('How will you know it worked?');
 
-    await session.say('/submit It was the tokenizer build, rolled back.');
+    session.say('/submit It was the tokenizer build, rolled back.');
     await session.until('the question before the end', () => /left\./.test(session.screen()));
     session.press('y');
     await session.shows('Diagnostic speed');
@@ -101,7 +101,7 @@ describe('the terminal', () => {
   it('is restored, and the session kept, when the program is ended from outside', async () => {
     const { session, folder } = rodeo(['practice', 'latency-spike', '--seed', '7'], { cols: 100, rows: 30 });
     await session.shows('Walk me');
-    await session.say('I would look at the tail by language first.');
+    session.say('I would look at the tail by language first.');
     await session.until('that it was heard', () => /0:\d\d You/.test(session.screen()));
     session.press('an unfinished thou');
     await session.shows('an unfinished thou');
@@ -125,7 +125,7 @@ describe('the terminal', () => {
   it('may be resized at any moment', async () => {
     const { session } = rodeo(['practice', 'latency-spike', '--seed', '7'], { cols: 120, rows: 40 });
     await session.shows('Walk me');
-    await session.say('metrics ttft_p99 | by lang');
+    session.say('metrics ttft_p99 | by lang');
     await session.shows('M1');
     for (const size of [
       { cols: 80, rows: 24 },
