@@ -1,3 +1,4 @@
+import { pronouns } from './function-words.ts';
 import { isInjection } from './injection.ts';
 import { isKeywordList } from './keyword-list.ts';
 import { type CompiledLexicon, findSpans, type Span, spelled } from './lexicon.ts';
@@ -19,6 +20,19 @@ export interface AnalysedClause extends Clause {
   readonly spans: readonly Span[];
   readonly excluded: 'list' | 'quoted' | 'injected' | null;
 }
+
+const subjects: ReadonlySet<string> = new Set([
+  ...pronouns,
+  "i'd",
+  "i'll",
+  "we'd",
+  "we'll",
+  "let's",
+  "it's",
+  "that's",
+  'the',
+  'then',
+]);
 
 /** Longest text looked at, in characters; what comes after is not read. */
 const maxLength = 20_000;
@@ -70,7 +84,7 @@ function analyseAfresh(text: string, lexicon: CompiledLexicon): AnalysedClause[]
     const carried = previous !== undefined && carriesQuote(previous, piece);
     const certainty = carried ? 'quoted' : stance.certainty;
     const wordStems = spelled(lexicon, spoken);
-    const negations = negationsOf(spoken, piece.asked || stance.act === 'asks');
+    const negations = inherited(previous, piece, spoken) ?? negationsOf(spoken, piece.asked);
     const spans = findSpans(lexicon, spoken, wordStems);
     const list = lists.has(piece.sentence);
     clauses.push({
@@ -81,10 +95,13 @@ function analyseAfresh(text: string, lexicon: CompiledLexicon): AnalysedClause[]
       stems: spoken.flatMap((word, i) => (word.content ? [wordStems[i]!] : [])),
       concepts: spans.map((span) => hitOf(span, spoken, negations)),
       quantities: own,
-      negated: negations.includes('not'),
+      negated: negations.includes('refused') || negations.includes('denied'),
       certainty,
       // "I would not wait for the team" hands nothing over.
-      act: stance.act === 'defers' && negations.includes('not') ? 'states' : stance.act,
+      act:
+        stance.act === 'defers' && (negations.includes('refused') || negations.includes('denied'))
+          ? 'states'
+          : stance.act,
       list,
       words: spoken,
       wordStems,
@@ -108,6 +125,22 @@ export const negationOfSpan = (span: Span, negations: readonly (Negation | null)
   negations[span.to - 1] === negations[span.from] || span.to - span.from === 1
     ? (negations[span.from] ?? null)
     : null;
+
+const bareJoint = new Set(['and', 'or', 'nor', 'then']);
+
+/** "I would not pull the history and look for a deploy": the second verb is refused with the first. */
+const inherited = (
+  previous: AnalysedClause | undefined,
+  piece: Piece,
+  words: readonly Word[],
+): Negation[] | undefined =>
+  previous !== undefined &&
+  previous.sentence === piece.sentence &&
+  bareJoint.has(piece.joint) &&
+  previous.negations.at(-1) === 'refused' &&
+  !words.slice(0, 3).some((word) => subjects.has(word.text))
+    ? words.map(() => 'refused' as const)
+    : undefined;
 
 /** "She said: roll it back", "according to them, it is the cache". */
 const carriesQuote = (previous: AnalysedClause, piece: Piece): boolean =>

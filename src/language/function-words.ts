@@ -33,8 +33,8 @@ const others = set(
 );
 
 /** Romanised Hindi. */
-const hinglish = set(
-  'hai hain ho hoga hogi tha thi the raha rahi rahe gaya gayi gaye ka ki ke ko se mein main par pe toh bhi aur ya lekin magar agar kyunki matlab kya kyun kaun kaise kab kahan kitna kitne nahi nahin mat sirf bas abhi pehle baad phir fir yeh ye woh wo is us isko usko hum ham humko mujhe mere apna apne karo karna karenge karte karta karke karein kar liye wala wali wale saath tak jab tab jo sab kuch koi chahiye sakte sakta sakti dekho dekhna dekhte dekhenge dekh dikhao batao hua hui hue diya do dono yaar bhai accha acha theek',
+export const hinglish = set(
+  'hai hain ho hoga hogi tha thi raha rahi rahe gaya gayi gaye ka ki ke ko se mein pe toh bhi aur ya lekin magar agar kyunki matlab kya kyun kaun kaise kab kahan kitna kitne nahi nahin mat sirf bas abhi pehle baad phir fir yeh ye woh wo isko usko hum ham humko mujhe mere apna apne karo karna karenge karte karta karke karein kar liye wala wali wale saath tak jab tab jo sab kuch koi chahiye sakte sakta sakti dekho dekhna dekhte dekhenge dekh dikhao batao hua hui hue diya dono yaar bhai accha acha theek',
 );
 
 const groups = [

@@ -192,4 +192,4 @@ function stanceOf(
 }
 
 const denies = (clause: AnalysedClause): boolean =>
-  clause.negated || clause.negations.includes('ruled-out') || clause.negations[0] === 'no';
+  clause.negated || clause.negations.includes('ruled-out') || clause.negations[0] === 'absent';

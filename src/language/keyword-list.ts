@@ -1,8 +1,11 @@
-import { auxiliaries, determiners, functionWords, pronouns } from './function-words.ts';
+import { auxiliaries, determiners, functionWords, hinglish, pronouns } from './function-words.ts';
+import { orderOdds } from './word-order.ts';
 import type { Word } from './words.ts';
 
 /** As many content words in a row, phrases counted once, as nobody says in one breath. */
 const longestRun = 7;
+/** And as many that make up a whole sentence without one word of grammar. */
+const wholeRun = 6;
 /** Bare items between commas that make a list of keywords rather than a list of candidates. */
 const bareItems = 4;
 
@@ -19,7 +22,25 @@ const actions = new Set(
  * word `i` belongs to, so that `time to first token` counts once.
  */
 export function isKeywordList(words: readonly Word[], phraseOf: readonly number[], asked: boolean): boolean {
-  return hasLongRun(words, phraseOf) || hasBareItems(words, phraseOf, asked) || isShuffled(words, asked);
+  return (
+    hasLongRun(words, phraseOf) ||
+    hasBareItems(words, phraseOf, asked) ||
+    isShuffled(words, asked) ||
+    orderOf(words) < disordered
+  );
+}
+
+/** Words from which the order of a sentence can be judged, and the log-odds below which it has none. */
+const judgedFrom = 8;
+const disordered = -1.6;
+
+/** Log-odds that a sentence has the order of speech; 0 where that cannot be judged. */
+function orderOf(words: readonly Word[]): number {
+  const spoken = words.filter((word) => word.kind !== 'mark');
+  // The order of romanised Hindi and of Chinese is another one.
+  const foreign = spoken.filter((word) => word.kind === 'han' || hinglish.has(word.text)).length;
+  if (spoken.length < judgedFrom || foreign > 1) return 0;
+  return orderOdds(words.filter((word) => word.kind !== 'mark' || word.text === ','));
 }
 
 const isGrammar = (word: Word): boolean => word.kind !== 'mark' && !word.content;
@@ -38,7 +59,14 @@ function hasLongRun(words: readonly Word[], phraseOf: readonly number[]): boolea
     last = phrase;
     if (run >= longestRun) return true;
   }
-  return false;
+  return run >= wholeRun && run === countUnits(words, phraseOf) && !actions.has(words[0]!.text);
+}
+
+/** Words of a sentence, a lexicon phrase counted once, grammar and marks counted too. */
+function countUnits(words: readonly Word[], phraseOf: readonly number[]): number {
+  let units = 0;
+  for (let i = 0; i < words.length; i++) if (phraseOf[i] === -1 || phraseOf[i] !== phraseOf[i - 1]) units++;
+  return units;
 }
 
 function hasBareItems(words: readonly Word[], phraseOf: readonly number[], asked: boolean): boolean {

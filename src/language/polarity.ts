@@ -1,62 +1,102 @@
 import type { Word } from './words.ts';
 
-/** `not` denies the clause, `no` a single thing in it, `ruled-out` excludes a cause. */
-export type Negation = 'not' | 'no' | 'ruled-out';
+/**
+ * Why a word stands under a negation. `refused`: not wanted, not done, not needed; `denied`: said not to be so;
+ * `absent`: a single
+ * thing there is none of; `ruled-out`: taken off the list of causes. The difference matters: "latency does not follow length" still reports a look.
+ */
+export type Negation = 'refused' | 'denied' | 'absent' | 'ruled-out';
+
+interface Cue {
+  readonly kind: Negation;
+  /** Range of the cue in the clause's words. */
+  readonly from: number;
+  readonly to: number;
+  readonly reach: 'forward' | 'backward' | 'both';
+  /** Words the scope covers at most, on each side. */
+  readonly limit: number;
+}
 
 const set = (words: string): ReadonlySet<string> => new Set(words.split(' '));
-const denials = set(
-  'not never cannot neither nor nahi nahin mat dont doesnt didnt isnt wasnt cant wont wouldnt shouldnt couldnt refuse skip avoid',
+const negators = set(
+  'not no never none nobody nothing neither nor cannot dont doesnt didnt isnt wasnt cant wont wouldnt shouldnt couldnt nahi nahin mat without skip skipping avoid avoiding refuse ignore ignoring instead hardly barely zero',
 );
-const absences = set('no without nothing none nobody zero');
-/** After a negator: "not only", "not sure", "no idea" deny nothing of what follows. */
+/** After a negator these make it deny nothing: "not only", "not sure" (a doubt, not a denial), "no idea". */
 const harmless = set(
-  'only just sure certain yet idea clue matter necessarily doubt more least later earlier longer',
+  'only just sure certain doubt yet idea clue necessarily wonder problem worries later earlier longer',
 );
-/** "there is no need to", "no point in": the whole clause. */
-const denialNouns = set('need reason point sense way plan intention value use');
-const exclusions = set('exclude eliminate dismiss discard excluded eliminated dismissed ruled');
+const copulas = set("is are was were be isn't aren't wasn't weren't isnt wasnt it's that's");
+const refusers = set(
+  "won't wouldn't wont wouldnt shouldn't shouldnt without skip skipping avoid avoiding refuse ignore ignoring instead never mat",
+);
+const firstPersons = set("i we i'd we'd i'm we're i've we've i'll we'll lets let's");
+const wants = set(
+  'need want bother care use going plan intend look check split compare ask verify add roll revert monitor alert test slice see pull',
+);
+/** Of these there is none; they reach a few words. */
+const absences = set('no without nothing none nobody zero');
+const worthless = set(
+  'matter worth need needed necessary point bother reason relevant important sense use interested zaroorat',
+);
+const modals = set("would will should do did i'd we'd i'll we'll i'm we're");
+const causal = set(
+  'cause culprit blame reason problem issue it guilty why responsible driver related involved explanation',
+);
+const rulings = set('rule rules ruled ruling');
+const exclusions = set(
+  'exclude excluded excludes excluding eliminate eliminated eliminates dismiss dismissed discard discarded exonerate exonerated exonerates',
+);
+const passives = set("is are was were be get gets got been being that's it's");
+
 /** "big enough for p99 but not for p50": one thing is excepted, the claim stands. */
 const constituents = set('for in on at by from of the a an one just with because');
 const auxiliary =
   /^(?:am|is|are|was|were|be|been|do|does|did|has|have|had|can|could|will|would|should|may|might|must|it's|that's|rather|better|i'd|i'll|we'd|we'll|they're|we're|i'm)$/;
-/** An absence reaches this many words. */
-const absenceReach = 4;
 
-/** The negation each word stands under: from the negator to the end of the clause, or for the thing that is absent. */
-export function negationsOf(words: readonly Word[], asked: boolean): (Negation | null)[] {
-  const over: (Negation | null)[] = words.map(() => null);
-  const cover = (from: number, to: number, negation: Negation): void => {
-    for (let i = Math.max(0, from); i < Math.min(to, words.length); i++) over[i] ??= negation;
-  };
-  for (let i = 0; i < words.length; i++) {
-    const { text, kind } = words[i]!;
-    const next = words[i + 1]?.text ?? '';
-    const before = words[i - 1]?.text ?? '';
-    if (kind === 'han') {
-      if (text === '排' && next === '除') cover(0, words.length, 'ruled-out');
-      else if (!asked && isHanDenial(words, i)) cover(i, words.length, 'not');
-    } else if (exclusions.has(text) || (/^(rule|rules|ruling)$/.test(text) && leadsTo(words, i, 'out'))) {
-      cover(i, words.length, 'ruled-out');
-    } else if (denials.has(text) || text.endsWith("n't")) {
-      if (harmless.has(next) || asked || /^(why|or|if|whether)$/.test(before)) continue;
-      if (/^(?:know|forget|mind)$/.test(next) || (next === 'wait' && /^can/.test(text))) continue;
-      if (inRelativeClause(words, i)) {
-        cover(i, words.length, 'no');
-        continue;
-      }
-      if (text === 'not' && constituents.has(next) && !auxiliary.test(before)) {
-        cover(i, words.length, 'no');
-        continue;
-      }
-      // "would not wait", "did not fail to" are rare enough; Hindi puts its negator last.
-      cover(/^(nahi|nahin)$/.test(text) ? 0 : i, words.length, 'not');
-    } else if (absences.has(text) && !(text === 'no' && words.length === 1)) {
-      if (harmless.has(next)) continue;
-      if (text === 'no' && denialNouns.has(next)) cover(0, words.length, 'not');
-      else cover(i, i + 1 + absenceReach, 'no');
-    }
+const isNegator = (word: Word): boolean =>
+  word.kind === 'word' && (negators.has(word.text) || word.text.endsWith("n't"));
+
+function cuesOf(words: readonly Word[], asked: boolean): Cue[] {
+  const cues: Cue[] = [];
+  for (const [i, word] of words.entries()) {
+    const cue =
+      word.kind === 'han' ? hanCue(words, i, asked) : (exclusionCue(words, i) ?? plainCue(words, i, asked));
+    if (cue) cues.push(cue);
   }
-  return over;
+  return cues;
+}
+
+function plainCue(words: readonly Word[], i: number, asked: boolean): Cue | undefined {
+  const { text } = words[i]!;
+  const next = words[i + 1]?.text ?? '';
+  const before = words[i - 1]?.text ?? '';
+  if (text === 'rather' && next === 'than')
+    return { kind: 'refused', from: i, to: i + 2, reach: 'forward', limit: 8 };
+  if (!isNegator(words[i]!)) return undefined;
+  if ((text === 'instead' && next !== 'of') || harmless.has(next) || before === 'why') return undefined;
+  // "Isn't it the tokenizer?", "shouldn't we check", "does it or does it not": a question denies nothing.
+  if (asked && (text.includes("'") || text === 'not')) return undefined;
+  if (before === 'or' && (i === words.length - 1 || text === 'not')) return undefined;
+  // "can't rule it out": still open.
+  if (words.slice(i + 1, i + 4).some((word) => rulings.has(word.text) || exclusions.has(word.text)))
+    return undefined;
+  if (text !== 'no' && inRelativeClause(words, i))
+    return { kind: 'absent', from: i, to: i + 1, reach: 'forward', limit: 16 };
+  if (text === 'not' && i > 0 && constituents.has(next) && !auxiliary.test(before))
+    return { kind: 'absent', from: i, to: i + 1, reach: 'forward', limit: 16 };
+  const refused = isRefusal(words, i);
+  // Hindi puts its negator last: "rollback nahi karenge".
+  const last = text === 'nahi' || text === 'nahin' || text === 'mat';
+  const copular = (copulas.has(text) || copulas.has(before)) && !refused && i > 0;
+  const pointing = copular && words.slice(i + 1, i + 6).some((word) => causal.has(word.text));
+  const nothing = text === 'no' && worthless.has(next);
+  return {
+    kind: refused ? 'refused' : absences.has(text) && !nothing ? 'absent' : 'denied',
+    from: i,
+    to: i + 1,
+    reach: last || pointing || (refused && worthless.has(next) && !nothing) ? 'both' : 'forward',
+    limit: ['without', 'instead', 'zero'].includes(text) || (text === 'no' && !nothing) ? 5 : 16,
+  };
 }
 
 /** "the ones that did not move", "one which has not been touched": describes a thing and leaves the claim standing. */
@@ -65,16 +105,67 @@ function inRelativeClause(words: readonly Word[], at: number): boolean {
   return back > 1 && /^(?:that|which|who)$/.test(words[back]?.text ?? '');
 }
 
-const leadsTo = (words: readonly Word[], at: number, wanted: string): boolean =>
-  words.slice(at + 1, at + 6).some((word) => word.text === wanted);
+function isRefusal(words: readonly Word[], i: number): boolean {
+  const { text } = words[i]!;
+  if (refusers.has(text)) return true;
+  const before = words.slice(Math.max(0, i - 3), i).map((word) => word.text);
+  const after = words.slice(i + 1, i + 4).map((word) => word.text);
+  if (after.slice(0, 2).some((word) => worthless.has(word)) || before.some((word) => worthless.has(word)))
+    return true;
+  if (text === 'not') return before.some((word) => modals.has(word)) && !after.includes('be');
+  const helper = text.endsWith("n't") || ['dont', 'didnt', 'cant', 'cannot'].includes(text);
+  const first = i === 0 || before.some((word) => firstPersons.has(word));
+  return helper && first && after.some((word) => wants.has(word)) && after[0] !== 'think';
+}
 
-/** 不, 没, 别, 未 deny; 有没有 and 是不是 ask; 不同, 不仅, 不确定, 不过 deny nothing. */
-function isHanDenial(words: readonly Word[], at: number): boolean {
-  const text = words[at]!.text;
-  if (!'不没别未'.includes(text)) return false;
-  const before = words[at - 1]?.text ?? '';
-  const after = words[at + 1]?.text ?? '';
-  if (before !== '' && before === after) return false;
-  if (text === '别' && /[区分类个特级]/.test(before + after)) return false;
-  return !(text === '不' && /[同仅只但确过多止光知]/.test(after));
+/** "rule out X", "X is ruled out", "this excludes X", "X is off the table". */
+function exclusionCue(words: readonly Word[], i: number): Cue | undefined {
+  const { text } = words[i]!;
+  const earlier = words.slice(Math.max(0, i - 3), i);
+  const backward = earlier.some((word) => passives.has(word.text));
+  if (text === 'off' && ['table', 'list'].includes(words[i + 2]?.text ?? words[i + 1]?.text ?? ''))
+    return { kind: 'ruled-out', from: i, to: i + 1, reach: 'backward', limit: 8 };
+  const rules = rulings.has(text) && words.slice(i + 1, i + 7).some((word) => word.text === 'out');
+  if ((!rules && !exclusions.has(text)) || earlier.some((word) => isNegator(word) && word.text !== 'no'))
+    return undefined;
+  return { kind: 'ruled-out', from: i, to: i + 1, reach: backward ? 'both' : 'forward', limit: 12 };
+}
+
+/** 不, 没, 别, 无 negate what follows; 有没有 and 是不是 ask; 不同, 不仅 deny nothing; 排除 and 无关 rule out. */
+function hanCue(words: readonly Word[], i: number, asked: boolean): Cue | undefined {
+  const at = (n: number): string => words[i + n]?.text ?? '';
+  const text = at(0);
+  if (text === '排' && at(1) === '除') {
+    if (at(-1) === '能' && at(-2) === '不') return undefined;
+    return { kind: 'ruled-out', from: i, to: i + 2, reach: 'forward', limit: 14 };
+  }
+  if (!'不没别无未'.includes(text) || (at(-1) !== '' && at(-1) === at(1))) return undefined;
+  if (text === '没' && at(-1) === '有' && at(1) === '有') return undefined;
+  if (asked && text !== '别') return undefined;
+  if (text === '不' && at(1) !== '' && '同只过仅但确多止光知'.includes(at(1))) return undefined;
+  if (text === '别' && (at(1) === '' || '的人区类'.includes(at(1)) || '区分类个特级'.includes(at(-1))))
+    return undefined;
+  if (text === '无' && at(1) !== '关') return undefined;
+  if (text === '无') return { kind: 'ruled-out', from: i, to: i + 2, reach: 'backward', limit: 12 };
+  const refused = text === '别' || (text === '不' && at(1) !== '' && '会用需想必要'.includes(at(1)));
+  return { kind: refused ? 'refused' : 'denied', from: i, to: i + 1, reach: 'forward', limit: 10 };
+}
+
+const scopeBreakers = set('but however except because since so 但');
+
+/** For each word of a clause: the negation it stands under, if any. `asked`: the clause asks. */
+export function negationsOf(words: readonly Word[], asked: boolean): (Negation | null)[] {
+  const under: (Negation | null)[] = words.map(() => null);
+  const spread = (cue: Cue, from: number, step: 1 | -1): void => {
+    for (let i = from, n = 0; i >= 0 && i < words.length && n < cue.limit; i += step, n++) {
+      if (scopeBreakers.has(words[i]!.text)) break;
+      under[i] = cue.kind;
+    }
+  };
+  for (const cue of cuesOf(words, asked)) {
+    for (let i = cue.from; i < cue.to; i++) under[i] ??= cue.kind;
+    if (cue.reach !== 'backward') spread(cue, cue.to, 1);
+    if (cue.reach !== 'forward') spread(cue, cue.from - 1, -1);
+  }
+  return under;
 }

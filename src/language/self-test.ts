@@ -1,5 +1,6 @@
-import { compileCriterion, matchCriterion } from './criterion.ts';
+import { compileCriterion } from './criterion.ts';
 import type { CompiledLexicon } from './lexicon.ts';
+import { matchCriterion } from './match.ts';
 import type { CriterionShape, Match } from './types.ts';
 
 export interface SelfTest {

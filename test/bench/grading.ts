@@ -3,6 +3,7 @@ import { analyse } from '../../src/language/analyse.ts';
 import { selfTest } from '../../src/language/self-test.ts';
 import { judgeFlagWords } from '../../src/scoring/checks/flag-words.ts';
 import { judgeSays, type WordsContext } from '../../src/scoring/checks/says.ts';
+import { generatedAttacks } from './generated-attacks.ts';
 import { attacksAccepted, type Figures, figuresOf, type Graded } from './grading-figures.ts';
 import {
   type Pair,
@@ -142,12 +143,27 @@ function printSelfTests(checks: readonly WordCheck[], context: WordsContext): vo
   console.log(`own examples, each held out: ${wrong} of ${of} come out wrong`);
 }
 
+function printGenerated(checks: readonly WordCheck[], context: WordsContext, each: boolean): void {
+  const kinds = new Map<string, { accepted: number; of: number }>();
+  for (const { check, kind, answer } of generatedAttacks(checks)) {
+    const count = kinds.get(kind) ?? { accepted: 0, of: 0 };
+    kinds.set(kind, count);
+    count.of++;
+    if (judgeWords(check, answer, context) !== 'met') continue;
+    count.accepted++;
+    if (each) console.log(`  ${kind} ${check.id}: ${answer}`);
+  }
+  for (const [kind, { accepted, of }] of kinds)
+    console.log(`generated attack accepted: ${kind.padEnd(10)} ${accepted} of ${of}`);
+}
+
 /** `node test/bench/grading.ts [--each]`: the figures; `--each` adds criteria, voices, and what went wrong on train. */
 function main(): void {
   const context = { lexicon: readLexicon(), prompt: readPrompt() };
   const checks = wordChecks(readRubric());
   const each = process.argv.includes('--each');
   if (each) printSelfTests(checks, context);
+  printGenerated(checks, context, each);
   print('train', checks, context, each);
   print('test', checks, context, false);
 }

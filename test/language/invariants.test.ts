@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { analyse } from '../../src/language/analyse.ts';
-import { compileCriterion, matchCriterion } from '../../src/language/criterion.ts';
+import { compileCriterion } from '../../src/language/criterion.ts';
+import { matchCriterion } from '../../src/language/match.ts';
 import { lexicon, prompt, rubric } from './material.ts';
 
 const says = rubric.checks

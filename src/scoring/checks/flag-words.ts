@@ -1,14 +1,13 @@
 import { type AnalysedClause, analyse } from '../../language/analyse.ts';
-import { matchCriterion } from '../../language/criterion.ts';
+import { matchCriterion } from '../../language/match.ts';
 import type { Match } from '../../language/types.ts';
 import type { CheckOf } from '../../scenario/rubric.ts';
 import type { Utterance } from '../subject.ts';
 import { type Finding, found } from './finding.ts';
 import { criterionOf, type WordsContext, whereSaid } from './says.ts';
 
-/** Confidence from which a flag is raised: likeness to an example alone does not do where concepts are asked for. */
-const surelyNamed = 0.7;
-const surelyAlike = 0.6;
+/** A flag costs points, so it takes a surer match than credit does. */
+const surely = 0.6;
 
 /** Technical content of one's own: who names one of these in the same sentence has not put talk in its place. */
 const technical: ReadonlySet<string> = new Set([
@@ -32,14 +31,13 @@ export function judgeFlagWords(
   context: WordsContext,
 ): Finding {
   const criterion = criterionOf(check, context);
-  const needed = check.concepts ? surelyNamed : surelyAlike;
   let doubtful = false;
   let best: { match: Match; turn: Utterance } | null = null;
   for (const turn of utterances) {
     for (const sentence of sentencesOf(turn.text, context)) {
       const match = matchCriterion(criterion, [{ text: sentence.text }], context.lexicon);
       doubtful ||= match.verdict === 'unsure';
-      if (match.verdict !== 'met' || match.confidence < needed || excused(check, sentence.clauses)) continue;
+      if (match.verdict !== 'met' || match.confidence < surely || excused(check, sentence.clauses)) continue;
       if (best === null || match.confidence > best.match.confidence) best = { match, turn };
     }
   }

@@ -1,5 +1,6 @@
-import { type CompiledCriterion, compileCriterion, matchCriterion } from '../../language/criterion.ts';
+import { type CompiledCriterion, compileCriterion } from '../../language/criterion.ts';
 import type { CompiledLexicon } from '../../language/lexicon.ts';
+import { matchCriterion } from '../../language/match.ts';
 import type { CriterionShape, Match } from '../../language/types.ts';
 import type { CheckOf } from '../../scenario/rubric.ts';
 import type { Utterance } from '../subject.ts';

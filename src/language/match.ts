@@ -1,0 +1,147 @@
+import { type AnalysedClause, analyse } from './analyse.ts';
+import { type CompiledCriterion, sequencesOf } from './criterion.ts';
+import { groupHit, hitOf } from './groups.ts';
+import type { CompiledLexicon } from './lexicon.ts';
+import { type ClauseReading, type Likeness, likenessOf, readClause } from './likeness.ts';
+import { logOdds, probability } from './model.ts';
+import type { Match } from './types.ts';
+
+const widestWindow = 3;
+/** One word alone meets nothing. */
+const fewestWords = 2;
+/** Above it a match is decided, below its mirror image a miss; between them the matcher does not know. */
+const metFrom = 0.46;
+const unsureFrom = 0.3;
+/** Half of it counts only where the whole is not out of sight. */
+const partFrom = 0.1;
+/** A share of word triples taken from the prompt from which a window only repeats it. */
+const echoShare = 0.6;
+
+const ranks = { missed: 0, unsure: 1, partial: 2, contradicted: 3, met: 4 } as const;
+
+interface Judged {
+  readonly verdict: Match['verdict'];
+  readonly confidence: number;
+  readonly why: string;
+}
+
+const miss: Judged = { verdict: 'missed', confidence: 0.8, why: 'Nothing was said to this point.' };
+
+/**
+ * Whether what was said meets the criterion: the best window of one to three adjacent clauses of one utterance. A plain
+ * hit outweighs a contradiction elsewhere, and a contradiction outweighs a half-said one.
+ */
+export function matchCriterion(
+  compiled: CompiledCriterion,
+  utterances: readonly { readonly text: string }[],
+  lexicon: CompiledLexicon,
+): Match {
+  let best: Match = { ...miss, quote: null, utterance: null };
+  let bestRank = 0;
+  for (const [n, { text }] of utterances.entries()) {
+    const clauses = analyse(text, lexicon);
+    const readings = clauses.map((clause) =>
+      clause.excluded === null && touches(compiled, clause) ? readClause(compiled, clause) : null,
+    );
+    for (let at = 0; at < readings.length; at++) {
+      const window: ClauseReading[] = [];
+      for (let to = at; to < Math.min(at + widestWindow, readings.length); to++) {
+        const reading = readings[to];
+        if (clauses[to]!.excluded !== null) break;
+        if (!reading) {
+          if (to === at) break;
+          continue;
+        }
+        window.push(reading);
+        if (window.length === 1 && reading.clause.words.length < fewestWords) continue;
+        const judged = judge(compiled, window);
+        if (judged.verdict === 'missed') continue;
+        const rank = ranks[judged.verdict] + judged.confidence / 2 - (to - at) / 200;
+        if (rank <= bestRank) continue;
+        bestRank = rank;
+        best = { ...judged, quote: text.slice(clauses[at]!.start, clauses[to]!.end).trim(), utterance: n };
+      }
+    }
+  }
+  return best;
+}
+
+/** Cheap and safe to skip: a clause that shares no unit with any example and hits no group cannot help. */
+const touches = (compiled: CompiledCriterion, clause: AnalysedClause): boolean =>
+  clause.spans.some((span) => compiled.postings.has(`#${span.id}`)) ||
+  clause.wordStems.some((stem) => compiled.postings.has(stem)) ||
+  clause.quantities.length > 0;
+
+function judge(compiled: CompiledCriterion, window: readonly ClauseReading[]): Judged {
+  const likeness = likenessOf(compiled, window);
+  const p = probability(logOdds(likeness.vector) + compiled.offset);
+  if (p < unsureFrom) return fallen(compiled, window, likeness, p);
+  if (echoes(compiled, window)) return { ...miss, why: 'Only repeats what was given.' };
+  const gated = gate(compiled, window, p);
+  if (gated) return gated;
+  if (p < metFrom)
+    return { verdict: 'unsure', confidence: p, why: 'Close to what was looked for, but not clearly it.' };
+  return {
+    verdict: 'met',
+    confidence: p,
+    why: likeness.linked
+      ? 'Said, with everything that belongs to it.'
+      : 'Said, in words close to a known good answer.',
+  };
+}
+
+/** Not like the accepted phrasings as it stands: the opposite of one, part of one, or nothing of the kind. */
+function fallen(
+  compiled: CompiledCriterion,
+  window: readonly ClauseReading[],
+  likeness: Likeness,
+  signed: number,
+): Judged {
+  if (likeness.opposed) {
+    const p = probability(logOdds(likeness.unsigned) + compiled.offset);
+    const asserted = window.every(({ clause }) => clause.act !== 'asks' && clause.certainty !== 'hedged');
+    if (p >= metFrom && asserted && !echoes(compiled, window))
+      return { verdict: 'contradicted', confidence: p, why: 'Said the opposite.' };
+  }
+  const part =
+    signed >= partFrom &&
+    compiled.partialGroups.length > 0 &&
+    compiled.partialGroups.every((group) =>
+      window.some(({ clause }) => hitOf(group, clause, compiled.inquiry) === groupHit.plain),
+    );
+  if (part && usable(compiled, window) && !echoes(compiled, window))
+    return { verdict: 'partial', confidence: 0.6, why: 'Part of it was said.' };
+  return miss;
+}
+
+/** What the form of the words takes away from their content. */
+function gate(compiled: CompiledCriterion, window: readonly ClauseReading[], p: number): Judged | null {
+  if (!usable(compiled, window))
+    return { ...miss, why: 'Mentioned, but neither asked, proposed nor claimed as it should be.' };
+  const hedged = window.some(({ clause }) => clause.certainty === 'hedged');
+  const asks = window.some(({ clause }) => clause.act === 'asks');
+  if (hedged && !compiled.hedgeIsFine && !(asks && compiled.acts.has('asks')))
+    return p >= metFrom
+      ? { verdict: 'partial', confidence: 0.6, why: 'Said with a hedge; half credit.' }
+      : miss;
+  return null;
+}
+
+const usable = (compiled: CompiledCriterion, window: readonly ClauseReading[]): boolean => {
+  if (!compiled.acts.has('defers') && window.some(({ clause }) => clause.act === 'defers')) return false;
+  // Stating and observing are told apart by too little to hang a verdict on.
+  const claims = compiled.acts.has('states') || compiled.acts.has('observes');
+  return window.some(
+    ({ clause }) =>
+      compiled.acts.has(clause.act) ||
+      (claims && (clause.act === 'states' || clause.act === 'observes')) ||
+      (compiled.acts.has('defers') && clause.act === 'proposes'),
+  );
+};
+
+function echoes(compiled: CompiledCriterion, window: readonly ClauseReading[]): boolean {
+  const sequences = sequencesOf(window.map(({ clause }) => clause.text).join(' '));
+  if (sequences.length < 2) return false;
+  const given = sequences.filter((sequence) => compiled.prompt.sequences.has(sequence)).length;
+  return given / sequences.length >= echoShare;
+}
