@@ -1,6 +1,6 @@
 import { type AnalysedClause, analyse } from './analyse.ts';
 import { calibrate } from './calibrate.ts';
-import { type Grams, gramsOf } from './grams.ts';
+import { gramsOf } from './grams.ts';
 import { compileGroups, type Group, groupHit, hitOf } from './groups.ts';
 import type { CompiledLexicon } from './lexicon.ts';
 import type { CriterionShape, SpeechAct } from './types.ts';
@@ -13,7 +13,6 @@ export interface Example {
   readonly clauses: readonly AnalysedClause[];
   readonly units: Units;
   readonly weight: number;
-  readonly grams: Grams;
   readonly hedged: boolean;
   /** A keyword list or an injection: what it holds is no speech to compare with. */
   readonly mute: boolean;
@@ -43,6 +42,9 @@ export interface CompiledCriterion {
   readonly accept: readonly Example[];
   readonly reject: readonly Example[];
   readonly postings: ReadonlyMap<string, readonly Posting[]>;
+  /** Pieces of letters -> accepted and rejected examples that have them, and how many pieces each has. */
+  readonly gramPostings: ReadonlyMap<string, readonly number[]>;
+  readonly gramCounts: readonly number[];
   /** Total weight of each example, in the order of the postings' indices. */
   readonly weights: readonly number[];
   readonly prompt: PromptWords;
@@ -101,7 +103,6 @@ export function compileCriterion(
       clauses,
       units,
       weight: weightOf(units),
-      grams: gramsOf(text),
       hedged: clauses.some((clause) => clause.certainty === 'hedged'),
       mute: clauses.every((clause) => clause.excluded === 'list' || clause.excluded === 'injected'),
     };
@@ -120,6 +121,7 @@ export function compileCriterion(
     accept,
     reject,
     postings: postingsOf(examples),
+    ...gramIndex([...accept, ...reject]),
     weights: examples.map((example) => example.weight),
     prompt,
     actShare: actShareOf(accept),
@@ -127,6 +129,21 @@ export function compileCriterion(
     offset: 0,
   };
   return { ...compiled, offset: calibrate(compiled) };
+}
+
+function gramIndex(examples: readonly Example[]): Pick<CompiledCriterion, 'gramPostings' | 'gramCounts'> {
+  const gramPostings = new Map<string, number[]>();
+  const gramCounts = examples.map(({ text, mute }, example) => {
+    const grams = gramsOf(text);
+    if (mute) return grams.size;
+    for (const gram of grams) {
+      const list = gramPostings.get(gram);
+      if (list) list.push(example);
+      else gramPostings.set(gram, [example]);
+    }
+    return grams.size;
+  });
+  return { gramPostings, gramCounts };
 }
 
 function postingsOf(examples: readonly Example[]): ReadonlyMap<string, readonly Posting[]> {

@@ -3,7 +3,20 @@ export type Grams = ReadonlySet<string>;
 
 const longest = 600;
 
+/** Every criterion compares the same windows. */
+const remembered = new Map<string, Grams>();
+const mostRemembered = 5_000;
+
 export function gramsOf(text: string): Grams {
+  const known = remembered.get(text);
+  if (known) return known;
+  if (remembered.size >= mostRemembered) remembered.clear();
+  const grams = readGrams(text);
+  remembered.set(text, grams);
+  return grams;
+}
+
+function readGrams(text: string): Grams {
   const plain = ` ${text
     .slice(0, longest)
     .toLowerCase()
@@ -13,13 +26,4 @@ export function gramsOf(text: string): Grams {
   const grams = new Set<string>();
   for (let i = 0; i + size <= plain.length; i++) grams.add(plain.slice(i, i + size));
   return grams;
-}
-
-/** Dice coefficient, 0..1. */
-export function gramLikeness(a: Grams, b: Grams): number {
-  if (a.size === 0 || b.size === 0) return 0;
-  const [few, many] = a.size < b.size ? [a, b] : [b, a];
-  let common = 0;
-  for (const gram of few) if (many.has(gram)) common++;
-  return (2 * common) / (a.size + b.size);
 }

@@ -4,7 +4,8 @@ import { type CompiledLexicon, type Phrase, phraseEnd, phraseOf } from './lexico
 /** One inner list of a criterion's `concepts`: any of these will do. */
 export interface Group {
   readonly concepts: ReadonlySet<string>;
-  readonly literals: readonly Phrase[];
+  /** Literal phrasings by their first stem. */
+  readonly literals: ReadonlyMap<string, readonly Phrase[]>;
 }
 
 /** How a group was hit: not at all, only under a negation, or plainly. */
@@ -17,7 +18,10 @@ export const compileGroups = (
 ): readonly Group[] =>
   groups.map((names) => ({
     concepts: new Set(names.filter((name) => lexicon.ids.has(name))),
-    literals: names.filter((name) => !lexicon.ids.has(name)).map(phraseOf),
+    literals: Map.groupBy(
+      names.filter((name) => !lexicon.ids.has(name)).map(phraseOf),
+      (phrase) => phrase[0] ?? '',
+    ),
   }));
 
 /** How a clause hits a group. With `inquiry`, a denial of fact counts as plain; a refusal never does. */
@@ -31,8 +35,9 @@ export function hitOf(group: Group, clause: AnalysedClause, inquiry: boolean): G
     return !negated;
   };
   for (const span of clause.spans) if (group.concepts.has(span.id) && see(span.from, span.to)) return hit;
-  for (const phrase of group.literals) {
-    for (let from = 0; from < clause.words.length; from++) {
+  if (group.literals.size === 0) return hit;
+  for (const [from, stem] of clause.wordStems.entries()) {
+    for (const phrase of group.literals.get(stem) ?? []) {
       const to = phraseEnd(clause.words, clause.wordStems, from, phrase);
       if (to >= 0 && see(from, to)) return hit;
     }

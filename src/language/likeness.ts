@@ -1,7 +1,8 @@
 import type { AnalysedClause } from './analyse.ts';
 import type { CompiledCriterion } from './criterion.ts';
-import { gramLikeness, gramsOf } from './grams.ts';
+import { type Grams, gramsOf } from './grams.ts';
 import { groupHit, hitOf } from './groups.ts';
+import { gramsWeight, logOdds } from './model.ts';
 import { type Units, unionOf, unitsOf, weightOf } from './units.ts';
 
 /** What the model sees of a window of clauses. Each is 0..1 or a difference of such. */
@@ -53,91 +54,130 @@ export const readClause = (compiled: CompiledCriterion, clause: AnalysedClause):
 
 /**
  * Compares a window with every example at once through the postings. `held`: an example to leave out, which is how a
- * criterion is calibrated and tested on its own phrasings.
+ * criterion is calibrated and tested on its own phrasings. `least`: log-odds of interest; letters are not compared where
+ * even a perfect copy of them would stay below.
  */
 export function likenessOf(
   compiled: CompiledCriterion,
   window: readonly ClauseReading[],
   held = -1,
+  least = Number.NEGATIVE_INFINITY,
 ): Likeness {
   const units = unionOf(window.map((reading) => reading.units));
   const said = weightOf(units);
+  const shared = sharedWith(compiled, units, held);
+  const hedged = window.some(({ clause }) => clause.certainty === 'hedged');
+  const signed = nearest(compiled, shared.same, said, hedged);
+  const unsigned = { ...nearest(compiled, shared.any, said, hedged), reject: signed.reject };
+  const groups = groupsOf(compiled, window);
+  const rest = {
+    statement: index(shared.same.at(-1)!, compiled.weights.at(-1)!, said),
+    act: Math.max(...window.map(({ clause }) => compiled.actShare[clause.act])),
+    familiar: said === 0 ? 0 : shared.familiar / said,
+    foreign: said === 0 ? 0 : shared.foreign / said,
+  };
+  const without = vectorOf(compiled, unsigned, groups.named, rest, 0);
+  const grams =
+    logOdds(without) + gramsWeight < least
+      ? 0
+      : nearestGrams(compiled, gramsOf(window.map(({ clause }) => clause.text).join(' ')), held);
+  return {
+    vector: vectorOf(compiled, signed, groups.plain, rest, grams),
+    unsigned: vectorOf(compiled, unsigned, groups.named, rest, grams),
+    opposed: groups.named > groups.plain || (said > 0 && shared.opposed / said > 0.3),
+    linked: compiled.groups.length > 0 && groups.plain === compiled.groups.length,
+  };
+}
+
+interface Nearest {
+  readonly first: number;
+  readonly second: number;
+  readonly reject: number;
+}
+interface Rest {
+  readonly statement: number;
+  readonly act: number;
+  readonly familiar: number;
+  readonly foreign: number;
+}
+
+/** In the order of {@link featureNames}. */
+function vectorOf(
+  compiled: CompiledCriterion,
+  { first, second, reject }: Nearest,
+  hits: number,
+  { statement, act, familiar, foreign }: Rest,
+  grams: number,
+): Vector {
+  const groups = compiled.groups.length;
+  const share = groups === 0 ? 0 : hits / groups;
+  const all = share === 1 ? 1 : 0;
+  const none = groups === 0 ? 1 : 0;
+  return [
+    1,
+    first,
+    second,
+    reject,
+    statement,
+    grams,
+    share,
+    all,
+    all * first,
+    none,
+    act,
+    familiar,
+    foreign,
+    hits / 4,
+  ];
+}
+
+/** Weight shared with each example, with the same sign and whatever the sign; and where the window's own weight lies. */
+function sharedWith(compiled: CompiledCriterion, units: Units, held: number) {
   const accepts = compiled.accept.length;
-  const count = compiled.weights.length;
-  const same = new Float64Array(count);
-  const any = new Float64Array(count);
-  let familiar = 0;
-  let foreign = 0;
-  let opposedWeight = 0;
+  const statement = compiled.weights.length - 1;
+  const same = new Float64Array(statement + 1);
+  const any = new Float64Array(statement + 1);
+  let [familiar, foreign, opposed] = [0, 0, 0];
   for (const [name, unit] of units) {
     const postings = compiled.postings.get(name);
     if (postings === undefined) continue;
     let [inAccept, inReject, agreed] = [false, false, false];
     for (const { example, weight, plain, negated } of postings) {
       if (example === held) continue;
-      const shared = Math.min(weight, unit.weight);
-      any[example]! += shared;
+      const common = Math.min(weight, unit.weight);
+      any[example]! += common;
       const agrees = (plain && unit.plain) || (negated && unit.negated);
-      if (agrees) same[example]! += shared;
+      if (agrees) same[example]! += common;
       if (example < accepts) {
         inAccept = true;
         agreed ||= agrees;
-      } else if (example < count - 1) inReject ||= agrees;
+      } else if (example < statement) inReject ||= agrees;
     }
     if (inAccept) familiar += unit.weight;
     else if (inReject) foreign += unit.weight;
-    if (inAccept && !agreed) opposedWeight += unit.weight;
+    if (inAccept && !agreed) opposed += unit.weight;
   }
-  const hedged = window.some(({ clause }) => clause.certainty === 'hedged');
-  const summary = (common: Float64Array) => {
-    let [first, second, reject, nearest] = [0, 0, 0, -1];
-    for (let i = 0; i < count - 1; i++) {
-      if (common[i] === 0) continue;
-      const value = index(common[i]!, compiled.weights[i]!, said);
-      if (i >= accepts) {
-        const doubtful = compiled.reject[i - accepts]!.hedged && !hedged;
-        reject = Math.max(reject, doubtful ? value * 0.4 : value);
-      } else if (value > first) {
-        second = first;
-        first = value;
-        nearest = i;
-      } else if (value > second) second = value;
-    }
-    return { first, second, reject, nearest };
-  };
-  const signed = summary(same);
-  const unsigned = summary(any);
-  const own = groupsOf(compiled, window);
-  const grams = gramsOf(window.map(({ clause }) => clause.text).join(' '));
-  const gram = nearestGrams(compiled, grams, held);
-  const act = Math.max(...window.map(({ clause }) => compiled.actShare[clause.act]));
-  const statement = index(same[count - 1]!, compiled.weights[count - 1]!, said);
-  const rest = [act, said === 0 ? 0 : familiar / said, said === 0 ? 0 : foreign / said];
-  const vectorOf = (s: typeof signed, groups: number): number[] => {
-    const none = compiled.groups.length === 0;
-    const share = none ? 0 : groups / compiled.groups.length;
-    const all = !none && groups === compiled.groups.length ? 1 : 0;
-    return [
-      1,
-      s.first,
-      s.second,
-      s.reject,
-      statement,
-      gram,
-      share,
-      all,
-      all * s.first,
-      none ? 1 : 0,
-      ...rest,
-      groups / 4,
-    ];
-  };
-  return {
-    vector: vectorOf(signed, own.plain),
-    unsigned: vectorOf({ ...unsigned, reject: signed.reject }, own.named),
-    opposed: own.named > own.plain || (said > 0 && opposedWeight / said > 0.3),
-    linked: compiled.groups.length > 0 && own.plain === compiled.groups.length,
-  };
+  return { same, any, familiar, foreign, opposed };
+}
+
+/** Likeness to a hedged example counts this much for a window that is not hedged. */
+const doubtShare = 0.4;
+
+function nearest(compiled: CompiledCriterion, common: Float64Array, said: number, hedged: boolean): Nearest {
+  const accepts = compiled.accept.length;
+  let [first, second, reject] = [0, 0, 0];
+  for (let i = 0; i < common.length - 1; i++) {
+    if (common[i] === 0) continue;
+    const value = index(common[i]!, compiled.weights[i]!, said);
+    if (i >= accepts) {
+      const doubtful = compiled.reject[i - accepts]!.hedged && !hedged;
+      reject = Math.max(reject, doubtful ? value * doubtShare : value);
+    } else if (value > first) {
+      second = first;
+      first = value;
+    } else if (value > second) second = value;
+  }
+  return { first, second, reject };
 }
 
 /** How many groups the window names as the accepted phrasings do, and how many it names at all. */
@@ -152,12 +192,21 @@ function groupsOf(compiled: CompiledCriterion, window: readonly ClauseReading[])
   return { plain, named };
 }
 
-function nearestGrams(compiled: CompiledCriterion, grams: ReadonlySet<string>, held: number): number {
+const rejectedGrams = 0.5;
+
+/** Dice coefficient with the nearest accepted phrasing, less half of that with the nearest rejected one. */
+function nearestGrams(compiled: CompiledCriterion, grams: Grams, held: number): number {
+  const common = new Uint16Array(compiled.gramCounts.length);
+  for (const gram of grams) {
+    const examples = compiled.gramPostings.get(gram);
+    if (examples) for (const example of examples) common[example]!++;
+  }
   let [accept, reject] = [0, 0];
-  for (const [i, example] of compiled.accept.entries())
-    if (i !== held) accept = Math.max(accept, gramLikeness(grams, example.grams));
-  for (const [i, example] of compiled.reject.entries())
-    if (i + compiled.accept.length !== held && !example.mute)
-      reject = Math.max(reject, gramLikeness(grams, example.grams));
-  return accept - 0.5 * reject;
+  for (let i = 0; i < common.length; i++) {
+    if (i === held || common[i] === 0) continue;
+    const likeness = (2 * common[i]!) / (grams.size + compiled.gramCounts[i]!);
+    if (i < compiled.accept.length) accept = Math.max(accept, likeness);
+    else reject = Math.max(reject, likeness);
+  }
+  return accept - rejectedGrams * reject;
 }

@@ -14,6 +14,7 @@ const metFrom = 0.46;
 const unsureFrom = 0.3;
 /** Half of it counts only where the whole is not out of sight. */
 const partFrom = 0.1;
+const leastOdds = Math.log(partFrom / (1 - partFrom));
 /** A share of word triples taken from the prompt from which a window only repeats it. */
 const echoShare = 0.6;
 
@@ -73,7 +74,7 @@ const touches = (compiled: CompiledCriterion, clause: AnalysedClause): boolean =
   clause.quantities.length > 0;
 
 function judge(compiled: CompiledCriterion, window: readonly ClauseReading[]): Judged {
-  const likeness = likenessOf(compiled, window);
+  const likeness = likenessOf(compiled, window, -1, leastOdds - compiled.offset);
   const p = probability(logOdds(likeness.vector) + compiled.offset);
   if (p < unsureFrom) return fallen(compiled, window, likeness, p);
   if (echoes(compiled, window)) return { ...miss, why: 'Only repeats what was given.' };

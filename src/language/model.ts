@@ -8,4 +8,7 @@ export function logOdds(vector: Vector): number {
   return sum;
 }
 
+/** The most that likeness of letters can add. */
+export const gramsWeight = Math.max(0, weights[5]!);
+
 export const probability = (odds: number): number => 1 / (1 + Math.exp(-odds));

@@ -27,6 +27,22 @@ const promptShare = 0.35;
  * it still reports that one looked; a refusal ("I would not look") never does.
  */
 export function unitsOf(clause: AnalysedClause, prompt: ReadonlySet<string>, inquiry: boolean): Units {
+  const kept = remembered.get(clause);
+  const known = inquiry ? kept?.inquiry : kept?.claim;
+  if (kept?.prompt === prompt && known) return known;
+  const units = readUnits(clause, prompt, inquiry);
+  const others = kept?.prompt === prompt ? kept : { prompt };
+  remembered.set(clause, { ...others, [inquiry ? 'inquiry' : 'claim']: units });
+  return units;
+}
+
+/** Every criterion reads the same clauses, against one prompt at a time. */
+const remembered = new WeakMap<
+  AnalysedClause,
+  { readonly prompt: ReadonlySet<string>; readonly inquiry?: Units; readonly claim?: Units }
+>();
+
+function readUnits(clause: AnalysedClause, prompt: ReadonlySet<string>, inquiry: boolean): Units {
   const units = new Map<string, Unit>();
   const negative = (from: number, to: number): boolean => {
     const first = clause.negations[from] ?? null;
