@@ -1,6 +1,7 @@
 import { enableCompileCache } from 'node:module';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { clean } from '../core/clean.ts';
+import { nearest } from '../core/nearest.ts';
 import { parseDuration } from '../core/time.ts';
 import { CommandFailure, exitCodes } from './exit.ts';
 import { thisMachine } from './machine.ts';
@@ -27,6 +28,17 @@ const list = (text: string): string[] => text.split(',').map((part) => part.trim
 const modeOption = () =>
   new Option('--mode <mode>', 'guided: the interviewer leads; open: you do').choices(['guided', 'open']);
 
+function noSuchCommand(program: Command, name: string): CommandFailure {
+  const near = nearest(
+    name,
+    program.commands.map((command) => command.name()),
+  );
+  return new CommandFailure(
+    exitCodes.usage,
+    `There is no command ${name}. ${near ? `Did you mean ${near}?` : 'rodeo --help lists them.'}`,
+  );
+}
+
 /** The command line. Commands are loaded when they are used, so that `--help` and `--version` are quick. */
 function commandLine(): Command {
   const machine = thisMachine();
@@ -40,6 +52,7 @@ function commandLine(): Command {
     .option('--no-color', 'no colour (or NO_COLOR)')
     .showHelpAfterError('(rodeo --help shows how)')
     .showSuggestionAfterError()
+    .allowExcessArguments()
     .exitOverride()
     .addHelpText(
       'after',
@@ -55,6 +68,8 @@ In a session, ask in your own words ("did anything ship last night?") or with a 
 Exit codes: 0 done, 1 a check failed, 2 wrong use, 3 bad input file, 4 environment.`,
     )
     .action(async (_, command: Command) => {
+      const [unknown] = command.args;
+      if (unknown !== undefined) throw noSuchCommand(program, unknown);
       const { home } = await import('./commands/home.ts');
       process.exitCode = await home(machine, command.optsWithGlobals());
     });

@@ -218,6 +218,7 @@ function explainUnion(
   ]);
   const near = isObject(value)
     ? Object.keys(value)
+        .filter((key) => !names.includes(key))
         .map((key) => nearest(key, names))
         .find((name) => name !== undefined)
     : nearest(String(value), names);

@@ -1,0 +1,210 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { scorecardSchema } from '../../src/scoring/scorecard.ts';
+
+const root = resolve(import.meta.dirname, '../..');
+const folder = mkdtempSync(join(tmpdir(), 'rodeo-cli-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+interface Ran {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** Runs the built program as a shell would, with `input` piped in. */
+function rodeo(args: readonly string[], input = '', env: Record<string, string> = {}): Promise<Ran> {
+  return new Promise((done) => {
+    const child = spawn(process.execPath, [join(root, 'dist/rodeo.mjs'), ...args], {
+      cwd: folder,
+      env: { ...process.env, RODEO_HOME: join(folder, 'home'), ...env },
+    });
+    let [out, err] = ['', ''];
+    child.stdout.on('data', (data: Buffer) => {
+      out += data.toString();
+    });
+    child.stderr.on('data', (data: Buffer) => {
+      err += data.toString();
+    });
+    child.on('close', (code) => done({ code, out, err }));
+    child.stdin.end(input);
+  });
+}
+const expert = join(root, 'scenarios/latency-spike/goldens/expert.yaml');
+
+describe('help and wrong use', () => {
+  it('teaches', async () => {
+    const { code, out, err } = await rodeo(['--help']);
+    expect([code, err]).toEqual([0, '']);
+    expect(out).toContain('rodeo practice latency-spike');
+    expect(out).toContain('Exit codes');
+  });
+
+  it.each([
+    [['practise'], 2, 'practice'],
+    [['practice', 'latency-spik'], 2, 'latency-spike'],
+    [['practice', 'latency-spike', '--seed', 'x'], 2, 'whole number'],
+    [['practice', 'latency-spike', '--duration', 'soon'], 2, 'duration'],
+    [['grade', 'nowhere.yaml'], 3, 'nowhere.yaml'],
+    [['grade', 'nowhere'], 3, 'nowhere'],
+    [['query', 'latency-spike', 'metrics ttft_p99 | by langg'], 2, 'lang'],
+    [['practice', '--resume', 'nothing', '--plain'], 2, 'nothing'],
+    [['export', 'x', '--format', 'docx'], 2, 'docx'],
+  ])('%j exits with %d and says why', async (args, code, word) => {
+    const ran = await rodeo(args);
+    expect(ran.code).toBe(code);
+    expect(ran.err).toContain(word);
+    expect(ran.out).toBe('');
+  });
+});
+
+describe('the library', () => {
+  it('is listed, and shown without its answer', async () => {
+    const list = await rodeo(['list', '--json']);
+    expect(JSON.parse(list.out)).toMatchObject([{ id: 'latency-spike', durationMs: 2_700_000 }]);
+    const shown =
+      (await rodeo(['show', 'latency-spike'])).out + (await rodeo(['show', 'latency-spike', '--json'])).out;
+    expect(shown).toContain('03:30 UTC');
+    expect(shown).not.toMatch(/tokeni[sz]er build|fertility|merges|Chinese/i);
+  });
+
+  it.each(['scenario', 'rubric', 'lexicon', 'transcript', 'scorecard'])(
+    'has a schema for a %s',
+    async (kind) => {
+      const { code, out } = await rodeo(['schema', kind]);
+      expect(code).toBe(0);
+      expect(JSON.parse(out)).toMatchObject({ $schema: expect.stringContaining('draft-07'), type: 'object' });
+    },
+  );
+});
+
+describe('validate', () => {
+  it('is content with what is shipped', async () => {
+    const { code, out } = await rodeo(['validate']);
+    expect(code).toBe(0);
+    expect(out).toContain('0 errors');
+  });
+
+  it('fails on a bad file, with every problem in its place', async () => {
+    const bad = join(folder, 'bad.yaml');
+    writeFileSync(
+      bad,
+      readFileSync(join(root, 'scenarios/latency-spike/scenario.yaml'), 'utf8')
+        .replace('difficulty: 2', 'difficulty: 9')
+        .replace('acted: rollback-engine', 'acted: rollback-engin'),
+    );
+    const { code, out } = await rodeo(['validate', bad]);
+    expect(code).toBe(1);
+    expect(out).toMatch(/bad\.yaml:6:13: error\[bad-value\]/);
+    expect((await rodeo(['validate', join(folder, 'none.yaml')])).code).toBe(3);
+  });
+});
+
+describe('query', () => {
+  it('answers as text and as JSON, in any of the case’s worlds', async () => {
+    const { out } = await rodeo([
+      'query',
+      'latency-spike',
+      'metrics tokens_per_char | by lang | over 30m',
+      '--seed',
+      '7',
+    ]);
+    expect(out).toMatch(/02:30\s+0\.2\s+0\.96/);
+    const rival = await rodeo([
+      'query',
+      'latency-spike',
+      'metrics tokens_per_char | by lang | over 30m',
+      '--seed',
+      '7',
+      '--hypothesis',
+      'slow-replica',
+    ]);
+    expect(rival.out).toMatch(/02:30\s+0\.2\s+0\.6\s/);
+    const json = JSON.parse((await rodeo(['query', 'latency-spike', 'changes', '--json'])).out);
+    expect(json.facets.source).toBe('changes');
+  });
+});
+
+describe('grade', () => {
+  it('scores a transcript, twice the same, and fails below a minimum', async () => {
+    const [one, two] = await Promise.all([
+      rodeo(['grade', expert, '--json']),
+      rodeo(['grade', expert, '--json']),
+    ]);
+    expect(one.out === two.out).toBe(true);
+    const card = scorecardSchema.parse(JSON.parse(one.out));
+    expect(['strong-hire', 'hire']).toContain(card.verdict);
+    expect((await rodeo(['grade', expert, '--min', '99.9'])).code).toBe(card.score < 99.9 ? 1 : 0);
+    expect(
+      (await rodeo(['grade', join(root, 'scenarios/latency-spike/goldens/silence.yaml'), '--min', '10']))
+        .code,
+    ).toBe(1);
+  });
+
+  it('says where a transcript is wrong', async () => {
+    const bad = join(folder, 'talk.yaml');
+    writeFileSync(
+      bad,
+      'transcript: 1\nscenario: latency-spike\nseed: 7\nturns:\n  - { at: "0:10", says: hello }\n',
+    );
+    const { code, err } = await rodeo(['grade', bad]);
+    expect(code).toBe(3);
+    expect(err).toMatch(/talk\.yaml:5:\d+: error/);
+    expect(err).toContain('did you mean `say`?');
+  });
+});
+
+describe('a piped session', () => {
+  it('is played, kept, continued, submitted, exported and graded to the same bytes', async () => {
+    const first = await rodeo(
+      ['practice', 'latency-spike', '--seed', '7'],
+      [
+        'Is it one language?',
+        'show me the logs',
+        '/hyp the tokenizer build @80% because only one language moved [M1]',
+        '/act rollback-tokenizer',
+        'n',
+        '/leave',
+      ].join('\n'),
+    );
+    expect(first.code).toBe(0);
+    expect(first.out).toContain('Understood: metrics ttft_p99 | by lang');
+    expect(first.out).toContain('Which logs, over what window?');
+    expect(first.out).toContain('Not done.');
+    expect(first.out).not.toContain('\u001b');
+    const id = /--resume (\S+)/.exec(first.out)![1]!;
+
+    const second = await rodeo(['practice', '--resume', id], '/submit It was the tokenizer build.\ny\n');
+    expect(second.code).toBe(0);
+    expect(second.out).toContain('VERDICT');
+    const written = readdirSync(folder).filter((name) => name.startsWith(id));
+    expect(written.sort()).toEqual([`${id}.scorecard.json`, `${id}.scorecard.md`]);
+    const exported = readFileSync(join(folder, `${id}.scorecard.json`), 'utf8');
+    expect((await rodeo(['grade', id, '--json'])).out === exported).toBe(true);
+    const again = await rodeo(['export', id, '--format', 'json', '-o', 'again']);
+    expect(again.code).toBe(0);
+    expect(readFileSync(join(folder, 'again', `${id}.scorecard.json`), 'utf8') === exported).toBe(true);
+  }, 30_000);
+});
+
+describe('demo and doctor', () => {
+  it('the demo ends on its scorecard, without a terminal', async () => {
+    const { code, out } = await rodeo(['demo']);
+    expect(code).toBe(0);
+    expect(out).toContain('Walk me through it');
+    expect(out).toMatch(/VERDICT {2}(?:Strong hire|Hire), /);
+  }, 30_000);
+
+  it('the doctor is content, and says when it is not', async () => {
+    expect((await rodeo(['doctor'])).code).toBe(0);
+    writeFileSync(join(folder, 'a-file'), '');
+    const sick = await rodeo(['doctor', '--json'], '', { RODEO_HOME: join(folder, 'a-file') });
+    expect(sick.code).toBe(4);
+    expect((JSON.parse(sick.out) as { group: string; ok: boolean }[]).find((one) => !one.ok)?.group).toBe(
+      'folders',
+    );
+  });
+});
