@@ -33,6 +33,8 @@ export interface OpenOptions {
   readonly columns: number;
   readonly rows: number;
   readonly args?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+  readonly cwd?: string;
 }
 
 const patienceMs = 10_000;
@@ -47,11 +49,12 @@ export class Driver {
   /** Everything the program wrote and the terminal has drawn. */
   raw = '';
 
-  private constructor(bundle: string, { columns, rows, args = [] }: OpenOptions) {
-    const env: Record<string, string> = { TERM: 'xterm-256color' };
+  private constructor(bundle: string, options: OpenOptions) {
+    const { columns, rows, args = [], cwd = process.cwd() } = options;
+    const env: Record<string, string> = { TERM: 'xterm-256color', ...options.env };
     for (const name of ['PATH', 'HOME', 'TZ']) if (process.env[name]) env[name] = process.env[name]!;
     this.#terminal = new headless.Terminal({ cols: columns, rows, allowProposedApi: true });
-    this.#pty = spawn(process.execPath, [bundle, ...args], { cols: columns, rows, env });
+    this.#pty = spawn(process.execPath, [bundle, ...args], { cols: columns, rows, env, cwd });
     this.#terminal.onData((reply) => this.#pty.write(reply));
     this.#pty.onData((data) => {
       this.#terminal.write(data, () => {
@@ -68,8 +71,14 @@ export class Driver {
     });
   }
 
+  /** The screens over a room of the test's own. */
   static async open(options: OpenOptions): Promise<Driver> {
     return new Driver(await devBundle(), options);
+  }
+
+  /** A built program as it is shipped. */
+  static run(bundle: string, options: OpenOptions): Driver {
+    return new Driver(bundle, options);
   }
 
   #look(): void {
@@ -153,6 +162,11 @@ export class Driver {
 
   exited(): Promise<number> {
     return this.#exit;
+  }
+
+  /** Sends the program a signal. */
+  signal(name: 'SIGTERM' | 'SIGHUP'): void {
+    this.#pty.kill(name);
   }
 
   /** Ends the program however it stands. */
