@@ -2,6 +2,7 @@ import { clean } from '../core/clean.ts';
 import { err, ok, type Result, unreachable } from '../core/result.ts';
 import { formatClock } from '../core/time.ts';
 import { mentionedHypotheses } from '../language/hypotheses.ts';
+import type { Scenario } from '../scenario/scenario.ts';
 import { worldSpec, worldTime } from '../sim/world.ts';
 import { announceAction } from './announce.ts';
 import { checkCitations, citationsIn } from './citation.ts';
@@ -215,23 +216,41 @@ function newMentions(
   text: string,
   cites: readonly string[],
 ): EventBody[] {
-  return mentionedHypotheses(text, context.scenario.hypotheses, context.lexicon).flatMap(
-    ({ id, stance, quote }) => {
-      const standing = state.ledger.findLast((entry) => entry.hypothesisId === id);
-      if (standing?.stance === stance || (standing?.stance === 'claims' && stance === 'considers')) return [];
-      return [
-        {
-          type: 'hypothesis-stated',
-          hypothesisId: id,
-          stance,
-          text: quote,
-          confidence: null,
-          because: null,
-          cites,
-        },
-      ];
-    },
+  const { hypotheses } = context.scenario;
+  const mentions = mentionedHypotheses(text, hypotheses, context.lexicon);
+  return mentions.flatMap(({ id, stance, quote }) => {
+    const standing = state.ledger.findLast((entry) => entry.hypothesisId === id);
+    if (standing?.stance === stance || (standing?.stance === 'claims' && stance === 'considers')) return [];
+    const shared = mentions.some((other) => other.id !== id && other.quote === quote);
+    const own = shared ? partAbout(quote, hypotheses.find((one) => one.id === id)!) : quote;
+    return [
+      {
+        type: 'hypothesis-stated',
+        hypothesisId: id,
+        stance,
+        text: own,
+        confidence: null,
+        because: null,
+        cites,
+      },
+    ];
+  });
+}
+
+/** Of words that name several causes, the part that names this one. */
+function partAbout(quote: string, hypothesis: Scenario['hypotheses'][number]): string {
+  const known = new Set(
+    [hypothesis.statement, ...hypothesis.says]
+      .join(' ')
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]{3,}/gu),
   );
+  const shared = (part: string): number =>
+    (part.toLowerCase().match(/[\p{L}\p{N}]{3,}/gu) ?? []).filter((word) => known.has(word)).length;
+  const parts = quote
+    .split(/,\s*(?:or|and)?\s*|;\s*|\s+or\s+|\s+and\s+/)
+    .filter((part) => part.trim() !== '');
+  return parts.toSorted((a, b) => shared(b) - shared(a))[0]?.trim() ?? quote;
 }
 
 /** A stated confidence decides: below a quarter it is a cause being ruled out, below a half one among others. */

@@ -40,6 +40,14 @@ describe('words', () => {
     expect(state.ledger).toMatchObject([{ hypothesisId: 'tokenizer', confidence: null }]);
   });
 
+  it('that name several causes put each in its own words', () => {
+    const state = stateOf([0, start], [1_000, say('It could be the tokenizer update or a bad node.')]);
+    expect(state.ledger.map((entry) => [entry.hypothesisId, entry.stance, entry.text])).toEqual([
+      ['tokenizer', 'considers', 'It could be the tokenizer update'],
+      ['bad-node', 'considers', 'a bad node'],
+    ]);
+  });
+
   it('are cleaned', () => {
     const state = stateOf([0, start], [1_000, say('a\u001b[2Jb')]);
     expect(state.conversation.at(-1)?.text).toBe('a\u241bb');
