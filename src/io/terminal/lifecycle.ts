@@ -21,7 +21,7 @@ const signals = { SIGHUP: 129, SIGINT: 130, SIGQUIT: 131, SIGTERM: 143 } as cons
  */
 export function guardTerminal({ save, unmount, describe, stdin, terminal }: Guarded): () => void {
   let leaving = false;
-  const leave = (exitCode: number, message: string): void => {
+  const leave = (exitCode: number, message: () => string): void => {
     if (leaving) return;
     leaving = true;
     for (const step of [save, unmount]) {
@@ -33,19 +33,18 @@ export function guardTerminal({ save, unmount, describe, stdin, terminal }: Guar
     }
     resetTerminal(terminal);
     try {
-      process.stderr.write(`${message}\n`);
+      process.stderr.write(`${message()}\n`);
     } catch {
       // Nobody is there to read it.
     }
     process.exit(exitCode);
   };
-  const onSignal = (signal: NodeJS.Signals): void =>
-    leave(signals[signal as keyof typeof signals], describe());
+  const onSignal = (signal: NodeJS.Signals): void => leave(signals[signal as keyof typeof signals], describe);
   const onCrash = (error: unknown): void => {
     const what = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    leave(70, `rodeo crashed, sorry: ${clean(what)}\n${describe()}`);
+    leave(70, () => `rodeo crashed, sorry: ${clean(what)}\n${describe()}`);
   };
-  const onEnd = (): void => leave(signals.SIGHUP, describe());
+  const onEnd = (): void => leave(signals.SIGHUP, describe);
   const onStdinError = (error: NodeJS.ErrnoException): void => {
     if (error.code === 'EIO' || error.code === 'EPIPE') onEnd();
   };
