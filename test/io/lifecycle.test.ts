@@ -20,7 +20,8 @@ describe('a guarded terminal', () => {
     async (how, code) => {
       const program = run(how);
       expect(await program.exited()).toBe(code);
-      await program.waitFor(() => !program.onAlternateScreen);
+      await program.waitFor('The session is kept');
+    expect(program.onAlternateScreen).toBe(false);
       const screen = program.screen();
       expect(screen).toContain('saved');
       expect(screen).toContain('unmounted');
