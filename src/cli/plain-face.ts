@@ -116,6 +116,11 @@ class Printer {
     this.line();
     this.#wrapped(scenario.brief.trim().replace(/(?<!\n)\n(?!\n)/g, ' '));
     this.line();
+    if (state.awayMs > 0) {
+      this.line(
+        `Continued at ${formatClock(state.atMs)}. Away ${formatClock(state.awayMs)}, which no clock counts.`,
+      );
+    }
     this.line('Type what you would say, ask for evidence in plain words or as a query, /help for more.');
     this.line();
   }

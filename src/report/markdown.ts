@@ -51,7 +51,7 @@ export function scorecardMarkdown(card: Scorecard): string {
   const lines = [
     `# Scorecard: ${verbatim(scenario.id)}`,
     '',
-    `Session ${verbatim(session.id)}, started ${verbatim(session.startedAt)}, ${formatClock(session.durationMs)} on the clock` +
+    `Session ${verbatim(session.id)}${session.startedAt.startsWith('1970') ? ', from a transcript' : `, started ${verbatim(session.startedAt)}`}, ${formatClock(session.durationMs)} on the clock` +
       `${session.awayMs > 0 ? `, ${formatClock(session.awayMs)} away` : ''}, ${session.mode} mode. ` +
       `Scenario version ${scenario.version}, seed ${scenario.seed}, grader ${verbatim(card.graderVersion)} (${card.judge.kind}).`,
     '',

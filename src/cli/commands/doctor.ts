@@ -4,6 +4,7 @@ import { cleanLine } from '../../core/clean.ts';
 import { writeFileAtomic } from '../../io/atomic-write.ts';
 import { dataFolder } from '../../io/session-store.ts';
 import { chooseFace, wantsColour } from '../../io/terminal/capability.ts';
+import { resetTerminal } from '../../io/terminal/reset.ts';
 import { exitCodes } from '../exit.ts';
 import { loadLibrary } from '../library.ts';
 import { type Machine, print } from '../machine.ts';
@@ -21,6 +22,8 @@ export async function doctor(
   options: { json?: boolean; dataDir?: string; color?: boolean },
 ): Promise<number> {
   const { env, stdin, stdout } = machine;
+  // A session that was killed hard may have left the terminal odd.
+  if (stdout.isTTY) resetTerminal(1);
   const findings: Finding[] = [];
   const say = (group: Finding['group'], ok: boolean, text: string): void =>
     void findings.push({ group, ok, text: cleanLine(text) });
