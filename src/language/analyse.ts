@@ -64,7 +64,7 @@ function analyseAfresh(text: string, lexicon: CompiledLexicon): AnalysedClause[]
   const pieces = splitClauses(words);
   const lists = listedSentences(words, pieces, lexicon);
   const quantities = quantitiesOf(folded);
-  const quotes = [...folded.matchAll(/"[^"]{12,}"/g)].map(({ index, 0: whole }) => ({
+  const quotes = [...folded.matchAll(/"[^"]{6,}"/g)].map(({ index, 0: whole }) => ({
     start: index,
     end: index + whole.length,
   }));

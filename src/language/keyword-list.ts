@@ -32,7 +32,7 @@ export function isKeywordList(words: readonly Word[], phraseOf: readonly number[
 
 /** Words from which the order of a sentence can be judged, and the log-odds below which it has none. */
 const judgedFrom = 8;
-const disordered = -1.6;
+const disordered = -1.75;
 
 /** Log-odds that a sentence has the order of speech; 0 where that cannot be judged. */
 function orderOf(words: readonly Word[]): number {
@@ -95,7 +95,7 @@ function hasBareItems(words: readonly Word[], phraseOf: readonly number[], asked
     } else bare = 0;
   }
   const filled = items.filter((item) => item.length > 0);
-  if (!asked && filled.length >= 2 && filled.every((item) => item.length === 1 && item[0]!.kind === 'word'))
+  if (!asked && filled.length >= 2 && filled.every((item) => item.length === 1 && item[0]!.kind !== 'han'))
     return true;
   if (most < bareItems) return false;
   if (verbs.size * 2 >= most) return false;

@@ -39,6 +39,9 @@ const extraWeight = 0.25;
 const index = (common: number, example: number, said: number): number =>
   common === 0 ? 0 : common / (common + missingWeight * (example - common) + extraWeight * (said - common));
 
+/** From this share of a window's weight said under a negation that no accepted phrasing has, it is the opposite. */
+const opposedShare = 0.3;
+
 /** What one clause means to one criterion, computed once and combined over windows. */
 export interface ClauseReading {
   readonly clause: AnalysedClause;
@@ -76,15 +79,18 @@ export function likenessOf(
     familiar: said === 0 ? 0 : shared.familiar / said,
     foreign: said === 0 ? 0 : shared.foreign / said,
   };
-  const without = vectorOf(compiled, unsigned, groups.named, rest, 0);
+  const without = vectorOf(compiled, unsigned, groups.named, { ...rest, familiar: 1 }, 0);
   const grams =
     logOdds(without) + gramsWeight < least
       ? 0
       : nearestGrams(compiled, gramsOf(window.map(({ clause }) => clause.text).join(' ')), held);
+  const denied = said > 0 && shared.opposed / said > opposedShare;
+  const same = { ...rest, familiar: said === 0 ? 0 : (shared.familiar + shared.opposed) / said };
   return {
-    vector: vectorOf(compiled, signed, groups.plain, rest, grams),
-    unsigned: vectorOf(compiled, unsigned, groups.named, rest, grams),
-    opposed: groups.named > groups.plain || (said > 0 && shared.opposed / said > 0.3),
+    // Letters know no negation.
+    vector: vectorOf(compiled, signed, groups.plain, rest, denied ? 0 : grams),
+    unsigned: vectorOf(compiled, unsigned, groups.named, same, grams),
+    opposed: groups.named > groups.plain || denied,
     linked: compiled.groups.length > 0 && groups.plain === compiled.groups.length,
   };
 }
@@ -153,9 +159,9 @@ function sharedWith(compiled: CompiledCriterion, units: Units, held: number) {
         agreed ||= agrees;
       } else if (example < statement) inReject ||= agrees;
     }
-    if (inAccept) familiar += unit.weight;
+    if (agreed) familiar += unit.weight;
+    else if (inAccept) opposed += unit.weight;
     else if (inReject) foreign += unit.weight;
-    if (inAccept && !agreed) opposed += unit.weight;
   }
   return { same, any, familiar, foreign, opposed };
 }

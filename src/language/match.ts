@@ -42,7 +42,9 @@ export function matchCriterion(
   for (const [n, { text }] of utterances.entries()) {
     const clauses = analyse(text, lexicon);
     const readings = clauses.map((clause) =>
-      clause.excluded === null && touches(compiled, clause) ? readClause(compiled, clause) : null,
+      clause.excluded === null && !isTelegram(clause) && touches(compiled, clause)
+        ? readClause(compiled, clause)
+        : null,
     );
     for (let at = 0; at < readings.length; at++) {
       const window: ClauseReading[] = [];
@@ -66,6 +68,13 @@ export function matchCriterion(
   }
   return best;
 }
+
+const telegramWords = 5;
+/** Five words and not one of grammar: too little said to be held to it, though a cause may be named that way. */
+const isTelegram = (clause: AnalysedClause): boolean =>
+  clause.words.length >= telegramWords &&
+  clause.act !== 'proposes' &&
+  clause.words.every((word) => word.kind === 'word' && word.content);
 
 /** Cheap and safe to skip: a clause that shares no unit with any example and hits no group cannot help. */
 const touches = (compiled: CompiledCriterion, clause: AnalysedClause): boolean =>

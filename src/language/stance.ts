@@ -14,10 +14,12 @@ const hanConditional = /如果|要是|假如/;
 const sayers =
   'they|he|she|someone|somebody|people|everyone|team|teams|engineer|engineers|manager|boss|lead|colleague|colleagues|vendor|support|scientist|scientists|researcher|researchers|folks|dana|cto|vp|guys|guy|doc|docs|blog|article|post|customer|customers|you|ml|infra|sre|interviewer|brief';
 const quoting = new RegExp(
-  ` (?:according to|as you (?:said|mentioned)|i was told|i heard|i read|rumou?r|supposedly|allegedly|(?:${sayers}) (?:all |also |just |already |usually |always |once |would |will |might )?(?:say|says|said|told|tell|tells|claim|claims|claimed|think|thinks|thought|believe|believes|believed|suggest|suggests|suggested|insist|insists|insisted|mentioned|mention|argue|argues|argued|reckon|wrote|asked)) `,
+  ` (?:according to|as you (?:said|mentioned)|i was told|i heard|i read|rumou?r|supposedly|allegedly|(?:${sayers}) (?:all |also |just |already |usually |always |once |would |will |might )?(?:say|says|said|told|tell|tells|claim|claims|claimed|think|thinks|thought|believe|believes|believed|suggest|suggests|suggested|insist|insists|insisted|mentioned|mention|argue|argues|argued|reckon|wrote that|asked)) `,
 );
 /** "you said", "they think": but the candidate's own question to them is none. */
-const ownRequest = words('do you|did you|can you|could you|would you|what do|what did|have you');
+const ownRequest = words(
+  'do you|did you|can you|could you|would you|what do|what did|have you|what they|what he|what she|whatever they|how they',
+);
 
 const requestFor = words(
   "can i|can we|could i|could we|may i|can you|could you|would you|do we have|do you have|show me|give me|get me|i want to see|i want to look|i want to know|i would like to|i'd like to|like to see|let me see|let me look|let me check|let me have|i need to see|i need to know|i need the|pull up|bring up|walk me|tell me|please share|want to see|dikhao|batao|dekhna hai|dekhte hain|chahiye",

@@ -7,7 +7,7 @@ import { type Finding, found } from './finding.ts';
 import { criterionOf, type WordsContext, whereSaid } from './says.ts';
 
 /** A flag costs points, so it takes a surer match than credit does. */
-const surely = 0.6;
+const surely = 0.72;
 
 /** Technical content of one's own: who names one of these in the same sentence has not put talk in its place. */
 const technical: ReadonlySet<string> = new Set([
