@@ -21,7 +21,7 @@ describe('a guarded terminal', () => {
       const program = run(how);
       expect(await program.exited()).toBe(code);
       await program.waitFor('The session is kept');
-    expect(program.onAlternateScreen).toBe(false);
+      expect(program.onAlternateScreen).toBe(false);
       const screen = program.screen();
       expect(screen).toContain('saved');
       expect(screen).toContain('unmounted');
