@@ -95,8 +95,8 @@ function judge(compiled: CompiledCriterion, window: readonly ClauseReading[]): J
     verdict: 'met',
     confidence: p,
     why: likeness.linked
-      ? 'Said, with everything that belongs to it.'
-      : 'Said, in words close to a known good answer.',
+      ? 'Said plainly.'
+      : 'Said, in words like an expected answer.',
   };
 }
 
