@@ -94,9 +94,7 @@ function judge(compiled: CompiledCriterion, window: readonly ClauseReading[]): J
   return {
     verdict: 'met',
     confidence: p,
-    why: likeness.linked
-      ? 'Said plainly.'
-      : 'Said, in words like an expected answer.',
+    why: likeness.linked ? 'Said plainly.' : 'Said, in words like an expected answer.',
   };
 }
 
