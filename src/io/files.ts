@@ -1,4 +1,5 @@
 import fs from 'node:fs';
+import { dirname, resolve } from 'node:path';
 
 /**
  * The file calls that durability rests on, one by one, so that tests can make the n-th of them fail. Synchronous: an
@@ -11,6 +12,8 @@ export interface Files {
   sync(fd: number): void;
   close(fd: number): void;
   rename(from: string, to: string): void;
+  /** Gives a file a second name; fails with `EEXIST` when that is taken. */
+  link(from: string, to: string): void;
   unlink(path: string): void;
   /** Makes a new or renamed entry of a folder durable. */
   syncFolder(path: string): void;
@@ -20,23 +23,30 @@ export interface Files {
   list(path: string): string[];
 }
 
+function syncFolder(path: string): void {
+  const fd = fs.openSync(path, 'r');
+  try {
+    fs.fsyncSync(fd);
+  } finally {
+    fs.closeSync(fd);
+  }
+}
+
 export const realFiles: Files = {
   open: (path, flags, mode) => fs.openSync(path, flags, mode),
   write: (fd, bytes, offset, length) => fs.writeSync(fd, bytes, offset, length),
   sync: (fd) => fs.fdatasyncSync(fd),
   close: (fd) => fs.closeSync(fd),
   rename: (from, to) => fs.renameSync(from, to),
+  link: (from, to) => fs.linkSync(from, to),
   unlink: (path) => fs.unlinkSync(path),
-  syncFolder: (path) => {
-    const fd = fs.openSync(path, 'r');
-    try {
-      fs.fsyncSync(fd);
-    } finally {
-      fs.closeSync(fd);
-    }
-  },
+  syncFolder,
   makeFolder: (path) => {
-    fs.mkdirSync(path, { recursive: true, mode: 0o700 });
+    const first = fs.mkdirSync(path, { recursive: true, mode: 0o700 });
+    if (first === undefined) return;
+    // Each new folder is an entry of the one above it.
+    for (let made = resolve(path); made.length >= resolve(first).length; made = dirname(made))
+      syncFolder(dirname(made));
   },
   read: (path) => fs.readFileSync(path),
   exists: (path) => fs.existsSync(path),

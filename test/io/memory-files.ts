@@ -1,3 +1,4 @@
+import { basename, dirname } from 'node:path';
 import type { Files } from '../../src/io/files.ts';
 
 /** A file system in memory whose n-th call can be made to fail, or to write short; what was not synced can be lost. */
@@ -49,6 +50,12 @@ export class MemoryFiles implements Files {
     this.contents.delete(from);
   }
 
+  link(from: string, to: string): void {
+    this.#call('link');
+    if (this.contents.has(to)) throw Object.assign(new Error('exists'), { code: 'EEXIST' });
+    this.contents.set(to, this.read(from) as Buffer);
+  }
+
   unlink(path: string): void {
     this.contents.delete(path);
   }
@@ -71,8 +78,8 @@ export class MemoryFiles implements Files {
     return this.contents.has(path);
   }
 
-  list(): string[] {
-    return [...this.contents.keys()];
+  list(path: string): string[] {
+    return [...this.contents.keys()].filter((one) => dirname(one) === path).map((one) => basename(one));
   }
 }
 
