@@ -1,10 +1,12 @@
-import { basename, dirname, join } from 'node:path';
+import { join } from 'node:path';
 import envPaths from 'env-paths';
 import type { Clock } from '../app/ports.ts';
+import type { Mode } from '../scenario/scenario.ts';
 import { replay } from '../session/evolve.ts';
 import type { SessionState } from '../session/state.ts';
-import type { Files } from './files.ts';
+import { type Files, writeAll } from './files.ts';
 import { type JournalContent, type JournalProblem, readRecords } from './journal/records.ts';
+import { readSegments } from './journal/segments.ts';
 import { FileJournal } from './journal/writer.ts';
 import { takeLock } from './lock.ts';
 
@@ -19,6 +21,7 @@ export interface SessionSummary {
   readonly path: string;
   readonly scenario: string | null;
   readonly seed: number | null;
+  readonly mode: Mode | null;
   readonly phase: SessionState['phase'];
   readonly atMs: number;
   readonly durationMs: number;
@@ -60,6 +63,7 @@ export class SessionStore {
   }
 
   #path(id: string): string {
+    if (!/^[\w-]+$/.test(id)) throw new Error(`not a session id: ${JSON.stringify(id)}`);
     return join(this.#folder, `${id}.jsonl`);
   }
 
@@ -69,14 +73,19 @@ export class SessionStore {
     const path = this.#path(id);
     const lock = takeLock(this.#files, `${path}.lock`);
     if ('heldBy' in lock) throw new Error(`session ${id} is open in process ${lock.heldBy}`);
-    return new FileJournal({
-      files: this.#files,
-      clock: this.#clock,
-      path,
-      nextSeq: 0,
-      existing: null,
-      onClose: lock.release,
-    });
+    try {
+      return new FileJournal({
+        files: this.#files,
+        clock: this.#clock,
+        path,
+        nextSeq: 0,
+        existing: null,
+        onClose: lock.release,
+      });
+    } catch (error) {
+      lock.release();
+      throw error;
+    }
   }
 
   /** Newest first. */
@@ -95,6 +104,7 @@ export class SessionStore {
       path,
       scenario: null,
       seed: null,
+      mode: null,
       phase: 'new',
       atMs: 0,
       durationMs: 0,
@@ -112,6 +122,7 @@ export class SessionStore {
         path,
         scenario: scenario.id,
         seed: scenario.seed,
+        mode: state.mode,
         phase: state.phase,
         atMs: state.atMs,
         durationMs,
@@ -128,14 +139,8 @@ export class SessionStore {
   /** Reads a session by id or by the path of its journal; its segments count as one. Never writes. */
   read(idOrPath: string): StoredSession {
     const path = idOrPath.endsWith('.jsonl') ? idOrPath : this.#path(idOrPath);
-    const segments = [path];
-    for (let n = 1; this.#files.exists(path.replace(/\.jsonl$/, `.${n}.jsonl`)); n++)
-      segments.push(path.replace(/\.jsonl$/, `.${n}.jsonl`));
-    const parts = segments.map((segment) => Buffer.from(this.#files.read(segment)));
-    const bytes =
-      parts.length === 1 ? parts[0]! : Buffer.concat(parts.flatMap((part) => [part, Buffer.from('\n')]));
-    const content = readRecords(bytes);
-    return { ...content, tornTail: parts.at(-1)!.length > 0 && parts.at(-1)!.at(-1) !== 10, path };
+    const { bytes, tornTail } = readSegments(this.#files, path);
+    return { ...readRecords(bytes), tornTail, path };
   }
 
   /** Opens a session to go on with it, or tells which process has it. Bad bytes are copied beside it first; nothing is rewritten. */
@@ -144,55 +149,71 @@ export class SessionStore {
     const lock = takeLock(this.#files, `${path}.lock`);
     if ('heldBy' in lock) return lock;
     try {
-      const stored = this.read(id);
-      this.#quarantine(path, stored.problems);
-      const segments = this.#files
-        .list(dirname(path))
-        .filter(
-          (name) => name.startsWith(`${basename(path, '.jsonl')}.`) && /\.\d+\.jsonl$/.test(name),
-        ).length;
-      const last = segments === 0 ? path : path.replace(/\.jsonl$/, `.${segments}.jsonl`);
+      const { bytes, last, tornTail } = readSegments(this.#files, path);
+      const content = readRecords(bytes);
+      this.#quarantine(`${path}.quarantine`, bytes, content.problems);
       const writer = new FileJournal({
         files: this.#files,
         clock: this.#clock,
-        path: last,
-        nextSeq: stored.nextSeq,
-        existing: { tornTail: stored.tornTail },
+        path,
+        segment: last,
+        nextSeq: content.nextSeq,
+        existing: { tornTail },
         onClose: lock.release,
       });
-      return { ...stored, writer };
+      return { ...content, tornTail, path, writer };
     } catch (error) {
       lock.release();
       throw error;
     }
   }
 
-  #quarantine(path: string, problems: readonly JournalProblem[]): void {
-    const bad = problems.filter((problem) => problem.length > 0);
-    if (bad.length === 0 || this.#files.exists(`${path}.quarantine`)) return;
-    const bytes = Buffer.from(this.#files.read(path));
-    const fd = this.#files.open(`${path}.quarantine`, 'w', 0o600);
+  /** Copies what could not be read. The journal keeps it too, so a copy that cannot be made stops nothing. */
+  #quarantine(path: string, bytes: Buffer, problems: readonly JournalProblem[]): void {
+    const bad = problems.filter(({ length, harm }) => length > 0 && harm === 'damaged');
+    if (bad.length === 0) return;
+    const files = this.#files;
+    const newline = Buffer.from('\n');
+    const copy = Buffer.concat(
+      bad.flatMap(({ offset, length }) => [bytes.subarray(offset, offset + length), newline]),
+    );
     try {
-      for (const { offset, length } of bad)
-        this.#files.write(
-          fd,
-          Buffer.concat([bytes.subarray(offset, offset + length), Buffer.from('\n')]),
-          0,
-          Math.min(length, Math.max(0, bytes.length - offset)) + 1,
-        );
-    } finally {
-      this.#files.close(fd);
+      if (files.exists(path) && copy.equals(files.read(path))) return;
+      const fd = files.open(path, 'w', 0o600);
+      try {
+        writeAll(files, fd, copy);
+        files.sync(fd);
+      } finally {
+        files.close(fd);
+      }
+    } catch {
+      // Nothing is lost: it is all still in the journal.
     }
   }
 }
 
 /** Words for what a resumed journal had wrong with it; null when it was whole. */
 export function describeProblems(content: Pick<JournalContent, 'problems'>): string | null {
-  const { problems } = content;
-  if (problems.length === 0) return null;
-  const places = problems
-    .slice(0, 3)
-    .map(({ offset, reason }) => `byte ${offset}: ${reason}`)
-    .join('; ');
-  return `The journal had ${problems.length === 1 ? 'one unreadable record' : `${problems.length} unreadable records`} (${places}${problems.length > 3 ? '; ...' : ''}). Everything else is here.`;
+  const said = [
+    list(content, 'damaged', 'one unreadable record', (n) => `${n} unreadable records`),
+    list(content, 'newer', 'one record of a later version', (n) => `${n} records of a later version`),
+    list(content, 'missing', 'a gap', (n) => `${n} gaps`),
+  ].filter((words) => words !== null);
+  return said.length === 0 ? null : `The journal had ${said.join('; and ')}. Everything else is here.`;
+}
+
+/** Most places that are named of one kind of problem. */
+const mostPlaces = 3;
+
+function list(
+  { problems }: Pick<JournalContent, 'problems'>,
+  harm: JournalProblem['harm'],
+  one: string,
+  many: (n: number) => string,
+): string | null {
+  const found = problems.filter((problem) => problem.harm === harm);
+  if (found.length === 0) return null;
+  const places = found.slice(0, mostPlaces).map(({ offset, reason }) => `byte ${offset}: ${reason}`);
+  const more = found.length > mostPlaces ? '; ...' : '';
+  return `${found.length === 1 ? one : many(found.length)} (${places.join('; ')}${more})`;
 }

@@ -4,6 +4,9 @@ import type { Files } from '../../src/io/files.ts';
 /** A file system in memory whose n-th call can be made to fail, or to write short; what was not synced can be lost. */
 export class MemoryFiles implements Files {
   readonly contents = new Map<string, Buffer>();
+  /** What a power cut leaves: synced bytes under names that their folder was synced with. */
+  readonly #synced = new Map<string, Buffer>();
+  readonly #named = new Set<string>();
   readonly #open = new Map<number, string>();
   #next = 3;
   calls = 0;
@@ -36,8 +39,10 @@ export class MemoryFiles implements Files {
     return taken;
   }
 
-  sync(): void {
+  sync(fd: number): void {
     this.#call('sync');
+    const path = this.#open.get(fd)!;
+    this.#synced.set(path, this.contents.get(path)!);
   }
 
   close(fd: number): void {
@@ -60,8 +65,21 @@ export class MemoryFiles implements Files {
     this.contents.delete(path);
   }
 
-  syncFolder(): void {
+  syncFolder(path: string): void {
     this.#call('syncFolder');
+    for (const one of this.contents.keys()) if (dirname(one) === path) this.#named.add(one);
+  }
+
+  /** The disk after a power cut: of what was not synced, only the first `torn` bytes of each file are there. */
+  afterPowerCut(torn = 0): MemoryFiles {
+    const after = new MemoryFiles();
+    for (const path of this.#named) {
+      const now = this.contents.get(path);
+      if (now === undefined) continue;
+      const kept = this.#synced.get(path)?.length ?? 0;
+      after.contents.set(path, now.subarray(0, Math.min(now.length, kept + torn)));
+    }
+    return after;
   }
 
   makeFolder(): void {

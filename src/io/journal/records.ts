@@ -9,6 +9,8 @@ const version = 1;
 const compressAbove = 1024;
 /** Most bytes of one event's data; a view above it loses rows, and says so. */
 const mostData = 256 * 1024;
+/** Most bytes that compressed data may unfold to: far above what is written, far below what hurts. */
+const mostUnfolded = 16 * 1024 * 1024;
 
 export interface Stamp {
   readonly seq: number;
@@ -20,6 +22,8 @@ export interface JournalProblem {
   readonly offset: number;
   readonly length: number;
   readonly reason: string;
+  /** Bytes that make no sense, records that should be there, or an event that only a later version knows. */
+  readonly harm: 'damaged' | 'missing' | 'newer';
 }
 
 export interface JournalContent {
@@ -71,7 +75,7 @@ function bounded(event: SessionEvent): SessionEvent {
   if (event.type !== 'view-opened' || JSON.stringify(event).length <= mostData) return event;
   const { body } = event.view;
   const note = [event.view.note, 'only part of this view was kept in the journal'].filter(Boolean).join('; ');
-  for (let keep = 128; keep >= 1; keep = Math.floor(keep / 2)) {
+  for (let keep = 8192; keep >= 1; keep = Math.floor(keep / 2)) {
     const cut =
       body.type === 'lines'
         ? { ...body, lines: body.lines.slice(0, keep) }
@@ -88,68 +92,95 @@ function bounded(event: SessionEvent): SessionEvent {
   return { ...event, view: { ...event.view, note, body: { type: 'diff', lines: [] } } };
 }
 
+interface Decoded {
+  readonly seq: number;
+  readonly wallMs: number;
+  readonly crc: number;
+  /** Null in a record whose version is not known here. */
+  readonly event: { readonly type: string } | null;
+}
+
 /** One line without its newline; throws on anything that is not a whole, unharmed record. */
-function decodeRecord(line: string): { seq: number; wallMs: number; event: SessionEvent | { type: string } } {
+function decodeRecord(line: string): Decoded {
   const crcAt = line.lastIndexOf(',"crc":');
   if (crcAt < 0 || !line.endsWith('}')) throw new Error('no checksum');
   const body = `${line.slice(0, crcAt)}}`;
-  if (Number(line.slice(crcAt + 7, -1)) !== crc32(body)) throw new Error('checksum does not match');
-  const record = JSON.parse(body) as {
-    v: number;
-    seq: number;
-    tWall: number;
-    type: string;
-    data: Record<string, unknown>;
-  };
-  if (record.v > version) throw new Error(`written by a newer version (${record.v})`);
-  const data =
-    typeof record.data.z === 'string'
-      ? JSON.parse(inflateSync(Buffer.from(record.data.z, 'base64')).toString('utf8'))
-      : record.data;
-  return { seq: record.seq, wallMs: record.tWall, event: { type: record.type, ...data } };
+  const crc = crc32(body);
+  if (Number(line.slice(crcAt + 7, -1)) !== crc) throw new Error('checksum does not match');
+  const { v, seq, tWall, type, data } = JSON.parse(body) as Record<string, unknown>;
+  if (!isCount(v) || !isCount(seq) || !isCount(tWall)) throw new Error('not a record');
+  if (v > version) return { seq, wallMs: tWall, crc, event: null };
+  if (typeof type !== 'string' || !isObject(data)) throw new Error('not a record');
+  const unfolded: unknown = typeof data.z === 'string' ? unfold(data.z) : data;
+  if (!isObject(unfolded)) throw new Error('not a record');
+  return { seq, wallMs: tWall, crc, event: { ...unfolded, type } };
 }
 
+const unfold = (base64: string): unknown =>
+  JSON.parse(inflateSync(Buffer.from(base64, 'base64'), { maxOutputLength: mostUnfolded }).toString('utf8'));
+const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const isKnown = (event: { readonly type: string }): event is SessionEvent =>
+  Object.hasOwn(knownTypes, event.type);
+
+type Placed = Decoded & { readonly offset: number; readonly length: number };
+
 /**
- * All events of a journal's bytes. Bad lines are skipped and reported, never a reason to lose the rest; event types of a
- * later version are reported and left out.
+ * All events of a journal's bytes, by their numbers. Bad lines are skipped and reported, never a reason to lose the rest;
+ * event types of a later version are reported and left out. A record that is there twice (it was written again after
+ * a failure) counts once.
  */
 export function readRecords(bytes: Uint8Array): JournalContent {
-  const events: SessionEvent[] = [];
-  const problems: JournalProblem[] = [];
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  let lastWallMs: number | null = null;
+  const { records, problems: damaged } = readLines(buffer);
+  const events: SessionEvent[] = [];
+  const problems: JournalProblem[] = [...damaged];
+  // A line that cannot be read is a record that is missing: it is reported once.
+  let unexplained = damaged.length;
   let nextSeq = 0;
-  let offset = 0;
-  while (offset < buffer.length) {
+  let lastWallMs: number | null = null;
+  for (const { seq, wallMs, event, offset, length } of records) {
+    const gap = seq - nextSeq;
+    const missing = Math.max(0, gap - unexplained);
+    unexplained = Math.max(0, unexplained - gap);
+    if (missing > 0) {
+      const reason = missing === 1 ? 'a record is missing here' : `${missing} records are missing here`;
+      problems.push({ offset, length: 0, reason, harm: 'missing' });
+    }
+    nextSeq = seq + 1;
+    lastWallMs = wallMs;
+    if (event !== null && isKnown(event)) events.push(event);
+    else {
+      const what = event === null ? 'a record' : `an event (${event.type.slice(0, 40)})`;
+      problems.push({ offset, length, reason: `${what} of a later version`, harm: 'newer' });
+    }
+  }
+  problems.sort((a, b) => a.offset - b.offset);
+  return { events, problems, lastWallMs, nextSeq, tornTail: buffer.length > 0 && buffer.at(-1) !== 10 };
+}
+
+/** The good records in the order of their numbers, and the lines that are none. */
+function readLines(buffer: Buffer): { records: Placed[]; problems: JournalProblem[] } {
+  const found = new Map<number, Placed>();
+  const problems: JournalProblem[] = [];
+  for (let offset = 0; offset < buffer.length; ) {
     const newline = buffer.indexOf(10, offset);
     const end = newline < 0 ? buffer.length : newline;
-    const line = buffer.toString('utf8', offset, end);
-    if (line !== '') {
+    const length = end - offset;
+    if (length > 0) {
       try {
-        const { seq, wallMs, event } = decodeRecord(line);
-        lastWallMs = wallMs;
-        if (seq < nextSeq) throw new Error(`record ${seq} is there already`);
-        if (seq > nextSeq)
-          problems.push({
-            offset,
-            length: 0,
-            reason: `${seq - nextSeq} records are missing before this one`,
-          });
-        nextSeq = seq + 1;
-        if (event.type in knownTypes) events.push(event as SessionEvent);
-        else
-          problems.push({
-            offset,
-            length: end - offset,
-            reason: `an event of a later version (${event.type.slice(0, 40)})`,
-          });
+        const record = decodeRecord(buffer.toString('utf8', offset, end));
+        const earlier = found.get(record.seq);
+        if (earlier === undefined) found.set(record.seq, { ...record, offset, length });
+        else if (earlier.crc !== record.crc) throw new Error(`another record ${record.seq} came before it`);
       } catch (error) {
-        const reason =
-          newline < 0 ? 'the last record was cut off' : error instanceof Error ? error.message : 'unreadable';
-        problems.push({ offset, length: end - offset, reason });
+        const why = error instanceof Error ? error.message : 'unreadable';
+        const reason = newline < 0 ? 'the last record was cut off' : why;
+        problems.push({ offset, length, reason, harm: 'damaged' });
       }
     }
     offset = end + 1;
   }
-  return { events, problems, lastWallMs, nextSeq, tornTail: buffer.length > 0 && buffer.at(-1) !== 10 };
+  return { records: [...found.values()].sort((a, b) => a.seq - b.seq), problems };
 }

@@ -3,12 +3,15 @@ import type { Clock, JournalWriter } from '../../app/ports.ts';
 import type { SessionEvent } from '../../session/event.ts';
 import { type Files, whyFailed, writeAll } from '../files.ts';
 import { encodeRecord } from './records.ts';
+import { segmentPath } from './segments.ts';
 
 export interface WriterOptions {
   readonly files: Files;
   readonly clock: Clock;
-  /** `<id>.jsonl`; further segments are `<id>.1.jsonl` and so on. */
+  /** `<id>.jsonl`, whichever segment is written; further ones are `<id>.1.jsonl` and so on. */
   readonly path: string;
+  /** The segment to go on with; 0 when left out. */
+  readonly segment?: number;
   readonly nextSeq: number;
   /** The file exists; its last line may be torn. */
   readonly existing: { readonly tornTail: boolean } | null;
@@ -24,19 +27,31 @@ export class FileJournal implements JournalWriter {
   readonly #options: WriterOptions;
   #path: string;
   #fd: number | null = null;
-  #segment = 0;
+  #segment: number;
   #seq: number;
   #needsNewline: boolean;
+  /** The file may have been made without its folder knowing for good. */
+  #needsFolderSync = false;
+  #closed = false;
+  /** A sync failed in this session: true to the end of it. */
+  #failing: string | null = null;
   /** Encoded but not durable. */
   #pending: string[] = [];
   warning: string | null = null;
 
   constructor(options: WriterOptions) {
     this.#options = options;
-    this.#path = options.path;
+    this.#segment = options.segment ?? 0;
+    this.#path = segmentPath(options.path, this.#segment);
     this.#seq = options.nextSeq;
     this.#needsNewline = options.existing?.tornTail ?? false;
-    if (!options.existing) this.#create();
+    if (options.existing) return;
+    try {
+      this.#create();
+    } catch (error) {
+      this.#release();
+      throw error;
+    }
   }
 
   get path(): string {
@@ -57,16 +72,19 @@ export class FileJournal implements JournalWriter {
         encodeRecord(event, { seq: this.#seq++, wallMs: clock.wallMs(), monotonicMs: clock.monotonicMs() }),
       );
     }
-    this.flush();
+    if (this.#closed) this.warning = 'The session was closed; what came after is not saved.';
+    else this.flush();
     return Promise.resolve();
   }
 
   /** Tries to make everything durable; on failure it is kept for the next time and {@link warning} says so. */
   flush(): void {
-    if (this.#pending.length === 0) return;
+    if (this.#pending.length === 0 || this.#closed) return;
     const { files } = this.#options;
     try {
       this.#fd ??= files.open(this.#path, 'a', 0o600);
+      if (this.#needsFolderSync) files.syncFolder(dirname(this.#path));
+      this.#needsFolderSync = false;
       const lead = this.#needsNewline ? '\n' : '';
       // Until it is known to have arrived whole, whatever follows must start on a line of its own.
       this.#needsNewline = true;
@@ -85,27 +103,29 @@ export class FileJournal implements JournalWriter {
     }
     this.#needsNewline = false;
     this.#pending = [];
-    this.warning = null;
+    this.warning = this.#failing;
   }
 
   #nextSegment(cause: unknown): void {
     const { files, path } = this.#options;
     for (let tries = 0; tries < 3; tries++) {
       this.#segment++;
-      this.#path = path.replace(/\.jsonl$/, `.${this.#segment}.jsonl`);
+      this.#path = segmentPath(path, this.#segment);
       try {
         this.#create();
         writeAll(files, this.#fd!, Buffer.from(this.#pending.join(''), 'utf8'));
         files.sync(this.#fd!);
         this.#pending = [];
         this.#needsNewline = false;
-        this.warning = `The disk reported an error (${whyFailed(cause)}); the session goes on in a second file.`;
+        this.#failing = `The disk reported an error (${whyFailed(cause)}); the session goes on in a second file.`;
+        this.warning = this.#failing;
         return;
       } catch {
         this.#release();
       }
     }
     this.#needsNewline = true;
+    this.#needsFolderSync = true;
     this.warning = `The session is not being saved: ${whyFailed(cause)}. It is kept in memory and tried again.`;
   }
 
@@ -120,7 +140,9 @@ export class FileJournal implements JournalWriter {
   }
 
   async close(): Promise<void> {
+    if (this.#closed) return;
     this.flush();
+    this.#closed = true;
     this.#release();
     this.#options.onClose?.();
   }
