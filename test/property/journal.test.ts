@@ -48,7 +48,7 @@ describe('a session in several segments', () => {
   });
 });
 
-const failures = ['EIO', 'ENOSPC', 'EROFS', 'EACCES', 'short'] as const;
+const failures = ['EIO', 'ENOSPC', 'EROFS', 'EACCES', 'short', 'torn'] as const;
 type Failure = (typeof failures)[number];
 
 describe('a whole session through the store', () => {
@@ -62,8 +62,10 @@ describe('a whole session through the store', () => {
   function failFrom(files: MemoryFiles, n: number, failure: Failure, count: number): void {
     files.onCall = (call, name) => {
       const now = call >= n && call < n + count;
-      files.mostAtOnce = now && failure === 'short' && name === 'write' ? 5 : Number.POSITIVE_INFINITY;
-      if (now && failure !== 'short') throw failed(failure);
+      // Torn: a part arrives, and then the disk is full.
+      const short = now && (failure === 'short' || (failure === 'torn' && call === n));
+      files.mostAtOnce = short && name === 'write' ? 5 : Number.POSITIVE_INFINITY;
+      if (now && !short) throw failed(failure === 'torn' ? 'ENOSPC' : failure);
     };
   }
 
@@ -112,6 +114,10 @@ describe('a whole session through the store', () => {
           failFrom(files, n, failure, count);
           const { acknowledged } = await play(files);
           files.onCall = () => {};
+          files.mostAtOnce = Number.POSITIVE_INFINITY;
+          expect(
+            [...files.contents.keys()].filter((path) => !path.includes('.jsonl') || path.includes('.lock')),
+          ).toEqual([]);
           const what = `${count} x ${failure} from call ${n}`;
           const store = new SessionStore('/home', files, fixedClock);
           if (acknowledged === 0) continue;
@@ -143,13 +149,18 @@ describe('a whole session through the store', () => {
     await play(dry);
     const cut = Symbol('power cut');
     let checked = 0;
-    for (const failure of [null, 'EIO', 'ENOSPC'] as const) {
+    for (const [failures, until] of [
+      [0, 0],
+      [1, 4],
+      [4, 9],
+      [4, 15],
+    ] as const) {
       for (let n = 0; n < dry.calls; n++) {
         const files = new MemoryFiles();
         let acknowledged = 0;
         files.onCall = (call) => {
-          if (call === n) throw failure === null ? cut : failed(failure);
-          if (call === n + 4) throw cut;
+          if (call >= n && call < n + failures) throw failed('EIO');
+          if (call === n + until) throw cut;
         };
         const store = new SessionStore('/home', files, fixedClock);
         // The machine stops inside a call: nothing that comes after it, in the program or on the disk, counts.
@@ -178,8 +189,13 @@ describe('a whole session through the store', () => {
         if (acknowledged === 0) continue;
         checked++;
         const { events } = new SessionStore('/home', after, fixedClock).read(id);
-        expect(events.length, `${failure} at ${n}`).toBeGreaterThanOrEqual(acknowledged);
-        expect(events, `${failure} at ${n}`).toEqual(all.slice(0, events.length));
+        expect(
+          events.length,
+          `${failures} failures from call ${n}, cut at ${n + until}`,
+        ).toBeGreaterThanOrEqual(acknowledged);
+        expect(events, `${failures} failures from call ${n}, cut at ${n + until}`).toEqual(
+          all.slice(0, events.length),
+        );
       }
     }
     expect(checked).toBeGreaterThan(200);
