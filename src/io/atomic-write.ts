@@ -18,7 +18,9 @@ export async function writeFileAtomic(
   files.makeFolder(directory);
   const path = join(directory, name);
   const temporary = join(directory, `.${name}.${process.pid}.tmp`);
-  const fd = files.open(temporary, 'w', 0o600);
+  // Never through something that is there already: a leftover, or a link that somebody put there.
+  if (files.exists(temporary)) files.unlink(temporary);
+  const fd = files.open(temporary, 'wx', 0o600);
   try {
     try {
       writeAll(files, fd, Buffer.from(text, 'utf8'));

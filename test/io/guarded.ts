@@ -1,11 +1,13 @@
 import { guardTerminal } from '../../src/io/terminal/lifecycle.ts';
+import { suspendProcess } from '../../src/io/terminal/suspend.ts';
 
-/** Enters the alternate screen, installs the guard, and then ends as its argument says. */
+/** Enters the alternate screen (unless `plain`), installs the guard, and then ends as its argument says. */
 const how = process.argv[2] ?? 'throw';
+const plain = process.argv[3] === 'plain';
 const said: string[] = [];
-process.stdin.setRawMode(true);
+if (process.stdin.isTTY) process.stdin.setRawMode(true);
 process.stdin.resume();
-process.stdout.write('\u001b[?1049h\u001b[?25lin the alternate screen');
+process.stdout.write(plain ? 'line one\r\nline two\r\n' : '\u001b[?1049h\u001b[?25lin the alternate screen');
 guardTerminal({
   save: () => void said.push('saved'),
   unmount: () => void said.push('unmounted'),
@@ -13,9 +15,26 @@ guardTerminal({
   stdin: process.stdin,
   terminal: 1,
 });
-if (how === 'throw') {
-  setImmediate(() => {
-    throw new Error('boom');
-  });
-} else if (how === 'reject') void Promise.reject(new Error('boom'));
-else process.kill(process.pid, how);
+switch (how) {
+  case 'throw':
+    setImmediate(() => {
+      throw new Error('boom \u001b]0;owned\u0007');
+    });
+    break;
+  case 'reject':
+    void Promise.reject(new Error('boom'));
+    break;
+  case 'wait':
+    break;
+  case 'write':
+    setInterval(() => process.stdout.write('x'.repeat(1000)), 1);
+    break;
+  case 'suspend':
+    void suspendProcess().then(() => {
+      process.stdout.write('continued');
+      process.exit(0);
+    });
+    break;
+  default:
+    process.kill(process.pid, how);
+}

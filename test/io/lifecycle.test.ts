@@ -1,5 +1,8 @@
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { Driver } from '../tui/driver.ts';
 
 const script = resolve(import.meta.dirname, 'guarded.ts');
@@ -33,4 +36,56 @@ describe('a guarded terminal', () => {
     },
     20_000,
   );
+
+  it('says goodbye below what is on the screen where no screen was taken', async () => {
+    const program = Driver.run(script, { columns: 80, rows: 24, args: ['SIGTERM', 'plain'] });
+    expect(await program.exited()).toBe(143);
+    await program.waitFor('The session is kept');
+    expect(program.screen()).toMatch(/^line one\nline two\nThe session is kept \(saved, unmounted\)\.\n$/);
+    program.close();
+  });
+
+  it('gives no error text to the terminal raw', async () => {
+    const program = run('throw');
+    expect(await program.exited()).toBe(70);
+    await program.waitFor('boom');
+    expect(program.raw).not.toContain('\u001b]0;');
+    program.close();
+  });
+});
+
+/** The program on pipes: what a terminal does that goes away without a signal. */
+async function onPipes(how: string): Promise<ChildProcessWithoutNullStreams> {
+  const child = spawn(process.execPath, [script, how]);
+  await once(child.stdout, 'data');
+  return child;
+}
+
+describe('a terminal that is gone', () => {
+  it('ends the program when the keyboard ends', async () => {
+    const child = await onPipes('wait');
+    child.stdin.end();
+    const said = (await child.stderr.toArray()).join('');
+    expect(said).toContain('The session is kept (saved, unmounted).');
+    expect(child.exitCode ?? (await once(child, 'exit'))[0]).toBe(129);
+  });
+
+  it('ends the program when nobody reads what it writes', async () => {
+    const child = await onPipes('write');
+    child.stdout.destroy();
+    const [code] = await once(child, 'exit');
+    expect(code).toBe(129);
+  });
+});
+
+describe('Ctrl+Z', () => {
+  it('stops the program until it is continued', async () => {
+    const child = await onPipes('suspend');
+    const state = (): string | undefined =>
+      readFileSync(`/proc/${child.pid}/stat`, 'utf8').split(') ')[1]?.[0];
+    await vi.waitFor(() => expect(state()).toBe('T'), { timeout: 10_000, interval: 5 });
+    child.kill('SIGCONT');
+    expect(String((await once(child.stdout, 'data'))[0])).toBe('continued');
+    expect(child.exitCode ?? (await once(child, 'exit'))[0]).toBe(0);
+  });
 });

@@ -45,19 +45,22 @@ export function guardTerminal({ save, unmount, describe, stdin, terminal }: Guar
     leave(70, () => `rodeo crashed, sorry: ${clean(what)}\n${describe()}`);
   };
   const onEnd = (): void => leave(signals.SIGHUP, describe);
-  const onStdinError = (error: NodeJS.ErrnoException): void => {
+  // The terminal is gone: on some systems without a SIGHUP, and then whoever goes on spins.
+  const onStreamError = (error: NodeJS.ErrnoException): void => {
     if (error.code === 'EIO' || error.code === 'EPIPE') onEnd();
+    else onCrash(error);
   };
+  const streams = [stdin, process.stdout, process.stderr];
   for (const signal of Object.keys(signals)) process.on(signal, onSignal);
   process.on('uncaughtException', onCrash);
   process.on('unhandledRejection', onCrash);
   stdin.on('end', onEnd);
-  stdin.on('error', onStdinError);
+  for (const stream of streams) stream.on('error', onStreamError);
   return () => {
     for (const signal of Object.keys(signals)) process.off(signal, onSignal);
     process.off('uncaughtException', onCrash);
     process.off('unhandledRejection', onCrash);
     stdin.off('end', onEnd);
-    stdin.off('error', onStdinError);
+    for (const stream of streams) stream.off('error', onStreamError);
   };
 }

@@ -2,6 +2,10 @@ const pasteStart = '\u001b[200~';
 const pasteEnd = '\u001b[201~';
 /** Largest paste that is taken, characters; what is beyond it is dropped. */
 export const largestPaste = 8 * 1024 * 1024;
+/** A mouse report whose end is still to come. */
+const mouseBegun = /\u001b\[(?:<[\d;]{0,17}|M[\s\S]{0,2})$/;
+/** Nothing but Ctrl+C, however often. */
+const interrupts = /^\u0003+$/;
 // SGR reports (`ESC [ < 0 ; 10 ; 5 M`) and X10 ones (`ESC [ M` and three bytes): nobody asked for them.
 const mouse = /\u001b\[<\d{1,5};\d{1,5};\d{1,5}[Mm]|\u001b\[M[\s\S]{3}/g;
 
@@ -14,7 +18,7 @@ export class PasteGuard {
   /** Parts of the paste under way; null outside one. */
   #paste: string[] | null = null;
   #length = 0;
-  /** The beginning of a paste mark at the end of a chunk. */
+  /** The beginning of a paste mark or mouse report at the end of a chunk. */
   #held = '';
 
   /** True while something is held back: call {@link silence} when no more comes for a while. */
@@ -24,7 +28,7 @@ export class PasteGuard {
 
   /** What Ink may be given now, in order; each a whole chunk. */
   push(chunk: string): string[] {
-    if (this.#paste !== null && chunk === '\u0003') return [...this.silence(), chunk];
+    if (this.waiting && interrupts.test(chunk)) return [...this.silence(), chunk];
     const out: string[] = [];
     let text = this.#held + chunk;
     this.#held = '';
@@ -53,13 +57,18 @@ export class PasteGuard {
   silence(): string[] {
     const held = this.#held;
     this.#held = '';
-    if (this.#paste === null) return held === '' ? [] : [held];
+    if (this.#paste === null) return held === '' || mouseBegun.test(held) ? [] : [held];
     this.#take(held);
     return [this.#close()];
   }
 
   /** Keeps a possible beginning of a mark for the next chunk; outside a paste a lone Escape is a key, and does not wait. */
   #holdBack(text: string): string {
+    const report = this.#paste === null ? mouseBegun.exec(text) : null;
+    if (report !== null) {
+      this.#held = report[0];
+      return text.slice(0, report.index);
+    }
     const [mark, least] = this.#paste === null ? [pasteStart, 2] : [pasteEnd, 1];
     for (let n = Math.min(mark.length - 1, text.length); n >= least; n--) {
       if (!text.endsWith(mark.slice(0, n))) continue;

@@ -5,17 +5,31 @@ import { PasteGuard } from './paste-guard.ts';
 /** A paste that is silent this long has lost its end. */
 const silenceMs = 250;
 
+export interface Timers {
+  /** Calls back once after `ms`; returns how to call it off. */
+  after(ms: number, callback: () => void): () => void;
+}
+
+const realTimers: Timers = {
+  after: (ms, callback) => {
+    const timer = setTimeout(callback, ms);
+    return () => clearTimeout(timer);
+  },
+};
+
 /** A keyboard as Ink wants one, fed from the real one through a {@link PasteGuard}. */
 class StdinProxy extends Readable {
   readonly isTTY = true;
   readonly #stdin: NodeJS.ReadStream;
   readonly #guard = new PasteGuard();
   readonly #decoder = new StringDecoder('utf8');
-  #timer: NodeJS.Timeout | undefined;
+  readonly #timers: Timers;
+  #callOff: () => void = () => {};
 
-  constructor(stdin: NodeJS.ReadStream) {
+  constructor(stdin: NodeJS.ReadStream, timers: Timers) {
     super({ encoding: 'utf8' });
     this.#stdin = stdin;
+    this.#timers = timers;
     stdin.on('data', this.#onData);
     stdin.on('end', this.#onEnd);
     // A keyboard that an earlier screen let go of is paused.
@@ -23,12 +37,14 @@ class StdinProxy extends Readable {
   }
 
   readonly #onData = (data: Buffer | string): void => {
-    clearTimeout(this.#timer);
+    this.#callOff();
     this.#give(this.#guard.push(typeof data === 'string' ? data : this.#decoder.write(data)));
-    if (this.#guard.waiting) this.#timer = setTimeout(() => this.#give(this.#guard.silence()), silenceMs);
+    if (this.#guard.waiting)
+      this.#callOff = this.#timers.after(silenceMs, () => this.#give(this.#guard.silence()));
   };
 
   readonly #onEnd = (): void => {
+    this.#callOff();
     this.#give(this.#guard.silence());
     this.push(null);
   };
@@ -58,7 +74,7 @@ class StdinProxy extends Readable {
 
   /** Lets go of the real keyboard. */
   release(): void {
-    clearTimeout(this.#timer);
+    this.#callOff();
     this.#stdin.off('data', this.#onData);
     this.#stdin.off('end', this.#onEnd);
     this.#stdin.pause();
@@ -66,10 +82,13 @@ class StdinProxy extends Readable {
 }
 
 /** The keyboard to hand to Ink, and how to let go of it. */
-export function stdinProxy(stdin: NodeJS.ReadStream): {
+export function stdinProxy(
+  stdin: NodeJS.ReadStream,
+  timers = realTimers,
+): {
   readonly stdin: NodeJS.ReadStream;
   readonly release: () => void;
 } {
-  const proxy = new StdinProxy(stdin);
+  const proxy = new StdinProxy(stdin, timers);
   return { stdin: proxy as unknown as NodeJS.ReadStream, release: () => proxy.release() };
 }
