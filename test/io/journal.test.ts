@@ -1,3 +1,4 @@
+import { crc32, deflateSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { encodeRecord, readRecords } from '../../src/io/journal/records.ts';
@@ -132,6 +133,77 @@ describe('a journal', () => {
     expect(line.length).toBeLessThan(300_000);
     const [read] = readRecords(Buffer.from(line)).events;
     expect(read).toMatchObject({ type: 'view-opened', view: { note: expect.stringContaining('only part') } });
+  });
+});
+
+describe('reading what is not as it was written', () => {
+  const record = (seq: number, text = `n${seq}`) =>
+    encodeRecord({ type: 'noted', text, atMs: seq * 1_000 }, stamp(seq));
+  const read = (...parts: string[]) => readRecords(Buffer.from(parts.join('')));
+  const texts = (...parts: string[]) =>
+    read(...parts).events.map((event) => (event.type === 'noted' ? event.text : event.type));
+  /** A record as another version, or somebody else, would have written it. */
+  const forged = (fields: Record<string, unknown>): string => {
+    const body = JSON.stringify({ v: 1, seq: 1, tWall: 5, tMono: 5, type: 'noted', data: {}, ...fields });
+    return `${body.slice(0, -1)},"crc":${crc32(body)}}\n`;
+  };
+
+  it('counts a record once that was written again', () => {
+    expect(read(record(0), record(1), record(1), record(0), record(2)).problems).toEqual([]);
+    expect(texts(record(0), record(1), record(1), record(2))).toEqual(['n0', 'n1', 'n2']);
+  });
+
+  it('puts records in the order of their numbers', () => {
+    expect(texts(record(0), record(3), record(2), record(1))).toEqual(['n0', 'n1', 'n2', 'n3']);
+  });
+
+  it('keeps the first of two different records with one number, and says so', () => {
+    const { events: kept, problems } = read(record(0), record(1, 'first'), record(1, 'second'));
+    expect(kept.at(-1)).toMatchObject({ text: 'first' });
+    expect(problems).toMatchObject([{ harm: 'damaged', reason: 'another record 1 came before it' }]);
+  });
+
+  it('reports a bad line once, and a gap that no bad line explains', () => {
+    expect(read(record(0), 'rubbish\n', record(2)).problems).toMatchObject([
+      { offset: record(0).length, length: 7, harm: 'damaged' },
+    ]);
+    expect(read(record(0), 'rubbish\n', record(4)).problems).toMatchObject([
+      { harm: 'damaged' },
+      { harm: 'missing', reason: '2 records are missing here' },
+    ]);
+  });
+
+  it.each([
+    ['an event of a later version', { type: 'teleported' }],
+    ['an event named like what every object has', { type: 'constructor' }],
+    ['a record of a later version', { v: 2, type: 'noted', data: 'packed' }],
+  ])('leaves out %s, and goes on after its number', (_, fields) => {
+    const { events: kept, problems, nextSeq } = read(record(0), forged(fields));
+    expect(kept).toHaveLength(1);
+    expect(problems).toMatchObject([{ harm: 'newer' }]);
+    expect(nextSeq).toBe(2);
+  });
+
+  it.each([
+    ['a number that no counting reaches', { seq: 1e300 }],
+    ['no number', { seq: null }],
+    ['a time that is none', { tWall: 'now' }],
+    ['no data', { data: null }],
+    [
+      'data that unfolds without end',
+      { data: { z: deflateSync(Buffer.alloc(64 << 20)).toString('base64') } },
+    ],
+    ['data that unfolds to no object', { data: { z: deflateSync('7').toString('base64') } }],
+  ])('refuses a sound line with %s, and reads on', (_, fields) => {
+    const { events: kept, problems, nextSeq } = read(record(0), forged(fields), record(2));
+    expect(kept).toHaveLength(2);
+    expect(problems).toMatchObject([{ harm: 'damaged' }]);
+    expect(nextSeq).toBe(3);
+  });
+
+  it('lets no data change what type an event has', () => {
+    const [event] = read(forged({ seq: 0, data: { type: 'ended', text: 'x', atMs: 1 } })).events;
+    expect(event?.type).toBe('noted');
   });
 });
 

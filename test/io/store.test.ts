@@ -6,18 +6,20 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
 import { afterEach, describe, expect, it } from 'vitest';
 import { writeFileAtomic } from '../../src/io/atomic-write.ts';
 import { systemClock } from '../../src/io/clock.ts';
 import { realFiles } from '../../src/io/files.ts';
 import { takeLock } from '../../src/io/lock.ts';
 import { readScenarioFiles } from '../../src/io/pack-files.ts';
-import { describeProblems, SessionStore } from '../../src/io/session-store.ts';
+import { dataFolder, describeProblems, SessionStore } from '../../src/io/session-store.ts';
 import { chooseFace, wantsColour } from '../../src/io/terminal/capability.ts';
 import { say, events as sessionEvents, start } from '../session/fixture.ts';
 import { MemoryFiles } from './memory-files.ts';
@@ -80,6 +82,55 @@ describe('the session store', () => {
     });
   });
 
+  it('keeps bad bytes of every segment aside, also those found later; a copy that cannot be made stops nothing', async () => {
+    const { store, path } = await kept();
+    appendFileSync(path, 'first rubbish\n');
+    writeFileSync(path.replace('.jsonl', '.2.jsonl'), 'second rubbish\n');
+    const leave = async () => {
+      const resumed = store.resume('20260309-100000-abcd');
+      if ('heldBy' in resumed) throw new Error('held');
+      await resumed.writer.close();
+      return resumed;
+    };
+    expect(describeProblems(await leave())).toMatch(
+      /^The journal had 2 unreadable records \(byte \d+: no checksum; /,
+    );
+    expect(readFileSync(`${path}.quarantine`, 'utf8')).toBe('first rubbish\nsecond rubbish\n');
+    appendFileSync(path.replace('.jsonl', '.2.jsonl'), 'third rubbish\n');
+    await leave();
+    expect(readFileSync(`${path}.quarantine`, 'utf8')).toBe('first rubbish\nsecond rubbish\nthird rubbish\n');
+    rmSync(`${path}.quarantine`);
+    realFiles.makeFolder(`${path}.quarantine`);
+    expect((await leave()).events).toEqual(events);
+  });
+
+  it('writes nothing after it was closed, says so, and gives up only its own lock', async () => {
+    const { store } = await kept();
+    const first = store.resume('20260309-100000-abcd');
+    if ('heldBy' in first) throw new Error('held');
+    await first.writer.close();
+    const second = store.resume('20260309-100000-abcd');
+    if ('heldBy' in second) throw new Error('held');
+    await first.writer.append([{ type: 'noted', text: 'late', atMs: 9_000 }]);
+    await first.writer.close();
+    expect(first.writer.warning).toContain('closed');
+    expect(store.resume('20260309-100000-abcd')).toEqual({ heldBy: process.pid });
+    expect(store.read('20260309-100000-abcd').events).toEqual(events);
+    await second.writer.close();
+  });
+
+  it('takes no path for an id', async () => {
+    const { store } = await kept();
+    for (const id of ['../20260309-100000-abcd', 'a/b', '', 'a.1'])
+      expect(() => store.resume(id)).toThrow('not a session id');
+  });
+
+  it('keeps files and folders to their owner', async () => {
+    const { store, path } = await kept();
+    expect(statSync(store.folder).mode & 0o777).toBe(0o700);
+    expect(statSync(path).mode & 0o777).toBe(0o600);
+  });
+
   it('shows what it cannot read, and deletes nothing', async () => {
     const { store } = await kept();
     writeFileSync(join(store.folder, 'broken.jsonl'), 'not a journal\n');
@@ -105,25 +156,46 @@ describe('the session store', () => {
     expect('heldBy' in again).toBe(false);
   });
 
-  it('lets one of eight processes win', async () => {
-    const folder = newFolder();
-    const lockModule = resolve(import.meta.dirname, '../../src/io/lock.ts');
-    const filesModule = resolve(import.meta.dirname, '../../src/io/files.ts');
-    const code = `import(${JSON.stringify(lockModule)}).then(async ({takeLock}) => { const {realFiles} = await import(${JSON.stringify(filesModule)}); const l = takeLock(realFiles, ${JSON.stringify(join(folder, 's.lock'))}); process.stdout.write('heldBy' in l ? 'lost\\n' : 'won\\n'); process.stdin.resume(); process.stdin.on('end', () => process.exit(0)); })`;
+  it('lets one of eight processes write, each time, also when all find a stale lock', async () => {
+    const { store } = await kept();
+    const journal = readFileSync(store.read('20260309-100000-abcd').path);
+    const rounds = Array.from({ length: 40 }, (_, i) => `round-${i}`);
+    const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
+    for (const [i, id] of rounds.entries()) {
+      writeFileSync(join(store.folder, `${id}.jsonl`), journal);
+      const stale = JSON.stringify({ pid: 2 ** 22 - 3, startedAt: '1', boot });
+      // Of a process that is gone, of a power cut, or none.
+      const lock = [stale, '', null][i % 3];
+      if (typeof lock === 'string') writeFileSync(join(store.folder, `${id}.jsonl.lock`), lock);
+    }
+    const racer = resolve(import.meta.dirname, 'racer.ts');
     const children = Array.from({ length: 8 }, () =>
-      spawn(process.execPath, ['-e', code], { stdio: ['pipe', 'pipe', 'inherit'] }),
+      spawn(process.execPath, [racer, resolve(store.folder, '..'), ...rounds], {
+        stdio: ['pipe', 'pipe', 'inherit'],
+      }),
     );
-    const said = await Promise.all(
-      children.map(
-        (child) =>
-          new Promise<string>((done) =>
-            child.stdout.once('data', (data: Buffer) => done(data.toString().trim())),
-          ),
-      ),
-    );
+    const lines = children.map((child) => createInterface({ input: child.stdout })[Symbol.asyncIterator]());
+    const said = async (): Promise<string[]> =>
+      Promise.all(lines.map(async (line) => ((await line.next()).value as string | undefined) ?? 'died'));
+    expect(await said()).toEqual(Array.from({ length: 8 }, () => 'ready'));
+    for (const id of rounds) {
+      for (const child of children) child.stdin.write('go\n');
+      const words = await said();
+      expect(
+        words.filter((word) => word === 'writes'),
+        id,
+      ).toHaveLength(1);
+      expect(
+        words.filter((word) => word === 'held'),
+        id,
+      ).toHaveLength(7);
+      const read = store.read(id);
+      expect(read.problems).toEqual([]);
+      expect(read.events).toHaveLength(events.length + 1);
+    }
     for (const child of children) child.stdin.end();
-    expect(said.filter((word) => word === 'won')).toHaveLength(1);
-    expect(said.filter((word) => word === 'lost')).toHaveLength(7);
+    await Promise.all(children.map((child) => new Promise((done) => child.on('close', done))));
+    expect(readdirSync(store.folder).filter((name) => name.includes('.lock'))).toEqual([]);
   }, 30_000);
 
   it('releases only its own lock', () => {
@@ -168,6 +240,16 @@ describe('atomic writes', () => {
       await expect(writeFileAtomic(newFolder(), name, 'x')).rejects.toThrow('file name');
   });
 
+  it('do not write through a link that was put in the way', async () => {
+    const folder = newFolder();
+    const victim = join(newFolder(), 'victim');
+    writeFileSync(victim, 'precious');
+    symlinkSync(victim, join(folder, `.card.md.${process.pid}.tmp`));
+    await writeFileAtomic(folder, 'card.md', 'new');
+    expect(readFileSync(victim, 'utf8')).toBe('precious');
+    expect(readFileSync(join(folder, 'card.md'), 'utf8')).toBe('new');
+  });
+
   it('fail loudly when the file may not grow, and keep the original', async () => {
     const folder = newFolder();
     await writeFileAtomic(folder, 'card.md', 'original');
@@ -181,6 +263,14 @@ describe('atomic writes', () => {
     expect(exit).toBe(7);
     expect(readFileSync(join(folder, 'card.md'), 'utf8')).toBe('original');
   }, 20_000);
+});
+
+describe('the data folder', () => {
+  it('is the flag, else RODEO_HOME, else that of the platform', () => {
+    expect(dataFolder('/flag', { RODEO_HOME: '/home' })).toBe('/flag');
+    expect(dataFolder(undefined, { RODEO_HOME: '/home' })).toBe('/home');
+    expect(dataFolder(undefined, { RODEO_HOME: '' })).toMatch(/rodeo$/);
+  });
 });
 
 describe('packs', () => {
