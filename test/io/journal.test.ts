@@ -43,6 +43,7 @@ describe('a journal', () => {
       end += Buffer.byteLength(line);
       ends.push(end);
     }
+    expect(bytes.length).toBeGreaterThan(60_000);
     let whole = 0;
     for (let cut = 0; cut <= bytes.length; cut++) {
       while (whole < ends.length && ends[whole]! <= cut) whole++;
@@ -55,6 +56,17 @@ describe('a journal', () => {
       const expected = events.slice(whole < 2 ? 0 : whole - 1, complete ? whole + 1 : whole);
       if (read.events.length !== expected.length) expect(read.events).toEqual(expected);
       expect(read.tornTail).toBe(torn);
+      // Written on behind a torn tail, as the writer does: one more event, and at most the torn record is reported.
+      const next = (whole < 2 ? 0 : whole - 1) + expected.length;
+      const on = readRecords(
+        Buffer.concat([
+          bytes.subarray(from, cut),
+          Buffer.from(`${torn ? '\n' : ''}${encodeRecord(events[0]!, stamp(next))}`),
+        ]),
+      );
+      if (on.events.length !== expected.length + 1) expect(on.events).toEqual([...expected, events[0]!]);
+      const damaged = on.problems.filter(({ harm }) => harm === 'damaged').length;
+      if (damaged !== (torn && !complete ? 1 : 0)) expect.fail(`${damaged} bad records, cut at byte ${cut}`);
       if (cut % 97 !== 0) continue;
       const after = Buffer.concat([
         bytes.subarray(0, cut),
