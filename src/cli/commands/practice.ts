@@ -157,8 +157,12 @@ async function runSession(
     session,
   );
   const face = faceOf(machine, options);
-  const describe = (): string =>
-    `The session is kept in ${journal.path}. Go on with: rodeo practice --resume ${room.state.started?.sessionId ?? ''}`;
+  // A session that is not being saved must not be said to be.
+  const describe = (): string => {
+    const id = room.state.started?.sessionId ?? '';
+    const kept = `The session is kept in ${journal.path}. Go on with: rodeo practice --resume ${id}`;
+    return journal.warning === null ? kept : `${journal.warning}\nWhat was saved is in ${journal.path}.`;
+  };
   try {
     if (face === 'plain')
       await plainSession(machine, room, notice, () =>
