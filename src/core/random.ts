@@ -106,3 +106,29 @@ export function randomStream(seed: number, name: string): Random {
     },
   };
 }
+
+/**
+ * Uniform in [0, 1) for a (seed, index, salt): the same whoever asks, and in whatever order. MurmurHash3's finaliser
+ * over the three (Austin Appleby, public domain).
+ */
+export const unitAt = (seed: number, index: number, salt: number): number =>
+  hashAt(seed, index, salt) / 4294967296;
+
+/** As {@link unitAt}, 32 bits. */
+export function hashAt(seed: number, index: number, salt: number): number {
+  let h = Math.imul(seed ^ Math.imul(salt + 1, 0x9e3779b1), 0x85ebca6b) ^ Math.imul(index + 1, 0xcc9e2d51);
+  h ^= h >>> 16;
+  h = Math.imul(h, 0x85ebca6b);
+  h ^= h >>> 13;
+  h = Math.imul(h, 0xc2b2ae35);
+  h ^= h >>> 16;
+  return h >>> 0;
+}
+
+/** Hexadecimal digits of {@link hashAt}, `length` of them. */
+export function hexAt(seed: number, index: number, salt: number, length: number): string {
+  let text = '';
+  for (let part = 0; text.length < length; part++)
+    text += hashAt(seed, index, salt * 16 + part).toString(16).padStart(8, '0');
+  return text.slice(0, length);
+}

@@ -1,9 +1,9 @@
 import type { Catalogue } from '../scenario/scenario.ts';
 import { bases } from './bases.ts';
-import { decoyKinds } from './faults/decoys.ts';
-import { effectKinds } from './faults/effects.ts';
+import { decoyKinds } from './decoys/decoys.ts';
+import { effectKinds } from './effects/effects.ts';
 import { faultKinds } from './faults/faults.ts';
-import type { Kind } from './faults/kind.ts';
+import type { Kind } from './kind.ts';
 import { checkQuery } from './query/check-query.ts';
 
 const params = (kinds: ReadonlyMap<string, Kind>) =>

@@ -1,75 +1,99 @@
 import { type Random, randomStream } from '../core/random.ts';
 import { type BaseWorld, bases } from './bases.ts';
+import { decoyKinds } from './decoys/decoys.ts';
+import { effectKinds } from './effects/effects.ts';
 import { EventQueue } from './engine/event-queue.ts';
-import { decoyKinds } from './faults/decoys.ts';
-import { effectKinds } from './faults/effects.ts';
 import { faultKinds } from './faults/faults.ts';
-import { burstGapMs, burstSize, drawRequest, steadyGapMs } from './serving/client.ts';
-import { Gateways } from './serving/gateway.ts';
-import { EnginePool } from './serving/pool.ts';
-import { Settings } from './serving/settings.ts';
-import { Tokenizer } from './serving/tokenizer.ts';
-import type { Stage } from './stage.ts';
+import { burstGapMs, burstSize, steadyGapMs } from './serving/clients/arrivals.ts';
+import { TenantMix } from './serving/clients/draw.ts';
+import { Engines } from './serving/engine/pool.ts';
+import { Dependencies } from './serving/gateway/dependency.ts';
+import { Gateways } from './serving/gateway/gateway.ts';
+import { Autoscaler, looksEveryMs } from './serving/platform/autoscaler.ts';
+import { type Conditions, readConditions } from './serving/platform/conditions.ts';
+import { EvalService } from './serving/platform/eval-service.ts';
+import { Settings } from './serving/platform/settings.ts';
+import { wilson } from './serving/quality/evals.ts';
+import { idleTtftMs } from './serving/quality/replay.ts';
+import { Tokenizer } from './serving/tokenizer/tokenizer.ts';
+import { coldStartMs, noticeMs, type Stage } from './stage.ts';
+import type { RequestRecord, Telemetry } from './telemetry/record.ts';
 import { Recorder } from './telemetry/recorder.ts';
 import type { Intervention, World, WorldSpec } from './world.ts';
 
 /** Engine statistics are logged and scraped this often (vLLM logs about every 10 s). */
 const sampleMs = 10_000;
+/** Clocks of hosts are this far apart, ms either way (NTP over a data centre; a bad one is a decoy of its own). */
+const usualSkewMs = 6;
+
+export interface WorldOptions {
+  /** False: nothing is recorded, the world only runs. */
+  readonly telemetry?: boolean;
+}
 
 /**
  * A world at its start, nothing simulated yet. Unknown kinds and bad parameters are the file's fault and are found by
  * `validate`; here they throw.
  */
-export function createWorld(spec: WorldSpec, seed: number): World {
+export function createWorld(spec: WorldSpec, seed: number, options: WorldOptions = {}): World {
   const base = bases[spec.base];
   if (!base) throw new Error(`no base world is called ${spec.base}`);
-  return new SimulatedWorld(spec, seed, base);
+  return new SimulatedWorld(spec, seed, base, options.telemetry ?? true);
 }
 
 class SimulatedWorld implements World {
   readonly spec: WorldSpec;
   readonly seed: number;
+  readonly telemetry: Telemetry;
   readonly #queue = new EventQueue();
-  readonly #recorder = new Recorder();
+  readonly #recorder: Recorder;
   readonly #base: BaseWorld;
   readonly #settings: Settings;
+  #conditions: Conditions;
   readonly #tokenizer = new Tokenizer();
-  readonly #pool: EnginePool;
+  readonly #dependencies = new Dependencies();
+  readonly #engines: Engines;
   readonly #gateways: Gateways;
-  readonly #length = new Map<string, number>();
-  readonly #rate = new Map<string, number>();
+  readonly #evals: EvalService;
+  readonly #steady: TenantMix;
+  readonly #bursty: TenantMix;
+  readonly #skewMs: Record<string, number> = {};
+  #sent = 0;
   #effects = 0;
+  #labelled = 0;
+  #probes = 0;
   nowMs: number;
 
-  constructor(spec: WorldSpec, seed: number, base: BaseWorld) {
+  constructor(spec: WorldSpec, seed: number, base: BaseWorld, keeps: boolean) {
     this.spec = spec;
     this.seed = seed;
     this.#base = base;
     this.nowMs = spec.startMs;
+    this.#recorder = new Recorder(seed, keeps);
     const ids = randomStream(seed, 'change-ids');
     let lastId = ids.integer(18_000, 28_000);
     const nextId = (): string => {
       lastId += ids.integer(1, 4);
       return `chg-${lastId}`;
     };
-    this.#settings = new Settings(base.config, spec.startMs, nextId);
-    this.#recorder.telemetry = {
-      requests: this.#recorder.requests,
-      samples: this.#recorder.samples,
-      events: this.#recorder.events,
-      changes: this.#settings.changes,
-      config: this.#settings.history,
-    };
-    this.#pool = new EnginePool(base, this.#settings, this.#queue);
+    this.#settings = new Settings(base.config(spec.startMs), spec.startMs, nextId);
+    this.#conditions = readConditions(this.#settings);
+    this.telemetry = this.#recorder.telemetry(this.#settings.changes, this.#settings.history, this.#skewMs);
+    this.#engines = new Engines(base.pools, this.#settings, this.#conditions, this.#queue);
+    this.#steady = new TenantMix(base.tenants.filter((tenant) => !tenant.bursty));
+    this.#bursty = new TenantMix(base.tenants.filter((tenant) => tenant.bursty));
     this.#gateways = new Gateways({
       base,
       seed,
-      settings: this.#settings,
+      conditions: () => this.#conditions,
       tokenizer: this.#tokenizer,
-      pool: this.#pool,
+      engines: this.#engines,
+      dependencies: this.#dependencies,
       queue: this.#queue,
       recorder: this.#recorder,
     });
+    this.#evals = new EvalService(base.suites, this.#settings, this.#tokenizer, seed, this.#recorder);
+    this.#setClocks();
     for (const [i, entry] of spec.faults.entries()) {
       const kind = faultKinds.get(entry.kind);
       if (!kind) throw new Error(`no fault is called ${entry.kind}`);
@@ -82,10 +106,12 @@ class SimulatedWorld implements World {
     }
     this.#startClients();
     this.#startSampling();
+    this.#startAutoscaler();
+    this.#startEvals();
   }
 
-  get telemetry() {
-    return this.#recorder.telemetry;
+  get requestsEnded(): number {
+    return this.#recorder.ended;
   }
 
   advanceTo(untilMs: number): void {
@@ -94,11 +120,12 @@ class SimulatedWorld implements World {
 
   advanceSome(untilMs: number, events: number): boolean {
     const queue = this.#queue;
-    for (let n = 0; queue.nextMs <= untilMs; n++) {
+    for (let n = 0; ; n++) {
+      const nextMs = queue.nextMs;
+      if (nextMs > untilMs) break;
       if (n >= events) return false;
-      const event = queue.pop()!;
-      this.nowMs = event.atMs;
-      event.run();
+      this.nowMs = nextMs;
+      queue.pop()();
     }
     this.nowMs = Math.max(this.nowMs, untilMs);
     return true;
@@ -111,65 +138,214 @@ class SimulatedWorld implements World {
     kind.install(this.#stage(`effect/${this.#effects++}/${effect.kind}`), atMs, kind.read(effect));
   }
 
-  /** Requests a second of the steady or the bursty customers, by the weights in force. */
-  #ratePerS(bursty: boolean): number {
-    const total = this.#base.tenants.reduce((sum, tenant) => sum + tenant.weight, 0);
-    const requestsPerS = this.spec.traffic.requestsPerS ?? this.#base.traffic.requestsPerS;
-    const weight = this.#tenants(bursty).reduce((sum, tenant) => sum + tenant.weight, 0);
-    return (requestsPerS * weight) / total;
+  #configured(): void {
+    this.#conditions = readConditions(this.#settings);
+    this.#engines.configured(this.#conditions);
   }
 
-  #tenants(bursty: boolean) {
-    return this.#base.tenants
-      .filter((tenant) => tenant.bursty === bursty)
-      .map((tenant) => ({ ...tenant, weight: tenant.weight * (this.#rate.get(tenant.name) ?? 1) }));
+  /** Requests a second of the steady or the bursty customers, by the weights in force. */
+  #ratePerS(mix: TenantMix): number {
+    const requestsPerS = this.spec.traffic.requestsPerS ?? this.#base.traffic.requestsPerS;
+    return (requestsPerS * mix.weight) / this.#base.totalWeight;
   }
 
   #startClients(): void {
     const { startMs } = this.spec;
-    const lengthOf = (tenant: string): number => this.#length.get(tenant) ?? 1;
-    const send = (random: Random, bursty: boolean): void => {
-      this.#gateways.arrive(drawRequest(random, this.#tenants(bursty), lengthOf), this.nowMs);
-    };
-    const steady = {
-      gaps: randomStream(this.seed, 'chat-gaps'),
-      requests: randomStream(this.seed, 'chat-requests'),
+    const queue = this.#queue;
+    const send = (random: Random, mix: TenantMix): void =>
+      this.#gateways.arrive(mix.draw(random, this.#sent++), 0, this.nowMs);
+    const steadyGaps = randomStream(this.seed, 'chat-gaps');
+    const steadyRequests = randomStream(this.seed, 'chat-requests');
+    const steadyArrives = (): void => {
+      send(steadyRequests, this.#steady);
+      nextSteady();
     };
     const nextSteady = (): void => {
-      const gap = steadyGapMs(steady.gaps, this.#ratePerS(false), this.nowMs - startMs);
-      this.#queue.push(this.nowMs + gap, 1, () => {
-        send(steady.requests, false);
-        nextSteady();
-      });
+      const gap = steadyGapMs(steadyGaps, this.#ratePerS(this.#steady), this.nowMs - startMs);
+      queue.push(this.nowMs + gap, 1, steadyArrives);
     };
-    const bursts = {
-      gaps: randomStream(this.seed, 'code-gaps'),
-      requests: randomStream(this.seed, 'code-requests'),
-    };
+    const burstGaps = randomStream(this.seed, 'code-gaps');
+    const burstRequests = randomStream(this.seed, 'code-requests');
     const nextBurst = (inside: boolean): void => {
-      this.#queue.push(this.nowMs + burstGapMs(bursts.gaps, this.#ratePerS(true), inside), 1, () => {
-        send(bursts.requests, true);
-        nextBurst(bursts.gaps.chance(1 - 1 / burstSize));
+      queue.push(this.nowMs + burstGapMs(burstGaps, this.#ratePerS(this.#bursty), inside), 1, () => {
+        send(burstRequests, this.#bursty);
+        nextBurst(burstGaps.chance(1 - 1 / burstSize));
       });
     };
-    nextSteady();
-    nextBurst(false);
+    if (this.#steady.weight > 0) nextSteady();
+    if (this.#bursty.weight > 0) nextBurst(false);
   }
 
   #startSampling(): void {
     const sample = (): void => {
-      this.#queue.push(this.nowMs + sampleMs, 2, () => {
-        this.#pool.sample(this.nowMs, sampleMs, this.#recorder);
-        sample();
-      });
+      this.#engines.sample(this.nowMs, sampleMs, this.#recorder);
+      this.#queue.push(this.nowMs + sampleMs, 2, sample);
     };
-    sample();
+    this.#queue.push(this.nowMs + sampleMs, 2, sample);
+  }
+
+  #startAutoscaler(): void {
+    const stage = this.#stage('autoscaler');
+    const autoscaler = new Autoscaler(this.#settings, this.#engines, this.#base.pools[0]!.name);
+    const look = (): void => {
+      if (autoscaler.look()) {
+        const name = stage.addReplica();
+        stage.log({
+          atMs: this.nowMs,
+          level: 'info',
+          service: 'autoscaler',
+          text: `SuccessfulRescale: requests waiting above target; ${name} scheduled on a pre-warmed node`,
+        });
+        stage.at(this.nowMs + coldStartMs, (readyMs) => {
+          stage.admit(name);
+          autoscaler.arrived();
+          stage.log({ atMs: readyMs, level: 'info', service: 'kubelet', text: `${name} ready` });
+        });
+      }
+      this.#queue.push(this.nowMs + looksEveryMs, 2, look);
+    };
+    this.#queue.push(this.nowMs + looksEveryMs, 2, look);
+  }
+
+  #startEvals(): void {
+    const { everyMs, firstMs } = this.#base.evals;
+    const run = (): void => {
+      this.#evals.scheduled(this.nowMs);
+      this.#queue.push(this.nowMs + everyMs, 2, run);
+    };
+    this.#queue.push(this.spec.startMs + firstMs, 2, run);
+  }
+
+  /** Recent answers, newest first. */
+  *#answered(): Iterable<RequestRecord> {
+    const { requests } = this.#recorder;
+    for (let i = requests.length - 1; i >= 0; i--) {
+      const r = requests.at(i)!;
+      if (r.status === 200) yield r;
+    }
+  }
+
+  #replay(change: string, count: number, nowMs: number, log: Stage['log']): void {
+    const before = this.#settings.before(change);
+    if (!before) {
+      log({
+        atMs: nowMs,
+        level: 'warn',
+        service: 'replay',
+        text: 'there is no such change to replay against',
+      });
+      return;
+    }
+    const earlier = this.#settings.overlaid(before.values);
+    const { hardware } = this.#base.pools[0]!;
+    const shared = new Map(this.#base.tenants.map((tenant) => [tenant.name, tenant.systemTokens]));
+    const times: [number[], number[]] = [[], []];
+    for (const r of this.#answered()) {
+      if (times[0].length >= count) break;
+      for (const [i, settings] of [this.#settings, earlier].entries())
+        times[i]!.push(
+          idleTtftMs(
+            r,
+            readConditions(settings),
+            this.#tokenizer,
+            hardware,
+            settings.number('engine', 'max_num_batched_tokens'),
+            shared.get(r.tenant) ?? 0,
+          ),
+        );
+    }
+    const figure = (values: number[]): string => {
+      const sorted = values.toSorted((a, b) => a - b);
+      const at = (q: number): number => Math.round(sorted[Math.floor(q * (sorted.length - 1))] ?? 0);
+      return `TTFT p50 ${at(0.5)} ms p99 ${at(0.99)} ms`;
+    };
+    log({
+      atMs: nowMs,
+      level: 'info',
+      service: 'replay',
+      text: `${times[0].length} requests, one at a time on an idle engine: production ${figure(times[0])}; before ${before.changeId} ${figure(times[1])}`,
+    });
+    const common = { suites: [], trigger: 'replay', sliceBy: 'lang' } as const;
+    this.#evals.run({ ...common, subject: 'production', notes: '' }, nowMs);
+    this.#evals.run(
+      { ...common, subject: `before ${before.changeId}`, notes: '', with: before.values },
+      nowMs,
+    );
+  }
+
+  #label(random: Random, count: number, lang: string | null, nowMs: number): void {
+    const recent: RequestRecord[] = [];
+    for (const r of this.#answered()) {
+      if (recent.length >= count * 12) break;
+      if (lang === null || r.lang === lang) recent.push(r);
+    }
+    const tally = new Map<string, number>();
+    const items = Math.min(count, recent.length);
+    for (let i = 0; i < items; i++) {
+      const { symptom } = recent.splice(random.integer(0, recent.length - 1), 1)[0]!;
+      tally.set(symptom, (tally.get(symptom) ?? 0) + 1);
+    }
+    const passed = tally.get('fine') ?? 0;
+    tally.delete('fine');
+    const found = [...tally].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+    const slice = lang === null ? 'all' : `lang=${lang}`;
+    this.#recorder.eval({
+      key: `labels/${nowMs}/${slice}`,
+      runId: `labels-${this.#labelled++}`,
+      atMs: nowMs,
+      suite: 'labelled-sample',
+      slice,
+      subject: 'production',
+      items,
+      passed,
+      score: items === 0 ? 0 : passed / items,
+      ...wilson(passed, items),
+      trigger: 'on-call',
+      notes: found.map(([symptom, n]) => `${symptom} ${n}`).join(', '),
+    });
+  }
+
+  #probe(through: 'gateway' | 'engine', nowMs: number, log: Stage['log']): void {
+    const tenant = { ...this.#base.tenants[0]!, name: 'probe', rateLimit: 1000, retries: false };
+    this.#gateways.arrive(
+      {
+        number: 4_000_000_000 + this.#probes++,
+        tenant,
+        lang: 'en',
+        systemChars: 200,
+        promptChars: 2_400,
+        spread: 1,
+        wouldWrite: 180,
+        outputTokens: 180,
+        stream: true,
+        patience: 1,
+        direct: through === 'engine',
+        watch: (r) =>
+          log({
+            atMs: r.endMs,
+            level: r.status === 200 ? 'info' : 'error',
+            service: 'probe',
+            text: `curl -N via ${through}: status=${r.status} first_byte_ms=${r.firstByteMs === null ? '-' : Math.round(r.firstByteMs)} last_byte_ms=${Math.round(r.e2eMs)} reads=${r.chunks}`,
+          }),
+      },
+      0,
+      nowMs,
+    );
+  }
+
+  #setClocks(): void {
+    const random = randomStream(this.seed, 'clocks');
+    const hosts = [
+      ...this.#engines.names,
+      ...Array.from({ length: this.#base.gateways }, (_, i) => `gw-${i}`),
+    ];
+    for (const host of hosts) this.#skewMs[host] = Math.round(random.normal() * usualSkewMs);
   }
 
   #stage(name: string): Stage {
     const random = randomStream(this.seed, name);
-    const log: Stage['log'] = (event) =>
-      this.#recorder.event({ ...event, key: `${name}/${this.#recorder.events.length}` });
+    let lines = 0;
+    const log: Stage['log'] = (event) => this.#recorder.event({ ...event, key: `${name}/${lines++}` });
     const rolledOut = (
       change: { changeId: string; service: string; from: string; to: string; scope: string },
       nowMs: number,
@@ -180,30 +356,74 @@ class SimulatedWorld implements World {
         service: 'deploy-bot',
         text: `${change.changeId} ${change.service}: ${change.from} -> ${change.to} (${change.scope}) complete`,
       });
+    const at: Stage['at'] = (atMs, change) => this.#queue.push(atMs, 0, () => change(this.nowMs));
+    const engines = this.#engines;
+    const mixes = [this.#steady, this.#bursty];
     return {
       random,
       settings: this.#settings,
       tokenizer: this.#tokenizer,
-      hardware: this.#base.hardware,
-      replicas: this.#pool.names,
-      at: (atMs, change) => this.#queue.push(atMs, 0, () => change(this.nowMs)),
+      hardware: this.#base.pools[0]!.hardware,
+      replicas: engines.names,
+      at,
       change: (changeName, draft, patches, nowMs) => {
         rolledOut(this.#settings.apply(changeName, draft, patches, nowMs), nowMs);
-        this.#pool.configured();
+        this.#configured();
       },
       rollBack: (changeName, nowMs) => {
         const change = this.#settings.rollBack(changeName, 'human:on-call', nowMs);
         if (change) rolledOut(change, nowMs);
-        this.#pool.configured();
+        this.#configured();
       },
       log,
-      slow: (replica, factor) => this.#pool.slow(replica, factor),
-      lengthen: (tenant, factor) => this.#length.set(tenant, (this.#length.get(tenant) ?? 1) * factor),
-      multiply: (tenant, factor) => this.#rate.set(tenant, (this.#rate.get(tenant) ?? 1) * factor),
-      drain: (replica) => this.#pool.drain(replica),
-      admit: (replica) => this.#pool.admit(replica),
-      addReplica: () => this.#pool.addReplica(),
-      flushPrefixCache: (replica) => this.#pool.flushPrefixCache(replica),
+      slow: (replica, factor) => {
+        const member = engines.named(replica);
+        if (member) member.replica.slowdown = factor;
+      },
+      corrupt: (replica, share) => {
+        const member = engines.named(replica);
+        if (member) member.corrupts = share;
+      },
+      lengthen: (tenant, factor) => {
+        for (const mix of mixes) mix.lengthen(tenant, factor);
+      },
+      multiply: (tenant, factor) => {
+        for (const mix of mixes) mix.multiply(tenant, factor);
+      },
+      depend: (service, health) => this.#dependencies.set(service, health),
+      crash: (replica, reason, nowMs) => {
+        engines.crash(replica, nowMs);
+        log({ atMs: nowMs, level: 'error', service: replica, text: reason });
+        at(nowMs + noticeMs, (noticedMs) => {
+          engines.drain(replica);
+          log({
+            atMs: noticedMs,
+            level: 'warn',
+            service: 'kubelet',
+            text: `Unhealthy: Readiness probe failed for ${replica}: connection refused; BackOff restarting`,
+          });
+        });
+        at(nowMs + noticeMs + coldStartMs, (readyMs) => {
+          engines.admit(replica);
+          log({
+            atMs: readyMs,
+            level: 'info',
+            service: 'kubelet',
+            text: `${replica} ready; prefix cache empty`,
+          });
+        });
+      },
+      drain: (replica) => engines.drain(replica),
+      admit: (replica) => engines.admit(replica),
+      addReplica: (pool) => engines.addReplica(pool ?? this.#base.pools[0]!.name, this.#conditions),
+      flushPrefixCache: (replica) => engines.named(replica)?.prefixes.clear(),
+      evaluate: (request, nowMs) => this.#evals.run(request, nowMs),
+      replay: (change, count, nowMs) => this.#replay(change, count, nowMs, log),
+      label: (count, lang, nowMs) => this.#label(random, count, lang, nowMs),
+      probe: (through, nowMs) => this.#probe(through, nowMs, log),
+      skew: (host, ms) => {
+        this.#skewMs[host] = ms;
+      },
     };
   }
 }

@@ -1,8 +1,23 @@
 import type { Random } from '../core/random.ts';
-import type { Hardware } from './serving/hardware.ts';
-import type { ChangeDraft, ConfigPatch, Settings } from './serving/settings.ts';
-import type { Tokenizer } from './serving/tokenizer.ts';
+import type { Hardware } from './serving/engine/hardware.ts';
+import type { Dependency, Health } from './serving/gateway/dependency.ts';
+import type { ChangeDraft, ConfigPatch, Settings } from './serving/platform/settings.ts';
+import type { EvalSetup } from './serving/quality/evals.ts';
+import type { Tokenizer } from './serving/tokenizer/tokenizer.ts';
 import type { ServiceEvent } from './telemetry/record.ts';
+
+/** A run of evaluation suites, as an action or a schedule asks for it. */
+export interface EvalRequest {
+  /** Suites by name; all of them when empty. */
+  readonly suites: readonly string[];
+  readonly subject: string;
+  readonly trigger: string;
+  readonly notes: string;
+  readonly sliceBy: 'lang' | 'none';
+  /** Configuration that the run uses instead of what is in force, as `subject.key`. */
+  readonly with?: Readonly<Record<string, string>>;
+  readonly setup?: Partial<EvalSetup>;
+}
 
 /**
  * What a fault, a decoy or an action may do to a world: change its configuration, its machines or its traffic, and leave
@@ -23,17 +38,36 @@ export interface Stage {
   log(event: Omit<ServiceEvent, 'key'>): void;
   /** Factor on the duration of a replica's steps. */
   slow(replica: string, factor: number): void;
-  /** Factor on a tenant's prompt lengths, or on its request rate. */
+  /** Share of a replica's answers that are nonsense. */
+  corrupt(replica: string, share: number): void;
+  /** Factor on a tenant's prompt lengths, or on its request rate; `*` for all tenants. */
   lengthen(tenant: string, factor: number): void;
   multiply(tenant: string, factor: number): void;
+  /** How a service that the product leans on is doing; null when it is well again. */
+  depend(service: Dependency, health: Health | null): void;
+  /** Kills a replica's process: what it was doing fails, and the router finds out. It comes back by itself. */
+  crash(replica: string, reason: string, nowMs: number): void;
   /** Takes a replica out of rotation; it finishes what it has. */
   drain(replica: string): void;
   /** Puts it back, with an empty prefix cache. */
   admit(replica: string): void;
-  /** Adds a replica, not yet in rotation; returns its name. */
-  addReplica(): string;
+  /** Adds a replica to a pool, not yet in rotation; returns its name. */
+  addReplica(pool?: string): string;
   flushPrefixCache(replica: string): void;
+  /** Runs evaluations now; their results are on record at once. */
+  evaluate(request: EvalRequest, nowMs: number): void;
+  /** Replays recent requests on an idle engine, as production is and as it was before a named change; the result is logged. */
+  replay(change: string, count: number, nowMs: number): void;
+  /** Has people read a random sample of recent answers; the result is an evaluation record. */
+  label(count: number, lang: string | null, nowMs: number): void;
+  /** Sends one streamed request by hand; how it went is logged when it ends. */
+  probe(through: 'gateway' | 'engine', nowMs: number): void;
+  /** Shifts the clock that a host stamps its lines with, ms. */
+  skew(host: string, ms: number): void;
 }
 
 /** Pulling weights from a warm page cache, compiling and capturing graphs for a 70B engine (DOMAIN 1.6): about 3.6 minutes. */
 export const coldStartMs = 216_000;
+
+/** Readiness probes fail three times before a pod is taken out of rotation. */
+export const noticeMs = 15_000;

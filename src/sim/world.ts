@@ -46,6 +46,8 @@ export interface World {
   /** Epoch milliseconds up to which everything has been simulated. */
   readonly nowMs: number;
   readonly telemetry: Telemetry;
+  /** Attempts that have ended so far, recorded or not. */
+  readonly requestsEnded: number;
   /** Simulates up to `untilMs` (no-op when already there). */
   advanceTo(untilMs: number): void;
   /** As {@link advanceTo}, but stops after about `events` simulated events; true when `untilMs` is reached. */

@@ -1,62 +1,95 @@
 /**
- * The order of simulated events: by time, then class (what changes the world before what happens in it), then
- * sequence within the class. Two worlds that are told the same things run the same, however they are advanced.
+ * The order of simulated events: by time, then class (what changes the world before what happens in it, what happens
+ * before what measures it), then sequence within the class. Two worlds that are told the same things run the same,
+ * however they are advanced.
  */
-export interface QueuedEvent {
-  readonly atMs: number;
-  /** 0: changes to the world; 1: what happens in it; 2: measurements of it. */
-  readonly rank: 0 | 1 | 2;
-  readonly sequence: number;
-  readonly run: () => void;
-}
+export type Rank = 0 | 1 | 2;
 
-const before = (a: QueuedEvent, b: QueuedEvent): boolean =>
-  a.atMs !== b.atMs ? a.atMs < b.atMs : a.rank !== b.rank ? a.rank < b.rank : a.sequence < b.sequence;
+/** Sequence numbers of one rank stay below this, so rank and sequence sort as one number. */
+const perRank = 2 ** 50;
 
-/** A binary heap of events. */
+/** A 4-ary heap over typed arrays: times and orders are compared, what to run is moved along. */
 export class EventQueue {
-  readonly #heap: QueuedEvent[] = [];
+  #times = new Float64Array(1024);
+  #orders = new Float64Array(1024);
+  readonly #runs: (() => void)[] = [];
+  #size = 0;
   /** One counter a rank, so that scheduling a change early or late does not renumber anything else. */
   readonly #next = [0, 0, 0];
 
   get size(): number {
-    return this.#heap.length;
+    return this.#size;
   }
 
   /** When the next event is due; infinite when there is none. */
   get nextMs(): number {
-    return this.#heap[0]?.atMs ?? Number.POSITIVE_INFINITY;
+    return this.#size > 0 ? this.#times[0]! : Number.POSITIVE_INFINITY;
   }
 
-  push(atMs: number, rank: QueuedEvent['rank'], run: () => void): void {
-    const event = { atMs, rank, sequence: this.#next[rank]!++, run };
-    const heap = this.#heap;
-    let i = heap.length;
-    heap.push(event);
+  push(atMs: number, rank: Rank, run: () => void): void {
+    if (this.#size === this.#times.length) this.#grow();
+    const times = this.#times;
+    const orders = this.#orders;
+    const runs = this.#runs;
+    const order = rank * perRank + this.#next[rank]!++;
+    let i = this.#size++;
     while (i > 0) {
-      const parent = (i - 1) >> 1;
-      if (!before(event, heap[parent]!)) break;
-      heap[i] = heap[parent]!;
+      const parent = (i - 1) >> 2;
+      const time = times[parent]!;
+      if (time < atMs || (time === atMs && orders[parent]! < order)) break;
+      times[i] = time;
+      orders[i] = orders[parent]!;
+      runs[i] = runs[parent]!;
       i = parent;
     }
-    heap[i] = event;
+    times[i] = atMs;
+    orders[i] = order;
+    runs[i] = run;
   }
 
-  pop(): QueuedEvent | undefined {
-    const heap = this.#heap;
-    const top = heap[0];
-    const last = heap.pop();
-    if (top === undefined || last === undefined || heap.length === 0) return top;
+  /** Takes the next event out; there must be one. Its time was {@link nextMs}. */
+  pop(): () => void {
+    const times = this.#times;
+    const orders = this.#orders;
+    const runs = this.#runs;
+    const top = runs[0]!;
+    const size = --this.#size;
+    const atMs = times[size]!;
+    const order = orders[size]!;
+    const run = runs[size]!;
+    runs.length = size;
+    if (size === 0) return top;
     let i = 0;
     for (;;) {
-      let child = 2 * i + 1;
-      if (child >= heap.length) break;
-      if (child + 1 < heap.length && before(heap[child + 1]!, heap[child]!)) child++;
-      if (!before(heap[child]!, last)) break;
-      heap[i] = heap[child]!;
+      const first = 4 * i + 1;
+      if (first >= size) break;
+      let child = first;
+      const last = Math.min(first + 4, size);
+      for (let j = first + 1; j < last; j++) {
+        const time = times[j]!;
+        const least = times[child]!;
+        if (time < least || (time === least && orders[j]! < orders[child]!)) child = j;
+      }
+      const time = times[child]!;
+      if (time > atMs || (time === atMs && orders[child]! > order)) break;
+      times[i] = time;
+      orders[i] = orders[child]!;
+      runs[i] = runs[child]!;
       i = child;
     }
-    heap[i] = last;
+    times[i] = atMs;
+    orders[i] = order;
+    runs[i] = run;
     return top;
+  }
+
+  #grow(): void {
+    const wider = (old: Float64Array<ArrayBuffer>): Float64Array<ArrayBuffer> => {
+      const grown = new Float64Array(old.length * 2);
+      grown.set(old);
+      return grown;
+    };
+    this.#times = wider(this.#times);
+    this.#orders = wider(this.#orders);
   }
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineKind, text } from './kind.ts';
+import { defineKind, text } from '../kind.ts';
 
 /** A customer's integration starts to send more text a request. Nothing is broken; the traffic changed. */
 export const longerPrompts = defineKind(

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { changeName, defineKind, text } from './kind.ts';
+import { changeName, defineKind, text } from '../kind.ts';
 
 /**
  * The shared system prompt gets a changing first line (a time). Only whole blocks from the very start can be shared, so

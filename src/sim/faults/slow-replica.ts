@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineKind, replicaName } from './kind.ts';
+import { defineKind, replicaName } from '../kind.ts';
 
 /** One machine's GPU clocks drop: all its steps take longer. The router does not notice, because nothing fails. */
 export const slowReplica = defineKind(

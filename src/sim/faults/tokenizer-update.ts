@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { changeName, defineKind, text } from './kind.ts';
+import { changeName, defineKind, text } from '../kind.ts';
 
 /**
  * A tokenizer build whose merge table was pruned: some languages fall back to smaller pieces. Every id it emits is
@@ -17,7 +17,7 @@ export const tokenizerUpdate = defineKind(
     notes: text.default('rebuild from source vocabulary; smaller file, faster load'),
   }),
   (stage, atMs, { change, from, to, fertility, notes }) => {
-    stage.tokenizer.register(to, fertility);
+    stage.tokenizer.register(to, { fertility });
     stage.at(atMs, (nowMs) =>
       stage.change(
         change,

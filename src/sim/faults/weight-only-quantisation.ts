@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { changeName, defineKind, text } from './kind.ts';
+import { changeName, defineKind, text } from '../kind.ts';
 
 /**
  * 4-bit weights, 16-bit activations: decode of small batches reads fewer bytes and gets faster, prefill dequantises for

@@ -9,6 +9,8 @@ export interface Rows<R> extends Iterable<R> {
   readonly length: number;
   at(index: number): R | undefined;
   slice(start: number, end?: number): readonly R[];
+  /** Rows of [start, end) that pass, where a list can tell without making the others. */
+  where?(start: number, end: number, test: (row: R) => boolean): readonly R[];
 }
 
 /** What is wrong with an answer, as a careful reader would call it. */
@@ -90,6 +92,8 @@ export interface RequestRecord {
   readonly e2eMs: number;
   /** When it ended: `arriveMs + e2eMs`. */
   readonly endMs: number;
+  /** Arrival at the gateway to the first byte it sent on to the client; null when it sent no answer. */
+  readonly firstByteMs: number | null;
   /** On the client's clock, from sending to the first text on its screen; null when none came or nobody reports it. */
   readonly clientFirstChunkMs: number | null;
   /** Pieces in which a streamed answer reached the client; 1 when it came whole. */
@@ -167,6 +171,8 @@ export interface ServiceEvent {
   readonly level: 'debug' | 'info' | 'warn' | 'error';
   readonly service: string;
   readonly text: string;
+  /** The request it is about, where it is about one. */
+  readonly traceId?: string;
 }
 
 export interface ChangeRecord {

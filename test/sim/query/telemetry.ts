@@ -3,6 +3,7 @@ import type {
   ChangeRecord,
   ConfigEntry,
   EngineSample,
+  EvalRecord,
   RequestRecord,
   ServiceEvent,
   Telemetry,
@@ -22,14 +23,26 @@ export function request(index: number, endMs: number, over: Partial<RequestRecor
     queueMs: over.queueMs ?? 40,
     prefillMs: over.prefillMs ?? 150,
     decodeMs: over.decodeMs ?? 1_800,
+    retrievalMs: over.retrievalMs ?? null,
+    filterMs: over.filterMs ?? 0,
   };
-  const e2eMs = stages.gatewayMs + stages.tokenizeMs + stages.queueMs + stages.prefillMs + stages.decodeMs;
+  const e2eMs =
+    stages.gatewayMs +
+    (stages.retrievalMs ?? 0) +
+    stages.tokenizeMs +
+    stages.queueMs +
+    stages.prefillMs +
+    stages.decodeMs +
+    stages.filterMs;
   const outputTokens = over.outputTokens ?? 100;
   return {
     index,
     requestId: `req-${index.toString(36).padStart(6, '0')}`,
     traceId: (0x4f2a91c0 + index * 0x10001).toString(16).padStart(8, '0').padEnd(32, '0'),
+    attempt: 0,
     tenant: 'acme',
+    client: 'sdk',
+    variant: 'control',
     route: '/v1/chat/completions',
     lang: 'en',
     model: 'qwen-32b',
@@ -38,9 +51,14 @@ export function request(index: number, endMs: number, over: Partial<RequestRecor
     inputTokens: 800,
     cachedTokens: 0,
     outputTokens,
+    truncatedTokens: 0,
     maxTokens: 1_024,
+    temperature: 0.7,
+    engineTemperature: 0.7,
     tokenizerVersion: '2.3.1',
+    templateVersion: '31',
     gateway: 'gw-0',
+    pool: 'std',
     replica: 'engine-0',
     status: 200,
     finishReason: 'stop',
@@ -51,6 +69,19 @@ export function request(index: number, endMs: number, over: Partial<RequestRecor
     tpotMs: outputTokens > 1 ? stages.decodeMs / (outputTokens - 1) : null,
     e2eMs,
     endMs,
+    firstByteMs:
+      stages.gatewayMs + (stages.retrievalMs ?? 0) + stages.tokenizeMs + stages.queueMs + stages.prefillMs,
+    clientFirstChunkMs: null,
+    chunks: outputTokens,
+    documents: null,
+    documentAgeDays: null,
+    draftTokens: 0,
+    acceptedTokens: 0,
+    damagedChars: 0,
+    symptom: 'fine',
+    judgeScore: null,
+    judgeLabel: null,
+    feedback: null,
     ...stages,
     ...over,
   };
@@ -63,8 +94,11 @@ export const refused = (index: number, endMs: number, over: Partial<RequestRecor
     errorType: 'rate_limited',
     finishReason: null,
     replica: null,
+    pool: null,
     ttftMs: null,
     tpotMs: null,
+    firstByteMs: null,
+    chunks: 0,
     inputTokens: 0,
     outputTokens: 0,
     tokenizeMs: 0,
@@ -77,6 +111,7 @@ export const refused = (index: number, endMs: number, over: Partial<RequestRecor
 export const sample = (atMs: number, replica: string, over: Partial<EngineSample> = {}): EngineSample => ({
   atMs,
   replica,
+  pool: 'std',
   running: 12,
   waiting: 0,
   kvUsage: 0.42,
@@ -89,6 +124,8 @@ export const sample = (atMs: number, replica: string, over: Partial<EngineSample
   generationTokens: 0,
   prefixQueries: 0,
   prefixHits: 0,
+  draftTokens: 0,
+  acceptedTokens: 0,
   ...over,
 });
 
@@ -107,14 +144,16 @@ export const change = (atMs: number, changeId: string, over: Partial<ChangeRecor
 });
 
 export function telemetry(parts: Partial<Telemetry>): Telemetry {
-  const byTime = <R>(rows: readonly R[] | undefined, of: (row: R) => number): R[] =>
-    (rows ?? []).toSorted((a, b) => of(a) - of(b));
+  const byTime = <R>(rows: Iterable<R> | undefined, of: (row: R) => number): R[] =>
+    [...(rows ?? [])].sort((a, b) => of(a) - of(b));
   return {
     requests: byTime<RequestRecord>(parts.requests, (r) => r.endMs),
     samples: byTime<EngineSample>(parts.samples, (s) => s.atMs),
     events: byTime<ServiceEvent>(parts.events, (e) => e.atMs),
     changes: byTime<ChangeRecord>(parts.changes, (c) => c.atMs),
     config: byTime<ConfigEntry>(parts.config, (c) => c.atMs),
+    evals: byTime<EvalRecord>(parts.evals, (e) => e.atMs),
+    skewMs: parts.skewMs ?? {},
   };
 }
 

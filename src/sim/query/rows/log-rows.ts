@@ -41,17 +41,30 @@ export const rowField = (name: string): Field<LogRow> => {
 export function matchingRows(scope: Scope, having: readonly string[] = []): LogRow[] {
   const { telemetry, query, fromMs, toMs } = scope;
   const rows: LogRow[] = [];
-  const collect = <R>(of: Schema<R>, records: readonly R[], row: (record: R) => LogRow): void => {
+  const collect = <R>(
+    of: Schema<R>,
+    records: (test: (record: R) => boolean) => readonly R[],
+    row: (record: R) => LogRow,
+  ): void => {
     if (having.some((name) => !of.fields.has(name))) return;
-    const test = compile(query.filter, of);
-    for (const record of records) if (test(record)) rows.push(row(record));
+    for (const record of records(compile(query.filter, of))) rows.push(row(record));
   };
-  const requests = between(telemetry.requests, (r) => r.endMs, fromMs, toMs);
-  const samples = between(telemetry.samples, (s) => s.atMs, fromMs, toMs);
   // Few, and a stage may write one ahead of its time: looked through, not searched.
   const events = telemetry.events.filter((e) => e.atMs >= fromMs && e.atMs <= toMs);
-  collect(accessSchema, requests, (record) => ({ kind: 'access', atMs: record.endMs, record }));
-  collect(sampleSchema, samples, (record) => ({ kind: 'sample', atMs: record.atMs, record }));
-  collect(eventSchema, events, (record) => ({ kind: 'event', atMs: record.atMs, record }));
+  collect(
+    accessSchema,
+    (test) => between(telemetry.requests, (r) => r.endMs, fromMs, toMs, false, test),
+    (record) => ({ kind: 'access', atMs: record.endMs, record }),
+  );
+  collect(
+    sampleSchema,
+    (test) => between(telemetry.samples, (s) => s.atMs, fromMs, toMs, false, test),
+    (record) => ({ kind: 'sample', atMs: record.atMs, record }),
+  );
+  collect(
+    eventSchema,
+    (test) => events.filter(test),
+    (record) => ({ kind: 'event', atMs: record.atMs, record }),
+  );
   return rows;
 }

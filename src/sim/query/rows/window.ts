@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '../../../core/result.ts';
 import { formatDate, formatDuration, formatWallTime } from '../../../core/time.ts';
-import type { Telemetry } from '../../telemetry/record.ts';
+import type { Rows, Telemetry } from '../../telemetry/record.ts';
 import type { LocatedQuery } from '../parse.ts';
 import { problem } from '../query.ts';
 import { resolveMoment } from '../syntax/moment.ts';
@@ -83,25 +83,29 @@ export function resolveWindow(
 }
 
 /** First position whose instant is at least `ms`, or above it. */
-function position<R>(rows: readonly R[], instant: (row: R) => number, ms: number, above: boolean): number {
+function position<R>(rows: Rows<R>, instant: (row: R) => number, ms: number, above: boolean): number {
   let low = 0;
   let high = rows.length;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    const at = instant(rows[middle]!);
+    const at = instant(rows.at(middle)!);
     if (above ? at <= ms : at < ms) low = middle + 1;
     else high = middle;
   }
   return low;
 }
 
-/** The rows of a window, of rows ordered by that instant. `toMs` belongs to it unless `open`. */
+/** The rows of a window that pass, of rows ordered by that instant. `toMs` belongs to it unless `open`. */
 export function between<R>(
-  rows: readonly R[],
+  rows: Rows<R>,
   instant: (row: R) => number,
   fromMs: number,
   toMs: number,
   open = false,
+  test: ((row: R) => boolean) | null = null,
 ): readonly R[] {
-  return rows.slice(position(rows, instant, fromMs, false), position(rows, instant, toMs, !open));
+  const start = position(rows, instant, fromMs, false);
+  const end = position(rows, instant, toMs, !open);
+  if (test === null) return rows.slice(start, end);
+  return rows.where ? rows.where(start, end, test) : rows.slice(start, end).filter(test);
 }

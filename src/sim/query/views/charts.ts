@@ -27,8 +27,8 @@ export function linesOf(scope: Scope, grid: Grid, open = false): { lines: Line[]
     const lines = engineLines(known, metric, query.by.length > 0, grid);
     return { lines, total: lines.reduce((sum, line) => sum + line.count, 0) };
   }
-  const rows = between(telemetry.requests, (r) => r.endMs, grid.fromMs, grid.toMs, open);
-  const matched = query.filter ? rows.filter(compile(query.filter, requestSchema)) : rows;
+  const test = query.filter ? compile(query.filter, requestSchema) : null;
+  const matched = between(telemetry.requests, (r) => r.endMs, grid.fromMs, grid.toMs, open, test);
   const fields = query.by.map(fieldNamed);
   return {
     lines: requestLines(matched, metric, query.metric!.statistic, fields, grid),

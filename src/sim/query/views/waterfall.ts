@@ -63,6 +63,7 @@ export function traceView(scope: Scope): Result<Parts, QueryProblem> {
 
 type Attributes = readonly (readonly [string, Cell])[];
 
+const tenths = (value: number): number => Math.round(value * 10) / 10;
 const seconds = (ms: number): number => Math.round(ms * 1000) / 1_000_000;
 
 /** Spans of one attempt that began `startMs` after its trace did. */
@@ -104,6 +105,12 @@ export function spansOf(r: RequestRecord, startMs: number): SpanRow[] {
     at += durationMs;
   };
   stage('route', root, r.gateway, r.gatewayMs, [['router.replica', r.replica]]);
+  if (r.retrievalMs !== null)
+    stage('retrieval', root, 'vector-store', r.retrievalMs, [
+      ['gen_ai.operation.name', 'retrieval'],
+      ['retrieval.documents', r.documents],
+      ['retrieval.newest_document_age_days', r.documentAgeDays === null ? null : tenths(r.documentAgeDays)],
+    ]);
   if (r.replica !== null || r.tokenizeMs > 0)
     stage('tokenize', root, r.gateway, r.tokenizeMs, [
       ['tokenizer.version', r.tokenizerVersion],
@@ -111,11 +118,12 @@ export function spansOf(r: RequestRecord, startMs: number): SpanRow[] {
       ['tokenizer.output_tokens', r.inputTokens],
     ]);
   if (r.replica === null) return spans;
-  const servedMs = startMs + r.e2eMs - at;
+  const servedMs = r.queueMs + r.prefillMs + r.decodeMs;
   const client = add(`chat ${r.model}`, root, r.gateway, at, servedMs, clientAttributes(r));
   const engine = add('llm_request', client, r.replica, at, servedMs, engineAttributes(r));
   stage('queue', engine, r.replica, r.queueMs, []);
   if (r.ttftMs === null) return spans;
+  const { draftTokens, acceptedTokens } = r;
   stage('prefill', engine, r.replica, r.prefillMs, [
     ['prefill.tokens', r.inputTokens - r.cachedTokens],
     ['prefill.cached_tokens', r.cachedTokens],
@@ -123,7 +131,11 @@ export function spansOf(r: RequestRecord, startMs: number): SpanRow[] {
   stage('decode', engine, r.replica, r.decodeMs, [
     ['decode.tokens', r.outputTokens],
     ['decode.preemptions', r.preemptions],
+    ['decode.draft_tokens', draftTokens || null],
+    ['decode.accepted_tokens', draftTokens > 0 ? acceptedTokens : null],
   ]);
+  if (r.filterMs > 0)
+    stage('output_filter', root, r.gateway, r.filterMs, [['stream.chunks', r.stream ? r.chunks : null]]);
   return spans;
 }
 
@@ -138,8 +150,11 @@ const serverAttributes = (r: RequestRecord): Attributes => [
   ['http.request.method', 'POST'],
   ['http.route', r.route],
   ['http.response.status_code', r.status],
+  ['http.request.resend_count', r.attempt || null],
+  ['http.response.first_byte_s', r.firstByteMs === null ? null : seconds(r.firstByteMs)],
   ['error.type', r.errorType],
   ['app.tenant', r.tenant],
+  ['app.client', r.client],
   ['app.lang', r.lang],
   ['app.prompt_chars', r.promptChars],
 ];
@@ -151,6 +166,7 @@ const clientAttributes = (r: RequestRecord): Attributes => [
   ['gen_ai.provider.name', 'self_hosted'],
   ['gen_ai.request.model', r.model],
   ['gen_ai.request.max_tokens', r.maxTokens],
+  ['gen_ai.request.temperature', r.temperature],
   ['gen_ai.request.stream', String(r.stream)],
   ['gen_ai.response.id', r.requestId],
   ['gen_ai.response.model', r.model],
@@ -171,6 +187,7 @@ const engineAttributes = (r: RequestRecord): Attributes => [
   ['span.kind', 'SERVER'],
   ['gen_ai.request.id', r.requestId],
   ['gen_ai.request.max_tokens', r.maxTokens],
+  ['gen_ai.request.temperature', r.engineTemperature],
   ['gen_ai.usage.prompt_tokens', r.inputTokens],
   ['gen_ai.usage.completion_tokens', r.outputTokens],
   ['gen_ai.latency.time_in_queue', seconds(r.queueMs)],
@@ -178,5 +195,5 @@ const engineAttributes = (r: RequestRecord): Attributes => [
   ['gen_ai.latency.time_in_model_prefill', r.ttftMs === null ? null : seconds(r.prefillMs)],
   ['gen_ai.latency.time_in_model_decode', r.ttftMs === null ? null : seconds(r.decodeMs)],
   ['gen_ai.latency.time_in_model_inference', r.ttftMs === null ? null : seconds(r.prefillMs + r.decodeMs)],
-  ['gen_ai.latency.e2e', seconds(r.e2eMs - r.gatewayMs)],
+  ['gen_ai.latency.e2e', seconds(r.tokenizeMs + r.queueMs + r.prefillMs + r.decodeMs)],
 ];

@@ -19,22 +19,39 @@ export interface Hardware {
   readonly allReduceMs: number;
   /** Scheduling, sampling and detokenisation on the host. */
   readonly hostMs: number;
-  /** Tokens that the paged KV cache holds at 0.9 memory utilisation (DOMAIN 2.3). */
-  readonly kvCapacityTokens: number;
+  /** Memory of one GPU and of all weights in 16 bits, GB. */
+  readonly gpuMemoryGb: number;
+  readonly weightsGb: number;
 }
+
+const h100 = { bandwidthPerMs: 3.35e9, gpuMemoryGb: 80, hostMs: 3 };
+const attention = (layers: number, hidden: number, gpus: number): number =>
+  ((4 * layers * hidden) / (gpus * 989e12 * 0.4)) * 1000;
 
 /** A dense 70B model in bf16 on four H100s. */
 export const dense70bOn4H100: Hardware = {
+  ...h100,
   name: '4x H100 80GB, TP4',
   floorMs: 14.5,
   perTokenMs: 0.056,
   tensorParallel: 4,
   kvBytesPerToken: 320 * 1024,
-  bandwidthPerMs: 3.35e9,
-  attentionMs: ((4 * 80 * 8192) / (4 * 989e12 * 0.4)) * 1000,
+  attentionMs: attention(80, 8192, 4),
   allReduceMs: 2 * 80 * 0.0175,
-  hostMs: 3,
-  kvCapacityTokens: 411_000,
+  weightsGb: 140,
+};
+
+/** A dense 34B model in bf16 on two H100s. */
+export const dense34bOn2H100: Hardware = {
+  ...h100,
+  name: '2x H100 80GB, TP2',
+  floorMs: 12.9,
+  perTokenMs: 0.053,
+  tensorParallel: 2,
+  kvBytesPerToken: 256 * 1024,
+  attentionMs: attention(48, 8192, 2),
+  allReduceMs: 2 * 48 * 0.0175,
+  weightsGb: 68,
 };
 
 /** How weights are stored changes both sides of the step: see {@link stepMs}. */
@@ -43,15 +60,37 @@ export interface WeightFormat {
   readonly floor: number;
   /** Factor on the per-token cost: they are dequantised for every compute-bound batch (DOMAIN 2.5). */
   readonly perToken: number;
+  /** Factor on the weights' memory. */
+  readonly memory: number;
 }
 
 export const weightFormats: Readonly<Record<string, WeightFormat>> = {
-  none: { floor: 1, perToken: 1 },
-  'awq-w4a16': { floor: 0.55, perToken: 1.4 },
+  none: { floor: 1, perToken: 1, memory: 1 },
+  'awq-w4a16': { floor: 0.55, perToken: 1.4, memory: 0.28 },
 };
 
 /** One vLLM block, tokens. */
 export const blockTokens = 16;
+
+/** Activations and graphs on each GPU that are neither weights nor cache, GB (DOMAIN 2.3). */
+const reservedGb = 3;
+
+/**
+ * Blocks of the paged KV cache: what `gpu_memory_utilization` of the memory leaves beside weights and activations.
+ * For a 70B in bf16 on four H100s at 0.9: 415,000 tokens; DOMAIN 2.3 has 411,000.
+ */
+export function kvBlocks(
+  hardware: Hardware,
+  format: WeightFormat,
+  utilisation: number,
+  fp8Cache: boolean,
+): number {
+  const { gpuMemoryGb, tensorParallel, weightsGb, kvBytesPerToken } = hardware;
+  const freeGb =
+    gpuMemoryGb * tensorParallel * utilisation - weightsGb * format.memory - reservedGb * tensorParallel;
+  const bytes = kvBytesPerToken * (fp8Cache ? 0.5 : 1);
+  return Math.max(64, Math.floor((freeGb * 1e9) / bytes / blockTokens));
+}
 
 /**
  * Duration of an engine step in ms: `max(floor, tokens x c) + context x KV bytes / (TP x bandwidth x 0.75) + attention +
@@ -69,7 +108,15 @@ export function stepMs(
   prefillWork: number,
 ): number {
   const linear = Math.max(hardware.floorMs * format.floor, tokens * hardware.perTokenMs * format.perToken);
-  const kvRead =
-    (contextTokens * hardware.kvBytesPerToken) / (hardware.tensorParallel * hardware.bandwidthPerMs * 0.75);
-  return linear + kvRead + prefillWork * hardware.attentionMs + hardware.allReduceMs + hardware.hostMs;
+  return (
+    linear +
+    contextTokens * kvReadMs(hardware) +
+    prefillWork * hardware.attentionMs +
+    hardware.allReduceMs +
+    hardware.hostMs
+  );
 }
+
+/** Reading one token of KV cache in a step, ms. */
+export const kvReadMs = (hardware: Hardware): number =>
+  hardware.kvBytesPerToken / (hardware.tensorParallel * hardware.bandwidthPerMs * 0.75);

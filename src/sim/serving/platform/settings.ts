@@ -1,4 +1,4 @@
-import type { ChangeRecord, ConfigEntry } from '../telemetry/record.ts';
+import type { ChangeRecord, ConfigEntry } from '../../telemetry/record.ts';
 
 export interface ConfigPatch {
   readonly subject: string;
@@ -38,6 +38,14 @@ export class Settings {
     return this.text(subject, key) === 'true';
   }
 
+  /** These settings with some values changed, for those who want to know what would be. */
+  overlaid(values: Readonly<Record<string, string>>): Settings {
+    const copy = new Settings([], 0, this.#nextId);
+    for (const [name, value] of this.#now) copy.#now.set(name, value);
+    for (const [name, value] of Object.entries(values)) copy.#now.set(name, value);
+    return copy;
+  }
+
   /** Records a change and applies its patches. `name` is what a scenario calls it. */
   apply(name: string, draft: ChangeDraft, patches: readonly ConfigPatch[], atMs: number): ChangeRecord {
     const before = patches.map((patch) => ({ ...patch, value: this.text(patch.subject, patch.key) }));
@@ -47,6 +55,14 @@ export class Settings {
     for (const patch of patches) this.#set(patch, atMs, change.changeId);
     this.#undo.set(name, { changeId: change.changeId, patches: before, draft });
     return change;
+  }
+
+  /** What a named change overwrote, as `subject.key: value`, and its id; `undefined` when it has not happened. */
+  before(name: string): { changeId: string; values: Record<string, string> } | undefined {
+    const done = this.#undo.get(name);
+    if (!done) return undefined;
+    const values = Object.fromEntries(done.patches.map((p) => [`${p.subject}.${p.key}`, p.value]));
+    return { changeId: done.changeId, values };
   }
 
   /** Takes a named change back; `undefined` when it has not happened (yet). */

@@ -2,7 +2,7 @@
  * Tokens per character of running text by language, measured on a current 150k-vocabulary tokenizer (DOMAIN 2.7: Qwen3
  * en 0.195, zh 0.60); the other languages are scaled from published fertility comparisons and rounded.
  */
-const baseFertility: Readonly<Record<string, number>> = {
+export const baseFertility: Readonly<Record<string, number>> = {
   en: 0.195,
   es: 0.225,
   fr: 0.235,
@@ -14,8 +14,13 @@ const baseFertility: Readonly<Record<string, number>> = {
   zh: 0.6,
 };
 
-/** A built tokenizer: what a version does to each language's fertility, as a factor; absent languages are untouched. */
-export type TokenizerBuild = Readonly<Record<string, number>>;
+/** What a built tokenizer does differently. */
+export interface TokenizerBuild {
+  /** Factor on tokens per character, by language; absent languages are untouched. */
+  readonly fertility?: Readonly<Record<string, number>>;
+  /** Share of texts whose ids are not what the model was trained on, by language; `*` for all. */
+  readonly misreads?: Readonly<Record<string, number>>;
+}
 
 /** Counts tokens the way the deployed build would. Builds are registered by the changes that ship them. */
 export class Tokenizer {
@@ -30,8 +35,14 @@ export class Tokenizer {
    * more), around 1.
    */
   count(version: string, lang: string, chars: number, spread: number): number {
-    const factor = this.#builds.get(version)?.[lang] ?? 1;
+    const factor = this.#builds.get(version)?.fertility?.[lang] ?? 1;
     return Math.max(1, Math.round(chars * (baseFertility[lang] ?? 0.25) * factor * spread));
+  }
+
+  /** Share of texts in a language that this build hands to the model as something else. */
+  misread(version: string, lang: string): number {
+    const misreads = this.#builds.get(version)?.misreads;
+    return misreads ? (misreads[lang] ?? misreads['*'] ?? 0) : 0;
   }
 
   /** CPU time on the gateway, ms: about 1 µs a character over a fixed cost. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Stage } from '../stage.ts';
+import type { Stage } from './stage.ts';
 
 /** A fault, decoy or effect: its parameters as scenario files spell them, and what it does to a world. */
 export interface Kind {

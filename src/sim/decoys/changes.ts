@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { changeName, defineKind, text } from '../kind.ts';
+import { patches } from '../shipped.ts';
+
+const changeKinds = ['deploy', 'config', 'flag', 'prompt', 'weights', 'scale', 'infra'] as const;
+
+/** A real change of something that does not matter here: it is in the log, in the configuration, and harmless. */
+export const harmlessChange = defineKind(
+  'harmless-change',
+  z.strictObject({
+    change: changeName.default('harmless'),
+    type: z.enum(changeKinds).default('deploy'),
+    service: text,
+    actor: text.default('bot:argo'),
+    from: text,
+    to: text,
+    scope: text.default('all'),
+    notes: text,
+    /** Configuration it sets, as `subject.key: value`; must be a key that no stage reads. */
+    sets: z.record(z.string().regex(/^[a-z]+\.[a-z_]+$/, 'like `gateway.image`'), text).default({}),
+  }),
+  (stage, atMs, { change, type, sets, ...draft }) =>
+    stage.at(atMs, (nowMs) => stage.change(change, { kind: type, ...draft }, patches(sets), nowMs)),
+);
+
+/** More of what services say is kept: the volume of debug lines jumps, and nothing else. */
+export const logSampling = defineKind(
+  'log-level',
+  z.strictObject({
+    service: text.default('session-store'),
+    lines: z.number().int().min(10).max(5000).default(400),
+  }),
+  (stage, atMs, { service, lines }) => {
+    stage.at(atMs, (nowMs) =>
+      stage.change(
+        'log-level',
+        {
+          kind: 'config',
+          service,
+          actor: 'human:k.ito',
+          from: 'log_level=info',
+          to: 'log_level=debug',
+          scope: 'all',
+          notes: 'chasing an unrelated bug',
+        },
+        [],
+        nowMs,
+      ),
+    );
+    for (let i = 0; i < lines; i++)
+      stage.at(atMs + (i + 1) * 9_000, (nowMs) =>
+        stage.log({
+          atMs: nowMs,
+          level: 'debug',
+          service,
+          text: `session ${stage.random.hex(8)} touched ttl=3600 shard=${stage.random.integer(0, 15)}`,
+        }),
+      );
+  },
+);

@@ -1,0 +1,32 @@
+import { byKind } from '../kind.ts';
+import { harmlessChange, logSampling } from './changes.ts';
+import {
+  alertFlap,
+  backupJob,
+  certificateRenewal,
+  idleNodeXid,
+  scrapeGap,
+  skewedClock,
+  spareNodeDrain,
+} from './infrastructure.ts';
+import { evalNoise, greedyNoise, thumbsCampaign } from './quality.ts';
+import { badKey, busierCustomer, launch } from './traffic.ts';
+
+/** True and harmless coincidences. */
+export const decoyKinds = byKind([
+  harmlessChange,
+  logSampling,
+  idleNodeXid,
+  spareNodeDrain,
+  certificateRenewal,
+  skewedClock,
+  backupJob,
+  scrapeGap,
+  alertFlap,
+  busierCustomer,
+  launch,
+  badKey,
+  greedyNoise,
+  evalNoise,
+  thumbsCampaign,
+]);

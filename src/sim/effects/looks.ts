@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { changeName, defineKind, text } from '../kind.ts';
+
+const minute = 60_000;
+const suites = z.array(text).max(12).default([]);
+const takes = (ms: number) => z.number().min(0).default(ms);
+
+/** Runs evaluation suites against production as it is, sliced. Results are there when it has run. */
+export const runEval = defineKind(
+  'run-eval',
+  z.strictObject({ suites, slice: z.enum(['lang', 'none']).default('lang'), takes: takes(4 * minute) }),
+  (stage, atMs, { suites: wanted, slice, takes: took }) =>
+    stage.at(atMs + took, (nowMs) =>
+      stage.evaluate(
+        { suites: wanted, subject: 'production', trigger: 'on-call', notes: '', sliceBy: slice },
+        nowMs,
+      ),
+    ),
+);
+
+/** Runs the same items twice: as production is, and with some configuration changed. What differs is what that configuration does. */
+export const ablation = defineKind(
+  'ablation',
+  z.strictObject({
+    suites,
+    subject: text,
+    /** `subject.key: value` of the second arm. */
+    with: z.record(z.string().regex(/^[a-z]+\.[a-z_]+$/, 'like `prompt.chat_template`'), text),
+    takes: takes(8 * minute),
+  }),
+  (stage, atMs, { suites: wanted, subject, with: overlay, takes: took }) =>
+    stage.at(atMs + took, (nowMs) => {
+      const common = { suites: wanted, trigger: 'ablation', sliceBy: 'lang' } as const;
+      stage.evaluate({ ...common, subject: 'production', notes: 'arm A' }, nowMs);
+      stage.evaluate(
+        {
+          ...common,
+          subject,
+          notes: `arm B: ${Object.entries(overlay)
+            .map(([key, value]) => `${key}=${value}`)
+            .join(' ')}`.slice(0, 200),
+          with: overlay,
+        },
+        nowMs,
+      );
+    }),
+);
+
+/** Replays recent requests one by one on an idle engine, as production is and as it was before a change. */
+export const replay = defineKind(
+  'replay',
+  z.strictObject({
+    change: changeName,
+    count: z.number().int().min(20).max(2000).default(300),
+    takes: takes(6 * minute),
+  }),
+  (stage, atMs, { change, count, takes: took }) =>
+    stage.at(atMs + took, (nowMs) => stage.replay(change, count, nowMs)),
+);
+
+/** People read a random sample of recent answers and say what is wrong with them. */
+export const labelSamples = defineKind(
+  'label-samples',
+  z.strictObject({
+    count: z.number().int().min(10).max(500).default(100),
+    lang: z.string().max(5).optional(),
+    takes: takes(10 * minute),
+  }),
+  (stage, atMs, { count, lang, takes: took }) =>
+    stage.at(atMs + took, (nowMs) => stage.label(count, lang ?? null, nowMs)),
+);
+
+/** One streamed request by hand with curl, past the gateway or through it: when the first byte came, and the last. */
+export const probe = defineKind(
+  'probe',
+  z.strictObject({ through: z.enum(['gateway', 'engine']).default('gateway') }),
+  (stage, atMs, { through }) => stage.at(atMs, (nowMs) => stage.probe(through, nowMs)),
+);
