@@ -1,5 +1,6 @@
 import { nearest } from '../core/nearest.ts';
 import { parseQuery } from '../sim/query/parse.ts';
+import { sources } from '../sim/query/view.ts';
 import { metricNames } from '../sim/query/vocabulary.ts';
 
 /** What one input line turned out to be. */
@@ -52,7 +53,7 @@ export const commands: readonly CommandHelp[] = [
   { name: 'help', usage: '/help', does: 'this list, and how to ask for evidence' },
 ];
 
-const sources = new Set(['logs', 'traces', 'trace', 'metrics', 'changes', 'config']);
+const sourceNames: ReadonlySet<string> = new Set(sources);
 
 /**
  * Is this a query or plain words that happen to begin with a source's name ("logs look fine to me")? A query has
@@ -60,7 +61,7 @@ const sources = new Set(['logs', 'traces', 'trace', 'metrics', 'changes', 'confi
  */
 function looksLikeQuery(text: string): boolean {
   const [source = '', ...rest] = text.trim().split(/\s+/);
-  if (!sources.has(source)) return false;
+  if (!sourceNames.has(source)) return false;
   if (rest.length === 0 || /[:|]/.test(text)) return true;
   if (source === 'metrics')
     return rest.length === 1 || metricNames().some((metric) => metric.name === rest[0]);

@@ -1,4 +1,4 @@
-import { cleanLine } from '../core/clean.ts';
+import { clean, cleanLine } from '../core/clean.ts';
 import { formatWallTime } from '../core/time.ts';
 import { pad, truncate, width, wrap } from '../core/width.ts';
 import type { OpenedView } from '../session/state.ts';
@@ -106,6 +106,19 @@ function waterfallRows(body: Body<'waterfall'>, columns: number): string[] {
   return lines;
 }
 
+/** A request with its text, each part under its name. */
+function sampleRows(sample: Body<'samples'>['samples'][number], id: string, columns: number): string[] {
+  const head = `${pad(id, 5)} ${formatWallTime(sample.atMs, false)} ${sample.tags.map(cleanLine).join(', ')}`;
+  const parts = sample.parts.flatMap(([name, text]) =>
+    clean(text)
+      .split('\n')
+      .flatMap((line, n) =>
+        wrap(n === 0 ? `${name}: ${line}` : line, columns - 6).map((row) => `      ${row}`),
+      ),
+  );
+  return [...wrap(head, columns), ...parts];
+}
+
 function bodyRows(body: View['body'], ids: Ids, columns: number): string[] {
   switch (body.type) {
     case 'lines':
@@ -116,6 +129,8 @@ function bodyRows(body: View['body'], ids: Ids, columns: number): string[] {
       return seriesRows(body, ids, columns);
     case 'waterfall':
       return waterfallRows(body, columns);
+    case 'samples':
+      return body.samples.flatMap((sample) => sampleRows(sample, ids[sample.key] ?? '', columns));
     case 'diff':
       return body.lines.map(({ sign, text }) => truncate(`${sign} ${cleanLine(text)}`, columns));
   }

@@ -8,6 +8,8 @@ const letterOf: Record<Source, string> = {
   metrics: 'M',
   changes: 'C',
   config: 'C',
+  samples: 'S',
+  eval: 'R',
 };
 
 export interface Labels {
@@ -30,6 +32,7 @@ export function labelView(state: SessionState, view: View): Labels {
   if (body.type === 'lines') for (const row of body.lines) rowIds[row.key] = idFor(row.key);
   if (body.type === 'table')
     for (const row of body.rows) if (row.key !== null) rowIds[row.key] = idFor(row.key);
+  if (body.type === 'samples') for (const row of body.samples) rowIds[row.key] = idFor(row.key);
   if (body.type === 'series') {
     // A change marked on a chart is the same change as in the change log.
     let lastChange = state.lastId.C ?? 0;
@@ -40,6 +43,8 @@ export function labelView(state: SessionState, view: View): Labels {
     return { viewId, citeId: rowIds[body.traceId]!, rowIds };
   }
   const ofRows =
-    body.type === 'lines' || (body.type === 'table' && body.rows.some((row) => row.key !== null));
+    body.type === 'lines' ||
+    body.type === 'samples' ||
+    (body.type === 'table' && body.rows.some((row) => row.key !== null));
   return { viewId, citeId: ofRows ? null : `${letter}${last + 1}`, rowIds };
 }

@@ -85,7 +85,9 @@ function bounded(event: SessionEvent): SessionEvent {
             ? { ...body, lines: body.lines.slice(0, keep) }
             : body.type === 'waterfall'
               ? { ...body, spans: body.spans.slice(0, keep) }
-              : { ...body, series: body.series.slice(0, Math.max(1, keep >> 3)) };
+              : body.type === 'samples'
+                ? { ...body, samples: body.samples.slice(0, keep) }
+                : { ...body, series: body.series.slice(0, Math.max(1, keep >> 3)) };
     const smaller = { ...event, view: { ...event.view, note, body: cut } };
     if (JSON.stringify(smaller).length <= mostData) return smaller;
   }

@@ -97,7 +97,7 @@ export const assistant: BaseWorld = baseWorld({
   tenants,
   traffic: { requestsPerS: 6 },
   suites: assistantSuites,
-  evals: { firstMs: 30 * 60_000, everyMs: 60 * 60_000 },
+  evals: { firstMs: 20 * 60_000, everyMs: 60 * 60_000 },
   config: (startMs) =>
     usualConfig({
       model: 'ostler',

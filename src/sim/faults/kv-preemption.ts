@@ -11,7 +11,7 @@ export const kvPreemption = shipped(
   {
     maxNumSeqs: z.number().int().min(1).max(2048).default(256),
     /** What is left to the engine of the GPU's memory after another service moved in. */
-    memory: z.number().min(0.3).max(0.98).default(0.54),
+    memory: z.number().min(0.3).max(0.98).default(0.5),
   },
   ({ maxNumSeqs, memory }, stage) => ({
     type: 'config',

@@ -8,7 +8,7 @@ import { share, shipped } from '../shipped.ts';
 export const speculationAtLoad = shipped(
   'speculation-at-load',
   'speculative-decoding',
-  { tokens: z.number().int().min(1).max(32).default(8), acceptance: share.default(0.55) },
+  { tokens: z.number().int().min(1).max(32).default(12), acceptance: share.default(0.4) },
   ({ tokens, acceptance }) => ({
     type: 'config',
     service: 'engine',

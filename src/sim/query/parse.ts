@@ -31,6 +31,10 @@ const sourceAliases: ReadonlyMap<string, Source> = new Map([
   ['change', 'changes'],
   ['changelog', 'changes'],
   ['configuration', 'config'],
+  ['sample', 'samples'],
+  ['outputs', 'samples'],
+  ['evals', 'eval'],
+  ['evaluations', 'eval'],
 ]);
 
 function readSource(list: readonly Token[]): Result<Source, QueryProblem> {

@@ -8,9 +8,11 @@ import type { QueryProblem, View } from './view.ts';
 import { changesView } from './views/changes.ts';
 import { metricChart } from './views/charts.ts';
 import { configView } from './views/config.ts';
+import { evalView } from './views/evals.ts';
 import { logsView } from './views/logs.ts';
 import { metricDiff } from './views/metric-diff.ts';
 import type { Parts } from './views/parts.ts';
+import { samplesView } from './views/samples.ts';
 import { tracesView } from './views/traces.ts';
 import { traceView } from './views/waterfall.ts';
 
@@ -24,7 +26,7 @@ export interface RunOptions {
  * Requests are recorded when they end.
  */
 export function runQuery(
-  world: Pick<World, 'telemetry' | 'spec' | 'nowMs'>,
+  world: Pick<World, 'telemetry' | 'spec' | 'nowMs'> & Partial<Pick<World, 'seed'>>,
   text: string,
   asOfMs: number,
   options: RunOptions = {},
@@ -41,6 +43,7 @@ export function runQuery(
     telemetry: world.telemetry,
     startMs,
     asOfMs: seenMs,
+    seed: world.seed ?? 0,
     maxRows: options.maxRows ?? Number.POSITIVE_INFINITY,
   };
   const parts = partsOf(scope);
@@ -74,5 +77,9 @@ function partsOf(scope: Scope): Result<Parts, QueryProblem> {
       return changesView(scope);
     case 'config':
       return configView(scope);
+    case 'samples':
+      return samplesView(scope);
+    case 'eval':
+      return evalView(scope);
   }
 }

@@ -1,6 +1,15 @@
 /** What a query shows. Views are plain data: they are journalled, cited, scored and drawn by four different faces. */
 
-export const sources = ['logs', 'traces', 'trace', 'metrics', 'changes', 'config'] as const;
+export const sources = [
+  'logs',
+  'traces',
+  'trace',
+  'metrics',
+  'changes',
+  'config',
+  'samples',
+  'eval',
+] as const;
 export type Source = (typeof sources)[number];
 
 /** What a view is about, without its numbers: scoring asks these, never the query text. */
@@ -71,6 +80,17 @@ export interface SpanRow {
   readonly attributes: readonly (readonly [name: string, value: Cell])[];
 }
 
+/** A request with what was said in it. */
+export interface Sample {
+  readonly key: string;
+  readonly atMs: number;
+  /** `zh`, `web-app`, `judge 0.32 repetitive`: what is known beside the text. */
+  readonly tags: readonly string[];
+  /** `system`, `document 1`, `user`, `answer`, with their text as it was sent. */
+  readonly parts: readonly (readonly [name: string, text: string])[];
+  readonly traceId: string;
+}
+
 export type ViewBody =
   | { readonly type: 'lines'; readonly lines: readonly LogLine[] }
   | { readonly type: 'table'; readonly columns: readonly Column[]; readonly rows: readonly TableRow[] }
@@ -83,6 +103,7 @@ export type ViewBody =
       readonly marks: readonly Mark[];
     }
   | { readonly type: 'waterfall'; readonly traceId: string; readonly spans: readonly SpanRow[] }
+  | { readonly type: 'samples'; readonly samples: readonly Sample[] }
   | {
       readonly type: 'diff';
       readonly lines: readonly { readonly sign: ' ' | '+' | '-'; readonly text: string }[];

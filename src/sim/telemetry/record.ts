@@ -89,6 +89,8 @@ export interface RequestRecord {
   readonly ttftMs: number | null;
   /** Mean time per output token after the first; null below two tokens. */
   readonly tpotMs: number | null;
+  /** Longest pause between two tokens; null below two tokens. */
+  readonly longestGapMs: number | null;
   readonly e2eMs: number;
   /** When it ended: `arriveMs + e2eMs`. */
   readonly endMs: number;

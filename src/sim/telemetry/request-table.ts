@@ -35,6 +35,7 @@ export class RequestTable implements Rows<RequestRecord> {
   readonly filterMs = float64();
   readonly ttftMs = float64();
   readonly tpotMs = float64();
+  readonly longestGapMs = float64();
   readonly e2eMs = float64();
   readonly firstByteMs = float64();
   readonly clientFirstChunkMs = float64();
@@ -93,6 +94,7 @@ export class RequestTable implements Rows<RequestRecord> {
     this.filterMs.set(i, r.filterMs);
     this.ttftMs.set(i, nullable(r.ttftMs));
     this.tpotMs.set(i, nullable(r.tpotMs));
+    this.longestGapMs.set(i, nullable(r.longestGapMs));
     this.e2eMs.set(i, r.e2eMs);
     this.firstByteMs.set(i, nullable(r.firstByteMs));
     this.clientFirstChunkMs.set(i, nullable(r.clientFirstChunkMs));
@@ -298,6 +300,10 @@ class RequestRow implements RequestRecord {
 
   get tpotMs(): number | null {
     return orNull(this.#of.tpotMs.values[this.#i]!);
+  }
+
+  get longestGapMs(): number | null {
+    return orNull(this.#of.longestGapMs.values[this.#i]!);
   }
 
   get firstByteMs(): number | null {

@@ -20,7 +20,7 @@ export interface KeyContext {
   readonly inputEmpty: boolean;
   readonly wide: boolean;
   readonly hasViews: boolean;
-  readonly body: 'lines' | 'table' | 'series' | 'waterfall' | 'diff' | null;
+  readonly body: 'lines' | 'table' | 'series' | 'waterfall' | 'samples' | 'diff' | null;
   readonly tooWide: boolean;
   readonly choosable: boolean;
   /** Something is open that Esc would close. */

@@ -98,7 +98,7 @@ describe('where a query is wrong and what is near', () => {
   it.each([
     ['', '0-0 - A query starts with what to look at'],
     ['metrix ttft_p99', '0-6 metrics There is no `metrix` to look at'],
-    ['samples lang:zh', '0-7 - There is no `samples` to look at'],
+    ['exports lang:zh', '0-7 - There is no `exports` to look at'],
     ['logs stauts:500', '5-11 status `stauts` is not a field of logs; to search the text, quote it'],
     ['logs http://x', '5-9 - `http` is not a field of logs; to search the text, quote it'],
     ['logs status:', '5-12 - `status` needs a value, like status:429, status:5xx or status:>=500'],

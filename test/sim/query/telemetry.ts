@@ -67,6 +67,7 @@ export function request(index: number, endMs: number, over: Partial<RequestRecor
     arriveMs: endMs - e2eMs,
     ttftMs: stages.tokenizeMs + stages.queueMs + stages.prefillMs,
     tpotMs: outputTokens > 1 ? stages.decodeMs / (outputTokens - 1) : null,
+    longestGapMs: null,
     e2eMs,
     endMs,
     firstByteMs:

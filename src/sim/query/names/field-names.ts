@@ -3,7 +3,14 @@ import { err, ok, type Result } from '../../../core/result.ts';
 import { problem, type Span } from '../query.ts';
 import type { QueryProblem, Source } from '../view.ts';
 import type { FieldInfo } from './field.ts';
-import { accessLineFields, changeFields, configFields, requestFields, sampleFields } from './fields.ts';
+import {
+  accessLineFields,
+  changeFields,
+  configFields,
+  evalFields,
+  requestFields,
+  sampleFields,
+} from './fields.ts';
 
 const unique = (fields: readonly FieldInfo[]): FieldInfo[] =>
   [...new Map(fields.toReversed().map((field) => [field.name, field])).values()].reverse();
@@ -16,12 +23,15 @@ export function fieldsOf(source: Source): readonly FieldInfo[] {
     case 'logs':
       return logFields;
     case 'traces':
+    case 'samples':
     case 'metrics':
       return requestFields;
     case 'changes':
       return changeFields;
     case 'config':
       return configFields;
+    case 'eval':
+      return evalFields;
     case 'trace':
       return [];
   }

@@ -2,6 +2,7 @@ import type {
   ChangeRecord,
   ConfigEntry,
   EngineSample,
+  EvalRecord,
   RequestRecord,
   ServiceEvent,
 } from '../../telemetry/record.ts';
@@ -90,6 +91,61 @@ export const requestFields: readonly Field<RequestRecord>[] = [
   field('error_type', 'name', (r) => r.errorType, 'why it failed; `none` when it did not', {
     aliases: ['error', 'error.type'],
   }),
+  field(
+    'pool',
+    'name',
+    (r) => r.pool,
+    'engines of one kind: `std`, `long`; `none` when it reached no engine',
+    {
+      aliases: ['engine_pool'],
+    },
+  ),
+  field('client', 'name', (r) => r.client, 'what the customer talks through: sdk, web, mobile', {
+    aliases: ['client_type', 'surface'],
+  }),
+  field('variant', 'name', (r) => r.variant, 'arm of the running experiment: control, treatment', {
+    aliases: ['arm', 'cohort', 'feature_flag.result.variant'],
+  }),
+  field('template_version', 'name', (r) => r.templateVersion, 'prompt template', {
+    aliases: ['template', 'prompt_version'],
+    order: 'value',
+  }),
+  field('attempt', 'number', (r) => r.attempt, '0 for the first try, 1 for the first retry', {
+    groups: true,
+    order: 'value',
+    aliases: ['retry', 'retries', 'resend_count', 'http.request.resend_count'],
+  }),
+  field(
+    'damaged',
+    'name',
+    (r) => String(r.damagedChars > 0),
+    'whether the answer holds U+FFFD: true, false',
+    { aliases: ['garbled', 'fffd'] },
+  ),
+  field('judge_label', 'name', (r) => r.judgeLabel, 'what the online sampler said; `none` when not sampled', {
+    aliases: ['label', 'judged', 'verdict'],
+  }),
+  field('feedback', 'name', (r) => r.feedback, 'thumb of the user: up, down; `none` for most', {
+    aliases: ['thumb', 'thumbs', 'rating'],
+  }),
+  field('temperature', 'number', (r) => r.engineTemperature, 'sampling temperature the engine used', {
+    groups: true,
+    order: 'value',
+    aliases: ['gen_ai.request.temperature'],
+  }),
+  field('asked_temperature', 'number', (r) => r.temperature, 'sampling temperature the client asked for', {
+    groups: true,
+    order: 'value',
+  }),
+  field('documents', 'number', (r) => r.documents, 'passages that retrieval found', {
+    groups: true,
+    order: 'value',
+    aliases: ['passages', 'docs'],
+  }),
+  field('document_age', 'number', (r) => r.documentAgeDays, 'age of the newest document found, days', {
+    unit: 'days',
+    aliases: ['document_age_days', 'doc_age'],
+  }),
   field('input_tokens', 'number', (r) => r.inputTokens, 'tokens in', {
     ...tokens,
     aliases: ['prompt_tokens', 'gen_ai.usage.input_tokens', 'gen_ai.usage.prompt_tokens'],
@@ -129,6 +185,36 @@ export const requestFields: readonly Field<RequestRecord>[] = [
     ...ms,
     aliases: ['route_ms'],
   }),
+  field('longest_gap_ms', 'number', (r) => r.longestGapMs, 'longest pause between two tokens', {
+    ...ms,
+    aliases: ['longest_gap', 'stall_ms', 'max_itl'],
+  }),
+  field('retrieval_ms', 'number', (r) => r.retrievalMs, 'time to look documents up', {
+    ...ms,
+    aliases: ['retrieval', 'retrieval_time'],
+  }),
+  field('first_byte_ms', 'number', (r) => r.firstByteMs, 'arrival to the first byte that left the gateway', {
+    ...ms,
+    aliases: ['first_byte', 'upstream_header_time'],
+  }),
+  field(
+    'client_first_chunk_ms',
+    'number',
+    (r) => r.clientFirstChunkMs,
+    'first text on the screen, as web and mobile clients report it',
+    { ...ms, aliases: ['client_first_chunk', 'client_ttft', 'client_ttft_ms'] },
+  ),
+  field('filter_ms', 'number', (r) => r.filterMs, 'time in the output filter', {
+    ...ms,
+    aliases: ['filter', 'moderation_ms'],
+  }),
+  field('chunks', 'number', (r) => r.chunks, 'pieces in which the answer reached the client'),
+  field('damaged_chars', 'number', (r) => r.damagedChars, 'U+FFFD in the answer', {
+    aliases: ['fffd_count'],
+  }),
+  field('judge_score', 'number', (r) => r.judgeScore, 'score of the online sampler, 0 to 1', {
+    aliases: ['score', 'quality_score'],
+  }),
   field('tokenize_ms', 'number', (r) => r.tokenizeMs, 'time to tokenize', {
     ...ms,
     aliases: ['tokenize', 'tokenize_time'],
@@ -155,6 +241,7 @@ export const requestFields: readonly Field<RequestRecord>[] = [
 /** Engine statistics lines. */
 export const sampleFields: readonly Field<EngineSample>[] = [
   field('replica', 'name', (s) => s.replica, 'engine', { order: 'value' }),
+  field('pool', 'name', (s) => s.pool, 'engines of one kind'),
   field('running', 'number', (s) => s.running, 'requests in the batch', { aliases: ['requests_running'] }),
   field('waiting', 'number', (s) => s.waiting, 'requests in the queue', { aliases: ['requests_waiting'] }),
   field('kv_usage', 'number', (s) => s.kvUsage * 100, 'KV cache in use', {
@@ -214,6 +301,21 @@ export const changeFields: readonly Field<ChangeRecord>[] = [
   field('notes', 'text', (c) => c.notes, 'notes of the change'),
   field('change_id', 'id', (c) => c.changeId, 'change id', { aliases: ['id', 'change'] }),
   field('rollback_of', 'id', (c) => c.rollbackOf, 'the change it rolled back; `none`', {}),
+];
+
+export const evalFields: readonly Field<EvalRecord>[] = [
+  field('suite', 'name', (e) => e.suite, 'set of questions'),
+  field('slice', 'name', (e) => e.slice, '`all`, or a language: `lang=zh`', {
+    aliases: ['lang', 'language'],
+  }),
+  field('subject', 'name', (e) => e.subject, 'what was under test: `production`, or a build', {
+    aliases: ['build'],
+  }),
+  field('trigger', 'name', (e) => e.trigger, 'what asked for the run: `schedule`, `on-call`, `ablation`'),
+  field('run', 'id', (e) => e.runId, 'the run', { groups: true, aliases: ['run_id'] }),
+  field('items', 'number', (e) => e.items, 'questions asked'),
+  field('score', 'number', (e) => e.score * 100, 'share that passed', { unit: '%' }),
+  field('notes', 'text', (e) => e.notes, 'notes of the run'),
 ];
 
 export const configFields: readonly Field<ConfigEntry>[] = [

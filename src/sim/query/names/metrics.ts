@@ -1,5 +1,5 @@
 import type { RequestRecord } from '../../telemetry/record.ts';
-import type { GaugeMetric, Metric, RequestMetric } from './metric.ts';
+import type { GaugeMetric, Metric, RatioMetric, RequestMetric } from './metric.ts';
 
 const request = (
   name: string,
@@ -47,6 +47,27 @@ const gauge = (
   reading: combine === 'increase' ? 'total' : combine === 'hit-rate' ? 'ratio' : 'mean',
 });
 
+const ratio = (
+  name: string,
+  title: string,
+  source: string,
+  of: RatioMetric['of'],
+  description: string,
+  aliases: readonly string[],
+): RatioMetric => ({
+  family: 'ratio',
+  name,
+  title,
+  unit: '%',
+  source,
+  description,
+  aliases,
+  usual: null,
+  reading: 'ratio',
+  scale: 100,
+  of,
+});
+
 const served = (r: RequestRecord, value: number): number | null => (r.replica === null ? null : value);
 const started = (r: RequestRecord, value: number): number | null => (r.ttftMs === null ? null : value);
 
@@ -74,6 +95,15 @@ export const metrics: readonly Metric[] = [
       'vllm:time_per_output_token_seconds',
       'gen_ai.server.time_per_output_token',
     ],
+  ),
+  request(
+    'longest_gap',
+    'longest pause between tokens',
+    'ms',
+    'vllm:inter_token_latency_seconds',
+    (r) => r.longestGapMs,
+    'longest wait for a token after the first, of each request',
+    ['stall', 'stalls', 'max_itl', 'inter_token_gap'],
   ),
   request(
     'e2e',
@@ -119,6 +149,42 @@ export const metrics: readonly Metric[] = [
     (r) => served(r, r.tokenizeMs),
     'turning the prompt into tokens',
     ['tokenize', 'tokenizer_time'],
+  ),
+  request(
+    'retrieval_time',
+    'retrieval time',
+    'ms',
+    'span retrieval',
+    (r) => r.retrievalMs,
+    'looking documents up, of requests that do',
+    ['retrieval', 'retrieval_latency', 'vector_search_time'],
+  ),
+  request(
+    'first_byte',
+    'first byte',
+    'ms',
+    'upstream_header_time',
+    (r) => r.firstByteMs,
+    'arrival to the first byte that left the gateway',
+    ['first_byte_time', 'ttfb', 'time_to_first_byte'],
+  ),
+  request(
+    'client_first_chunk',
+    'first text on screen',
+    'ms',
+    'gen_ai.client.operation.time_to_first_chunk',
+    (r) => r.clientFirstChunkMs,
+    'sending to the first text on the screen, as web and mobile clients report it',
+    ['client_ttft', 'client_time_to_first_chunk', 'rum_first_chunk'],
+  ),
+  request(
+    'filter_time',
+    'output filter time',
+    'ms',
+    'span output_filter',
+    (r) => started(r, r.filterMs),
+    'in the output filter',
+    ['moderation_time', 'output_filter'],
   ),
   request(
     'gateway_time',
@@ -169,6 +235,72 @@ export const metrics: readonly Metric[] = [
     scale: 1,
     of: (r) => (r.replica === null ? null : [r.inputTokens, r.promptChars]),
   },
+  ratio(
+    'retry_share',
+    'share of retries',
+    'http.request.resend_count',
+    (r) => [r.attempt > 0 ? 1 : 0, 1],
+    'requests that are another try of one that failed, of all',
+    ['retries', 'retry_rate'],
+  ),
+  ratio(
+    'length_finish_share',
+    'share of answers cut at max_tokens',
+    'vllm:request_success{finished_reason="length"}',
+    (r) => (r.status === 200 ? [r.finishReason === 'length' ? 1 : 0, 1] : null),
+    'answers that ended at their limit instead of by themselves',
+    ['length_finishes', 'truncated_answers'],
+  ),
+  ratio(
+    'damaged_share',
+    'share of answers with U+FFFD',
+    'client decode errors',
+    (r) => (r.status === 200 ? [r.damagedChars > 0 ? 1 : 0, 1] : null),
+    'answers that reached the client with damaged characters',
+    ['garbled_share', 'fffd_share', 'damaged_answers'],
+  ),
+  ratio(
+    'judged_good',
+    'answers judged good',
+    'online sampler',
+    (r) => (r.judgeScore === null ? null : [r.judgeScore >= 0.7 ? 1 : 0, 1]),
+    'of the answers that the online sampler judged, those it found good',
+    ['quality', 'online_quality', 'judge_pass_rate', 'sampled_quality'],
+  ),
+  ratio(
+    'thumbs_down_share',
+    'share of thumbs down',
+    'user feedback',
+    (r) => (r.feedback === null ? null : [r.feedback === 'down' ? 1 : 0, 1]),
+    'of the thumbs users gave, those that point down; one answer in forty gets one',
+    ['thumbs', 'thumbs_down', 'feedback'],
+  ),
+  ratio(
+    'draft_acceptance',
+    'accepted share of draft tokens',
+    'vllm:spec_decode_num_accepted_tokens / vllm:spec_decode_num_draft_tokens',
+    (r) => (r.draftTokens === 0 ? null : [r.acceptedTokens, r.draftTokens]),
+    'speculative decoding: tokens taken of tokens proposed',
+    ['acceptance_rate', 'spec_decode_acceptance'],
+  ),
+  request(
+    'documents_found',
+    'passages found',
+    'passages',
+    'span retrieval',
+    (r) => r.documents,
+    'passages that retrieval put into a prompt',
+    ['passages', 'documents'],
+  ),
+  request(
+    'document_age',
+    'age of the newest document',
+    'days',
+    'span retrieval',
+    (r) => r.documentAgeDays,
+    'age of the newest document that retrieval found',
+    ['doc_age', 'index_age'],
+  ),
   {
     family: 'ratio',
     name: 'cached_share',

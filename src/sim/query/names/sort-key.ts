@@ -14,11 +14,13 @@ export const traceGroupColumns = [
   'duration_p50',
   'duration_p99',
 ] as const;
+export const evalGroupColumns = ['runs', 'first', 'latest', 'moved', 'low', 'high'] as const;
 export const diffColumns = ['before', 'after', 'change', 'change_pct'] as const;
 
 /** What a view of this shape can be sorted by. */
 export function sortKeys(query: Pick<Query, 'source' | 'by' | 'diff'>): readonly string[] {
   if (query.source === 'metrics') return query.diff ? [...diffColumns, ...query.by] : [];
+  if (query.source === 'eval' && query.by.length > 0) return [...evalGroupColumns, ...query.by];
   if (query.by.length > 0) {
     if (query.source === 'logs') return [...logGroupColumns, ...query.by];
     return [...(query.source === 'traces' ? traceGroupColumns : ['count']), ...query.by];

@@ -2,6 +2,7 @@ import type {
   ChangeRecord,
   ConfigEntry,
   EngineSample,
+  EvalRecord,
   RequestRecord,
   ServiceEvent,
 } from '../../telemetry/record.ts';
@@ -9,6 +10,7 @@ import {
   accessLineFields,
   changeFields,
   configFields,
+  evalFields,
   eventLineFields,
   requestFields,
   sampleFields,
@@ -34,3 +36,7 @@ export const changeSchema = schema<ChangeRecord>(
   (c) => `${c.changeId} ${c.kind} ${c.service} ${c.actor} ${c.from} ${c.to} ${c.scope} ${c.notes}`,
 );
 export const configSchema = schema<ConfigEntry>(configFields, (e) => `${e.key} ${e.value}`);
+export const evalSchema = schema<EvalRecord>(
+  evalFields,
+  (e) => `${e.suite} ${e.slice} ${e.subject} ${e.trigger} ${e.runId} ${e.notes}`,
+);

@@ -17,6 +17,8 @@ export interface Scope extends LocatedQuery {
   /** `02:00 to 05:00 (last 3h)`. */
   readonly windowText: string;
   readonly maxRows: number;
+  /** The world's seed: the words of samples are made from it. */
+  readonly seed: number;
 }
 
 const minute = 60_000;
@@ -28,6 +30,8 @@ const usualMs: Readonly<Record<Source, number>> = {
   changes: 180 * minute,
   trace: Number.POSITIVE_INFINITY,
   config: Number.POSITIVE_INFINITY,
+  samples: 30 * minute,
+  eval: Number.POSITIVE_INFINITY,
 };
 
 /** `03:40:11`, with the date where it is not the day of `asOfMs`. */

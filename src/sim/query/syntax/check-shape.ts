@@ -38,7 +38,7 @@ function checkMetric(
   if (metric.family !== 'gauge') return null;
   const other = (name: string | null): boolean => name !== 'replica';
   const split = query.by.find(other);
-  const narrowed = uses.find((use) => other(use.field));
+  const narrowed = uses.find((use) => other(use.field) && use.field !== 'pool');
   const field = split ?? narrowed?.field;
   if (field === undefined || field === null) return null;
   const instead = `metrics ${metric.instead} ${split ? `| by ${split}` : `${findField('metrics', field)!.name}:...`}`;

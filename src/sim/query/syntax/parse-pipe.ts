@@ -17,6 +17,8 @@ export const pipesOf: Readonly<Record<Source, readonly PipeName[]>> = {
   metrics: ['by', 'over', 'limit', 'since', 'until', 'diff', 'sort'],
   changes: ['by', 'over', 'sort', 'limit', 'since', 'until'],
   config: ['diff', 'until'],
+  samples: ['sort', 'limit', 'since', 'until'],
+  eval: ['by', 'sort', 'limit', 'since', 'until'],
 };
 
 /** Most fields one view is split by. */

@@ -161,6 +161,8 @@ export class Replica {
       sequence.context += chunk;
       if (sequence.prefillLeft === 0) {
         if (sequence.produced === 0) sequence.firstTokenMs = nowMs;
+        else sequence.longestGapMs = Math.max(sequence.longestGapMs, nowMs - sequence.lastTokenMs);
+        sequence.lastTokenMs = nowMs;
         if (sequence.produced < sequence.outputTokens) {
           sequence.produced++;
           this.counters.generationTokens++;
@@ -197,6 +199,9 @@ export class Replica {
     const tookMs = steps * flight.firstMs + (flight.growthMs * steps * (steps - 1)) / 2;
     const { running, counters } = this;
     const speculation = this.#limits.speculation;
+    const lastStepMs = flight.firstMs + flight.growthMs * (steps - 1);
+    const firstOutMs = flight.startMs + flight.firstMs;
+    const lastOutMs = flight.startMs + tookMs;
     if (flight.decodes)
       for (let i = 0; i < running.length; i++) {
         const sequence = running[i]!;
@@ -211,6 +216,10 @@ export class Replica {
           counters.draftTokens += steps * speculation.tokens;
           counters.acceptedTokens += Math.max(0, tokens - steps);
         }
+        // The first of these steps may follow a stall; the others follow each other.
+        const gapMs = Math.max(firstOutMs - sequence.lastTokenMs, lastStepMs);
+        if (gapMs > sequence.longestGapMs) sequence.longestGapMs = gapMs;
+        sequence.lastTokenMs = lastOutMs;
         const { context } = sequence;
         this.usedBlocks += blocksOf(context + tokens) - blocksOf(context);
         sequence.context = context + tokens;

@@ -27,6 +27,9 @@ export class Sequence {
   scheduledMs = -1;
   firstTokenMs = -1;
   preemptions = 0;
+  /** When its latest token came out, and the longest it waited for one after the first. */
+  lastTokenMs = -1;
+  longestGapMs = 0;
   /** Given up by its owner: leaves the batch at the next step. */
   aborted = false;
 

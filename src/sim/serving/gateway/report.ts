@@ -114,6 +114,7 @@ export function report(call: Call, ending: Ending, { model, seed, tokenizer }: R
     filterMs,
     ttftMs: started ? call.tokenizeMs + queueMs + prefillMs : null,
     tpotMs: started && produced > 1 ? decodeMs / (produced - 1) : null,
+    longestGapMs: started && produced > 1 ? sequence.longestGapMs : null,
     e2eMs,
     endMs,
     firstByteMs,

@@ -5,6 +5,7 @@ import type { Place } from '../../session/ui-state.ts';
 import type { Row } from '../../text/row.ts';
 import { diffBody } from './diff.ts';
 import { linesBody } from './lines.ts';
+import { samplesBody } from './samples.ts';
 import { seriesBody } from './series.ts';
 import { tableBody } from './table.ts';
 import { waterfallBody } from './waterfall.ts';
@@ -51,6 +52,8 @@ export function bodyOf(opened: OpenedView, options: BodyOptions): Body {
       return seriesBody(body, ids, options);
     case 'waterfall':
       return waterfallBody(body, options);
+    case 'samples':
+      return samplesBody(body, ids, options);
     case 'diff':
       return diffBody(body, options);
     default:
