@@ -28,10 +28,13 @@ export class Recorder {
     return this.#ended;
   }
 
-  /** Counts a request; `report` is only asked for what is kept. */
-  request(report: () => Reported): void {
+  /** One more has ended. */
+  count(): void {
     this.#ended++;
-    if (this.keeps) this.requests.push(report());
+  }
+
+  request(reported: Reported): void {
+    this.requests.push(reported);
   }
 
   sample(sample: EngineSample): void {

@@ -21,11 +21,12 @@ interface Flight {
   startMs: number;
   steps: number;
   firstMs: number;
-  readonly growthMs: number;
+  growthMs: number;
+  /** Sequences that are prefilled, and by how many tokens. */
   readonly prefilling: Sequence[];
   readonly chunks: number[];
   /** False while prompts are computed whole: nobody decodes. */
-  readonly decodes: boolean;
+  decodes: boolean;
 }
 
 const blocksOf = (tokens: number): number => Math.ceil(tokens / blockTokens);
@@ -63,6 +64,16 @@ export class Replica {
     busyMs: 0,
   };
   #flight: Flight | undefined;
+  /** The one flight object there is: steps are many, and follow each other. */
+  readonly #plan: Flight = {
+    startMs: 0,
+    steps: 0,
+    firstMs: 0,
+    growthMs: 0,
+    prefilling: [],
+    chunks: [],
+    decodes: false,
+  };
   #token = 0;
 
   constructor(name: string, hardware: Hardware, limits: EngineLimits, schedule: ScheduleStep) {
@@ -252,8 +263,9 @@ export class Replica {
       const left = sequence.outputTokens - sequence.produced - sequence.credit;
       if (left < leastLeft) leastLeft = left;
     }
-    const prefilling: Sequence[] = [];
-    const chunks: number[] = [];
+    const { prefilling, chunks } = this.#plan;
+    prefilling.length = 0;
+    chunks.length = 0;
     if (unfinished || this.waiting.length > 0) {
       // Without chunking a step is either a prefill or a decode; the prompts go first (vLLM V0).
       const budget = this.#limits.maxBatchedTokens - (chunkedPrefill ? decoding : 0);
@@ -287,7 +299,13 @@ export class Replica {
       const untilShort = Math.floor(((Math.floor(free / decoding) - 1) * blockTokens) / this.#perStep);
       steps = Math.max(1, Math.min(Math.ceil(leastLeft / this.#perStep), untilShort));
     }
-    this.#flight = { startMs: nowMs, steps, firstMs, growthMs, prefilling, chunks, decodes };
+    const plan = this.#plan;
+    plan.startMs = nowMs;
+    plan.steps = steps;
+    plan.firstMs = firstMs;
+    plan.growthMs = growthMs;
+    plan.decodes = decodes;
+    this.#flight = plan;
     this.#schedule(nowMs + steps * firstMs + (growthMs * steps * (steps - 1)) / 2, ++this.#token);
   }
 

@@ -3,7 +3,7 @@ import type { Member } from '../engine/pool.ts';
 import { Sequence, type SequenceOwner } from '../engine/sequence.ts';
 import type { Conditions } from '../platform/conditions.ts';
 import type { Retrieved } from '../retrieval/retrieval.ts';
-import type { Timed } from './deadlines.ts';
+import type { Ticket, Timed } from './deadlines.ts';
 
 /** What a call tells the gateway that runs it. */
 export interface CallKeeper {
@@ -36,6 +36,7 @@ export class Call implements SequenceOwner, Timed {
   member: Member | undefined;
   sequence: Sequence | undefined;
   gatewayRetries = 0;
+  deadline: Ticket | undefined;
   ended = false;
 
   constructor(

@@ -2,15 +2,26 @@ import type { EventQueue } from '../../engine/event-queue.ts';
 
 /** Something that ends by itself or at its deadline. */
 export interface Timed {
-  readonly ended: boolean;
   timedOut(atMs: number): void;
 }
 
+/** A deadline that was set, to be given back when what it was set for has ended. */
+export interface Ticket {
+  readonly afterMs: number;
+  readonly number: number;
+}
+
 interface Line {
-  readonly waiting: { readonly atMs: number; readonly what: Timed }[];
-  head: number;
+  readonly atMs: number[];
+  /** Empty where what was waited for has ended: nothing keeps it alive. */
+  readonly waiting: (Timed | undefined)[];
+  /** Number of the first entry that is still kept. */
+  first: number;
   armed: boolean;
 }
+
+/** Entries that have ended are dropped this many at a time. */
+const batch = 1024;
 
 /** Time-outs of one length expire in the order they were set, so each length has one timer: on its first that still runs. */
 export class Deadlines {
@@ -21,31 +32,46 @@ export class Deadlines {
     this.#queue = queue;
   }
 
-  set(what: Timed, nowMs: number, afterMs: number): void {
+  set(what: Timed, nowMs: number, afterMs: number): Ticket {
     let line = this.#lines.get(afterMs);
     if (!line) {
-      line = { waiting: [], head: 0, armed: false };
+      line = { atMs: [], waiting: [], first: 0, armed: false };
       this.#lines.set(afterMs, line);
     }
-    line.waiting.push({ atMs: nowMs + afterMs, what });
+    const number = line.first + line.waiting.length;
+    line.atMs.push(nowMs + afterMs);
+    line.waiting.push(what);
     if (!line.armed) this.#arm(line);
+    return { afterMs, number };
   }
 
+  /** What the ticket was for has ended. */
+  clear({ afterMs, number }: Ticket): void {
+    const line = this.#lines.get(afterMs)!;
+    if (number >= line.first) line.waiting[number - line.first] = undefined;
+  }
+
+  /** Sets the timer on the first that still runs, and drops those before it. */
   #arm(line: Line): void {
-    while (line.head < line.waiting.length && line.waiting[line.head]!.what.ended) line.head++;
-    const next = line.waiting[line.head];
-    line.armed = next !== undefined;
-    if (line.head > 1024) {
-      line.waiting.splice(0, line.head);
-      line.head = 0;
+    let ended = 0;
+    while (ended < line.waiting.length && line.waiting[ended] === undefined) ended++;
+    line.armed = ended < line.waiting.length;
+    if (!line.armed || ended >= batch) {
+      line.first += ended;
+      line.atMs.splice(0, ended);
+      line.waiting.splice(0, ended);
+      ended = 0;
     }
-    if (next) this.#queue.push(next.atMs, 1, () => this.#expire(line, next.atMs));
+    if (!line.armed) return;
+    const atMs = line.atMs[ended]!;
+    this.#queue.push(atMs, 1, () => this.#expire(line, atMs));
   }
 
   #expire(line: Line, nowMs: number): void {
-    while (line.head < line.waiting.length && line.waiting[line.head]!.atMs <= nowMs) {
-      const { what } = line.waiting[line.head++]!;
-      if (!what.ended) what.timedOut(nowMs);
+    for (let i = 0; i < line.waiting.length && line.atMs[i]! <= nowMs; i++) {
+      const what = line.waiting[i];
+      line.waiting[i] = undefined;
+      what?.timedOut(nowMs);
     }
     this.#arm(line);
   }

@@ -51,6 +51,8 @@ export class Gateways implements CallKeeper {
   readonly #names: readonly string[];
   readonly #saltOf = new Map<string, number>();
   #arrived = 0;
+  #prefixesOf: Conditions | undefined;
+  readonly #prefixes = new Map<string, Map<string, string>>();
 
   constructor(parts: GatewayParts) {
     this.#parts = parts;
@@ -125,7 +127,8 @@ export class Gateways implements CallKeeper {
       return;
     }
     if (promptChars < systemChars) throw new Error('a prompt is shorter than its beginning');
-    this.#deadlines.set(call, nowMs, Math.min(conditions.requestTimeoutMs, conditions.sdkTimeoutMs));
+    const patienceMs = Math.min(conditions.requestTimeoutMs, conditions.sdkTimeoutMs);
+    call.deadline = this.#deadlines.set(call, nowMs, patienceMs);
     this.#parts.queue.push(readyMs, 1, () => this.#toEngine(call, readyMs));
   }
 
@@ -185,11 +188,27 @@ export class Gateways implements CallKeeper {
       output = tenant.maxTokens;
     output = Math.max(1, Math.round(output * request.patience));
     const sequence = call.toSequence(Math.min(shareable, call.inputTokens - 1), output, nowMs);
-    const prefix =
-      shareable > 0
-        ? `${tenant.name}/${request.lang}/${conditions.templateVersion}/${conditions.tokenizerVersion}`
-        : null;
+    const prefix = shareable > 0 ? this.#prefixOf(tenant.name, request.lang, conditions) : null;
     engines.submit(member, sequence, nowMs, prefix, conditions);
+  }
+
+  /** What requests have in common at their beginning: one name a customer, language, template and tokenizer. */
+  #prefixOf(tenant: string, lang: string, conditions: Conditions): string {
+    if (this.#prefixesOf !== conditions) {
+      this.#prefixesOf = conditions;
+      this.#prefixes.clear();
+    }
+    let byLang = this.#prefixes.get(tenant);
+    if (!byLang) {
+      byLang = new Map();
+      this.#prefixes.set(tenant, byLang);
+    }
+    let prefix = byLang.get(lang);
+    if (prefix === undefined) {
+      prefix = `${tenant}/${lang}/${conditions.templateVersion}/${conditions.tokenizerVersion}`;
+      byLang.set(lang, prefix);
+    }
+    return prefix;
   }
 
   /** The engine has written the last token; the filter looks at the whole. */
@@ -268,8 +287,10 @@ export class Gateways implements CallKeeper {
   #end(call: Call, ending: Ending): void {
     if (call.ended) return;
     call.ended = true;
+    if (call.deadline) this.#deadlines.clear(call.deadline);
     const { base, seed, tokenizer, recorder, queue } = this.#parts;
-    recorder.request(() => report(call, ending, { model: base.model, seed, tokenizer }));
+    recorder.count();
+    if (recorder.keeps) recorder.request(report(call, ending, { model: base.model, seed, tokenizer }));
     const { request, conditions, attempt } = call;
     request.watch?.(report(call, ending, { model: base.model, seed, tokenizer }));
     if (finalErrors.has(ending.errorType ?? '')) return;
