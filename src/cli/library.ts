@@ -15,6 +15,7 @@ import { idsOf } from '../scenario/references.ts';
 import type { Lexicon, Rubric } from '../scenario/rubric.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { Transcript } from '../scenario/transcript.ts';
+import { atSeed } from '../scenario/variant.ts';
 import type { SessionContext } from '../session/context.ts';
 import { sessionContext } from '../session/evidence.ts';
 import { catalogue } from '../sim/catalogue.ts';
@@ -148,6 +149,12 @@ export function caseOf(library: Library, id: string): Case {
     ].join('\n'),
   );
 }
+
+/** The case that a seed makes of one: its variant, where it has any. */
+export const caseAt = (found: Case, seed: number): Case => ({
+  ...found,
+  scenario: atSeed(found.scenario, seed),
+});
 
 export const contextOf = (library: Library, { scenario }: Case): SessionContext =>
   sessionContext(scenario, library.lexicon);

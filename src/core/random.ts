@@ -129,6 +129,8 @@ export function hashAt(seed: number, index: number, salt: number): number {
 export function hexAt(seed: number, index: number, salt: number, length: number): string {
   let text = '';
   for (let part = 0; text.length < length; part++)
-    text += hashAt(seed, index, salt * 16 + part).toString(16).padStart(8, '0');
+    text += hashAt(seed, index, salt * 16 + part)
+      .toString(16)
+      .padStart(8, '0');
   return text.slice(0, length);
 }

@@ -2,6 +2,7 @@ import { nearest } from '../core/nearest.ts';
 import { formatDuration } from '../core/time.ts';
 import { checkList, conceptNames } from './check-rubric.ts';
 import { checkSteps } from './check-steps.ts';
+import { checkVariants } from './check-variants.ts';
 import type { Finding } from './diagnostic.ts';
 import { explain } from './explain.ts';
 import type { PackContext } from './load.ts';
@@ -19,6 +20,7 @@ export function checkScenario(scenario: Scenario, located: Located, context: Pac
     ...checkTimes(scenario, located),
     ...checkSteps(scenario, located),
     ...checkChecks(scenario, located, context),
+    ...checkVariants(scenario, located, (resolved, here) => checkHypotheses(resolved, here, context)),
   ];
 }
 
@@ -59,7 +61,7 @@ function checkIds(scenario: Scenario, located: Located, { rubrics }: PackContext
 
 /** One true cause that something supports and an action removes; rivals that something refutes, each with a world of its own. */
 function checkHypotheses(
-  { hypotheses, evidence, actions }: Scenario,
+  { world, hypotheses, evidence, actions }: Scenario,
   located: Located,
   { concepts }: PackContext,
 ): Finding[] {
@@ -79,7 +81,7 @@ function checkHypotheses(
       ...conceptNames(hypothesis.concepts ?? [], ['hypotheses', i, 'concepts'], concepts, located),
     );
     if (hypothesis.true) {
-      if (hypothesis.world)
+      if (hypothesis.world && hypothesis.world.faults !== world.faults)
         findings.push({
           code: 'cause',
           range: located.rangeOf(['hypotheses', i, 'world']),
@@ -176,6 +178,9 @@ function checkWorld(
   return findings;
 }
 
+/** Effects that name a change. */
+const takesBack = new Set(['rollback', 'flag-off', 'replay']);
+
 /** A rollback must name a change that a fault or decoy of this world makes. */
 function rollbackTarget(
   effect: Readonly<Record<string, unknown>>,
@@ -183,7 +188,7 @@ function rollbackTarget(
   path: Path,
   located: Located,
 ): Finding[] {
-  if (effect.kind !== 'rollback' || typeof effect.change !== 'string') return [];
+  if (!takesBack.has(String(effect.kind)) || typeof effect.change !== 'string') return [];
   const entries = [
     ...world.faults,
     ...world.decoys,

@@ -52,7 +52,10 @@ const hypothesis = z.strictObject({
     .min(1)
     .max(6)
     .optional(),
-  /** The world in which this one is the cause; absent on the true one. */
+  /**
+   * The world in which this one is the cause: its faults instead of the case's, its decoys besides those of the night.
+   * Absent on the true one.
+   */
   world: z
     .strictObject({ faults: z.array(faultEntry).default([]), decoys: z.array(decoyEntry).default([]) })
     .optional(),
@@ -102,6 +105,45 @@ const step = z.strictObject({
   ends: z.literal(true).optional(),
 });
 
+const par = z.strictObject({
+  firstEvidence: duration,
+  firstHypothesis: duration.optional(),
+  rootCause: duration,
+  mitigated: duration,
+  verified: duration,
+});
+
+const debrief = z.strictObject({
+  answer: prose,
+  why: prose,
+  /** The views a strong candidate opens, in order, with what each one tells. */
+  path: z.array(z.strictObject({ evidence: slug, tells: line })).min(1),
+  lesson: prose,
+});
+
+/** Another cause for the same symptom, drawn by the seed: the debrief, and what evidence and actions mean then. */
+const variant = z.strictObject({
+  id: slug,
+  /** The hypothesis that is true; its `world` becomes the case's. */
+  cause: slug,
+  /** Against 1 for the file's own cause. */
+  weight: z.number().positive().max(100).default(1),
+  brief: prose.optional(),
+  traffic: z.record(z.string(), z.number()).default({}),
+  /** Coincidences that the world of the file's own cause has besides those of the night. */
+  decoys: z.array(decoyEntry).max(20).default([]),
+  /** By evidence id; what is not named here neither supports nor refutes anything. */
+  evidence: z
+    .record(slug, evidence.pick({ supports: true, refutes: true, verifies: true }).partial())
+    .default({}),
+  /** By action id; what is not named here fixes nothing. */
+  actions: z.record(slug, action.pick({ fixes: true, harmful: true }).partial()).default({}),
+  steps: z.array(step).min(1).max(60).optional(),
+  checks: z.array(checkSchema).max(40).optional(),
+  par: par.optional(),
+  debrief,
+});
+
 export const scenarioSchema = z.strictObject({
   $schema: z.string().optional(),
   id: slug,
@@ -138,20 +180,10 @@ export const scenarioSchema = z.strictObject({
   steps: z.array(step).min(1).max(60),
   /** Checks of this scenario alone, added to its rubric. */
   checks: z.array(checkSchema).max(40).default([]),
-  par: z.strictObject({
-    firstEvidence: duration,
-    firstHypothesis: duration.optional(),
-    rootCause: duration,
-    mitigated: duration,
-    verified: duration,
-  }),
-  debrief: z.strictObject({
-    answer: prose,
-    why: prose,
-    /** The views a strong candidate opens, in order, with what each one tells. */
-    path: z.array(z.strictObject({ evidence: slug, tells: line })).min(1),
-    lesson: prose,
-  }),
+  par,
+  debrief,
+  /** What a seed may draw instead of the file's own cause. */
+  variants: z.array(variant).max(12).default([]),
 });
 export type Scenario = z.infer<typeof scenarioSchema>;
 

@@ -22,16 +22,18 @@ export interface Intervention {
 
 /** The scenario's own world, or the world in which another hypothesis is the cause. */
 export function worldSpec(scenario: Scenario, hypothesisId?: string): WorldSpec {
-  const rival = scenario.hypotheses.find((h) => h.id === hypothesisId)?.world;
-  const { base, start, opensAt, minutesPerSessionMinute, traffic } = scenario.world;
+  const cause = scenario.hypotheses.find((h) =>
+    hypothesisId === undefined ? h.true : h.id === hypothesisId,
+  );
+  const { base, start, opensAt, minutesPerSessionMinute, traffic, faults, decoys } = scenario.world;
   return {
     base,
     startMs: start,
     opensAtMs: start + opensAt,
     minutesPerSessionMinute,
     traffic,
-    faults: rival?.faults ?? scenario.world.faults,
-    decoys: rival?.decoys ?? scenario.world.decoys,
+    faults: cause?.world?.faults ?? faults,
+    decoys: [...decoys, ...(cause?.world?.decoys ?? [])],
   };
 }
 

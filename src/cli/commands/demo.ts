@@ -7,7 +7,7 @@ import type { Scenario } from '../../scenario/scenario.ts';
 import { score } from '../../scoring/score.ts';
 import type { SessionEvent } from '../../session/event.ts';
 import { CommandFailure, exitCodes } from '../exit.ts';
-import { contextOf, loadLibrary } from '../library.ts';
+import { caseAt, contextOf, loadLibrary } from '../library.ts';
 import { columnsOf, type Machine, print } from '../machine.ts';
 
 /** Lines of a view that a demo shows; the rest is counted. */
@@ -17,15 +17,16 @@ const mostViewLines = 14;
 export async function demo(machine: Machine, options: { speed: number }): Promise<number> {
   if (!(options.speed > 0)) throw new CommandFailure(exitCodes.usage, '--speed takes a number above 0.');
   const library = loadLibrary({ goldens: true });
-  const found = [...library.cases.values()].find((one) =>
+  const first = [...library.cases.values()].find((one) =>
     one.goldens.some((golden) => golden.name === 'expert'),
   );
-  const golden = found?.goldens.find((one) => one.name === 'expert');
-  if (!found || !golden)
+  const golden = first?.goldens.find((one) => one.name === 'expert');
+  if (!first || !golden)
     throw new CommandFailure(
       exitCodes.environment,
       'No case with an expert golden is installed; rodeo validate says what is wrong.',
     );
+  const found = caseAt(first, golden.transcript.seed);
   const { scenario, rubric, hash } = found;
   const columns = columnsOf(machine);
   print(machine, [

@@ -12,7 +12,7 @@ import { score } from '../../scoring/score.ts';
 import type { Scorecard } from '../../scoring/scorecard.ts';
 import type { SessionEvent } from '../../session/event.ts';
 import { CommandFailure, exitCodes } from '../exit.ts';
-import { caseOf, contextOf, type Library, loadLibrary } from '../library.ts';
+import { caseAt, caseOf, contextOf, type Library, loadLibrary } from '../library.ts';
 import { columnsOf, type Machine, print } from '../machine.ts';
 import { storeOf } from './practice.ts';
 
@@ -75,7 +75,7 @@ async function scorecardOf(
     : readSession(machine, source, options);
   const started = events.find((event) => event.type === 'session-started');
   if (!started) throw new CommandFailure(exitCodes.badInput, `${source} holds no session.`);
-  const found = caseOf(library, started.scenario.id);
+  const found = caseAt(caseOf(library, started.scenario.id), started.scenario.seed);
   if (found.hash !== started.scenario.hash)
     machine.stderr.write(
       `${basename(source)}: the case has changed since; it is scored by its present rubric, on what was shown then.\n`,
@@ -113,7 +113,7 @@ async function playFile(machine: Machine, library: Library, file: string): Promi
   const loaded = loadTranscript(text, file, library.context);
   if (!loaded.ok) throw new CommandFailure(exitCodes.badInput, loaded.error.map(formatDiagnostic).join('\n'));
   const transcript = loaded.value.value;
-  const found = caseOf(library, transcript.scenario);
+  const found = caseAt(caseOf(library, transcript.scenario), transcript.seed);
   const played = await playTranscript({ context: contextOf(library, found), transcript, hash: found.hash });
   for (const { turn, message } of played.problems)
     machine.stderr.write(

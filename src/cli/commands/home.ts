@@ -4,7 +4,7 @@ import { dataFolder } from '../../io/session-store.ts';
 import { score } from '../../scoring/score.ts';
 import type { HomeModel, HomeScenario } from '../../tui/home-model.ts';
 import { exitCodes } from '../exit.ts';
-import { type Library, loadLibrary } from '../library.ts';
+import { caseAt, type Library, loadLibrary } from '../library.ts';
 import { type Machine, print } from '../machine.ts';
 import { faceOf, onScreen } from '../screen.ts';
 import { type PracticeOptions, resumeSession, startSession, storeOf } from './practice.ts';
@@ -62,13 +62,10 @@ function homeModel(machine: Machine, library: Library, options: PracticeOptions)
     .filter((one) => one.phase === 'over' && one.scenario !== null && library.cases.has(one.scenario))
     .slice(0, mostScored)
     .map((one) => {
-      const { scenario, rubric } = library.cases.get(one.scenario!)!;
-      const { verdict, score: points } = score({
-        scenario,
-        rubric,
-        lexicon: library.lexicon,
-        events: store.read(one.id).events,
-      });
+      const { events } = store.read(one.id);
+      const seed = events.find((event) => event.type === 'session-started')?.scenario.seed ?? 0;
+      const { scenario, rubric } = caseAt(library.cases.get(one.scenario!)!, seed);
+      const { verdict, score: points } = score({ scenario, rubric, lexicon: library.lexicon, events });
       return { scenario: one.scenario!, verdict, score: points };
     });
   const scenarios = [...library.cases.values()].map(({ scenario }): HomeScenario => {

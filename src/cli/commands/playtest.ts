@@ -1,8 +1,10 @@
 import { playtestGolden } from '../../app/playtest.ts';
 import { pad } from '../../core/width.ts';
 import { verdictTitles } from '../../report/words.ts';
+import type { Scenario } from '../../scenario/scenario.ts';
+import { variantOf } from '../../scenario/variant.ts';
 import { exitCodes } from '../exit.ts';
-import { caseOf, contextOf, loadLibrary } from '../library.ts';
+import { caseAt, caseOf, contextOf, loadLibrary } from '../library.ts';
 import { type Machine, print } from '../machine.ts';
 
 /** Plays every golden of one case or of all, over one seed or several; fails when one does not get what it must. */
@@ -15,10 +17,11 @@ export async function playtest(
   const cases = id === undefined ? [...library.cases.values()] : [caseOf(library, id)];
   const results = [];
   for (const one of cases) {
-    const context = contextOf(library, one);
     for (const golden of one.goldens) {
-      for (let n = 0; n < Math.max(1, options.seeds); n++) {
-        const seed = n === 0 ? golden.transcript.seed : golden.transcript.seed + n;
+      const variant = variantOf(one.scenario, golden.transcript.seed);
+      const found = caseAt(one, golden.transcript.seed);
+      const context = contextOf(library, found);
+      for (const seed of seedsOf(one.scenario, variant, golden.transcript.seed, Math.max(1, options.seeds))) {
         const result = await playtestGolden(context, one.rubric, one.hash, golden, seed);
         results.push({ scenario: one.scenario.id, ...result });
         if (options.json) continue;
@@ -50,4 +53,12 @@ export async function playtest(
         : `${failed} of ${results.length} are not as they must be.`,
     ]);
   return failed === 0 ? exitCodes.done : exitCodes.failed;
+}
+
+/** The golden's own seed and the next ones that draw the same cause: it was written for that one. */
+function seedsOf(scenario: Scenario, variant: string, first: number, count: number): number[] {
+  const seeds: number[] = [];
+  for (let seed = first; seeds.length < count; seed++)
+    if (variantOf(scenario, seed) === variant) seeds.push(seed);
+  return seeds;
 }

@@ -10,7 +10,7 @@ import { dataFolder, describeProblems, SessionStore } from '../../io/session-sto
 import { guardTerminal } from '../../io/terminal/lifecycle.ts';
 import type { Mode } from '../../scenario/scenario.ts';
 import { CommandFailure, exitCodes } from '../exit.ts';
-import { type Case, caseOf, contextOf, type Library, loadLibrary } from '../library.ts';
+import { type Case, caseAt, caseOf, contextOf, type Library, loadLibrary } from '../library.ts';
 import { columnsOf, type Machine } from '../machine.ts';
 import { runPlainFace } from '../plain-face.ts';
 import { faceOf, onScreen } from '../screen.ts';
@@ -73,7 +73,13 @@ export async function startSession(
     durationMs: options.duration ?? found.scenario.duration,
     startedAt: new Date(systemClock.wallMs()).toISOString(),
   };
-  return runSession(machine, library, found, { journal, seed, session, store, notice: null }, options);
+  return runSession(
+    machine,
+    library,
+    caseAt(found, seed),
+    { journal, seed, session, store, notice: null },
+    options,
+  );
 }
 
 export async function resumeSession(
@@ -107,7 +113,7 @@ export async function resumeSession(
       `Session ${id} holds no start; nothing of it can be continued.`,
     );
   }
-  const found = caseOf(library, started.scenario.id);
+  const found = caseAt(caseOf(library, started.scenario.id), started.scenario.seed);
   const changed =
     found.hash === started.scenario.hash
       ? null

@@ -7,7 +7,7 @@ import { parseQuery } from '../../sim/query/parse.ts';
 import { runQuery } from '../../sim/query/run.ts';
 import { worldSpec, worldTime } from '../../sim/world.ts';
 import { CommandFailure, exitCodes } from '../exit.ts';
-import { caseOf, loadLibrary } from '../library.ts';
+import { caseAt, caseOf, loadLibrary } from '../library.ts';
 import { columnsOf, type Machine, print } from '../machine.ts';
 
 interface QueryOptions {
@@ -25,7 +25,7 @@ export async function query(
   text: string,
   options: QueryOptions,
 ): Promise<number> {
-  const { scenario } = caseOf(loadLibrary(), id);
+  const { scenario } = caseAt(caseOf(loadLibrary(), id), options.seed);
   const parsed = parseQuery(text);
   const refuse = (problem: {
     message: string;

@@ -1,0 +1,35 @@
+import { createWorld } from '../../../src/sim/create-world.ts';
+import type { Recording } from '../../../src/sim/telemetry/export/recording.ts';
+import type { World, WorldSpec } from '../../../src/sim/world.ts';
+
+/** 2026-03-09T00:30:00Z. */
+export const startMs = 1_773_016_200_000;
+
+/** Twelve minutes of the assistant: retrieval, devices that report, an evaluation, two changes, refused requests. */
+const spec: WorldSpec = {
+  base: 'assistant',
+  startMs,
+  opensAtMs: startMs + 600_000,
+  minutesPerSessionMinute: 1,
+  traffic: { requestsPerS: 4 },
+  faults: [
+    { kind: 'tokenizer-update', at: 300_000, change: 'tokenizer-2.9.0', fertility: { zh: 1.6 } },
+    { kind: 'rate-limit-misconfiguration', at: 400_000, change: 'limits', factor: 0.02 },
+  ],
+  decoys: [],
+};
+
+export const untilMs = startMs + 720_000 + 7_000;
+
+export function smallWorld(): World {
+  const world = createWorld(spec, 7);
+  world.advanceTo(untilMs);
+  return world;
+}
+
+export const recordingOf = ({ telemetry }: World): Recording => ({
+  telemetry,
+  startMs,
+  fromMs: startMs,
+  untilMs,
+});
