@@ -1,0 +1,137 @@
+import type { Cell, View } from '../query/view.ts';
+
+/** What a view says, as numbers that can be compared between worlds. Names, ids, times and notes are not in it. */
+export type Features = ReadonlyMap<string, number>;
+
+/** Parts of a window that a reader tells apart: before, and some stretches after. */
+const segments = 4;
+/** Rows of a table and templates of lines that count; beyond them nobody reads. */
+const mostRows = 24;
+const mostTemplates = 40;
+
+/** A number on a scale on which equal factors are equal steps, and nothing is near nothing. */
+const scaled = (value: number, unit: number): number => Math.sign(value) * Math.log1p(Math.abs(value) / unit);
+
+/** Numbers of a view differ by what they count; one per cent of a unit is nothing. */
+const unitOf = (unit: string): number => (unit === '%' ? 0.5 : unit === 'tokens/char' ? 0.02 : 1);
+
+const mean = (values: readonly number[]): number =>
+  values.reduce((sum, value) => sum + value, 0) / values.length;
+
+/** The features of a view. Two views of the same worlds give the same ones, whatever order their rows stand in. */
+export function featuresOf(view: View): Features {
+  const features = new Map<string, number>();
+  const { body } = view;
+  switch (body.type) {
+    case 'series': {
+      const unit = unitOf(body.unit);
+      for (const { label, points } of body.series) {
+        const parts: number[] = [];
+        for (let s = 0; s < segments; s++) {
+          const from = Math.floor((s * points.length) / segments);
+          const until = Math.floor(((s + 1) * points.length) / segments);
+          const values = points.slice(from, until).filter((point) => point !== null);
+          if (values.length > 0) {
+            const level = scaled(mean(values), unit);
+            features.set(`${label}/${s}`, level);
+            parts.push(level);
+          }
+        }
+        features.set(`${label}/there`, 1);
+        // What moved is seen at once; levels are compared with what one remembers.
+        if (parts.length > 1) features.set(`${label}/moved`, parts.at(-1)! - parts[0]!);
+      }
+      break;
+    }
+    case 'table':
+      tableFeatures(body, features);
+      break;
+    case 'lines': {
+      const counts = new Map<string, number>();
+      const count = (key: string): void => void counts.set(key, (counts.get(key) ?? 0) + 1);
+      for (const line of body.lines) {
+        count(`level ${line.level}`);
+        count(`text ${line.service.replace(/\d+/g, '#')} ${templateOf(line.text)}`);
+      }
+      const common = [...counts]
+        .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
+        .slice(0, mostTemplates);
+      for (const [key, n] of common) features.set(key, Math.log1p(n));
+      features.set('total', Math.log1p(view.total));
+      break;
+    }
+    case 'waterfall':
+      for (const span of body.spans) features.set(`span ${span.name}`, Math.log1p(span.durationMs));
+      break;
+    case 'samples': {
+      // A reader sees what a sample is like, not its words.
+      const counts = new Map<string, number>();
+      for (const sample of body.samples) {
+        const label = /judge [\d.]+ (\S+)/.exec(sample.tags.join(' '))?.[1] ?? 'none';
+        counts.set(`judged ${label}`, (counts.get(`judged ${label}`) ?? 0) + 1);
+        if (sample.parts.some(([, text]) => text.includes('\ufffd')))
+          counts.set('damaged', (counts.get('damaged') ?? 0) + 1);
+      }
+      for (const [key, n] of counts) features.set(key, n / Math.max(1, body.samples.length));
+      break;
+    }
+    case 'diff':
+      for (const { sign, text } of body.lines)
+        features.set(`${sign}${text.replace(/\s+#.*$/, '').replace(/\d\d:\d\d(?::\d\d)?/g, '#')}`, 1);
+      break;
+  }
+  return features;
+}
+
+/** Rows by their names, cells by their columns; rows that are single requests are described as a group. */
+function tableFeatures(
+  { columns, rows }: Extract<View['body'], { type: 'table' }>,
+  features: Map<string, number>,
+): void {
+  const numeric = columns.map((column) => column.align === 'right');
+  const named = columns.findIndex((column, i) => !numeric[i] && column.name !== 'time');
+  const isId = named < 0 || /(?:_id|^id|^run|^started)$/.test(columns[named]!.name);
+  if (isId) {
+    // Traces, changes, runs: how many, what they are about, how large their numbers are.
+    features.set('rows', Math.log1p(rows.length));
+    const values = columns.map((): number[] => []);
+    for (const row of rows)
+      for (const [i, cell] of row.cells.entries()) {
+        if (typeof cell === 'number') values[i]!.push(scaled(cell, unitOf(columns[i]!.unit)));
+        else if (
+          typeof cell === 'string' &&
+          !isMoment(cell) &&
+          !/_id$|^run$|^time$|^started$/.test(columns[i]!.name)
+        )
+          bump(features, `${columns[i]!.name}=${masked(cell)}`, 1 / rows.length);
+      }
+    for (const [i, column] of values.entries())
+      if (column.length > 0) features.set(`${columns[i]!.name}/mean`, mean(column));
+    return;
+  }
+  for (const row of rows.slice(0, mostRows)) {
+    const name = row.cells
+      .filter((cell, i): cell is string => !numeric[i] && typeof cell === 'string' && !isMoment(cell))
+      .map(masked)
+      .join(' ');
+    features.set(`${name}/there`, 1);
+    for (const [i, cell] of row.cells.entries())
+      if (numeric[i] && typeof cell === 'number')
+        features.set(`${name}/${columns[i]!.name}`, numberOf(cell, columns[i]!.unit));
+  }
+}
+
+const numberOf = (cell: Exclude<Cell, string | null>, unit: string): number => scaled(cell, unitOf(unit));
+const isMoment = (cell: string): boolean => /^(?:\d\d-\d\d )?\d\d:\d\d(?::\d\d)?$/.test(cell);
+const bump = (features: Map<string, number>, key: string, by: number): void =>
+  void features.set(key, (features.get(key) ?? 0) + by);
+
+/** Text without what is different in every world: change ids, hexadecimal ids, serial numbers. */
+const masked = (text: string): string =>
+  text.replace(/\bchg-\d+\b/g, 'chg-#').replace(/\b[0-9a-f]{8,}\b/g, '#');
+
+/** A log line without its numbers: the sentence it is an instance of. */
+const templateOf = (text: string): string =>
+  masked(text)
+    .replace(/\d+(?:\.\d+)?/g, '#')
+    .slice(0, 100);
