@@ -9,6 +9,9 @@ const mostFeatures = 60;
 /** Powers to which likelihoods may be raised; the one that predicts held-out worlds best is taken. */
 const temperatures = [1, 0.7, 0.5, 0.35, 0.25, 0.15, 0.1, 0.05, 0.02, 0];
 
+/** Standard errors by which a warmer power must be better to be believed. */
+const errors = 1.3;
+
 /** Log likelihoods of one observation under each hypothesis, up to a constant. */
 export type LogLikelihoods = readonly number[];
 
@@ -44,20 +47,31 @@ export function learn(worlds: readonly (readonly Features[])[]): Separation {
   };
 }
 
-/** The power under which held-out worlds were least surprising; the cooler one of equals. */
+/**
+ * The coolest power whose held-out loss is within a standard error of the least (Breiman and others 1984, the one-standard-
+ * error rule): 0, belief in nothing, unless held-out worlds were really told apart better than by chance.
+ */
 function coolest(heldOut: readonly (readonly LogLikelihoods[])[]): number {
-  let best = 0;
-  let least = Number.POSITIVE_INFINITY;
-  for (const temperature of temperatures.toReversed()) {
-    let loss = 0;
-    for (const [h, own] of heldOut.entries())
-      for (const values of own) loss -= Math.log(softmax(values.map((value) => value * temperature))[h]!);
-    if (loss < least - 1e-9) {
-      least = loss;
-      best = temperature;
-    }
+  const lossesAt = (temperature: number): number[] =>
+    heldOut.flatMap((own, h) =>
+      own.map((values) => -Math.log(softmax(values.map((value) => value * temperature))[h]!)),
+    );
+  const all = temperatures
+    .toReversed()
+    .map((temperature) => ({ temperature, losses: lossesAt(temperature) }));
+  const mean = (values: readonly number[]): number =>
+    values.reduce((sum, value) => sum + value, 0) / values.length;
+  const best = all.reduce((least, one) => (mean(one.losses) < mean(least.losses) - 1e-9 ? one : least));
+  for (const { temperature, losses } of all) {
+    // Paired: the same held-out worlds under two powers.
+    const worse = losses.map((loss, i) => loss - best.losses[i]!);
+    const average = mean(worse);
+    const spread = Math.sqrt(
+      mean(worse.map((value) => (value - average) ** 2)) / Math.max(1, worse.length - 1),
+    );
+    if (average <= errors * spread) return temperature;
   }
-  return best;
+  return best.temperature;
 }
 
 /** Probabilities from log weights. */

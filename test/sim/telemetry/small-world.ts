@@ -1,5 +1,7 @@
 import { createWorld } from '../../../src/sim/create-world.ts';
+import { requestColumns } from '../../../src/sim/telemetry/export/columns.ts';
 import type { Recording } from '../../../src/sim/telemetry/export/recording.ts';
+import type { RequestRecord } from '../../../src/sim/telemetry/record.ts';
 import type { World, WorldSpec } from '../../../src/sim/world.ts';
 
 /** 2026-03-09T00:30:00Z. */
@@ -14,6 +16,7 @@ const spec: WorldSpec = {
   traffic: { requestsPerS: 4 },
   faults: [
     { kind: 'tokenizer-update', at: 300_000, change: 'tokenizer-2.9.0', fertility: { zh: 1.6 } },
+    { kind: 'crash-loop', at: 200_000, replicas: ['engine-1'], everyMs: 120_000, times: 2 },
     { kind: 'rate-limit-misconfiguration', at: 400_000, change: 'limits', factor: 0.02 },
   ],
   decoys: [],
@@ -33,3 +36,15 @@ export const recordingOf = ({ telemetry }: World): Recording => ({
   fromMs: startMs,
   untilMs,
 });
+
+/** A row of the world's table as an object of its own. */
+export function plain(r: RequestRecord): RequestRecord {
+  const keys = [
+    ...Object.keys(requestColumns),
+    'index',
+    'arriveMs',
+    'endMs',
+    'symptom',
+  ] as (keyof RequestRecord)[];
+  return Object.fromEntries(keys.map((key) => [key, r[key]])) as unknown as RequestRecord;
+}

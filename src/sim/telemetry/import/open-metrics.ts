@@ -21,6 +21,9 @@ const figures: ReadonlyMap<string, Figure> = new Map([
   ['vllm:spec_decode_num_accepted_tokens_total', 'acceptedTokens'],
 ]);
 
+/** Any other sample, as far as one need look. */
+const unknownSample = /^[a-zA-Z_:][a-zA-Z0-9_:]*(?:\{|\s+[-+]?(?:\d|\.\d|Inf|NaN))/;
+
 const label = /\s*([a-zA-Z_][a-zA-Z0-9_]*)\s*=\s*"((?:[^"\\]|\\.)*)"\s*,?/y;
 
 interface Point {
@@ -56,7 +59,7 @@ export class MetricsReader {
       return;
     }
     const figure = figures.get(line.slice(0, nameEnd));
-    if (figure === undefined && /^[a-zA-Z_:][a-zA-Z0-9_:]*$/.test(line.slice(0, nameEnd))) return;
+    if (figure === undefined && unknownSample.test(line)) return;
     const point = figure === undefined ? undefined : parsePoint(line, nameEnd);
     if (figure === undefined || !point) {
       this.#problems.error(
