@@ -83,6 +83,7 @@ Exit codes: 0 done, 1 a check failed, 2 wrong use, 3 bad input file, 4 environme
     .addOption(modeOption())
     .option('--plain', 'lines instead of a screen (also: no terminal, TERM=dumb, screen readers)')
     .option('--resume [session]', 'go on with a session (the newest unfinished one by default)')
+    .option('--worth', 'in a pipe too, work out at the end what each view was worth (some seconds)')
     .action(async (scenario: string | undefined, _, command: Command) => {
       const { practice } = await import('./commands/practice.ts');
       process.exitCode = await practice(machine, scenario, command.optsWithGlobals());
@@ -113,6 +114,7 @@ Exit codes: 0 done, 1 a check failed, 2 wrong use, 3 bad input file, 4 environme
     .argument('<files...>', 'journals, transcripts (YAML), or session ids')
     .option('--json', 'one JSON document: a scorecard, or an array of them')
     .option('--min <score>', 'exit 1 when a score is below this', Number)
+    .option('--worth', 'work out what each view was worth, where a session does not say (some seconds each)')
     .action(async (files: string[], _, command: Command) => {
       const { grade } = await import('./commands/grade.ts');
       process.exitCode = await grade(machine, files, command.optsWithGlobals());
@@ -138,10 +140,31 @@ Exit codes: 0 done, 1 a check failed, 2 wrong use, 3 bad input file, 4 environme
     .option('--seed <n>', 'which variant', wholeNumber, 1)
     .option('--hypothesis <id>', 'in the world in which another hypothesis is true')
     .option('--act <actions>', 'actions taken at the start, comma-separated', list, [])
+    .option('--worth', 'what the view tells of each hypothesis, for authors (some seconds)')
     .option('--json', 'as JSON')
     .action(async (scenario: string, query: string, _, command: Command) => {
       const { query: run } = await import('./commands/query.ts');
       process.exitCode = await run(machine, scenario, query, command.optsWithGlobals());
+    });
+
+  program
+    .command('evidence')
+    .description('a case’s telemetry as files for other tools')
+    .argument('<scenario>')
+    .requiredOption('-o, --output <folder>', 'where to')
+    .option('--at <time>', 'session time, like 12m', duration, 0)
+    .option('--seed <n>', 'which variant', wholeNumber, 1)
+    .option('--since <time>', 'only so much of the world’s time before it, like 30m', duration)
+    .option('--format <formats>', 'otlp, openmetrics, jsonl, csv', list, [
+      'otlp',
+      'openmetrics',
+      'jsonl',
+      'csv',
+    ])
+    .option('--gzip', 'compressed')
+    .action(async (scenario: string, _, command: Command) => {
+      const { evidence } = await import('./commands/evidence.ts');
+      process.exitCode = await evidence(machine, scenario, command.optsWithGlobals());
     });
 
   program
