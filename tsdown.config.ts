@@ -16,7 +16,7 @@ const yogaWithoutFetch = {
 
 /** One minified ESM bundle; heavy parts stay lazy chunks (dynamic imports). See docs/decisions/bundle.md. */
 export default defineConfig({
-  entry: { rodeo: 'src/cli/main.ts' },
+  entry: { rodeo: 'src/cli/main.ts', 'rival-worker': 'src/cli/rival-worker.ts' },
   outDir: 'dist',
   format: 'esm',
   platform: 'node',

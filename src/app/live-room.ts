@@ -11,9 +11,10 @@ import type { SessionEvent } from '../session/event.ts';
 import { orderedAction } from '../session/requests/action.ts';
 import type { QueryProblem } from '../sim/query/view.ts';
 import { type Input, parseInput } from './input.ts';
-import type { Breathe, Clock, JournalWriter, WriteFile } from './ports.ts';
+import type { Breathe, Clock, JournalWriter, ValueEvidence, WriteFile } from './ports.ts';
 import type { InputOutcome, Room } from './room.ts';
 import { SessionEngine } from './session-engine.ts';
+import { valueSession } from './value-session.ts';
 
 export interface LiveRoomOptions {
   readonly context: SessionContext;
@@ -23,6 +24,8 @@ export interface LiveRoomOptions {
   readonly breathe: Breathe;
   readonly writeFile: WriteFile;
   readonly seed: number;
+  /** Runs the rival worlds after the end; without it the scorecard says nothing of what views were worth. */
+  readonly valueEvidence?: ValueEvidence;
 }
 
 export interface NewSession {
@@ -76,16 +79,57 @@ class LiveRoom implements Room {
   /** Wall minus monotonic at the last tick: grows when the machine sleeps. */
   #drift: number;
   #queue: Promise<unknown> = Promise.resolve();
+  readonly #stopValuing = new AbortController();
+  #valued: Promise<void> | undefined;
+  valuing: { readonly done: number; readonly of: number } | null = null;
 
   constructor(options: LiveRoomOptions, events: readonly SessionEvent[]) {
     this.#options = options;
     const { context, journal, breathe, seed, clock } = options;
-    const changed = (): void => {
-      for (const listener of this.#listeners) listener();
-    };
-    this.#engine = new SessionEngine({ context, journal, breathe, seed, events, changed });
+    this.#engine = new SessionEngine({
+      context,
+      journal,
+      breathe,
+      seed,
+      events,
+      changed: () => {
+        this.#changed();
+        if (this.state.phase === 'over') this.#startValuing();
+      },
+    });
     this.#drift = clock.wallMs() - clock.monotonicMs();
     this.#setClock(this.#engine.state.atMs);
+  }
+
+  #changed(): void {
+    for (const listener of this.#listeners) listener();
+  }
+
+  /** Works out in the background what the views were worth, once, when the interview is over. */
+  #startValuing(): void {
+    const { valueEvidence, context } = this.#options;
+    const { state } = this;
+    if (!valueEvidence || this.#valued || state.worth !== null || state.views.length === 0) return;
+    const { signal } = this.#stopValuing;
+    this.valuing = { done: 0, of: 0 };
+    const work = async (): Promise<void> => {
+      const worth = await valueSession(context.scenario, state, valueEvidence, signal, (done, of) => {
+        this.valuing = { done, of };
+        this.#changed();
+      });
+      await this.#enqueue(() => this.#engine.run({ type: 'value', worth }, this.nowMs()));
+    };
+    this.#valued = work()
+      // A debrief without it is a debrief all the same.
+      .catch(() => {})
+      .finally(() => {
+        this.valuing = null;
+        this.#changed();
+      });
+  }
+
+  valued(): Promise<void> {
+    return this.#valued ?? Promise.resolve();
   }
 
   get scenario() {
@@ -146,6 +190,8 @@ class LiveRoom implements Room {
 
   async leave(): Promise<void> {
     this.#engine.stop();
+    this.#stopValuing.abort();
+    await this.valued();
     await this.#enqueue(async () => {
       await this.#engine.run({ type: 'tick' }, this.nowMs());
       await this.#options.journal.close();

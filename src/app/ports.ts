@@ -1,4 +1,7 @@
+import type { Scenario } from '../scenario/scenario.ts';
 import type { SessionEvent } from '../session/event.ts';
+import type { View } from '../sim/query/view.ts';
+import type { RivalPlan } from '../sim/worth/rival-views.ts';
 
 /** What the use cases need of the machine. `io/` implements these; tests pass their own. */
 
@@ -21,3 +24,17 @@ export type WriteFile = (directory: string, name: string, text: string) => Promi
 
 /** Lets pending input be handled; long work calls it between slices. */
 export type Breathe = () => Promise<void>;
+
+/**
+ * Runs the rival worlds of a case somewhere that blocks nobody: what each ask would have shown, [hypothesis][night][ask].
+ * Rejects when `signal` aborts or a world cannot be run.
+ */
+export type ValueEvidence = (
+  scenario: Scenario,
+  plan: RivalPlan,
+  signal: AbortSignal,
+  progress: (done: number, of: number) => void,
+) => Promise<{
+  readonly hypotheses: readonly string[];
+  readonly under: readonly (readonly (readonly (View | null)[])[])[];
+}>;

@@ -26,6 +26,10 @@ export interface Room {
   leave(): Promise<void>;
   /** After the end: the scorecard, and the files it was written to. */
   scorecard(): Promise<Scorecard>;
+  /** While the views' worth is being worked out: worlds done, and worlds there are; null before and after. */
+  readonly valuing: { readonly done: number; readonly of: number } | null;
+  /** Resolves when the views' worth is known or will not be. */
+  valued(): Promise<void>;
   exportTo(formats: readonly ('md' | 'json')[], directory: string): Promise<readonly string[]>;
   /** Something durable went wrong (disk full, read-only): shown until it is gone. */
   readonly warning: string | null;

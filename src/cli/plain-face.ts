@@ -208,6 +208,11 @@ class Printer {
   async closing(): Promise<void> {
     this.news();
     this.line();
+    if (this.#room.valuing !== null) {
+      this.line('Working out what each view was worth...');
+      await this.#room.valued();
+      this.line();
+    }
     for (const text of scorecardLines(await this.#room.scorecard(), this.#options.columns)) this.line(text);
     const paths = await this.#room.exportTo(['md', 'json'], this.#options.exportDirectory);
     this.line();

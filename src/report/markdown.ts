@@ -2,6 +2,7 @@ import { clean } from '../core/clean.ts';
 import { formatClock } from '../core/time.ts';
 import type { CheckResult, Scorecard } from '../scoring/scorecard.ts';
 import { paceRows, verdictTitles, verdictWords } from './words.ts';
+import { bitsWords, gainedWords, worthWords } from './worth-words.ts';
 
 /** Text as Markdown that shows exactly that text: no markup, no HTML, no links, one line. */
 const verbatim = (text: string): string =>
@@ -88,6 +89,22 @@ export function scorecardMarkdown(card: Scorecard): string {
       ]),
     ),
   );
+  const { worth } = card.evidence;
+  if (worth !== null)
+    lines.push(
+      '',
+      `## What your evidence was worth: ${gainedWords(card.evidence)}`,
+      '',
+      ...table(
+        ['at', 'view', 'bits', 'what it did'],
+        worth.map((one) => [
+          time(one.atMs),
+          `${verbatim(one.view)} \`${clean(one.query).replace(/[`\n]/g, ' ').replaceAll('|', '\\|')}\``,
+          bitsWords(one.bits),
+          verbatim(worthWords(one)),
+        ]),
+      ),
+    );
   lines.push('', '## The answer', '', paragraphs(card.debrief.answer), '', paragraphs(card.debrief.why), '');
   lines.push(
     ...table(

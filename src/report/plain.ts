@@ -3,6 +3,7 @@ import { formatClock } from '../core/time.ts';
 import { pad, wrap } from '../core/width.ts';
 import type { CheckResult, Scorecard } from '../scoring/scorecard.ts';
 import { paceRows, verdictTitles, verdictWords } from './words.ts';
+import { bitsWords, gainedWords, worthWords } from './worth-words.ts';
 
 const time = (ms: number | null): string => (ms === null ? '-' : formatClock(ms));
 const indent = (text: string, columns: number, by: string): string[] =>
@@ -37,6 +38,20 @@ export function scorecardLines(card: Scorecard, columns: number): string[] {
       ? 'Red flags: none'
       : `Red flags: ${card.redFlags.length}, marked "raised" above`,
   );
+  const { worth } = card.evidence;
+  if (worth !== null) {
+    lines.push('', `What your evidence was worth: ${gainedWords(card.evidence)}`);
+    for (const one of worth) {
+      lines.push(
+        ...indent(
+          `${pad(formatClock(one.atMs), 6)} ${pad(bitsWords(one.bits), 9)} ${one.view}  ${cleanLine(one.query)}`,
+          columns,
+          '  ',
+        ),
+      );
+      lines.push(...indent(cleanLine(worthWords(one)), columns, '         '));
+    }
+  }
   lines.push('', 'The answer');
   for (const text of [card.debrief.answer, card.debrief.why])
     lines.push(...indent(text.replace(/\s*\n\s*/g, ' '), columns, '  '));

@@ -5,6 +5,7 @@ import type { Scorecard } from './scorecard.ts';
 import { type ScoringInput, type Subject, scoringSubject } from './subject.ts';
 import { timelineOf } from './timeline.ts';
 import { scoreOf, stopsOf, verdictOf } from './verdict.ts';
+import { justifiedMs, worthOf } from './worth.ts';
 
 /** Raised whenever the same events may be scored differently. */
 export const graderVersion = '1';
@@ -50,16 +51,17 @@ export function score(input: ScoringInput): Scorecard {
     redFlags: checks
       .filter((check) => check.kind === 'flag' && check.verdict === 'raised')
       .map(({ id, quote, atMs, points }) => ({ id, quote, atMs, points })),
-    pace: { ...paceOf(moments), par: paceOf(parMoments(subject)) },
+    pace: { ...paceOf(moments), justifiedMs: justifiedMs(subject), par: paceOf(parMoments(subject)) },
     evidence: {
       views: subject.looked.length,
       cited: new Set(subject.utterances.flatMap((utterance) => utterance.cites)).size,
       supportedClaims: null,
       unsupportedClaims: null,
-      bitsGained: null,
-      bitsAvailable: null,
+      bitsGained: state.worth?.bitsGained ?? null,
+      bitsAvailable: state.worth?.bitsAvailable ?? null,
       ruledOut: ruledOut(subject),
       missed: missedEvidence(subject),
+      worth: worthOf(subject),
     },
     timeline: timelineOf(subject),
     debrief: debriefOf(subject),
@@ -70,7 +72,6 @@ export function score(input: ScoringInput): Scorecard {
 const round = (points: number): number => Math.round(points * 10) / 10;
 const wholeMs = (ms: number | null): number | null => (ms === null ? null : Math.round(ms));
 
-/** `justifiedMs` needs the worth of evidence, which is not computed yet: null. */
 const paceOf = (moments: Partial<Moments>) => ({
   firstEvidenceMs: wholeMs(moments.firstEvidence ?? null),
   firstHypothesisMs: wholeMs(moments.firstHypothesis ?? null),

@@ -91,6 +91,24 @@ export const scorecardSchema = z.strictObject({
     bitsAvailable: z.number().nullable(),
     ruledOut: z.array(id),
     missed: z.array(id),
+    /** What each view was worth, in order; null until the rival worlds have been run. */
+    worth: z
+      .array(
+        z.strictObject({
+          view: id,
+          atMs: z.number(),
+          query: z.string(),
+          bits: z.number(),
+          bitsAlone: z.number(),
+          /** The likeliest cause after it, and how likely. */
+          leading: id,
+          leadingShare: z.number(),
+          rulesOut: z.array(id),
+          /** What would have told most then: evidence, its query, expected bits. */
+          next: z.strictObject({ evidence: id, query: z.string(), bits: z.number() }).nullable(),
+        }),
+      )
+      .nullable(),
   }),
   timeline: z.array(timelineEntry),
   debrief: z.strictObject({

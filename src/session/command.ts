@@ -1,5 +1,6 @@
 import type { Mode } from '../scenario/scenario.ts';
 import type { View } from '../sim/query/view.ts';
+import type { EventOf } from './event.ts';
 
 /** What someone wants to happen. Imperative; `now` (the session clock, ms) travels beside it. */
 export type Command =
@@ -37,7 +38,9 @@ export type Command =
   | { readonly type: 'tick' }
   | { readonly type: 'draft'; readonly text: string }
   | { readonly type: 'submit'; readonly text: string | null }
-  | { readonly type: 'abandon' };
+  | { readonly type: 'abandon' }
+  /** After the end: what the views turned out to be worth. */
+  | { readonly type: 'value'; readonly worth: Omit<EventOf<'evidence-valued'>, 'type' | 'atMs'> };
 
 /** Why a command was not carried out; ordinary, and shown to the candidate as it is. */
 export interface Refusal {

@@ -34,8 +34,10 @@ export function decide(
   if (command.type === 'start') {
     if (state.phase !== 'new') return refuse('already-started', 'This session has already started.');
   } else if (state.phase === 'new') return refuse('not-started', 'This session has not started.');
-  else if (state.phase === 'over') return refuse('over', 'The interview is over.');
-  else if (state.phase === 'paused' && !['resume', 'tick', 'draft', 'abandon'].includes(command.type)) {
+  else if (state.phase === 'over') {
+    if (command.type !== 'value') return refuse('over', 'The interview is over.');
+    return ok([{ atMs: state.atMs, type: 'evidence-valued', ...command.worth }]);
+  } else if (state.phase === 'paused' && !['resume', 'tick', 'draft', 'abandon'].includes(command.type)) {
     return refuse('paused', 'Paused. The clock stands still; /resume to go on.');
   }
 
@@ -203,6 +205,9 @@ function carryOut(
     }
     case 'abandon':
       emit({ type: 'ended', reason: 'abandoned' });
+      return;
+    case 'value':
+      // Before the end it would tell the answer.
       return;
     default:
       return unreachable(command);

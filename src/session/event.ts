@@ -75,6 +75,23 @@ export type EventBody =
   | { readonly type: 'heartbeat' }
   | { readonly type: 'drafted'; readonly text: string }
   | { readonly type: 'submitted'; readonly text: string | null }
+  /** After the end: what the views were worth, learnt from the rival worlds. Bits; probabilities by hypothesis. */
+  | {
+      readonly type: 'evidence-valued';
+      readonly hypotheses: readonly string[];
+      readonly bitsGained: number;
+      readonly bitsAvailable: number;
+      readonly views: readonly {
+        readonly id: string;
+        readonly bits: number;
+        readonly bitsAlone: number;
+        readonly posterior: readonly number[];
+        readonly rulesOut: readonly string[];
+        readonly rulesOutAlone: readonly string[];
+        /** The evidence that would have told most after it, and how many bits it was expected to give. */
+        readonly next: { readonly evidence: string; readonly bits: number } | null;
+      }[];
+    }
   | { readonly type: 'ended'; readonly reason: 'submitted' | 'time' | 'interviewer' | 'abandoned' };
 
 export type EventOf<T extends EventBody['type']> = Extract<SessionEvent, { type: T }>;

@@ -21,6 +21,7 @@ export const initialState: SessionState = {
   submittedText: null,
   ended: null,
   mode: 'open',
+  worth: null,
 };
 
 const withLine = (state: SessionState, line: Line): SessionState => ({
@@ -101,6 +102,8 @@ export function evolve(before: SessionState, event: SessionEvent): SessionState 
       return { ...state, draft: event.text };
     case 'submitted':
       return { ...active, submittedText: event.text };
+    case 'evidence-valued':
+      return { ...state, worth: event };
     case 'ended':
       return { ...state, phase: 'over', ended: event.reason };
     default:

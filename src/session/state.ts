@@ -50,4 +50,6 @@ export interface SessionState {
   readonly submittedText: string | null;
   readonly ended: EventOf<'ended'>['reason'] | null;
   readonly mode: Mode;
+  /** What the views were worth; null until that is worked out, after the end. */
+  readonly worth: EventOf<'evidence-valued'> | null;
 }

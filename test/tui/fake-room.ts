@@ -20,6 +20,8 @@ export interface FakeRoomOptions {
 
 /** A room that lives in memory: real events, real state, canned world. */
 export class FakeRoom implements Room {
+  readonly valuing = null;
+
   readonly scenario = fakeScenario;
   state: SessionState = initialState;
   warning: string | null = null;
@@ -174,6 +176,8 @@ export class FakeRoom implements Room {
   }
 
   async leave(): Promise<void> {}
+
+  async valued(): Promise<void> {}
 
   async scorecard(): Promise<Scorecard> {
     return fakeScorecard;

@@ -112,6 +112,7 @@ export const fakeScorecard: Scorecard = {
     bitsAvailable: null,
     ruledOut: [],
     missed: [],
+    worth: null,
   },
   timeline: [],
   debrief: {

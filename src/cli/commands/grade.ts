@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
+import { askedViews } from '../../app/asked-views.ts';
 import { playTranscript } from '../../app/play-transcript.ts';
+import { valueSession } from '../../app/value-session.ts';
 import { writeFileAtomic } from '../../io/atomic-write.ts';
 import { readTextFile } from '../../io/pack-files.ts';
 import { describeProblems } from '../../io/session-store.ts';
@@ -8,18 +10,22 @@ import { scorecardJson, scorecardMarkdown } from '../../report/markdown.ts';
 import { scorecardLines } from '../../report/plain.ts';
 import { formatDiagnostic } from '../../scenario/diagnostic.ts';
 import { loadTranscript } from '../../scenario/load.ts';
+import type { Scenario } from '../../scenario/scenario.ts';
 import { score } from '../../scoring/score.ts';
 import type { Scorecard } from '../../scoring/scorecard.ts';
 import type { SessionEvent } from '../../session/event.ts';
+import { replay } from '../../session/evolve.ts';
 import { CommandFailure, exitCodes } from '../exit.ts';
 import { caseAt, caseOf, contextOf, type Library, loadLibrary } from '../library.ts';
 import { columnsOf, type Machine, print } from '../machine.ts';
+import { valueInWorkers } from '../rivals.ts';
 import { storeOf } from './practice.ts';
 
 interface GradeOptions {
   readonly json?: boolean;
   readonly min?: number;
   readonly dataDir?: string;
+  readonly worth?: boolean;
 }
 
 export async function grade(
@@ -68,7 +74,7 @@ async function scorecardOf(
   machine: Machine,
   library: Library,
   source: string,
-  options: { dataDir?: string },
+  options: { dataDir?: string; worth?: boolean },
 ): Promise<Scorecard> {
   const events = /\.ya?ml$/.test(source)
     ? await playFile(machine, library, source)
@@ -80,7 +86,20 @@ async function scorecardOf(
     machine.stderr.write(
       `${basename(source)}: the case has changed since; it is scored by its present rubric, on what was shown then.\n`,
     );
-  return score({ scenario: found.scenario, rubric: found.rubric, lexicon: library.lexicon, events });
+  const { scenario, rubric } = found;
+  const valued = options.worth ? await withWorth(scenario, events) : events;
+  return score({ scenario, rubric, lexicon: library.lexicon, events: valued });
+}
+
+/** The events, with what the views were worth worked out where they do not say. */
+async function withWorth(
+  scenario: Scenario,
+  events: readonly SessionEvent[],
+): Promise<readonly SessionEvent[]> {
+  const state = replay(events);
+  if (state.worth !== null || askedViews(state).length === 0) return events;
+  const worth = await valueSession(scenario, state, valueInWorkers, new AbortController().signal);
+  return [...events, { type: 'evidence-valued', atMs: state.atMs, ...worth }];
 }
 
 function readSession(

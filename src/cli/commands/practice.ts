@@ -13,6 +13,7 @@ import { CommandFailure, exitCodes } from '../exit.ts';
 import { type Case, caseAt, caseOf, contextOf, type Library, loadLibrary } from '../library.ts';
 import { columnsOf, type Machine } from '../machine.ts';
 import { runPlainFace } from '../plain-face.ts';
+import { valueInWorkers } from '../rivals.ts';
 import { faceOf, onScreen } from '../screen.ts';
 
 export interface PracticeOptions {
@@ -23,6 +24,7 @@ export interface PracticeOptions {
   readonly resume?: string | true;
   readonly dataDir?: string;
   readonly color?: boolean;
+  readonly worth?: boolean;
 }
 
 export const storeOf = (machine: Machine, options: { dataDir?: string }): SessionStore =>
@@ -150,6 +152,8 @@ async function runSession(
   options: PracticeOptions,
 ): Promise<number> {
   const { journal, seed, session, notice } = opened;
+  // A pipe gets its scorecard at once, unless it asks for more.
+  const isWatched = machine.stdin.isTTY === true && machine.stdout.isTTY === true;
   const room = await openRoom(
     {
       context: contextOf(library, found),
@@ -159,6 +163,7 @@ async function runSession(
       breathe,
       writeFile: writeFileAtomic,
       seed,
+      ...(isWatched || options.worth ? { valueEvidence: valueInWorkers } : {}),
     },
     session,
   );

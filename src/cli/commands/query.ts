@@ -9,6 +9,7 @@ import { worldSpec, worldTime } from '../../sim/world.ts';
 import { CommandFailure, exitCodes } from '../exit.ts';
 import { caseAt, caseOf, loadLibrary } from '../library.ts';
 import { columnsOf, type Machine, print } from '../machine.ts';
+import { printWorth } from './worth.ts';
 
 interface QueryOptions {
   readonly at: number;
@@ -16,6 +17,7 @@ interface QueryOptions {
   readonly hypothesis?: string;
   readonly act: readonly string[];
   readonly json?: boolean;
+  readonly worth?: boolean;
 }
 
 /** One view of a case's world, optionally of a rival's world, or after actions taken at the session's start. */
@@ -72,6 +74,14 @@ export async function query(
   world.advanceTo(worldMs);
   const view = runQuery(world, text, worldMs);
   if (!view.ok) return refuse(view.error);
+  if (options.worth) {
+    const interventions = options.act.map((actionId) => {
+      const { delay, effect } = scenario.actions.find((one) => one.id === actionId)!;
+      return { atMs: spec.opensAtMs + delay, effect };
+    });
+    await printWorth(machine, scenario, view.value, { worldMs, interventions, json: options.json ?? false });
+    return exitCodes.done;
+  }
   if (options.json) print(machine, [JSON.stringify(view.value, null, 2)]);
   else
     print(

@@ -51,6 +51,7 @@ const knownTypes: Readonly<Record<SessionEvent['type'], true>> = {
   heartbeat: true,
   drafted: true,
   submitted: true,
+  'evidence-valued': true,
   ended: true,
 };
 

@@ -129,7 +129,13 @@ const outOf = (hypotheses: readonly string[], posterior: readonly number[]): str
 };
 
 /** Index of the view from which the cause is justified for good; null when it never is. */
-export function justifiedFrom(worth: EvidenceWorth, cause: string): number | null {
+export function justifiedFrom(
+  worth: {
+    readonly hypotheses: readonly string[];
+    readonly views: readonly { readonly posterior: readonly number[] }[];
+  },
+  cause: string,
+): number | null {
   const h = worth.hypotheses.indexOf(cause);
   let from: number | null = null;
   for (const [i, { posterior }] of worth.views.entries()) {

@@ -1,9 +1,9 @@
 import type { Features } from './features.ts';
 
 /**
- * A reader cannot tell 3% from nothing: this much noise is added to every number before worlds are compared.
+ * A reader of charts in a terminal cannot tell 5% from nothing: this much noise is added to every number before worlds are compared.
  */
-const perceptible = 0.03;
+const perceptible = 0.05;
 /** Features that tell most are used; the others add noise. */
 const mostFeatures = 60;
 /** Powers to which likelihoods may be raised; the one that predicts held-out worlds best is taken. */

@@ -23,6 +23,11 @@ interface VerdictScreenProps {
   readonly onError: (error: unknown) => void;
 }
 
+const valuingWords = (valuing: Room['valuing']): string =>
+  valuing === null
+    ? ''
+    : `  working out what each view was worth${valuing.of === 0 ? '' : `: ${valuing.done} of ${valuing.of}`}`;
+
 /** How it went: reasons first, the verdict last. */
 export function VerdictScreen({
   room,
@@ -35,8 +40,20 @@ export function VerdictScreen({
   const [card, setCard] = useState<Scorecard | null>(null);
   const [place, setPlace] = useState(startPlace);
   const [said, setSaid] = useState<Row>([]);
+  const [valuing, setValuing] = useState(room.valuing);
   useEffect(() => {
-    room.scorecard().then(setCard).catch(onError);
+    const show = (): void => {
+      room.scorecard().then(setCard).catch(onError);
+    };
+    show();
+    // What the views were worth comes while the rest is being read.
+    let worth = room.state.worth;
+    return room.subscribe(() => {
+      setValuing(room.valuing);
+      if (room.state.worth === worth) return;
+      worth = room.state.worth;
+      show();
+    });
   }, [room, onError]);
   const textColumns = Math.min(96, size.columns - 4);
   const saidRows = said.length === 0 ? [] : wrapRow(said, size.columns - 2).slice(0, 3);
@@ -81,7 +98,14 @@ export function VerdictScreen({
     <Box width={size.columns} height={size.rows} flexDirection="column" overflow="hidden">
       <Rows
         rows={[
-          spread([[' How it went', 'strong']], [[`${position} `, 'dim']], size.columns),
+          spread(
+            [
+              [' How it went', 'strong'],
+              [valuingWords(valuing), 'dim'],
+            ],
+            [[`${position} `, 'dim']],
+            size.columns,
+          ),
           [['─'.repeat(size.columns), 'dim']],
           ...list.map((line): Row => [['  '], ...line]),
         ]}

@@ -2,6 +2,7 @@ import { clean, cleanLine } from '../../../core/clean.ts';
 import { formatClock } from '../../../core/time.ts';
 import { pad, width } from '../../../core/width.ts';
 import { paceRows, verdictTitles, verdictWords } from '../../../report/words.ts';
+import { bitsWords, gainedWords, worthWords } from '../../../report/worth-words.ts';
 import type { CheckResult, CheckVerdict, Scorecard } from '../../../scoring/scorecard.ts';
 import { blank, hanging, paragraphs, type Row, row, type Span, spread, wrapRow } from '../../text/row.ts';
 import type { Tone } from '../../text/theme.ts';
@@ -106,6 +107,29 @@ function redFlagRows(card: Scorecard, columns: number): Row[] {
   ];
 }
 
+/** What each view told, in bits; nothing until the rival worlds have been run. */
+function worthRows(card: Scorecard, columns: number): Row[] {
+  const { worth } = card.evidence;
+  if (worth === null) return [];
+  return [
+    ...heading('What your evidence was worth', [[gainedWords(card.evidence) ?? '', 'dim']], columns),
+    ...worth.flatMap((one): Row[] => [
+      ...hanging(
+        [
+          ['  '],
+          [pad(formatClock(one.atMs), 6), 'dim'],
+          [pad(bitsWords(one.bits), 10), one.bits >= 0.05 ? 'good' : 'dim'],
+          [`${cleanLine(one.view)} `, 'accent'],
+        ],
+        19 + width(one.view),
+        row(cleanLine(one.query)),
+        columns,
+      ),
+      ...paragraphs(cleanLine(worthWords(one)), columns, 'dim', 8),
+    ]),
+  ];
+}
+
 function debriefRows(card: Scorecard, columns: number): Row[] {
   const text = (value: string): Row[] =>
     unfolded(clean(value).trim()).flatMap((part) => paragraphs(part, columns, 'plain', 2));
@@ -156,7 +180,7 @@ export function scorecardRows(card: Scorecard, title: string, columns: number): 
       if (check.dimension === dimension.id && check.verdict !== 'clear' && check.kind !== 'flag')
         rows.push(...checkRows(check, columns));
   }
-  rows.push(...redFlagRows(card, columns), ...debriefRows(card, columns));
+  rows.push(...redFlagRows(card, columns), ...worthRows(card, columns), ...debriefRows(card, columns));
   rows.push(...heading('Verdict', [], columns));
   for (const stop of card.stops)
     rows.push(
