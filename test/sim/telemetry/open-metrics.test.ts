@@ -141,6 +141,17 @@ describe('the time series', () => {
     expect(sorted.length).toBe(50);
   });
 
+  it('counts at each scrape what had ended by then, and no more', () => {
+    const at = new Map<number, number>();
+    for (const line of lines) {
+      const match = /^http_request_duration_seconds_count\{.*\} (\d+) ([\d.]+)$/.exec(line);
+      if (match) at.set(Number(match[2]), (at.get(Number(match[2])) ?? 0) + Number(match[1]));
+    }
+    for (const [seconds, count] of at)
+      expect([seconds, count]).toEqual([seconds, requests.filter((r) => r.endMs <= seconds * 1000).length]);
+    expect(at.size).toBe(50);
+  });
+
   it('ends with what the last scrape alone says', () => {
     const atEnd = new Set(lines.filter((line) => line.endsWith(` ${untilMs / 1000}`)).map(withoutSum));
     const alone = [...openMetrics(recording, true)].filter((line) => !line.startsWith('#')).map(withoutSum);

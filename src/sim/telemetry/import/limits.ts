@@ -16,7 +16,7 @@ export interface Limits {
 
 export const usualLimits: Limits = {
   lineChars: 64 * 1024 * 1024,
-  records: 3_000_000,
+  records: 500_000,
   attributes: 256,
   textChars: 4_096,
   nameChars: 200,
