@@ -10,6 +10,7 @@ import { SpanReader } from './otlp-spans.ts';
 import { type Place, Problems } from './problems.ts';
 import { isObject, own } from './read.ts';
 import { RequestDrafts } from './request-draft.ts';
+import type { Target } from './target.ts';
 
 export interface EvidenceFile {
   /** For diagnostics. */
@@ -54,7 +55,7 @@ export function importTelemetry(
   const collected = new Collected();
   const spans = new SpanReader(limits, problems);
   const metrics = new MetricsReader(limits, problems);
-  const target = { drafts, collected, skewMs, limits, problems };
+  const target: Target = { drafts, collected, skewMs, limits, problems };
   const readValue = (value: unknown, place: Place): void => {
     if (Array.isArray(value)) for (const one of value) readValue(one, place);
     else if (!isObject(value)) problems.error(place, 'wrong-type', 'this is no JSON object');

@@ -14,21 +14,11 @@ import type {
   RequestRecord,
   ServiceEvent,
 } from '../record.ts';
-import type { Collected } from './collected.ts';
-import type { Limits } from './limits.ts';
 import { readLevel } from './otlp-logs.ts';
-import type { Place, Problems } from './problems.ts';
+import type { Place } from './problems.ts';
 import { completed, type Fields, own, readColumns, readStamp } from './read.ts';
-import type { RequestDrafts } from './request-draft.ts';
 import { readStatisticsLine } from './statistics-line.ts';
-
-interface Target {
-  readonly drafts: RequestDrafts;
-  readonly collected: Collected;
-  readonly skewMs: (host: string) => number;
-  readonly limits: Limits;
-  readonly problems: Problems;
-}
+import type { Target } from './target.ts';
 
 const changeKinds: readonly string[] = ['deploy', 'config', 'flag', 'prompt', 'weights', 'scale', 'infra'];
 

@@ -1,20 +1,10 @@
 import { requestColumns, sampleColumns } from '../export/columns.ts';
 import type { EngineSample, RequestRecord, ServiceEvent } from '../record.ts';
-import type { Collected } from './collected.ts';
-import type { Limits } from './limits.ts';
 import { attributesOf, bodyText, hostOf, itemsOf } from './otlp-value.ts';
-import type { Place, Problems } from './problems.ts';
+import type { Place } from './problems.ts';
 import { amount, epochMs, type Fields, own, readColumns, readNanos, shortText } from './read.ts';
-import type { RequestDrafts } from './request-draft.ts';
 import { readAccessLine, readStatisticsLine } from './statistics-line.ts';
-
-interface Target {
-  readonly drafts: RequestDrafts;
-  readonly collected: Collected;
-  readonly skewMs: (host: string) => number;
-  readonly limits: Limits;
-  readonly problems: Problems;
-}
+import type { Target } from './target.ts';
 
 /** Access lines, engine statistics and everything else that was logged, from one OTLP/JSON object. */
 export function readLogs(line: Fields, place: Place, target: Target): void {
