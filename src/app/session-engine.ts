@@ -42,7 +42,8 @@ export class SessionEngine {
     this.events = [...(options.events ?? [])];
     this.state = replay(this.events);
     this.#journal = options.journal;
-    this.#world = new WorldKeeper(options.context.scenario, options.seed, options.breathe);
+    const { scenario, recorded } = options.context;
+    this.#world = new WorldKeeper(scenario, options.seed, options.breathe, recorded);
     this.#changed = options.changed ?? (() => {});
   }
 

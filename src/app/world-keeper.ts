@@ -1,9 +1,10 @@
 import type { Result } from '../core/result.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { SessionState } from '../session/state.ts';
-import { createWorld } from '../sim/create-world.ts';
+import { openWorld } from '../sim/create-world.ts';
 import { runQuery } from '../sim/query/run.ts';
 import type { QueryProblem, View } from '../sim/query/view.ts';
+import type { Telemetry } from '../sim/telemetry/record.ts';
 import { type World, worldSpec, worldTime } from '../sim/world.ts';
 import type { Breathe } from './ports.ts';
 
@@ -17,6 +18,7 @@ const slice = 2_000;
 export class WorldKeeper {
   readonly #scenario: Scenario;
   readonly #seed: number;
+  readonly #recorded: Telemetry | null;
   readonly #breathe: Breathe;
   #world: World | undefined;
   #applied = 0;
@@ -24,7 +26,8 @@ export class WorldKeeper {
   /** One simulation at a time: warming up and asking may overlap. */
   #busy: Promise<unknown> = Promise.resolve();
 
-  constructor(scenario: Scenario, seed: number, breathe: Breathe) {
+  constructor(scenario: Scenario, seed: number, breathe: Breathe, recorded: Telemetry | null) {
+    this.#recorded = recorded;
     this.#scenario = scenario;
     this.#seed = seed;
     this.#breathe = breathe;
@@ -39,7 +42,7 @@ export class WorldKeeper {
 
   async #advance(state: SessionState, atMs: number): Promise<World> {
     const spec = worldSpec(this.#scenario);
-    const world = this.#world ?? createWorld(spec, this.#seed);
+    const world = this.#world ?? openWorld(spec, this.#seed, this.#recorded);
     this.#world = world;
     for (; this.#applied < state.actions.length; this.#applied++) {
       const taken = state.actions[this.#applied]!;

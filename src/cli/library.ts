@@ -1,5 +1,11 @@
 import { nearest } from '../core/nearest.ts';
-import { listScenarios, packRoot, readRubricFiles, readScenarioFiles } from '../io/pack-files.ts';
+import {
+  listScenarios,
+  packRoot,
+  readRecording,
+  readRubricFiles,
+  readScenarioFiles,
+} from '../io/pack-files.ts';
 import { ParsedCache } from '../io/parsed-cache.ts';
 import { type CompiledLexicon, compileLexicon } from '../language/lexicon.ts';
 import { type Diagnostic, formatDiagnostic, locator } from '../scenario/diagnostic.ts';
@@ -19,6 +25,9 @@ import { atSeed } from '../scenario/variant.ts';
 import type { SessionContext } from '../session/context.ts';
 import { sessionContext } from '../session/evidence.ts';
 import { catalogue } from '../sim/catalogue.ts';
+import { recordedBase } from '../sim/recorded-world.ts';
+import { importTelemetry } from '../sim/telemetry/import/import-telemetry.ts';
+import type { Telemetry } from '../sim/telemetry/record.ts';
 import { CommandFailure, exitCodes } from './exit.ts';
 
 export interface Golden {
@@ -37,6 +46,8 @@ export interface Case {
 
 /** Everything shipped, read and checked. */
 export interface Library {
+  /** Folder that holds `scenarios/` and `rubrics/`. */
+  readonly root: string;
   readonly cases: ReadonlyMap<string, Case>;
   readonly rubrics: ReadonlyMap<string, Rubric>;
   readonly lexicon: CompiledLexicon;
@@ -129,7 +140,14 @@ export function loadLibrary(
       goldens,
     });
   }
-  return { cases, rubrics: context.rubrics, lexicon: compileLexicon(lexicon.concepts), context, diagnostics };
+  return {
+    root,
+    cases,
+    rubrics: context.rubrics,
+    lexicon: compileLexicon(lexicon.concepts),
+    context,
+    diagnostics,
+  };
 }
 
 const byId = <T extends { readonly id: string }>(items: readonly T[]): Map<string, T> =>
@@ -156,5 +174,21 @@ export const caseAt = (found: Case, seed: number): Case => ({
   scenario: atSeed(found.scenario, seed),
 });
 
-export const contextOf = (library: Library, { scenario }: Case): SessionContext =>
-  sessionContext(scenario, library.lexicon);
+export const contextOf = (library: Library, found: Case): SessionContext =>
+  sessionContext(found.scenario, library.lexicon, recordedOf(library, found));
+
+/** What the files of a recorded case hold; null for a simulated one. Fails with every problem and its line. */
+export function recordedOf({ root }: Library, { scenario }: Case): Telemetry | null {
+  if (scenario.world.base !== recordedBase) return null;
+  const fail = (message: string): never => {
+    throw new CommandFailure(exitCodes.badInput, message);
+  };
+  try {
+    const files = readRecording(root, scenario.id, scenario.world.files);
+    const read = importTelemetry(files.map(({ file, text }) => ({ name: file, text })));
+    return read.ok ? read.value.telemetry : fail(read.error.map(formatDiagnostic).join('\n'));
+  } catch (error) {
+    if (error instanceof CommandFailure) throw error;
+    return fail(error instanceof Error ? error.message : String(error));
+  }
+}

@@ -30,7 +30,7 @@ export function readTextFile(path: string, most = largest): string {
 }
 
 /** A file inside a pack: plain path, no links out of it, regular, bounded (PLATFORM 2). */
-function packFile(root: string, ...parts: string[]): PackFile {
+function packFile(root: string, parts: readonly string[], most = largest): PackFile {
   const path = join(root, ...parts);
   if (parts.some((part) => part === '..' || /[\\/\0:%]/.test(part)))
     throw new Error(`not a path inside a pack: ${parts.join('/')}`);
@@ -38,7 +38,7 @@ function packFile(root: string, ...parts: string[]): PackFile {
   const realRoot = fs.realpathSync(root);
   if (!real.startsWith(realRoot + sep) || fs.lstatSync(path).isSymbolicLink())
     throw new Error(`${path} leads out of its pack`);
-  return { file: relative(root, path).split(sep).join('/'), text: readTextFile(path) };
+  return { file: relative(root, path).split(sep).join('/'), text: readTextFile(path, most) };
 }
 
 const namesIn = (folder: string, pattern: RegExp): string[] =>
@@ -58,21 +58,28 @@ export function readScenarioFiles(
   root: string,
   slug: string,
 ): { slug: string; scenario: PackFile; goldens: PackFile[]; hash: string } {
-  const scenario = packFile(root, 'scenarios', slug, 'scenario.yaml');
+  const scenario = packFile(root, ['scenarios', slug, 'scenario.yaml']);
   const goldens = namesIn(join(root, 'scenarios', slug, 'goldens'), /^[\w-]+\.ya?ml$/).map((name) =>
-    packFile(root, 'scenarios', slug, 'goldens', name),
+    packFile(root, ['scenarios', slug, 'goldens', name]),
   );
   // Goldens are tests of a case, not part of it: its hash is that of what a session is played with.
   const hash = createHash('sha256').update(scenario.text).digest('hex');
   return { slug, scenario, goldens, hash };
 }
 
+/** Most bytes of one file of recorded telemetry. */
+const largestRecording = 128 * 1024 * 1024;
+
+/** Telemetry that a case was recorded with: files of its folder `files/`. Fails on a path out of it or a file too large. */
+export const readRecording = (root: string, slug: string, names: readonly string[]): PackFile[] =>
+  names.map((name) => packFile(root, ['scenarios', slug, 'files', ...name.split('/')], largestRecording));
+
 export function readRubricFiles(root: string): { rubrics: PackFile[]; lexicon: PackFile } {
   const names = namesIn(join(root, 'rubrics'), /^[a-z0-9-]+\.ya?ml$/).filter(
     (name) => name !== 'lexicon.yaml',
   );
   return {
-    rubrics: names.map((name) => packFile(root, 'rubrics', name)),
-    lexicon: packFile(root, 'rubrics', 'lexicon.yaml'),
+    rubrics: names.map((name) => packFile(root, ['rubrics', name])),
+    lexicon: packFile(root, ['rubrics', 'lexicon.yaml']),
   };
 }

@@ -112,6 +112,9 @@ function checkHypotheses(
   return findings;
 }
 
+/** A world that is read from files. */
+const recordedBase = 'recorded';
+
 function checkWorld(
   { world, hypotheses, actions }: Scenario,
   located: Located,
@@ -120,9 +123,26 @@ function checkWorld(
   const findings = dangling(
     'base world',
     [{ id: world.base, path: ['world', 'base'] }],
-    new Set(catalogue.bases),
+    new Set([...catalogue.bases, recordedBase]),
     located,
   );
+  const recorded = world.base === recordedBase;
+  if (recorded !== world.files.length > 0)
+    findings.push({
+      code: 'cause',
+      range: located.rangeOf(['world', 'base']),
+      message: recorded
+        ? 'a recorded world needs its `files`'
+        : '`files` are only read with `base: recorded`',
+    });
+  if (recorded ? world.faults.length > 0 : world.faults.length === 0)
+    findings.push({
+      code: 'cause',
+      range: located.rangeOf(['world', recorded ? 'faults' : 'base']),
+      message: recorded
+        ? 'nothing can be injected into what is recorded'
+        : 'nothing is wrong in this world: it has no faults',
+    });
   const known = new Set(catalogue.traffic);
   for (const name of Object.keys(world.traffic)) {
     if (!known.has(name))

@@ -171,7 +171,9 @@ export const scenarioSchema = z.strictObject({
     minutesPerSessionMinute: z.number().min(1).max(60),
     /** Overrides of the base world's traffic, by name. */
     traffic: z.record(z.string(), z.number()).default({}),
-    faults: z.array(faultEntry).min(1).max(4),
+    faults: z.array(faultEntry).max(4).default([]),
+    /** With `base: recorded`: telemetry of a real system, in the pack's `files/`, instead of a simulated one. */
+    files: z.array(line).max(20).default([]),
     decoys: z.array(decoyEntry).max(20).default([]),
   }),
   hypotheses: z.array(hypothesis).min(2).max(12),

@@ -1,8 +1,6 @@
 import { fnv1a, unitAt } from '../core/random.ts';
 import type { Scenario } from './scenario.ts';
 
-export type Variant = Scenario['variants'][number];
-
 /** The variant that is played when the file's own cause is. */
 export const ownCause = 'own';
 

@@ -1,6 +1,7 @@
 import type { CompiledLexicon } from '../language/lexicon.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { Facets } from '../sim/query/view.ts';
+import type { Telemetry } from '../sim/telemetry/record.ts';
 
 /** What a session is decided against. Built once per session by `sessionContext`. */
 export interface SessionContext {
@@ -8,4 +9,6 @@ export interface SessionContext {
   readonly lexicon: CompiledLexicon;
   /** Evidence id -> the facets of its query and of each `also`. */
   readonly evidence: ReadonlyMap<string, readonly Facets[]>;
+  /** What the case's files hold, where its world is recorded. */
+  readonly recorded: Telemetry | null;
 }

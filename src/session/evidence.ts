@@ -3,9 +3,14 @@ import type { Scenario } from '../scenario/scenario.ts';
 import { facetsOf } from '../sim/query/facets.ts';
 import { parseQuery } from '../sim/query/parse.ts';
 import type { Facets, View } from '../sim/query/view.ts';
+import type { Telemetry } from '../sim/telemetry/record.ts';
 import type { SessionContext } from './context.ts';
 
-export function sessionContext(scenario: Scenario, lexicon: CompiledLexicon): SessionContext {
+export function sessionContext(
+  scenario: Scenario,
+  lexicon: CompiledLexicon,
+  recorded: Telemetry | null = null,
+): SessionContext {
   const evidence = new Map<string, readonly Facets[]>();
   for (const entry of scenario.evidence) {
     const facets: Facets[] = [];
@@ -15,7 +20,7 @@ export function sessionContext(scenario: Scenario, lexicon: CompiledLexicon): Se
     }
     evidence.set(entry.id, facets);
   }
-  return { scenario, lexicon, evidence };
+  return { scenario, lexicon, evidence, recorded };
 }
 
 const tail = new Set(['p90', 'p95', 'p99']);

@@ -4,6 +4,7 @@ import { decoyKinds } from './decoys/decoys.ts';
 import { effectKinds } from './effects/effects.ts';
 import { EventQueue } from './engine/event-queue.ts';
 import { faultKinds } from './faults/faults.ts';
+import { RecordedWorld } from './recorded-world.ts';
 import { burstGapMs, burstSize, steadyGapMs } from './serving/clients/arrivals.ts';
 import { TenantMix } from './serving/clients/draw.ts';
 import { Engines } from './serving/engine/pool.ts';
@@ -39,6 +40,11 @@ export function createWorld(spec: WorldSpec, seed: number, options: WorldOptions
   const base = bases[spec.base];
   if (!base) throw new Error(`no base world is called ${spec.base}`);
   return new SimulatedWorld(spec, seed, base, options.telemetry ?? true);
+}
+
+/** A world at its start: simulated, or what files hold of a real one. */
+export function openWorld(spec: WorldSpec, seed: number, recorded: Telemetry | null): World {
+  return recorded === null ? createWorld(spec, seed) : new RecordedWorld(spec, seed, recorded);
 }
 
 class SimulatedWorld implements World {
@@ -333,6 +339,12 @@ class SimulatedWorld implements World {
     );
   }
 
+  #mustKnow(tenant: string): void {
+    if (tenant === '*' || this.#base.tenants.some((one) => one.name === tenant)) return;
+    const names = this.#base.tenants.map((one) => one.name).join(', ');
+    throw new Error(`${this.spec.base} has no customer ${tenant}. There are: ${names}`);
+  }
+
   #setClocks(): void {
     const random = randomStream(this.seed, 'clocks');
     const hosts = [
@@ -385,9 +397,11 @@ class SimulatedWorld implements World {
         if (member) member.corrupts = share;
       },
       lengthen: (tenant, factor) => {
+        this.#mustKnow(tenant);
         for (const mix of mixes) mix.lengthen(tenant, factor);
       },
       multiply: (tenant, factor) => {
+        this.#mustKnow(tenant);
         for (const mix of mixes) mix.multiply(tenant, factor);
       },
       depend: (service, health) => this.#dependencies.set(service, health),

@@ -50,4 +50,3 @@ export function shipped<P extends z.ZodRawShape>(
 }
 
 export const share = z.number().min(0).max(1);
-export const tenantName = z.string().min(1).max(60);

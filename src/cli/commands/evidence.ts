@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { type Files, realFiles, whyFailed, writeAll } from '../../io/files.ts';
-import { createWorld } from '../../sim/create-world.ts';
+import { openWorld } from '../../sim/create-world.ts';
 import { requestsCsv } from '../../sim/telemetry/export/csv.ts';
 import {
   accessJson,
@@ -18,7 +18,7 @@ import { tracesOtlp } from '../../sim/telemetry/export/otlp/traces.ts';
 import type { Recording } from '../../sim/telemetry/export/recording.ts';
 import { worldSpec, worldTime } from '../../sim/world.ts';
 import { CommandFailure, exitCodes } from '../exit.ts';
-import { caseOf, loadLibrary } from '../library.ts';
+import { caseAt, caseOf, loadLibrary, recordedOf } from '../library.ts';
 import { type Machine, print } from '../machine.ts';
 
 /** The files of each format and what writes their lines (docs/EVIDENCE.md). */
@@ -63,11 +63,13 @@ export async function evidence(machine: Machine, id: string, options: EvidenceOp
       exitCodes.usage,
       `No format ${unknown}. There are: ${evidenceFormats.join(', ')}.`,
     );
-  const { scenario } = caseOf(loadLibrary(), id);
+  const library = loadLibrary();
+  const found = caseAt(caseOf(library, id), options.seed);
+  const { scenario } = found;
   const spec = worldSpec(scenario);
   const untilMs = worldTime(spec, options.at);
   const fromMs = options.since === undefined ? spec.startMs : Math.max(spec.startMs, untilMs - options.since);
-  const world = createWorld(spec, options.seed);
+  const world = openWorld(spec, options.seed, recordedOf(library, found));
   world.advanceTo(untilMs);
   const recording = { telemetry: world.telemetry, startMs: spec.startMs, fromMs, untilMs };
   const folder = resolve(machine.cwd, options.output);

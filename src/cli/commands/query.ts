@@ -2,12 +2,12 @@ import { viewLines } from '../../report/view-lines.ts';
 import { formatDiagnostic, locator } from '../../scenario/diagnostic.ts';
 import { initialState } from '../../session/evolve.ts';
 import { labelView } from '../../session/label.ts';
-import { createWorld } from '../../sim/create-world.ts';
+import { openWorld } from '../../sim/create-world.ts';
 import { parseQuery } from '../../sim/query/parse.ts';
 import { runQuery } from '../../sim/query/run.ts';
 import { worldSpec, worldTime } from '../../sim/world.ts';
 import { CommandFailure, exitCodes } from '../exit.ts';
-import { caseAt, caseOf, loadLibrary } from '../library.ts';
+import { caseAt, caseOf, loadLibrary, recordedOf } from '../library.ts';
 import { columnsOf, type Machine, print } from '../machine.ts';
 import { printWorth } from './worth.ts';
 
@@ -27,7 +27,9 @@ export async function query(
   text: string,
   options: QueryOptions,
 ): Promise<number> {
-  const { scenario } = caseAt(caseOf(loadLibrary(), id), options.seed);
+  const library = loadLibrary();
+  const found = caseAt(caseOf(library, id), options.seed);
+  const { scenario } = found;
   const parsed = parseQuery(text);
   const refuse = (problem: {
     message: string;
@@ -60,7 +62,7 @@ export async function query(
     );
   }
   const spec = worldSpec(scenario, options.hypothesis);
-  const world = createWorld(spec, options.seed);
+  const world = openWorld(spec, options.seed, recordedOf(library, found));
   for (const actionId of options.act) {
     const action = scenario.actions.find((one) => one.id === actionId);
     if (!action)

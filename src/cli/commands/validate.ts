@@ -6,7 +6,7 @@ import { type Diagnostic, formatDiagnostic, hasErrors } from '../../scenario/dia
 import { loadLexicon, loadRubric, loadScenario, loadTranscript } from '../../scenario/load.ts';
 import { largestFile } from '../../scenario/yaml.ts';
 import { CommandFailure, exitCodes } from '../exit.ts';
-import { type Library, loadLibrary } from '../library.ts';
+import { type Library, loadLibrary, recordedOf } from '../library.ts';
 import { type Machine, print } from '../machine.ts';
 
 /** Checks files by what they say they are: a `transcript`, `concepts`, `dimensions`, or else a scenario. */
@@ -60,6 +60,8 @@ export async function validate(
   options: { json?: boolean },
 ): Promise<number> {
   const library = loadLibrary({ goldens: true });
+  // A recording is part of its case: one that cannot be read fails here, with its lines.
+  for (const found of library.cases.values()) recordedOf(library, found);
   const files = paths.map((path) => {
     try {
       return statSync(path).isDirectory() ? join(path, 'scenario.yaml') : path;

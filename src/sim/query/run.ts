@@ -1,4 +1,5 @@
 import { ok, type Result } from '../../core/result.ts';
+import { recordedBase } from '../recorded-world.ts';
 import type { World } from '../world.ts';
 import { facetsOf } from './facets.ts';
 import { formatQuery } from './format.ts';
@@ -43,7 +44,7 @@ export function runQuery(
     telemetry: world.telemetry,
     startMs,
     asOfMs: seenMs,
-    seed: world.seed ?? 0,
+    seed: world.spec.base === recordedBase ? null : (world.seed ?? 0),
     maxRows: options.maxRows ?? Number.POSITIVE_INFINITY,
   };
   const parts = partsOf(scope);

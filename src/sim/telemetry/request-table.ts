@@ -14,6 +14,10 @@ const traceSalt = 102;
 /** Attempts of one request are far fewer. */
 const attemptsPerRequest = 64;
 
+/** The trace id of an attempt. */
+export const traceIdOf = (seed: number, number: number, attempt: number): string =>
+  hexAt(seed, number * attemptsPerRequest + attempt, traceSalt, 32);
+
 const nullable = (value: number | null): number => value ?? Number.NaN;
 const orNull = (value: number): number | null => (Number.isNaN(value) ? null : value);
 
@@ -186,8 +190,7 @@ class RequestRow implements RequestRecord {
 
   get traceId(): string {
     const { seed, number, attempt } = this.#of;
-    const n = number.values[this.#i]! * attemptsPerRequest + attempt.values[this.#i]!;
-    return hexAt(seed, n, traceSalt, 32);
+    return traceIdOf(seed, number.values[this.#i]!, attempt.values[this.#i]!);
   }
 
   get arriveMs(): number {

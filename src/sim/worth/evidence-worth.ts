@@ -39,7 +39,7 @@ const ruledOutBelow = 1 / 20;
 /** The cause is justified from the first view after which it is this likely and stays the likeliest. */
 export const justifiedAt = 0.9;
 /** No finite evidence makes a thing certain: this share of belief is always spread evenly. */
-const doubt = 0.01;
+const doubt = 0.02;
 
 const bounded = (posterior: readonly number[]): number[] =>
   posterior.map((p) => (1 - doubt) * p + doubt / posterior.length);

@@ -52,5 +52,5 @@ export const eventLine = (e: ServiceEvent): LogLine => ({
   level: e.level,
   service: cleanLine(e.service),
   text: cleanLine(e.text),
-  traceId: null,
+  traceId: e.traceId ?? null,
 });

@@ -17,8 +17,8 @@ export interface Scope extends LocatedQuery {
   /** `02:00 to 05:00 (last 3h)`. */
   readonly windowText: string;
   readonly maxRows: number;
-  /** The world's seed: the words of samples are made from it. */
-  readonly seed: number;
+  /** The world's seed: the words of samples are made from it. Null where what was said was not recorded. */
+  readonly seed: number | null;
 }
 
 const minute = 60_000;

@@ -23,6 +23,14 @@ export function samplesView(scope: Scope): Result<Parts, QueryProblem> {
   const { query, telemetry, fromMs, toMs, maxRows } = scope;
   const kept = between(telemetry.requests, (r) => r.endMs, fromMs, toMs, false, isKept);
   const matched = kept.filter(compile(query.filter, requestSchema));
+  const { seed } = scope;
+  if (seed === null)
+    return ok({
+      title: `Samples${matching(query)}, ${scope.windowText}`,
+      total: 0,
+      note: 'What was said in these requests was not recorded',
+      body: { type: 'samples', samples: [] },
+    });
   const { sort } = query;
   const newest = matched.toReversed();
   const ordered =
@@ -42,7 +50,7 @@ export function samplesView(scope: Scope): Result<Parts, QueryProblem> {
         ? emptyNote(query.filter, kept, requestSchema, 'sampled answers')
         : cutNote(few.length, matched.length, sort === null ? 'a random' : 'first', query.limit === null),
     ),
-    body: { type: 'samples', samples: few.map((r) => sampleOf(r, scope.seed)) },
+    body: { type: 'samples', samples: few.map((r) => sampleOf(r, seed)) },
   });
 }
 

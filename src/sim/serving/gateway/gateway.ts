@@ -2,6 +2,7 @@ import { fnv1a, type Random, randomStream, unitAt } from '../../../core/random.t
 import type { BaseWorld } from '../../bases.ts';
 import type { EventQueue } from '../../engine/event-queue.ts';
 import type { Recorder } from '../../telemetry/recorder.ts';
+import { traceIdOf } from '../../telemetry/request-table.ts';
 import type { ClientRequest } from '../clients/draw.ts';
 import { retryAfterMs } from '../clients/retry.ts';
 import { inTreatment, userOf } from '../clients/user.ts';
@@ -112,7 +113,8 @@ export class Gateways implements CallKeeper {
           atMs: nowMs + overheadMs + retrieved.ms,
           level: 'warn',
           service: 'retrieval',
-          text: `lookup timed out after 1000ms; answering without documents request=${call.index}`,
+          text: 'lookup timed out after 1000ms; answering without documents',
+          traceId: traceIdOf(seed, request.number, attempt),
         });
     }
     const { promptChars, systemChars } = request;
@@ -153,6 +155,7 @@ export class Gateways implements CallKeeper {
         level: 'warn',
         service: 'assembler',
         text: `truncating input prompt limit=${inputTokens} prompt=${inputTokens + truncatedTokens} keep=0 new=${inputTokens}`,
+        traceId: traceIdOf(this.#parts.seed, request.number, call.attempt),
       });
   }
 
@@ -174,6 +177,8 @@ export class Gateways implements CallKeeper {
       return;
     }
     call.member = member;
+    // What was lost on engines that were down or died was waited for at the gateway.
+    if (call.gatewayRetries > 0) call.gatewayMs += Math.max(0, nowMs - call.arriveMs - call.beforeMs);
     const { temperature, temperatureScope } = conditions;
     const treated = temperatureScope === 'all' || inTreatment(call.user);
     if (temperature !== null && treated) call.temperature = temperature;

@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { createWorld } from '../../src/sim/create-world.ts';
+import { decoyKinds } from '../../src/sim/decoys/decoys.ts';
+import type { World } from '../../src/sim/world.ts';
+import { at, minute, start } from './faults/worlds.ts';
+
+const entries: Record<string, Record<string, unknown>> = {
+  'harmless-change': { service: 'docs-site', from: '1', to: '2', notes: 'pricing page' },
+  'busier-customer': { tenant: 'lumen-edu' },
+};
+const withDecoy = (kind: string | null): World => {
+  const world = createWorld(
+    {
+      base: 'chat-api',
+      startMs: start,
+      opensAtMs: start + at,
+      minutesPerSessionMinute: 4,
+      traffic: {},
+      faults: [],
+      decoys: kind === null ? [] : [{ kind, at, ...entries[kind] }],
+    },
+    5,
+  );
+  world.advanceTo(start + 50 * minute);
+  return world;
+};
+const requests = (world: World): string[] =>
+  [...world.telemetry.requests].map((r) => `${r.traceId} ${r.status} ${r.endMs} ${r.symptom}`);
+
+describe('decoys are true and harmless', () => {
+  const plain = withDecoy(null);
+  const moves = new Set(['busier-customer', 'launch']);
+
+  it('there are at least ten', () => {
+    expect(decoyKinds.size).toBeGreaterThanOrEqual(10);
+  });
+
+  it.each([...decoyKinds.keys()].filter((kind) => !moves.has(kind)))('%s changes no request', (kind) => {
+    const world = withDecoy(kind);
+    expect(requests(world)).toEqual(requests(plain));
+    const noticed =
+      world.telemetry.events.length > plain.telemetry.events.length ||
+      world.telemetry.changes.length > plain.telemetry.changes.length;
+    expect(noticed).toBe(true);
+  });
+
+  it.each([...moves])('%s brings more requests, and none of them slow or failing', (kind) => {
+    const world = withDecoy(kind);
+    const later = (of: World) => [...of.telemetry.requests].filter((r) => r.arriveMs > start + at + minute);
+    expect(later(world).length).toBeGreaterThan(later(plain).length);
+    expect(later(world).some((r) => r.status >= 500)).toBe(false);
+    const p99 = (of: World): number =>
+      later(of)
+        .flatMap((r) => r.ttftMs ?? [])
+        .sort((a, b) => a - b)[Math.floor(0.99 * later(of).length * 0.9)]!;
+    expect(p99(world) / p99(plain)).toBeLessThan(1.25);
+  });
+});
