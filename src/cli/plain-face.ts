@@ -241,6 +241,8 @@ export function helpLines(): string[] {
     '  traces | sort duration_ms desc          slow requests; then: trace T1',
     '  changes                                 what was deployed or reconfigured',
     '  config router | diff before after       what a configuration was and is',
+    '  samples lang:es | limit 3               a few requests with their words',
+    '  eval | by slice                         offline evaluations, first and latest run',
     'Cite what you see by its id: [M1], [L12], [T3], [C2].',
     ...commands.map((command) => `  ${command.usage.padEnd(widest)}  ${command.does}`),
   ];

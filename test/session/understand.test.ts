@@ -26,6 +26,16 @@ describe('plain words that ask for evidence', () => {
     ['is the queue time up? and did decode get slower?', ['metrics queue_time_p99', 'metrics tpot_p99']],
     ['logs with 500s over the last 30 minutes?', ['logs status:500 since:-30m']],
     ['Is it only Chinese?', ['metrics ttft_p99 | by lang']],
+    ['can I see the retrieval latency?', ['metrics retrieval_time_p99']],
+    ['show me some failed outputs in Chinese', ['samples lang:zh']],
+    ['Could I read a few garbled answers?', ['samples damaged:true']],
+    ['what do the offline evals say by language?', ['eval | by slice']],
+    ['is the share of retries up?', ['metrics retry_share']],
+    ['What is the median client side ttft, web vs mobile?', ['metrics client_first_chunk_p50 | by client']],
+    ['can I see online quality by variant?', ['metrics judged_good | by variant']],
+    ['how stale are the documents?', ['metrics document_age_mean']],
+    ['show me the retrieval config before and after', ['config retrieval | diff']],
+    ['Can we look at time to first byte per gateway?', ['metrics first_byte_p99 | by gateway']],
   ])('%s', (text, queries) => expect(asked(text)).toEqual(queries));
 
   it.each([

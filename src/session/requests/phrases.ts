@@ -15,6 +15,27 @@ const phrases = (table: Record<string, string>): Phrase[] =>
 
 /** Metric without its percentile -> how people say it. The first that matches wins, so narrower ones stand first. */
 export const metricPhrases = phrases({
+  retrieval_time:
+    '(?:retrieval|vector|search|lookup|rag|embedding) (?:time|latency|duration)s?|(?:time|latency) (?:in|of) (?:the )?(?:retrieval|search|vector store)',
+  document_age:
+    '(?:document|index|doc)s? (?:age|freshness)|how (?:old|fresh|stale) (?:is|are) the (?:index|documents?|docs)',
+  documents_found:
+    '(?:documents?|passages?|chunks) (?:found|retrieved|returned)|(?:number|count) of (?:documents|passages)',
+  client_first_chunk:
+    '(?:client|browser|user)(?: |-)?(?:side)? (?:first chunk|ttft|latency|timing)s?|first text on (?:the )?screen|(?:rum|real user) (?:data|metrics?|timing)|what the (?:client|browser|user) (?:sees|measures)',
+  first_byte: 'first byte(?: time| latency)?|ttfb|time to first byte',
+  longest_gap:
+    '(?:longest|biggest|max(?:imum)?) (?:pause|gap|stall)s?|stalls?|(?:pauses?|gaps?) between tokens',
+  retry_share: 'retr(?:y|ies)(?: rate| share| count)?|how many (?:are )?retries|resends?',
+  damaged_share:
+    'garbled(?: (?:answers?|outputs?|share|rate|characters))?|replacement characters?|mojibake|u fffd|damaged (?:answers?|characters?)',
+  judged_good:
+    '(?:online |output |answer )?quality(?: score| rate| metrics?| sampler)?|judge(?:d)? (?:score|pass rate|good)s?',
+  thumbs_down_share: 'thumbs(?: (?:up|down))?(?: rate| share)?|user feedback|thumb ratings?',
+  length_finish_share:
+    'finish reasons?|cut off at max tokens|length finishes|truncated (?:answers?|outputs?)',
+  draft_acceptance:
+    '(?:draft )?acceptance (?:rate|length)|accepted drafts?|speculati(?:on|ve decoding)(?: acceptance)?',
   tokens_per_char:
     'tokens? per char(?:acter)?s?|chars? per token|characters per token|fertility|tokens? to char(?:acter)?s? ratio|tokeni[sz]ation ratio',
   prefix_hit_rate:
@@ -27,7 +48,7 @@ export const metricPhrases = phrases({
     'queue(?:ing|d)?(?: |-)?(?:time|delay|latency|wait)?s?|queuing(?: time| delay)?|wait(?:ing)? time|time in queue|scheduling delay',
   prefill_time: 'prefill(?: |-)?(?:time|latency|duration)?s?',
   tpot: 'tpot|time per output token|time per token|inter(?: |-)token(?: latency)?|itl|decode (?:speed|time|latency)|output token latency|decode',
-  ttft: 'ttft|time to first (?:token|byte|chunk)|first token(?: latency| time)?|first byte',
+  ttft: 'ttft|time to first (?:token|chunk)|first token(?: latency| time)?',
   input_tokens:
     '(?:prompts?|inputs?|requests?) (?:get|got|getting|gotten|grow|grew|grown|become|became) (?:\\w+ )?(?:longer|bigger|larger)|longer than (?:before|usual|yesterday)|input (?:length|token|tokens|size)(?: count)?s?|prompt (?:length|token|tokens|size)(?: count)?s?|token counts?|context length|tokens? in',
   prompt_chars:
@@ -54,6 +75,13 @@ export const statisticPhrases = phrases({
 
 /** Field to split by -> how people say it. */
 export const fieldPhrases = phrases({
+  variant: 'variants?|experiment arms?|cohorts?|treatment|flag(?:ged)? (?:on|off)|feature flags?',
+  client:
+    'client types?|(?:web|mobile|sdk) (?:vs|versus|or|and) (?:web|mobile|sdk|api)|surfaces?|platforms?|devices?',
+  pool: 'pools?',
+  judge_label: 'failure (?:types?|modes?|reasons?)|defects?|labels?|judge labels?',
+  attempt: 'attempts?|first tr(?:y|ies)',
+  template_version: '(?:prompt )?template versions?',
   input_bucket:
     '(?:input|prompt|context|request)(?: |-)(?:length|lengths|size|sizes|bucket|buckets|tokens?)|(?:long|short|longer|shorter|big|large)(?:er|est)? (?:prompts?|inputs?|requests?|contexts?|docs?|documents?)|(?:prompt|input) len|length|how long the (?:prompt|input)s? (?:is|are)',
   lang: 'languages?|langs?|locales?|by country',
@@ -88,10 +116,19 @@ export const configPhrases = phrases({
   engine: 'engines?|vllm|inference server|batch(?:ing)? (?:settings|config)|serving',
   gateway: 'gateways?',
   router: 'routers?|routing|load balancer',
-  prompt: '(?:system )?prompts?(?: template)?|chat template',
+  prompt: '(?:system )?prompts?(?: template)?|chat template|assembl(?:y|er)|truncation',
+  retrieval: 'retrieval|vector (?:store|index|db|database)|index',
+  sampling: 'sampling|temperature',
+  limits: 'rate limits?|limits|quotas?',
+  sdk: 'sdk|client library|retry (?:policy|settings|config)',
+  eval: 'evals?|evaluation|harness',
+  web: 'web(?: client| app)?|front ?end',
 });
 
 export const sourcePhrases = phrases({
+  eval: 'eval(?:s|uations?)?(?: results?| scores?| runs?)?|offline (?:eval|quality|score)s?|benchmark(?:s| results| scores)?',
+  samples:
+    '(?:some |sample |failed |bad |example |actual |real |raw )?(?:outputs?|answers?|responses?|completions?|conversations?) (?:samples?|examples?)|samples?|examples? of (?:outputs?|answers?|responses?|failures?|bad \\w+)|(?:failed|bad|garbled|actual|raw|real) (?:outputs?|answers?|responses?)|read (?:some|a few|the) (?:outputs?|answers?|responses?)',
   changes:
     'change(?: |-)?logs?|what (?:has |have |else )?(?:changed|shipped|deployed|went out|rolled out|was (?:changed|deployed|shipped|released))|(?:any|recent|latest|last|the|what) (?:\\w+ )?(?:changes?|deploys?|deployments?|releases?|rollouts?|config changes?|pushes)|(?:did|has) (?:anything|something|anyone|someone) (?:\\w+ )?(?:change|changed|ship|shipped|deploy|deployed|go out|roll out|land)|deploys?|deployments?|deploy (?:log|history|timeline)|releases?|rollouts?|what happened (?:overnight|last night|before)',
   config: 'config(?:uration)?s?|settings|parameters',

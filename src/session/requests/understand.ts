@@ -93,6 +93,9 @@ function understandSentence(
         `config ${subject}${/diff|before|compare|change/.test(words) ? ' | diff before after' : ''}`,
       );
   }
+  if (source === 'samples')
+    return query(`samples ${narrowed}${/garbl|damag|fffd|mojibake/.test(words) ? ' damaged:true' : ''}`);
+  if (source === 'eval') return query(`eval${by === undefined ? '' : ' | by slice'}`);
   if (source === 'changes') return query(`changes${window ? ` since:${window}` : ''}`);
   if (source === 'trace') {
     const id = /(?<![a-z0-9])(t\d{1,5}|[0-9a-f]{8,32})(?![a-z0-9])/.exec(words)?.[1];
@@ -127,8 +130,19 @@ function understandSentence(
     : undefined;
 }
 
-const percentiles = new Set(['ttft', 'tpot', 'e2e', 'queue_time', 'prefill_time', 'tokenize_time']);
-const sizes = new Set(['input_tokens', 'output_tokens', 'prompt_chars']);
+const percentiles = new Set([
+  'ttft',
+  'tpot',
+  'e2e',
+  'queue_time',
+  'prefill_time',
+  'tokenize_time',
+  'retrieval_time',
+  'first_byte',
+  'client_first_chunk',
+  'longest_gap',
+]);
+const sizes = new Set(['input_tokens', 'output_tokens', 'prompt_chars', 'documents_found', 'document_age']);
 
 function metricName(context: SessionContext, metric: string, words: string): string {
   if (metric === 'latency') {

@@ -7,10 +7,12 @@ import type { LogLine } from '../view.ts';
 /** Gateway access line in logfmt. Names are the names of the fields, so that what is read can be asked for. */
 export function accessText(r: RequestRecord): string {
   const failed = r.errorType === null ? '' : ` error_type=${r.errorType}`;
+  const again = r.attempt > 0 ? ` attempt=${r.attempt}` : '';
+  const lookedUp = r.retrievalMs === null ? '' : ` retrieval_ms=${Math.round(r.retrievalMs)}`;
   return (
     `POST ${r.route} status=${r.status} duration_ms=${Math.round(r.e2eMs)} ` +
     `ttft_ms=${r.ttftMs === null ? '-' : Math.round(r.ttftMs)} lang=${r.lang} tenant=${r.tenant} ` +
-    `prompt_chars=${r.promptChars} input_tokens=${r.inputTokens} output_tokens=${r.outputTokens}${failed} ` +
+    `prompt_chars=${r.promptChars} input_tokens=${r.inputTokens} output_tokens=${r.outputTokens}${lookedUp}${again}${failed} ` +
     `finish_reason=${r.finishReason ?? '-'} replica=${r.replica ?? '-'} request_id=${r.requestId} trace_id=${r.traceId}`
   );
 }

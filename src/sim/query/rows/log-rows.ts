@@ -13,12 +13,31 @@ export type LogRow =
   | { readonly kind: 'sample'; readonly atMs: number; readonly record: EngineSample }
   | { readonly kind: 'event'; readonly atMs: number; readonly record: ServiceEvent };
 
-export const writeLine = (row: LogRow): LogLine =>
-  row.kind === 'access'
-    ? accessLine(row.record)
-    : row.kind === 'sample'
-      ? sampleLine(row.record)
-      : eventLine(row.record);
+export function writeLine(row: LogRow): LogLine {
+  const line =
+    row.kind === 'access'
+      ? accessLine(row.record)
+      : row.kind === 'sample'
+        ? sampleLine(row.record)
+        : eventLine(row.record);
+  return line.atMs === row.atMs ? line : { ...line, atMs: row.atMs };
+}
+
+/** Rows with the time that their host's clock stamped on them, in that order: what a reader of lines sees. */
+export function stamped(rows: readonly LogRow[], skewMs: Readonly<Record<string, number>>): LogRow[] {
+  const hostOf = (row: LogRow): string =>
+    row.kind === 'access'
+      ? row.record.gateway
+      : row.kind === 'sample'
+        ? row.record.replica
+        : row.record.service;
+  return rows
+    .map((row): LogRow => {
+      const ahead = Object.hasOwn(skewMs, hostOf(row)) ? skewMs[hostOf(row)]! : 0;
+      return ahead === 0 ? row : { ...row, atMs: row.atMs + ahead };
+    })
+    .sort((a, b) => a.atMs - b.atMs);
+}
 
 const schemas = { access: accessSchema, sample: sampleSchema, event: eventSchema } as const;
 

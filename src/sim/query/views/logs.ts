@@ -2,7 +2,7 @@ import { ok, type Result } from '../../../core/result.ts';
 import { logGroupColumns } from '../names/sort-key.ts';
 import { counted, rounded, statisticOf } from '../rows/figures.ts';
 import { Groups, inOrder, shown } from '../rows/group.ts';
-import { type LogRow, matchingRows, rowField, rowValue, writeLine } from '../rows/log-rows.ts';
+import { type LogRow, matchingRows, rowField, rowValue, stamped, writeLine } from '../rows/log-rows.ts';
 import { sortedBy, sortTable } from '../rows/sort-rows.ts';
 import { accessSchema } from '../rows/source-rows.ts';
 import { between, type Scope } from '../rows/window.ts';
@@ -44,7 +44,7 @@ function logLines(scope: Scope, rows: readonly LogRow[]): Parts {
   const { query, maxRows } = scope;
   const most = Math.min(query.limit ?? mostLines, maxRows, mostLines);
   const { sort } = query;
-  const byTime = rows.toSorted((a, b) => a.atMs - b.atMs);
+  const byTime = stamped(rows, scope.telemetry.skewMs);
   let kept: readonly LogRow[];
   if (sort && sort.key !== 'time')
     kept = sortedBy(byTime, (row) => rowValue(row, sort.key) ?? null, sort.descending).slice(0, most);

@@ -13,6 +13,8 @@ const examples: readonly (readonly [string, string])[] = [
   ['trace T1', 'one request, span by span'],
   ['changes', 'what was deployed or reconfigured'],
   ['config router | diff before after', 'a configuration before and after'],
+  ['samples lang:es | limit 3', 'requests with their words'],
+  ['eval | by slice', 'offline evaluations, first and latest run'],
 ];
 
 const section = (title: string): Row[] => [blank, row(title, 'title')];
