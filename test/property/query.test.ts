@@ -3,6 +3,7 @@ import { filter as liqeFilter, parse as liqeParse } from 'liqe';
 import { describe, expect, it } from 'vitest';
 import { formatQuery } from '../../src/sim/query/format.ts';
 import { parseQuery } from '../../src/sim/query/parse.ts';
+import { accessText } from '../../src/sim/query/rows/log-line.ts';
 import { runQuery } from '../../src/sim/query/run.ts';
 import type { View } from '../../src/sim/query/view.ts';
 import { fieldNames, metricNames, vocabulary } from '../../src/sim/query/vocabulary.ts';
@@ -320,5 +321,35 @@ describe('whatever is typed', () => {
       runQuery(world, text, world.nowMs);
       expect(performance.now() - before, text.slice(0, 40)).toBeLessThan(500);
     }
+  });
+});
+
+describe('a bare word', () => {
+  it('finds the lines that hold it, whether it is looked for in values or in text', () => {
+    const rows = traffic(3, 600, minutes(60)).map((r, i) =>
+      i % 7 === 0 ? { ...r, retrievalMs: 12, attempt: i % 2 } : r,
+    );
+    const here = recorded({ requests: rows }, at(60));
+    const words = rows.slice(0, 40).flatMap((r) =>
+      accessText(r)
+        .toLowerCase()
+        .split(/[\s=]+/),
+    );
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...new Set(words)).filter((word) => word.length > 1),
+        fc.nat({ max: 6 }),
+        fc.nat({ max: 9 }),
+        (word, from, length) => {
+          const part = word.slice(from, from + 2 + length);
+          fc.pre(part.length > 1 && !/^(?:or|and|not|none|null)$/.test(part));
+          const expected = rows.filter((r) =>
+            `${r.gateway} ${accessText(r)}`.toLowerCase().includes(part),
+          ).length;
+          expect(ask(here, `traces "${part}" since:-2h`).total).toBe(expected);
+        },
+      ),
+      { numRuns: 300 },
+    );
   });
 });

@@ -36,6 +36,8 @@ export interface RequestRecord {
   readonly requestId: string;
   /** One an attempt. */
   readonly traceId: string;
+  /** True where both ids are known to be hexadecimal digits: no word can stand in them. */
+  readonly hexIds?: true;
   /** 0 for the first, 1 for the first retry: OpenTelemetry's `http.request.resend_count`. */
   readonly attempt: number;
   readonly tenant: string;

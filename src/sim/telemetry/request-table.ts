@@ -184,6 +184,10 @@ class RequestRow implements RequestRecord {
     this.#i = i;
   }
 
+  get hexIds(): true {
+    return true;
+  }
+
   get requestId(): string {
     return `req-${hexAt(this.#of.seed, this.#of.number.values[this.#i]!, requestSalt, 12)}`;
   }

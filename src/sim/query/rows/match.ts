@@ -6,12 +6,37 @@ export interface Schema<R> {
   readonly fields: ReadonlyMap<string, Field<R>>;
   /** What bare words search; null where there is no text. */
   readonly text: ((record: R) => string) | null;
+  /** A quicker test for a lower-case word, where its letters tell in which values alone it can stand. */
+  readonly word: ((word: string) => Test<R> | undefined) | null;
 }
 
-export const schema = <R>(fields: readonly Field<R>[], text: Schema<R>['text']): Schema<R> => ({
-  fields: new Map(fields.map((field) => [field.name, field])),
-  text,
-});
+export const schema = <R>(
+  fields: readonly Field<R>[],
+  text: Schema<R>['text'],
+  word: Schema<R>['word'] = null,
+): Schema<R> => ({ fields: new Map(fields.map((field) => [field.name, field])), text, word });
+
+/**
+ * A test for words that can only stand in the values of `fields`: not in the `fixed` words around them, not in numbers or
+ * hexadecimal ids, not across two values. Few values occur many times, so each is looked at once.
+ */
+export function wordInValues<R>(
+  fields: readonly Field<R>[],
+  fixed: string,
+): (word: string) => Test<R> | undefined {
+  return (word) => {
+    if (!/^[a-z_./-]{2,}$/.test(word) || !/[g-z_/]/.test(word) || fixed.includes(word)) return undefined;
+    return some(
+      fields.map((field) =>
+        remembered(field, (value) =>
+          String(value ?? '-')
+            .toLowerCase()
+            .includes(word),
+        ),
+      ),
+    );
+  };
+}
 
 export type Test<R> = (record: R) => boolean;
 const never = (): boolean => false;
@@ -63,7 +88,8 @@ function leaf<R>(filter: Leaf, of: Schema<R>): Test<R> | undefined {
   if (filter.kind === 'word') {
     const { text } = of;
     const wanted = filter.text.toLowerCase();
-    return text === null ? undefined : (record) => text(record).toLowerCase().includes(wanted);
+    if (text === null) return undefined;
+    return of.word?.(wanted) ?? ((record) => text(record).toLowerCase().includes(wanted));
   }
   const field = of.fields.get(filter.field);
   if (!field) return undefined;
