@@ -27,10 +27,16 @@ export interface Random {
   hex(length: number): string;
 }
 
+const double = new Float64Array(1);
+const halves = new Uint32Array(double.buffer);
+/** Which half holds the low bits: the first, on machines that put the least byte first. */
+const lowHalf = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1 ? 0 : 1;
+
+/** The nearest number with 40 bits of mantissa. */
 const roundTo40Bits = (x: number): number => {
-  if (x === 0 || !Number.isFinite(x)) return x;
-  const scale = 2 ** (40 - Math.ceil(Math.log2(Math.abs(x))));
-  return Math.round(x * scale) / scale;
+  double[0] = x + x * 2 ** -41;
+  halves[lowHalf]! &= 0xfffff000;
+  return double[0];
 };
 const log = (x: number): number => roundTo40Bits(Math.log(x));
 const exp = (x: number): number => roundTo40Bits(Math.exp(x));

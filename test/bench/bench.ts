@@ -2,7 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { filterMillion } from './million.ts';
 import { quantile, Timed } from './pty.ts';
+import { rivalFigures } from './rivals.ts';
 import { simRate } from './sim-rate.ts';
 
 /** `npm run bench`: every figure is a ratio to a floor measured in the same run. Run it on a quiet machine. */
@@ -99,6 +101,28 @@ try {
     'the hour itself',
     `1/${Math.round(3_600_000 / rate.hourAt20WithTelemetryMs)}`,
   );
+  row(
+    'the same, nothing recorded',
+    `${Math.round(rate.withoutTelemetryPerS)}`,
+    `${live} req/s of traffic`,
+    `${Math.round(rate.withoutTelemetryPerS / live)}x`,
+  );
+  for (const { what, queryMs, searchMs, tool } of filterMillion())
+    row(
+      `${what} in 1,000,000 requests`,
+      ms(queryMs),
+      `${tool} ${ms(searchMs)}`,
+      `${(queryMs / searchMs).toFixed(2)}x`,
+    );
+  const rivals = await rivalFigures();
+  row(
+    `${rivals.worlds} rival worlds, in the background`,
+    ms(rivals.builtMs),
+    `one alone ${ms(rivals.builtMs / rivals.worlds)}`,
+    '',
+  );
+  row('longest pause meanwhile', ms(rivals.longestPauseMs), 'a frame 16.7 ms', '');
+  row('worth of a view, eight rivals', ms(rivals.viewMs), '', '');
 } finally {
   rmSync(home, { recursive: true, force: true });
 }
