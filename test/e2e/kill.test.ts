@@ -7,9 +7,10 @@ import { systemClock } from '../../src/io/clock.ts';
 import { realFiles } from '../../src/io/files.ts';
 import { SessionStore } from '../../src/io/session-store.ts';
 import type { SessionEvent } from '../../src/session/event.ts';
+import { often } from '../long.ts';
 
 const bundle = resolve(import.meta.dirname, '../../dist/rodeo.mjs');
-const kills = 200;
+const kills = often(60, 200);
 const script = Array.from(
   { length: 60 },
   (_, i) =>

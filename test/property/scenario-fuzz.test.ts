@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { formatDiagnostic } from '../../src/scenario/diagnostic.ts';
 import { loadScenario, loadTranscript } from '../../src/scenario/load.ts';
+import { often } from '../long.ts';
 import { scenarioText, shippedContext, transcriptText } from '../scenario/pack.ts';
 
 const context = shippedContext();
@@ -105,13 +106,13 @@ const seeds = [
   {
     name: 'scenario',
     text: short,
-    runs: 3_000,
+    runs: often(1000, 3_000),
     load: (text: string) => loadScenario(text, 'f.yaml', context),
   },
   {
     name: 'transcript',
     text: transcriptText,
-    runs: 7_500,
+    runs: often(2500, 7_500),
     load: (text: string) => loadTranscript(text, 'f.yaml', context),
   },
 ];

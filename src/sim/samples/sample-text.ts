@@ -1,8 +1,185 @@
+import { fnv1a, hashAt } from '../../core/random.ts';
+import { formatDate } from '../../core/time.ts';
 import type { RequestRecord } from '../telemetry/record.ts';
-// INTERIM: replaced by the text bank.
-export function sampleText(
-  seed: number,
+import { damaged } from './damage.ts';
+import { snippets } from './texts/code.ts';
+import { de } from './texts/de.ts';
+import { en } from './texts/en.ts';
+import { es } from './texts/es.ts';
+import { fr } from './texts/fr.ts';
+import { hi } from './texts/hi.ts';
+import { ja } from './texts/ja.ts';
+import { ko } from './texts/ko.ts';
+import { pt } from './texts/pt.ts';
+import { zh } from './texts/zh.ts';
+import type { Language, Topic } from './topic.ts';
+
+/** The words of one request, as a log of prompts and answers would have kept them. */
+export interface SampleText {
+  /** Empty where assembly cut it off. */
+  readonly system: string;
+  readonly documents: readonly string[];
+  readonly user: string;
+  readonly output: string;
+}
+
+const languages: Readonly<Record<string, Language>> = { en, zh, es, de, fr, pt, hi, ja, ko };
+/** Tokens of running text to characters, roughly: only for saying how much is left out. */
+const charsPerToken: Readonly<Record<string, number>> = { zh: 1.7, ja: 1.6, ko: 1.7, hi: 2.9 };
+const dayMs = 86_400_000;
+
+/**
+ * What was said in a recorded request: made from the record and the world's seed, the same whenever it is asked for. What
+ * the record says went wrong with the answer is there to be seen; how much is left out of a long text is written in it.
+ * Answers hold the record's number of U+FFFD, as far as what is shown has characters to lose.
+ */
+export function sampleText(seed: number, r: RequestRecord): SampleText {
+  const draw = (salt: number, below: number): number => hashAt(seed ^ fnv1a(r.requestId), salt, 41) % below;
+  const text = r.route.includes('code') ? codeText(r, draw) : chatText(r, draw);
+  return r.damagedChars > 0 ? { ...text, output: withDamage(text.output, r.damagedChars) } : text;
+}
+
+type Draw = (salt: number, below: number) => number;
+
+/** Where plain letters have nothing to lose, what is lost are emoji at the end: two marks each. */
+function withDamage(output: string, marks: number): string {
+  const wide = [...output].filter((character) => character > '\u007f').length;
+  const missing = Math.max(0, Math.ceil((marks - 2 * wide) / 2));
+  return damaged(missing > 0 ? `${output} ${'🙂'.repeat(missing)}` : output, marks);
+}
+
+const left = (characters: number): string => `[… ${characters.toLocaleString('en-US')} characters]`;
+
+function chatText(r: RequestRecord, draw: Draw): SampleText {
+  const language = languages[r.lang] ?? en;
+  const topic = language.topics[draw(1, language.topics.length)]!;
+  const name = language.names[draw(2, language.names.length)]!;
+  const number = String(10_000 + draw(3, 89_999));
+  const [value, other] = twoOf(topic, draw);
+  const fill = (text: string, fact = value, who = name, what = number): string =>
+    text.replaceAll('{value}', fact).replaceAll('{name}', who).replaceAll('{number}', what);
+  const ageDays = r.documentAgeDays ?? 0;
+  const dated = language.updated.replace('{date}', formatDate(r.arriveMs - ageDays * dayMs));
+  const found = r.documents !== null && r.documents > 0;
+  const lostFront = r.truncatedTokens > 0;
+  const documents = found ? [`${fill(topic.fact)} ${dated}`, ...beside(language, topic, r, draw, fill)] : [];
+  // Without a look-up the system prompt brings the fact along; a look-up that found nothing leaves it out.
+  const facts = r.documents === null ? ` ${language.facts} ${fill(topic.fact)}` : '';
+  const question = fill(topic.question);
+  const earlier = r.promptChars - question.length - topic.rule.length - facts.length;
+  const before = earlier > 200 ? `${left(earlier)} ` : '';
+  const shown = { system: lostFront ? '' : `${topic.rule}${facts}`, documents: lostFront ? [] : documents };
+  const user = lostFront ? `…${before}${question}` : `${before}${question}`;
+  const going = (answer: string): string => longer(r, answer, topic, fill);
+  const answer = fill(topic.answer);
+  switch (r.symptom) {
+    case 'unsupported':
+      return { ...shown, user, output: going(fill(topic.answer, other)) };
+    case 'ignored-instructions':
+      return { ...shown, user, output: fill(topic.careless) };
+    case 'repetitive':
+      return { ...shown, user, output: `${answer} ${Array(6).fill(topic.more[0]!).join(' ')}` };
+    case 'off-format':
+      return { ...shown, user, output: leaked(answer, question, draw(5, 3)) };
+    case 'cut-off':
+      return { ...shown, user, output: cutShort(going(answer)) };
+    case 'wrong-language': {
+      const strange = draw(6, 2) === 0 ? (r.lang === 'zh' ? en : zh) : r.lang === 'es' ? de : es;
+      const first = strange.topics[0]!;
+      return { ...shown, user, output: fill(first.answer, first.values[0], strange.names[0]!) };
+    }
+    case 'misread': {
+      const who = language.names[(language.names.indexOf(name) + 1) % language.names.length]!;
+      const what = number.slice(0, 2) + number.slice(3, 4) + number.slice(2, 3) + number.slice(4);
+      return {
+        ...shown,
+        user,
+        output: going(fill(topic.answer, value, who, what === number ? `${number}0` : what)),
+      };
+    }
+    case 'fine':
+    case 'garbled':
+    case 'outdated':
+      // An outdated answer is true to its documents: their date is what is wrong.
+      return { ...shown, user, output: going(answer) };
+  }
+}
+
+/** The fact as documents have it, and a different one. */
+function twoOf({ values }: Topic, draw: Draw): [string, string] {
+  const at = draw(4, values.length);
+  return [values[at]!, values[(at + 1) % values.length]!];
+}
+
+/** Passages that came along: what one would find beside the right one. */
+function beside(
+  language: Language,
+  topic: Topic,
   r: RequestRecord,
-): { system: string; documents: readonly string[]; user: string; output: string } {
-  return { system: '', documents: [], user: `${seed}`, output: r.symptom };
+  draw: Draw,
+  fill: (text: string) => string,
+): string[] {
+  const others = language.topics.filter((one) => one !== topic);
+  const count = Math.min(1, (r.documents ?? 1) - 1, others.length);
+  return Array.from({ length: count }, (_, i) => {
+    const other = others[(draw(7, others.length) + i) % others.length]!;
+    return fill(other.fact.replaceAll('{value}', other.values[0]));
+  });
+}
+
+/** A longer answer goes on, and says how much of it is left out. */
+function longer(r: RequestRecord, answer: string, { more }: Topic, fill: (text: string) => string): string {
+  const whole = Math.round(r.outputTokens * (charsPerToken[r.lang] ?? 4.6));
+  let text = answer;
+  for (const sentence of more) {
+    if (text.length + sentence.length > whole) return text;
+    text += `${/[。！？]$/.test(text) ? '' : ' '}${fill(sentence)}`;
+  }
+  const rest = whole - text.length;
+  return rest > 80 ? `${text} ${left(rest)}` : text;
+}
+
+function leaked(answer: string, question: string, way: number): string {
+  if (way === 0)
+    return `${answer}<|im_end|>\n<|im_start|>user\n${question}<|im_end|>\n<|im_start|>assistant\n`;
+  if (way === 1) return `### Response:\n${answer}\n\n### Instruction:\n`;
+  return `assistant<|end_header_id|>\n\n${answer}<|eot_id|>`;
+}
+
+/** Ends in the middle of a sentence. */
+function cutShort(text: string): string {
+  const characters = [...text.replace(/ \[… .*$/, '')];
+  return characters
+    .slice(0, Math.floor(characters.length * 0.72))
+    .join('')
+    .replace(/[\s.,;:!?。，；：！？]+$/u, '');
+}
+
+function codeText(r: RequestRecord, draw: Draw): SampleText {
+  const snippet = snippets[draw(1, snippets.length)]!;
+  const rest = r.promptChars - snippet.before.length;
+  const user = rest > 120 ? `${left(rest)}\n${snippet.before}` : snippet.before;
+  const shown = { system: 'Complete the code at the cursor. Output code only.', documents: [], user };
+  switch (r.symptom) {
+    case 'unsupported':
+      return { ...shown, output: snippet.invented };
+    case 'misread':
+      return { ...shown, output: snippet.misread };
+    case 'ignored-instructions':
+    case 'wrong-language':
+      return {
+        ...shown,
+        output: `Sure! Here is how you could go on:\n\n${snippet.completion}\n\nLet me know if it helps.`,
+      };
+    case 'repetitive':
+      return { ...shown, output: Array(5).fill(snippet.completion.split('\n')[0]!).join('\n') };
+    case 'off-format':
+      return { ...shown, output: `\`\`\`\n${snippet.completion}\n\`\`\`<|im_end|>` };
+    case 'cut-off':
+      return { ...shown, output: cutShort(snippet.completion) };
+    case 'fine':
+    case 'garbled':
+    case 'outdated':
+      return { ...shown, output: snippet.completion };
+  }
 }

@@ -1,0 +1,69 @@
+/**
+ * The two ways in which streams lose characters (DOMAIN 2.7), on real UTF-8: pieces of a character decoded apart become
+ * U+FFFD. Text of one-byte characters never changes.
+ */
+
+const encoder = new TextEncoder();
+const decodeAlone = (bytes: Uint8Array): string =>
+  new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+
+/** A stream cut before these byte positions, each chunk decoded by itself. Positions out of range cut nothing. */
+export function chunkedDecode(text: string, cuts: readonly number[]): string {
+  const bytes = encoder.encode(text);
+  const places = [
+    0,
+    ...[...cuts].filter((at) => at > 0 && at < bytes.length).sort((a, b) => a - b),
+    bytes.length,
+  ];
+  let decoded = '';
+  for (let i = 1; i < places.length; i++) decoded += decodeAlone(bytes.subarray(places[i - 1], places[i]));
+  return decoded;
+}
+
+/** Tokens decoded one by one: characters that `spans` says are spread over two tokens are lost, the others are whole. */
+export function perTokenDecode(text: string, spans: (character: string, index: number) => boolean): string {
+  let decoded = '';
+  let index = 0;
+  for (const character of text) {
+    const bytes = encoder.encode(character);
+    decoded +=
+      bytes.length > 1 && spans(character, index)
+        ? decodeAlone(bytes.subarray(0, bytes.length - 1)) + decodeAlone(bytes.subarray(bytes.length - 1))
+        : character;
+    index++;
+  }
+  return decoded;
+}
+
+/** Characters that a vocabulary is likely to spread over tokens: rare hanzi and kanji, emoji, letters with marks. */
+const isRare = (character: string): boolean => /[\u{1f000}-\u{1ffff}喆垚翀昀犇曌髙邊﨑齋栁]/u.test(character);
+
+/**
+ * Text with exactly `marks` U+FFFD in it, or as many as its wide characters can give. Rare characters go first, as they do
+ * in life; then wide ones, spread evenly. Each loses its bytes at one cut.
+ */
+export function damaged(text: string, marks: number): string {
+  const characters = [...text];
+  const wide = characters.flatMap((character, i) => (encoder.encode(character).length > 1 ? [i] : []));
+  const rare = wide.filter((i) => isRare(characters[i]!));
+  const common = wide.filter((i) => !isRare(characters[i]!));
+  const step = Math.max(1, Math.floor(common.length / Math.max(1, Math.ceil(marks / 2))));
+  const order = [...rare, ...common.filter((_, n) => n % step === 0), ...common];
+  const out = [...characters];
+  const lost = new Set<number>();
+  let left = marks;
+  for (const i of order) {
+    if (left === 0) break;
+    if (lost.has(i)) continue;
+    lost.add(i);
+    const bytes = encoder.encode(characters[i]!);
+    // One mark: the stream ended inside the character. Two: cut before its last byte. Three: after its first.
+    const cut = left === 1 ? bytes.subarray(0, bytes.length - 1) : null;
+    const at = left >= 3 && bytes.length === 3 && i % 2 === 0 ? 1 : bytes.length - 1;
+    const pieces =
+      cut === null ? decodeAlone(bytes.subarray(0, at)) + decodeAlone(bytes.subarray(at)) : decodeAlone(cut);
+    out[i] = pieces;
+    left -= [...pieces].length;
+  }
+  return out.join('');
+}

@@ -1,0 +1,40 @@
+import type { Language } from '../topic.ts';
+
+const polite = 'Responda formalmente, em no máximo duas frases e sem listas.';
+
+export const pt: Language = {
+  names: [
+    'João Brandão',
+    'a senhora Conceição',
+    'Inês Magalhães',
+    'Sebastião Pão',
+    'dona Lúcia',
+    'André Leão',
+  ],
+  updated: 'Atualizado em {date}.',
+  facts: 'O que você sabe:',
+  topics: [
+    {
+      rule: polite,
+      fact: 'Sapatos sem uso podem ser devolvidos em até {value} após a entrega; a etiqueta está na caixa.',
+      values: ['30 dias', '14 dias', '45 dias'],
+      question:
+        'Olá, sou {name}. O pedido {number} chegou na semana passada e as botas são pequenas. Até quando posso devolver?',
+      answer:
+        'Obrigado, {name}. As botas sem uso do pedido {number} podem ser devolvidas em até {value} após a entrega, com a etiqueta da caixa.',
+      careless: 'oii, relaxa!!\n- ficou pequena?\n- tem {value}\n- cola a etiqueta\n- pronto 😎',
+      more: ['O reembolso é feito no cartão usado na compra.', 'Guarde até lá o comprovante de postagem.'],
+    },
+    {
+      rule: 'Resuma em no máximo duas frases e mantenha todos os números.',
+      fact: 'Relatório {number}: a chuva no vale caiu para {value} em março, terceiro mês seco; os reservatórios estão em 61%.',
+      values: ['38 mm', '52 mm', '44 mm'],
+      question: 'Resuma o relatório para {name}, por favor.',
+      answer:
+        'Segundo o relatório {number}, para {name}, a chuva no vale caiu para {value} em março, terceiro mês seco seguido. Os reservatórios estão em 61%.',
+      careless:
+        'Choveu pouco. Houve um relatório. A água é importante para todos. Vale pensar nisso. A primavera vem aí.',
+      more: ['Por enquanto não há restrições previstas.', 'O próximo relatório sai em maio.'],
+    },
+  ],
+};

@@ -1,0 +1,148 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { chunkedDecode, damaged, perTokenDecode } from '../../../src/sim/samples/damage.ts';
+import { sampleText } from '../../../src/sim/samples/sample-text.ts';
+import { type RequestRecord, type Symptom, symptoms } from '../../../src/sim/telemetry/record.ts';
+import { request } from '../query/telemetry.ts';
+
+const languages = ['en', 'zh', 'es', 'de', 'fr', 'pt', 'hi', 'ja', 'ko'];
+const scripts: Record<string, RegExp> = {
+  zh: /[\u4e00-\u9fff]/,
+  ja: /[\u3040-\u30ff]/,
+  ko: /[\uac00-\ud7af]/,
+  hi: /[\u0900-\u097f]/,
+};
+const sampled = (
+  lang: string,
+  symptom: Symptom,
+  index: number,
+  over: Partial<RequestRecord> = {},
+): RequestRecord =>
+  request(index, 1_773_021_600_000, {
+    lang,
+    symptom,
+    damagedChars: symptom === 'garbled' ? 4 : 0,
+    documents: symptom === 'outdated' ? 8 : null,
+    documentAgeDays: symptom === 'outdated' ? 41 : null,
+    outputTokens: 60,
+    ...over,
+  });
+const of = (lang: string, symptom: Symptom, index = 1, over: Partial<RequestRecord> = {}) =>
+  sampleText(7, sampled(lang, symptom, index, over));
+const marks = (text: string): number => text.split('\ufffd').length - 1;
+
+/** What a careful reader would see of each defect, over several samples. */
+const visible: Record<Symptom, (lang: string, index: number) => void> = {
+  fine: (lang, index) => {
+    const { system, user, output } = of(lang, 'fine', index);
+    expect(output).not.toMatch(/<\||###|\ufffd/);
+    // Every number of an answer stands in what it was given.
+    for (const number of output.replace(/\[….*$/, '').match(/\d+(?:[.,:]\d+)?/g) ?? [])
+      expect(`${system} ${user} 2 25`).toContain(number);
+  },
+  unsupported: (lang, index) => {
+    const wrong = of(lang, 'unsupported', index);
+    expect(wrong.output).not.toBe(of(lang, 'fine', index).output);
+    expect(wrong.system).toBe(of(lang, 'fine', index).system);
+  },
+  'ignored-instructions': (lang, index) =>
+    expect(of(lang, 'ignored-instructions', index).output).not.toBe(of(lang, 'fine', index).output),
+  repetitive: (lang, index) => {
+    const { output } = of(lang, 'repetitive', index);
+    expect(output).toMatch(/(.{6,}?)(?: \1){4}/s);
+  },
+  garbled: (lang, index) => expect(marks(of(lang, 'garbled', index).output)).toBe(4),
+  outdated: (lang, index) => expect(of(lang, 'outdated', index).documents[0]).toContain('2026-01-27'),
+  'off-format': (lang, index) => expect(of(lang, 'off-format', index).output).toMatch(/<\||### /),
+  'cut-off': (lang, index) => expect(of(lang, 'cut-off', index).output).not.toMatch(/[.!?。！？।)\]]$/),
+  'wrong-language': (lang, index) => {
+    const { output } = of(lang, 'wrong-language', index);
+    expect(output).not.toBe(of(lang, 'fine', index).output);
+    if (scripts[lang] && lang !== 'ja') expect(output).not.toMatch(scripts[lang]);
+  },
+  misread: (lang, index) => {
+    const { user, output } = of(lang, 'misread', index);
+    const asked = user.match(/\d{5}/)?.[0];
+    if (asked !== undefined) expect(output).not.toContain(asked);
+    else expect(output).not.toBe(of(lang, 'fine', index).output);
+  },
+};
+
+describe('the words of a request', () => {
+  it.each(languages.flatMap((lang) => symptoms.map((symptom) => [lang, symptom] as const)))(
+    '%s, %s',
+    (lang, symptom) => {
+      for (let index = 1; index <= 12; index++) {
+        const { user, output } = of(lang, symptom, index);
+        expect(user.length).toBeGreaterThan(5);
+        expect(output.length).toBeGreaterThan(5);
+        expect(`${user}${output}`).not.toMatch(
+          /[\u0000-\u0008\u000b-\u001f\u007f]|\{(?:name|number|value|date)\}/,
+        );
+        if (scripts[lang]) expect(user).toMatch(scripts[lang]);
+        visible[symptom](lang, index);
+      }
+    },
+  );
+
+  it('are the same whenever they are asked for, and different from request to request', () => {
+    expect(of('zh', 'fine', 3)).toEqual(of('zh', 'fine', 3));
+    for (const lang of languages) {
+      const questions = new Set(Array.from({ length: 200 }, (_, i) => of(lang, 'fine', i).user));
+      expect(questions.size).toBeGreaterThan(100);
+    }
+  });
+
+  it('lack their beginning where assembly cut it off', () => {
+    const { system, documents, user } = of('en', 'ignored-instructions', 1, {
+      truncatedTokens: 900,
+      documents: 8,
+    });
+    expect(system).toBe('');
+    expect(documents).toEqual([]);
+    expect(user).toMatch(/^…/);
+  });
+
+  it('are code where an editor asked', () => {
+    const { output } = of('en', 'fine', 2, { route: '/v1/code/completions' });
+    expect(output).toMatch(/[()=;]/);
+    expect(of('en', 'unsupported', 2, { route: '/v1/code/completions' }).output).not.toBe(output);
+  });
+});
+
+describe('damage', () => {
+  const text = fc.string({ unit: 'grapheme', maxLength: 60 });
+
+  it('of a cut stream is what decoding its chunks alone gives, and none where nothing is cut inside a character', () => {
+    fc.assert(
+      fc.property(text, fc.array(fc.nat({ max: 200 }), { maxLength: 8 }), (words, cuts) => {
+        const clean = words.toWellFormed().replaceAll('\ufffd', '');
+        const bytes = new TextEncoder().encode(clean);
+        const inside = cuts.some((at) => at > 0 && at < bytes.length && (bytes[at]! & 0xc0) === 0x80);
+        expect(marks(chunkedDecode(clean, cuts)) > 0).toBe(inside);
+        const stream = new TextDecoder();
+        const sorted = [...new Set(cuts.filter((at) => at < bytes.length))].sort((a, b) => a - b);
+        const pieces = [...sorted, bytes.length].map((end, i) => bytes.subarray(sorted[i - 1] ?? 0, end));
+        // A decoder that keeps what is unfinished loses nothing.
+        expect(pieces.map((piece) => stream.decode(piece, { stream: true })).join('') + stream.decode()).toBe(
+          new TextDecoder().decode(bytes),
+        );
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('of tokens decoded apart touches only the characters that span two', () => {
+    expect(perTokenDecode('订单 42 👩 ok', (c) => c === '👩')).toBe('订单 42 \ufffd\ufffd ok');
+    expect(perTokenDecode('plain ASCII', () => true)).toBe('plain ASCII');
+  });
+
+  it('has as many marks as were asked for, while there are wide characters', () => {
+    const words = '王喆，您好。订单中未穿过的靴子自签收之日起可以退货😎。';
+    for (let n = 0; n <= 30; n++) expect(marks(damaged(words, n))).toBe(n);
+    expect(damaged('plain ASCII', 5)).toBe('plain ASCII');
+    // Names and emoji go first.
+    expect(damaged(words, 2)).toContain('，您好。订单');
+    expect(damaged(words, 2)).not.toContain('喆');
+  });
+});
