@@ -1,6 +1,6 @@
 import type { Language } from '../topic.ts';
 
-const polite = 'Antworte förmlich, in höchstens zwei Sätzen und ohne Aufzählung.';
+const polite = 'Antworte förmlich, in ganzen Sätzen und ohne Aufzählung.';
 
 export const de: Language = {
   names: ['Frau Größer', 'Herr Weiß', 'Jörg Kästner', 'Dr. Müßig', 'Änne Roßmann', 'Frau Özdemir'],
@@ -48,7 +48,7 @@ export const de: Language = {
       ],
     },
     {
-      rule: 'Fasse in höchstens zwei Sätzen zusammen und behalte jede Zahl.',
+      rule: 'Fasse in ganzen Sätzen zusammen und behalte jede Zahl.',
       fact: 'Bericht {number}: Der Regen im Tal ging im März auf {value} zurück, der dritte trockene Monat; die Speicher stehen bei 61 %.',
       values: ['38 mm', '52 mm', '44 mm'],
       question: 'Bitte fasse den Bericht für {name} zusammen.',

@@ -1,6 +1,6 @@
 import type { Language } from '../topic.ts';
 
-const polite = 'Answer formally, in at most two sentences, and never use lists.';
+const polite = 'Answer formally and in whole sentences, and never use lists.';
 
 export const en: Language = {
   names: ['Ms Okonkwo', 'Mr Lindqvist', 'Zoë Hartmann', 'Priya Raman', 'Dr Ferreira', 'Sam O’Dell'],
@@ -50,7 +50,7 @@ export const en: Language = {
       ],
     },
     {
-      rule: 'Give the steps in order, in one sentence, without commenting on the question.',
+      rule: 'Give the steps in order, without commenting on the question.',
       fact: 'Exports are started under {value}; large ones arrive by mail.',
       values: ['Settings > Data > Export', 'Account > Archive', 'Tools > Backup'],
       question:
@@ -62,7 +62,7 @@ export const en: Language = {
       more: ['A link arrives by mail when the file is ready.', 'The link works for seven days.'],
     },
     {
-      rule: 'Summarise in at most two sentences and keep every number.',
+      rule: 'Summarise in whole sentences and keep every number.',
       fact: 'Report {number}: rainfall in the valley fell to {value} in March, the third dry month; reservoirs stand at 61%.',
       values: ['38 mm', '52 mm', '44 mm'],
       question: 'Please summarise the report for {name}.',
@@ -73,7 +73,7 @@ export const en: Language = {
       more: ['Watering bans are not planned yet.', 'The next report is due in May.'],
     },
     {
-      rule: 'Show the calculation in one line, then the result.',
+      rule: 'Show the calculation.',
       fact: 'A tram ticket costs {value}; groups of ten or more pay half.',
       values: ['3.20', '2.80', '3.60'],
       question:

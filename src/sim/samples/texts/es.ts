@@ -1,6 +1,6 @@
 import type { Language } from '../topic.ts';
 
-const polite = 'Responde de usted, en dos frases como máximo y sin listas.';
+const polite = 'Responde de usted, con frases completas y sin listas.';
 
 export const es: Language = {
   names: ['Begoña Núñez', 'Íñigo Muñoz', 'la señora Peña', 'Raúl Ibáñez', 'Lucía Argüelles', 'don Álvaro'],
@@ -49,7 +49,7 @@ export const es: Language = {
       ],
     },
     {
-      rule: 'Resume en dos frases como máximo y conserva todas las cifras.',
+      rule: 'Resume con frases completas y conserva todas las cifras.',
       fact: 'Informe {number}: la lluvia en el valle bajó a {value} en marzo, tercer mes seco; los embalses están al 61 %.',
       values: ['38 mm', '52 mm', '44 mm'],
       question: 'Resume el informe para {name}, por favor.',

@@ -1,6 +1,6 @@
 import type { Language } from '../topic.ts';
 
-const polite = 'Réponds en vouvoyant, en deux phrases au plus, sans liste.';
+const polite = 'Réponds en vouvoyant, en phrases complètes, sans liste.';
 
 export const fr: Language = {
   names: ['Mme Lefèvre', 'M. Gaëtan Noël', 'Zoé Béranger', 'Mme Français', 'Aïcha Hébert', 'M. Forêt'],
@@ -31,7 +31,7 @@ export const fr: Language = {
       more: ['L’entrée latérale ferme une heure plus tôt.', 'Les réservations sont gardées une semaine.'],
     },
     {
-      rule: 'Résume en deux phrases au plus et garde chaque chiffre.',
+      rule: 'Résume en phrases complètes et garde chaque chiffre.',
       fact: 'Rapport {number} : la pluie dans la vallée est tombée à {value} en mars, troisième mois sec ; les réservoirs sont à 61 %.',
       values: ['38 mm', '52 mm', '44 mm'],
       question: 'Résume le rapport pour {name}, s’il te plaît.',

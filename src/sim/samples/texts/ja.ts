@@ -1,6 +1,6 @@
 import type { Language } from '../topic.ts';
 
-const polite = '敬語で、二文以内で、箇条書きを使わずに答えてください。';
+const polite = '敬語で、箇条書きを使わずに文章で答えてください。';
 
 export const ja: Language = {
   names: ['髙橋様', '渡邊様', '﨑山様', '齋藤様', '栁澤様', '神﨑様'],
@@ -30,7 +30,7 @@ export const ja: Language = {
       more: ['横の入口は一時間早く閉まります。', 'ご予約の本は一週間お預かりします。'],
     },
     {
-      rule: '二文以内で要約し、数字はすべて残してください。',
+      rule: '文章で要約し、数字はすべて残してください。',
       fact: '報告{number}：三月の谷の雨量は{value}に減り、三か月続けて乾燥しました。貯水率は61%です。',
       values: ['38ミリ', '52ミリ', '44ミリ'],
       question: '{name}のために報告を要約してください。',

@@ -1,6 +1,6 @@
 import type { Language } from '../topic.ts';
 
-const polite = '존댓말로, 두 문장 이내로, 목록 없이 답하세요.';
+const polite = '존댓말로, 완전한 문장으로, 목록 없이 답하세요.';
 
 export const ko: Language = {
   names: ['김샛별 님', '박찬욱 님', '이뜰 님', '최윤슬 님', '한결 님', '정볕 님'],
@@ -19,7 +19,7 @@ export const ko: Language = {
       more: ['환불은 결제하신 카드로 처리됩니다.', '그때까지 접수증을 보관해 주십시오.'],
     },
     {
-      rule: '두 문장 이내로 요약하고 모든 숫자를 남기세요.',
+      rule: '완전한 문장으로 요약하고 모든 숫자를 남기세요.',
       fact: '보고서 {number}: 3월 계곡 강우량이 {value}로 줄어 석 달째 건조하며, 저수율은 61%입니다.',
       values: ['38mm', '52mm', '44mm'],
       question: '{name}을 위해 보고서를 요약해 주세요.',

@@ -1,6 +1,6 @@
 import type { Language } from '../topic.ts';
 
-const polite = 'Responda formalmente, em no máximo duas frases e sem listas.';
+const polite = 'Responda formalmente, em frases completas e sem listas.';
 
 export const pt: Language = {
   names: [
@@ -26,7 +26,7 @@ export const pt: Language = {
       more: ['O reembolso é feito no cartão usado na compra.', 'Guarde até lá o comprovante de postagem.'],
     },
     {
-      rule: 'Resuma em no máximo duas frases e mantenha todos os números.',
+      rule: 'Resuma em frases completas e mantenha todos os números.',
       fact: 'Relatório {number}: a chuva no vale caiu para {value} em março, terceiro mês seco; os reservatórios estão em 61%.',
       values: ['38 mm', '52 mm', '44 mm'],
       question: 'Resuma o relatório para {name}, por favor.',
