@@ -111,11 +111,20 @@ const isTail = (statistic: string | null | undefined): boolean =>
 /** Below this many requests a p99 is little else than the slowest of them. */
 const fewForP99 = 30;
 
+/** Below this many a share moves by several points with each of them. */
+const fewForShare = 20;
+
 /** Says when points are missing or rest on few requests. */
 export function thinNote({ query }: Scope, lines: readonly Line[]): string | null {
   const statistic = query.metric!.statistic;
-  if (!isTail(statistic)) return null;
   const weights = lines.flatMap((line) => line.weights).filter((weight) => weight > 0);
+  if (metricNamed(query.metric!.name).family === 'ratio') {
+    const few = weights.filter((weight) => weight < fewForShare);
+    return few.length > weights.length / 4
+      ? `some points rest on ${Math.min(...few)} to ${fewForShare} answers: a larger step, like \`| over 30m\`, says more`
+      : null;
+  }
+  if (!isTail(statistic)) return null;
   const missing = weights.filter((weight) => weight < fewestForTail).length;
   const thin = weights.filter((weight) => weight >= fewestForTail && weight < fewForP99);
   return note(
