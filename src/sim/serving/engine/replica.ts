@@ -222,10 +222,11 @@ export class Replica {
           const exact = sequence.credit + steps * this.#perStep;
           tokens = Math.min(Math.floor(exact), sequence.outputTokens - sequence.produced);
           sequence.credit = exact - Math.floor(exact);
-          sequence.steps += steps;
           sequence.draftTokens += steps * speculation.tokens;
           counters.draftTokens += steps * speculation.tokens;
-          counters.acceptedTokens += Math.max(0, tokens - steps);
+          const accepted = Math.max(0, tokens - steps);
+          sequence.acceptedTokens += accepted;
+          counters.acceptedTokens += accepted;
         }
         // The first of these steps may follow a stall; the others follow each other.
         const gapMs = Math.max(firstOutMs - sequence.lastTokenMs, lastStepMs);

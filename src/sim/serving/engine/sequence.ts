@@ -22,7 +22,9 @@ export class Sequence {
   produced = 0;
   /** Fraction of a token that speculation is ahead by. */
   credit = 0;
+  /** Tokens that a draft proposed, and those of them that were taken. */
   draftTokens = 0;
+  acceptedTokens = 0;
   /** First time it was scheduled; vLLM ignores later ones after preemptions. */
   scheduledMs = -1;
   firstTokenMs = -1;
@@ -47,12 +49,4 @@ export class Sequence {
     this.queuedMs = queuedMs;
     this.prefillLeft = promptTokens;
   }
-
-  /** Tokens that decoding steps produced; the first one comes out of the prefill. */
-  get acceptedTokens(): number {
-    return this.draftTokens === 0 ? 0 : Math.max(0, this.produced - 1 - this.steps);
-  }
-
-  /** Decoding steps taken under speculation. */
-  steps = 0;
 }
