@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createWorld } from '../../src/sim/create-world.ts';
 import { decoyKinds } from '../../src/sim/decoys/decoys.ts';
+import { runQuery } from '../../src/sim/query/run.ts';
 import type { World } from '../../src/sim/world.ts';
 import { at, minute, start } from './faults/worlds.ts';
 
@@ -42,6 +43,19 @@ describe('decoys are true and harmless', () => {
       world.telemetry.events.length > plain.telemetry.events.length ||
       world.telemetry.changes.length > plain.telemetry.changes.length;
     expect(noticed).toBe(true);
+  });
+
+  it('sampled lines are fewer, and said to be; requests are not', () => {
+    const world = withDecoy('sampled-logs');
+    const asked = (query: string) => {
+      const view = runQuery(world, query, world.nowMs);
+      if (!view.ok) throw new Error(view.error.message);
+      return view.value;
+    };
+    const lines = asked('logs service:gateway since:-15m');
+    const requestsThen = asked('traces since:-15m');
+    expect(lines.total / requestsThen.total).toBeCloseTo(0.1, 1);
+    expect(lines.note).toMatch(/the gateway kept lines of \d+ of \d+ requests; traces and metrics have all/);
   });
 
   it.each([...moves])('%s brings more requests, and none of them slow or failing', (kind) => {

@@ -26,6 +26,7 @@ export const metricPhrases = phrases({
   first_byte: 'first byte(?: time| latency)?|ttfb|time to first byte',
   longest_gap:
     '(?:longest|biggest|max(?:imum)?) (?:pause|gap|stall)s?|stalls?|(?:pauses?|gaps?) between tokens',
+  cost: 'costs?|price|spend(?:ing)?|bill|dollars',
   retry_share: 'retr(?:y|ies)(?: rate| share| count)?|how many (?:are )?retries|resends?',
   damaged_share:
     'garbled(?: (?:answers?|outputs?|share|rate|characters))?|replacement characters?|mojibake|u fffd|damaged (?:answers?|characters?)',

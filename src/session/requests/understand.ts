@@ -142,7 +142,14 @@ const percentiles = new Set([
   'client_first_chunk',
   'longest_gap',
 ]);
-const sizes = new Set(['input_tokens', 'output_tokens', 'prompt_chars', 'documents_found', 'document_age']);
+const sizes = new Set([
+  'input_tokens',
+  'output_tokens',
+  'prompt_chars',
+  'documents_found',
+  'document_age',
+  'cost',
+]);
 
 function metricName(context: SessionContext, metric: string, words: string): string {
   if (metric === 'latency') {

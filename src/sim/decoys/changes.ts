@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { changeName, defineKind, text } from '../kind.ts';
-import { patches } from '../shipped.ts';
+import { patches, share } from '../shipped.ts';
 
 const changeKinds = ['deploy', 'config', 'flag', 'prompt', 'weights', 'scale', 'infra'] as const;
 
@@ -21,6 +21,32 @@ export const harmlessChange = defineKind(
   }),
   (stage, atMs, { change, type, sets, ...draft }) =>
     stage.at(atMs, (nowMs) => stage.change(change, { kind: type, ...draft }, patches(sets), nowMs)),
+);
+
+/**
+ * The gateway keeps a line of only some requests from now on, to save storage. Counts of lines fall; spans, metrics and the
+ * requests themselves do not.
+ */
+export const sampledLogs = defineKind(
+  'sampled-logs',
+  z.strictObject({ change: changeName.default('log-sampling'), share: share.default(0.1) }),
+  (stage, atMs, { change, share: kept }) =>
+    stage.at(atMs, (nowMs) =>
+      stage.change(
+        change,
+        {
+          kind: 'config',
+          service: 'gateway',
+          actor: 'human:k.ito',
+          from: `log_sampling=${stage.settings.text('gateway', 'log_sampling')}`,
+          to: `log_sampling=${kept}`,
+          scope: 'gw-0, gw-1',
+          notes: 'access logs were 80% of storage',
+        },
+        patches({ 'gateway.log_sampling': String(kept) }),
+        nowMs,
+      ),
+    ),
 );
 
 /** More of what services say is kept: the volume of debug lines jumps, and nothing else. */

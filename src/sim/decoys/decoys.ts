@@ -1,5 +1,5 @@
 import { byKind } from '../kind.ts';
-import { harmlessChange, logSampling } from './changes.ts';
+import { harmlessChange, logSampling, sampledLogs } from './changes.ts';
 import {
   alertFlap,
   backupJob,
@@ -16,6 +16,7 @@ import { badKey, busierCustomer, launch } from './traffic.ts';
 export const decoyKinds = byKind([
   harmlessChange,
   logSampling,
+  sampledLogs,
   idleNodeXid,
   spareNodeDrain,
   certificateRenewal,

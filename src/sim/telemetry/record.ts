@@ -36,6 +36,8 @@ export interface RequestRecord {
   readonly requestId: string;
   /** One an attempt. */
   readonly traceId: string;
+  /** False where the gateway kept no line of it: access lines are sampled, spans and metrics are not. */
+  readonly logged?: boolean;
   /** True where both ids are known to be hexadecimal digits: no word can stand in them. */
   readonly hexIds?: true;
   /** 0 for the first, 1 for the first retry: OpenTelemetry's `http.request.resend_count`. */

@@ -64,6 +64,7 @@ export class RequestTable implements Rows<RequestRecord> {
   readonly attempt = uint8();
   readonly documents = uint8();
   readonly stream = uint8();
+  readonly logged = uint8();
   readonly tenant = new NameColumn();
   readonly client = new NameColumn();
   readonly variant = new NameColumn();
@@ -124,6 +125,7 @@ export class RequestTable implements Rows<RequestRecord> {
     // 255 stands for "nothing was looked up".
     this.documents.set(i, r.documents ?? 255);
     this.stream.set(i, r.stream ? 1 : 0);
+    this.logged.set(i, r.logged === false ? 0 : 1);
     this.tenant.set(i, r.tenant);
     this.client.set(i, r.client);
     this.variant.set(i, r.variant);
@@ -332,6 +334,10 @@ class RequestRow implements RequestRecord {
   get documents(): number | null {
     const count = this.#of.documents.values[this.#i]!;
     return count === 255 ? null : count;
+  }
+
+  get logged(): boolean {
+    return this.#of.logged.values[this.#i] === 1;
   }
 
   get stream(): boolean {

@@ -71,6 +71,13 @@ const ratio = (
 const served = (r: RequestRecord, value: number): number | null => (r.replica === null ? null : value);
 const started = (r: RequestRecord, value: number): number | null => (r.ttftMs === null ? null : value);
 
+/** List prices, USD a token: input, input from the prefix cache, output; of the order of hosted 70B models in 2026. */
+const prices = { input: 0.9e-6, cached: 0.45e-6, output: 2.7e-6 };
+const costOf = (r: RequestRecord): number =>
+  (r.inputTokens - r.cachedTokens) * prices.input +
+  r.cachedTokens * prices.cached +
+  r.outputTokens * prices.output;
+
 export const metrics: readonly Metric[] = [
   request(
     'ttft',
@@ -235,6 +242,15 @@ export const metrics: readonly Metric[] = [
     scale: 1,
     of: (r) => (r.replica === null ? null : [r.inputTokens, r.promptChars]),
   },
+  request(
+    'cost',
+    'cost of a thousand requests',
+    'USD',
+    'price list',
+    (r) => served(r, costOf(r) * 1000),
+    'at list prices, of a thousand requests like these; what is cached costs half',
+    ['price', 'spend', 'cost_per_request', 'gen_ai.client.cost'],
+  ),
   ratio(
     'retry_share',
     'share of retries',

@@ -72,7 +72,15 @@ export function matchingRows(scope: Scope, having: readonly string[] = []): LogR
   const events = telemetry.events.filter((e) => e.atMs >= fromMs && e.atMs <= toMs);
   collect(
     accessSchema,
-    (test) => between(telemetry.requests, (r) => r.endMs, fromMs, toMs, false, test),
+    (test) =>
+      between(
+        telemetry.requests,
+        (r) => r.endMs,
+        fromMs,
+        toMs,
+        false,
+        (r) => r.logged !== false && test(r),
+      ),
     (record) => ({ kind: 'access', atMs: record.endMs, record }),
   );
   collect(

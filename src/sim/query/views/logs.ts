@@ -1,4 +1,5 @@
 import { ok, type Result } from '../../../core/result.ts';
+import type { ConfigEntry } from '../../telemetry/record.ts';
 import { logGroupColumns } from '../names/sort-key.ts';
 import { counted, rounded, statisticOf } from '../rows/figures.ts';
 import { Groups, inOrder, shown } from '../rows/group.ts';
@@ -40,6 +41,24 @@ function nothing(scope: Scope): string {
   return emptyNote(query.filter, requests, accessSchema, 'lines', lines);
 }
 
+/** Says when the gateway kept lines of only some requests. */
+function sampledNote({ telemetry, fromMs, toMs }: Scope): string | null {
+  const sampled = ({ subject, key, value }: ConfigEntry): boolean =>
+    subject === 'gateway' && key === 'log_sampling' && Number(value) < 1;
+  if (!telemetry.config.some(sampled)) return null;
+  const left = between(
+    telemetry.requests,
+    (r) => r.endMs,
+    fromMs,
+    toMs,
+    false,
+    (r) => r.logged === false,
+  );
+  if (left.length === 0) return null;
+  const all = between(telemetry.requests, (r) => r.endMs, fromMs, toMs).length;
+  return `the gateway kept lines of ${all - left.length} of ${all} requests; traces and metrics have all`;
+}
+
 function logLines(scope: Scope, rows: readonly LogRow[]): Parts {
   const { query, maxRows } = scope;
   const most = Math.min(query.limit ?? mostLines, maxRows, mostLines);
@@ -56,6 +75,7 @@ function logLines(scope: Scope, rows: readonly LogRow[]): Parts {
     note: note(
       cutNote(kept.length, rows.length, sort ? 'first' : 'newest', query.limit === null),
       rows.length === 0 ? nothing(scope) : null,
+      sampledNote(scope),
     ),
     body: { type: 'lines', lines: kept.map(writeLine) },
   };

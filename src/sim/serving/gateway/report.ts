@@ -78,6 +78,7 @@ export function report(call: Call, ending: Ending, { model, seed, tokenizer }: R
   const verdict = answered ? judge(symptom, conditions.judgeShare, unit) : { score: null, label: null };
   return {
     number: request.number,
+    logged: conditions.logShare >= 1 || unitAt(seed, call.index, 69) < conditions.logShare,
     index: call.index,
     attempt: call.attempt,
     tenant: tenant.name,

@@ -52,6 +52,8 @@ export interface Conditions {
   readonly retrieval: RetrievalConditions;
   /** Share of answers that the online sampler judges. */
   readonly judgeShare: number;
+  /** Share of requests of which the gateway keeps a line. */
+  readonly logShare: number;
 }
 
 export interface RetrievalConditions {
@@ -123,5 +125,6 @@ export function readConditions(settings: Settings): Conditions {
       embeddingFits: text('retrieval', 'query_embedding') === text('retrieval', 'index_embedding'),
     },
     judgeShare: number('sampler', 'share', 0),
+    logShare: number('gateway', 'log_sampling', 1),
   };
 }

@@ -24,7 +24,10 @@ const flag = (name: string): Column => ({ name, kind: 'flag', missing: false });
  * Requests under the names that queries use (`query/names/fields.ts`). `ts` is when the request ended, as the gateway's
  * clock had it; it arrived `duration_ms` earlier. What a careful reader would say of the answer is nobody's field.
  */
-export const requestColumns: Columns<RequestRecord, 'index' | 'arriveMs' | 'endMs' | 'symptom' | 'hexIds'> = {
+export const requestColumns: Columns<
+  RequestRecord,
+  'index' | 'arriveMs' | 'endMs' | 'symptom' | 'hexIds' | 'logged'
+> = {
   requestId: text('request_id'),
   traceId: text('trace_id'),
   attempt: number('attempt'),

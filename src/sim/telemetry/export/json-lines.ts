@@ -16,8 +16,8 @@ import {
   configOf,
   evalsOf,
   eventsOf,
+  loggedOf,
   type Recording,
-  requestsOf,
   samplesOf,
   skewOf,
 } from './recording.ts';
@@ -34,7 +34,7 @@ function line(
 
 /** The gateways' structured access log: every field that a query can ask of a request. */
 export function* accessJson(of: Recording): Generator<string> {
-  for (const r of requestsOf(of)) {
+  for (const r of loggedOf(of)) {
     const stamp = stampOf(r.endMs + skewOf(of, r.gateway));
     yield line(
       [

@@ -14,6 +14,11 @@ export function* requestsOf({ telemetry, fromMs, untilMs }: Recording): Generato
   for (const r of telemetry.requests) if (r.endMs >= fromMs && r.endMs <= untilMs) yield r;
 }
 
+/** Those of which the gateway kept a line. */
+export function* loggedOf(of: Recording): Generator<RequestRecord> {
+  for (const r of requestsOf(of)) if (r.logged !== false) yield r;
+}
+
 /** Records of the window by instant. Stages may write an event ahead of its time, so all are looked at and sorted. */
 function windowOf<R extends { readonly atMs: number }>(
   rows: readonly R[],

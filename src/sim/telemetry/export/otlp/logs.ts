@@ -3,7 +3,7 @@ import type { LogLine } from '../../../query/view.ts';
 import { spansOf } from '../../../query/views/waterfall.ts';
 import { sampleColumns, valuesOf } from '../columns.ts';
 import { nanosOf } from '../instant.ts';
-import { eventsOf, type Recording, requestsOf, samplesOf, skewOf } from '../recording.ts';
+import { eventsOf, loggedOf, type Recording, samplesOf, skewOf } from '../recording.ts';
 import { type Attribute, keyValue, resource, scope } from './value.ts';
 
 const recordsALine = 256;
@@ -49,7 +49,7 @@ function* entriesOf(of: Recording): Generator<Entry> {
 }
 
 function* accessEntries(of: Recording): Generator<Entry, undefined> {
-  for (const r of requestsOf(of))
+  for (const r of loggedOf(of))
     yield {
       atMs: r.endMs,
       service: 'gateway',
