@@ -171,6 +171,10 @@ Exit codes: 0 done, 1 a check failed, 2 wrong use, 3 bad input file, 4 environme
     .command('validate')
     .description('check scenarios, rubrics, lexicons and transcripts')
     .argument('[paths...]', 'files or folders (default: everything shipped)')
+    .option(
+      '--worth',
+      'run the rival worlds too: does evidence refute what it is said to? (half a minute a case)',
+    )
     .option('--json', 'problems as JSON')
     .action(async (paths: string[], _, command: Command) => {
       const { validate } = await import('./commands/validate.ts');

@@ -20,6 +20,7 @@ function recordedCase(files: Readonly<Record<string, string>>): void {
   mkdirSync(join(folder, 'files'), { recursive: true });
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, 'files', name), text);
   const scenario = parse(scenarioText);
+  delete scenario.variants;
   for (const hypothesis of scenario.hypotheses) delete hypothesis.world;
   for (const action of scenario.actions) action.effect = { kind: 'ticket', queue: 'ops' };
   writeFileSync(

@@ -40,7 +40,7 @@ describe.each([
   { columns: 80, rows: 24 },
 ])('a first whole session at $columns x $rows', (size) => {
   it('opens, practises, asks, hypothesises, acts, submits, and leaves a scorecard', async () => {
-    const { session, folder } = rodeo([], size);
+    const { session, folder } = rodeo([], size, { RODEO_SEED: '7' });
     await session.waitFor('p99 latency jumped 200 ms overnight');
     expect(session.onAlternateScreen).toBe(true);
     expect(session.screen()).toMatchSnapshot('home');

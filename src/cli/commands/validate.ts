@@ -4,10 +4,13 @@ import { readTextFile } from '../../io/pack-files.ts';
 import { selfTest } from '../../language/self-test.ts';
 import { type Diagnostic, formatDiagnostic, hasErrors } from '../../scenario/diagnostic.ts';
 import { loadLexicon, loadRubric, loadScenario, loadTranscript } from '../../scenario/load.ts';
+import { ownCause, variantIds, withVariant } from '../../scenario/variant.ts';
 import { largestFile } from '../../scenario/yaml.ts';
+import { recordedBase } from '../../sim/recorded-world.ts';
 import { CommandFailure, exitCodes } from '../exit.ts';
 import { type Library, loadLibrary, recordedOf } from '../library.ts';
 import { type Machine, print } from '../machine.ts';
+import { unborneRefutations } from './worth.ts';
 
 /** Checks files by what they say they are: a `transcript`, `concepts`, `dimensions`, or else a scenario. */
 function checkFile(library: Library, file: string): readonly Diagnostic[] {
@@ -34,11 +37,15 @@ function selfTests(library: Library): string[] {
       checks: rubric.checks,
       prompt: '',
     })),
-    ...[...library.cases.values()].map(({ scenario }) => ({
-      id: scenario.id,
-      checks: scenario.checks,
-      prompt: `${scenario.title}\n${scenario.brief}`,
-    })),
+    ...[...library.cases.values()].flatMap(({ scenario }) =>
+      variantIds(scenario)
+        .map((variant) => ({ variant, of: withVariant(scenario, variant) }))
+        .map(({ variant, of }) => ({
+          id: variant === ownCause ? scenario.id : `${scenario.id}, variant ${variant}`,
+          checks: of.checks,
+          prompt: `${of.title}\n${of.brief}`,
+        })),
+    ),
   ];
   for (const { id, checks, prompt } of sources) {
     for (const check of checks) {
@@ -57,7 +64,7 @@ function selfTests(library: Library): string[] {
 export async function validate(
   machine: Machine,
   paths: readonly string[],
-  options: { json?: boolean },
+  options: { json?: boolean; worth?: boolean },
 ): Promise<number> {
   const library = loadLibrary({ goldens: true });
   // A recording is part of its case: one that cannot be read fails here, with its lines.
@@ -72,9 +79,14 @@ export async function validate(
   const diagnostics =
     files.length > 0 ? files.flatMap((file) => checkFile(library, file)) : library.diagnostics;
   const failures = files.length > 0 ? [] : selfTests(library);
-  if (options.json) print(machine, [JSON.stringify({ diagnostics, criteria: failures }, null, 2)]);
+  const unborne: string[] = [];
+  if (options.worth)
+    for (const { scenario } of library.cases.values())
+      if (scenario.world.base !== recordedBase) unborne.push(...(await unborneRefutations(scenario)));
+  if (options.json) print(machine, [JSON.stringify({ diagnostics, criteria: failures, unborne }, null, 2)]);
   else {
     for (const diagnostic of diagnostics) print(machine, [formatDiagnostic(diagnostic)]);
+    for (const line of unborne) print(machine, [`warning[worth]: ${line}`]);
     for (const failure of failures.slice(0, mostCriteria)) print(machine, [`warning[criterion]: ${failure}`]);
     if (failures.length > mostCriteria)
       print(machine, [
@@ -86,7 +98,7 @@ export async function validate(
         ? `${files.length} ${files.length === 1 ? 'file' : 'files'}`
         : `${library.cases.size} cases, ${library.rubrics.size} rubrics`;
     print(machine, [
-      `${checked} checked: ${errors} errors, ${diagnostics.length - errors + failures.length} warnings.`,
+      `${checked} checked: ${errors} errors, ${diagnostics.length - errors + failures.length + unborne.length} warnings.`,
     ]);
   }
   return hasErrors(diagnostics) ? exitCodes.failed : exitCodes.done;

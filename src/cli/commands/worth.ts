@@ -1,8 +1,9 @@
 import { wrap } from '../../core/width.ts';
 import { bitsWords } from '../../report/worth-words.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
+import { ownCause, variantIds, withVariant } from '../../scenario/variant.ts';
 import type { View } from '../../sim/query/view.ts';
-import type { Intervention } from '../../sim/world.ts';
+import { type Intervention, worldSpec, worldTime } from '../../sim/world.ts';
 import { expectedBits, separates, valueEvidence } from '../../sim/worth/evidence-worth.ts';
 import { columnsOf, type Machine, print } from '../machine.ts';
 import { replicates, runRivals } from '../rivals.ts';
@@ -52,4 +53,32 @@ export async function printWorth(
     '',
     ...wrap(`From ${replicates} nights in the world of each hypothesis; docs/SCORING.md says how.`, columns),
   ]);
+}
+
+/**
+ * What a case says its evidence refutes, and the rival worlds do not bear out: one line each, for every variant. Authors
+ * mean well; worlds decide.
+ */
+export async function unborneRefutations(scenario: Scenario): Promise<string[]> {
+  const found: string[] = [];
+  for (const variant of variantIds(scenario)) {
+    const played = withVariant(scenario, variant);
+    const worldMs = worldTime(worldSpec(played), 60_000);
+    const asks = played.evidence.map(({ id, query }) => ({ id, query, worldMs }));
+    const { signal } = new AbortController();
+    const { hypotheses, under } = await runRivals(played, { asks, interventions: [] }, signal);
+    const truth = hypotheses.indexOf(played.hypotheses.find((one) => one.true)!.id);
+    for (const [i, entry] of played.evidence.entries()) {
+      const views = under.map((own) => own.map((night) => night[i] ?? null));
+      for (const id of entry.refutes) {
+        const rival = hypotheses.indexOf(id);
+        if (rival < 0 || separates(views, truth, rival)) continue;
+        const where = variant === ownCause ? scenario.id : `${scenario.id}, variant ${variant}`;
+        found.push(
+          `${where}: ${entry.id} is said to refute ${id}, and \`${entry.query}\` does not tell them apart`,
+        );
+      }
+    }
+  }
+  return found;
 }
