@@ -4,6 +4,7 @@ import type { ValueEvidence } from '../app/ports.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { View } from '../sim/query/view.ts';
 import { type RivalPlan, rivalRuns } from '../sim/worth/rival-views.ts';
+import type { RivalJob, RivalWork } from './rival-worker.ts';
 
 /** Nights that every hypothesis is simulated for. */
 export const replicates = 4;
@@ -38,7 +39,7 @@ export async function runRivals(
         else if (next >= runs.length) finish();
         else {
           const number = next++;
-          worker.postMessage({ number, scenario, run: runs[number]!, plan });
+          worker.postMessage({ number, run: runs[number]! } satisfies RivalJob);
         }
       };
       worker.on('message', ({ number, views }: Answer) => {
@@ -52,7 +53,8 @@ export async function runRivals(
       give();
     });
   const count = Math.max(1, Math.min(mostWorkers, availableParallelism() - 1, runs.length));
-  const workers = Array.from({ length: count }, () => new Worker(workerFile()));
+  const workerData: RivalWork = { scenario, plan };
+  const workers = Array.from({ length: count }, () => new Worker(workerFile(), { workerData }));
   try {
     await Promise.all(workers.map(work));
   } finally {
