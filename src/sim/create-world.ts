@@ -14,11 +14,10 @@ import { Autoscaler, looksEveryMs } from './serving/platform/autoscaler.ts';
 import { type Conditions, readConditions } from './serving/platform/conditions.ts';
 import { EvalService } from './serving/platform/eval-service.ts';
 import { Settings } from './serving/platform/settings.ts';
-import { wilson } from './serving/quality/evals.ts';
-import { idleTtftMs } from './serving/quality/replay.ts';
+import { Experiments } from './serving/quality/experiments.ts';
 import { Tokenizer } from './serving/tokenizer/tokenizer.ts';
 import { coldStartMs, noticeMs, type Stage } from './stage.ts';
-import type { RequestRecord, Telemetry } from './telemetry/record.ts';
+import type { Telemetry } from './telemetry/record.ts';
 import { Recorder } from './telemetry/recorder.ts';
 import type { Intervention, World, WorldSpec } from './world.ts';
 
@@ -61,13 +60,12 @@ class SimulatedWorld implements World {
   readonly #engines: Engines;
   readonly #gateways: Gateways;
   readonly #evals: EvalService;
+  readonly #experiments: Experiments;
   readonly #steady: TenantMix;
   readonly #bursty: TenantMix;
   readonly #skewMs: Record<string, number> = {};
   #sent = 0;
   #effects = 0;
-  #labelled = 0;
-  #probes = 0;
   nowMs: number;
 
   constructor(spec: WorldSpec, seed: number, base: BaseWorld, keeps: boolean) {
@@ -99,6 +97,14 @@ class SimulatedWorld implements World {
       recorder: this.#recorder,
     });
     this.#evals = new EvalService(base.suites, this.#settings, this.#tokenizer, seed, this.#recorder);
+    this.#experiments = new Experiments({
+      base,
+      settings: this.#settings,
+      tokenizer: this.#tokenizer,
+      gateways: this.#gateways,
+      evals: this.#evals,
+      recorder: this.#recorder,
+    });
     this.#setClocks();
     for (const [i, entry] of spec.faults.entries()) {
       const kind = faultKinds.get(entry.kind);
@@ -222,123 +228,6 @@ class SimulatedWorld implements World {
     this.#queue.push(this.spec.startMs + firstMs, 2, run);
   }
 
-  /** Recent answers, newest first. */
-  *#answered(): Iterable<RequestRecord> {
-    const { requests } = this.#recorder;
-    for (let i = requests.length - 1; i >= 0; i--) {
-      const r = requests.at(i)!;
-      if (r.status === 200) yield r;
-    }
-  }
-
-  #replay(change: string, count: number, nowMs: number, log: Stage['log']): void {
-    const before = this.#settings.before(change);
-    if (!before) {
-      log({
-        atMs: nowMs,
-        level: 'warn',
-        service: 'replay',
-        text: 'there is no such change to replay against',
-      });
-      return;
-    }
-    const earlier = this.#settings.overlaid(before.values);
-    const { hardware } = this.#base.pools[0]!;
-    const shared = new Map(this.#base.tenants.map((tenant) => [tenant.name, tenant.systemTokens]));
-    const times: [number[], number[]] = [[], []];
-    for (const r of this.#answered()) {
-      if (times[0].length >= count) break;
-      for (const [i, settings] of [this.#settings, earlier].entries())
-        times[i]!.push(
-          idleTtftMs(
-            r,
-            readConditions(settings),
-            this.#tokenizer,
-            hardware,
-            settings.number('engine', 'max_num_batched_tokens'),
-            shared.get(r.tenant) ?? 0,
-          ),
-        );
-    }
-    const figure = (values: number[]): string => {
-      const sorted = values.toSorted((a, b) => a - b);
-      const at = (q: number): number => Math.round(sorted[Math.floor(q * (sorted.length - 1))] ?? 0);
-      return `TTFT p50 ${at(0.5)} ms p99 ${at(0.99)} ms`;
-    };
-    log({
-      atMs: nowMs,
-      level: 'info',
-      service: 'replay',
-      text: `${times[0].length} requests, one at a time on an idle engine: production ${figure(times[0])}; before ${before.changeId} ${figure(times[1])}`,
-    });
-    const common = { suites: [], trigger: 'replay', sliceBy: 'lang' } as const;
-    this.#evals.run({ ...common, subject: 'production', notes: '' }, nowMs);
-    this.#evals.run(
-      { ...common, subject: `before ${before.changeId}`, notes: '', with: before.values },
-      nowMs,
-    );
-  }
-
-  #label(random: Random, count: number, lang: string | null, nowMs: number): void {
-    const recent: RequestRecord[] = [];
-    for (const r of this.#answered()) {
-      if (recent.length >= count * 12) break;
-      if (lang === null || r.lang === lang) recent.push(r);
-    }
-    const tally = new Map<string, number>();
-    const items = Math.min(count, recent.length);
-    for (let i = 0; i < items; i++) {
-      const { symptom } = recent.splice(random.integer(0, recent.length - 1), 1)[0]!;
-      tally.set(symptom, (tally.get(symptom) ?? 0) + 1);
-    }
-    const passed = tally.get('fine') ?? 0;
-    tally.delete('fine');
-    const found = [...tally].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
-    const slice = lang === null ? 'all' : `lang=${lang}`;
-    this.#recorder.eval({
-      key: `labels/${nowMs}/${slice}`,
-      runId: `labels-${this.#labelled++}`,
-      atMs: nowMs,
-      suite: 'labelled-sample',
-      slice,
-      subject: 'production',
-      items,
-      passed,
-      score: items === 0 ? 0 : passed / items,
-      ...wilson(passed, items),
-      trigger: 'on-call',
-      notes: found.map(([symptom, n]) => `${symptom} ${n}`).join(', '),
-    });
-  }
-
-  #probe(through: 'gateway' | 'engine', nowMs: number, log: Stage['log']): void {
-    const tenant = { ...this.#base.tenants[0]!, name: 'probe', rateLimit: 1000, retries: false };
-    this.#gateways.arrive(
-      {
-        number: 4_000_000_000 + this.#probes++,
-        tenant,
-        lang: 'en',
-        systemChars: 200,
-        promptChars: 2_400,
-        spread: 1,
-        wouldWrite: 180,
-        outputTokens: 180,
-        stream: true,
-        patience: 1,
-        direct: through === 'engine',
-        watch: (r) =>
-          log({
-            atMs: r.endMs,
-            level: r.status === 200 ? 'info' : 'error',
-            service: 'probe',
-            text: `curl -N via ${through}: status=${r.status} first_byte_ms=${r.firstByteMs === null ? '-' : Math.round(r.firstByteMs)} last_byte_ms=${Math.round(r.e2eMs)} reads=${r.chunks}`,
-          }),
-      },
-      0,
-      nowMs,
-    );
-  }
-
   #mustKnow(tenant: string): void {
     if (tenant === '*' || this.#base.tenants.some((one) => one.name === tenant)) return;
     const names = this.#base.tenants.map((one) => one.name).join(', ');
@@ -432,9 +321,9 @@ class SimulatedWorld implements World {
       addReplica: (pool) => engines.addReplica(pool ?? this.#base.pools[0]!.name, this.#conditions),
       flushPrefixCache: (replica) => engines.named(replica)?.prefixes.clear(),
       evaluate: (request, nowMs) => this.#evals.run(request, nowMs),
-      replay: (change, count, nowMs) => this.#replay(change, count, nowMs, log),
-      label: (count, lang, nowMs) => this.#label(random, count, lang, nowMs),
-      probe: (through, nowMs) => this.#probe(through, nowMs, log),
+      replay: (change, count, nowMs) => this.#experiments.replay(change, count, nowMs, log),
+      label: (count, lang, nowMs) => this.#experiments.label(random, count, lang, nowMs),
+      probe: (through, nowMs) => this.#experiments.probe(through, nowMs, log),
       skew: (host, ms) => {
         this.#skewMs[host] = ms;
       },
