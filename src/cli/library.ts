@@ -123,7 +123,9 @@ export function loadLibrary(
     scenarios: byId(scenarios),
   };
   const cases = new Map<string, Case>();
-  for (const pack of packs) {
+  // The easiest first: what a newcomer should start with stands on top of every list.
+  const difficultyOf = ({ slug }: { slug: string }): number => context.scenarios.get(slug)?.difficulty ?? 0;
+  for (const pack of packs.toSorted((a, b) => difficultyOf(a) - difficultyOf(b))) {
     const scenario = context.scenarios.get(pack.slug);
     if (!scenario) continue;
     const goldens = (withGoldens ? pack.goldens : []).flatMap(({ file, text }) =>

@@ -37,6 +37,9 @@ const whatToDo =
   /\b(roll(?:ing|ed)? back|revert|rollback|restart|drain|scale|disable|gate|alert|monitor|watch|next|first|check|look at|compare)\b|回滚/;
 const healthy =
   /\bstill (?:hit|hits|hitting|fine|ok|works?|holds?|healthy|normal|the same)\b|\b(?:as|like) (?:before|yesterday)\b|\b(?:is|are|was|were|looks?|stays?|stayed) (?:all )?(?:fine|healthy|normal|flat|unchanged|steady|ok|the same|equal|identical)\b|\bmoved together\b|\bunchanged\b|没变|正常|一样/;
+/** Of nothing and nobody it is said: "no engine is crashing", "nobody is throttled". */
+const ofNone =
+  /\b(?:nothing|nobody|no one|none of (?:them|the \w+)|no (?!longer|doubt|wonder|change|matter)\w+) (?:is|are|was|were|has|have|got|seems?|looks?)\b/;
 /** Back to normal after a fix: speaks of the cure rather than of the cause. */
 const restored = /\b(?:back (?:to|at|down|where)|recovered|restored|returned to)\b|恢复/;
 
@@ -178,7 +181,7 @@ function stanceOf(
   if (restored.test(said)) return null;
   if (healthy.test(said))
     return window.some((c) => c.concepts.some((hit) => hit.id === 'english')) ? null : 'rules-out';
-  if (excludes.test(said) || window.some(denies)) return 'rules-out';
+  if (excludes.test(said) || ofNone.test(said) || window.some(denies)) return 'rules-out';
   const next = all[at + window.length];
   if (
     next?.sentence === window[0]!.sentence &&

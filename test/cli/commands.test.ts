@@ -64,7 +64,10 @@ describe('help and wrong use', () => {
 describe('the library', () => {
   it('is listed, and shown without its answer', async () => {
     const list = await rodeo(['list', '--json']);
-    expect(JSON.parse(list.out)).toMatchObject([{ id: 'latency-spike', durationMs: 2_700_000 }]);
+    expect(JSON.parse(list.out)).toMatchObject([
+      { id: 'latency-spike', durationMs: 2_700_000 },
+      { id: 'error-rate-spike' },
+    ]);
     const shown =
       (await rodeo(['show', 'latency-spike'])).out + (await rodeo(['show', 'latency-spike', '--json'])).out;
     expect(shown).toContain('03:30 UTC');

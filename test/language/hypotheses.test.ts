@@ -20,6 +20,7 @@ test.each([
   ['all four replicas moved together, so it is not one bad host', 'slow-replica rules-out'],
   ['I have ruled out the prefix cache', 'prefix-cache rules-out'],
   ['the tokenizer is not the cause', 'tokenizer-fertility rules-out'],
+  ['No replica is slow, they are all alike', 'slow-replica rules-out'],
   ['Customers are not sending longer prompts, characters are flat', 'longer-prompts rules-out'],
 ])('%s: %s', (text, expected) => {
   expect(said(text)).toEqual([expected]);
