@@ -10,7 +10,7 @@ import type { SessionEvent } from '../../src/session/event.ts';
 import { often } from '../long.ts';
 
 const bundle = resolve(import.meta.dirname, '../../dist/rodeo.mjs');
-const kills = often(60, 200);
+const kills = often(36, 200);
 const script = Array.from(
   { length: 60 },
   (_, i) =>
