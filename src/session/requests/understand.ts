@@ -93,8 +93,7 @@ function understandSentence(
         `config ${subject}${/diff|before|compare|change/.test(words) ? ' | diff before after' : ''}`,
       );
   }
-  if (source === 'samples')
-    return query(`samples ${narrowed}${/garbl|damag|fffd|mojibake/.test(words) ? ' damaged:true' : ''}`);
+  if (source === 'samples') return query(`samples ${narrowed}${whichSamples(words)}`);
   if (source === 'eval') return query(`eval${by === undefined ? '' : ' | by slice'}`);
   if (source === 'changes') return query(`changes${window ? ` since:${window}` : ''}`);
   if (source === 'trace') {
@@ -128,6 +127,12 @@ function understandSentence(
   return /(?<![a-z])(?:metrics?|dashboards?|graphs?|charts?|grafana|numbers)(?![a-z])/.test(words)
     ? { kind: 'vague', what: 'metrics', words: sentence }
     : undefined;
+}
+
+/** What kind of answers is asked for, as far as the sampler or the bytes can tell. */
+function whichSamples(words: string): string {
+  if (/garbl|damag|fffd|mojibake/.test(words)) return ' damaged:true';
+  return /fail|bad|wrong|broken|poor/.test(words) ? ' NOT judge_label:fine' : '';
 }
 
 const percentiles = new Set([

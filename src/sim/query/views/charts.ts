@@ -118,7 +118,10 @@ const fewForShare = 20;
 export function thinNote({ query }: Scope, lines: readonly Line[]): string | null {
   const statistic = query.metric!.statistic;
   const weights = lines.flatMap((line) => line.weights).filter((weight) => weight > 0);
-  if (metricNamed(query.metric!.name).family === 'ratio') {
+  const metric = metricNamed(query.metric!.name);
+  if (metric.family === 'ratio') {
+    // Split by status, errors are shares of all requests, not of their own few.
+    if (metric.name === 'error_rate') return null;
     const few = weights.filter((weight) => weight < fewForShare);
     return few.length > weights.length / 4
       ? `some points rest on ${Math.min(...few)} to ${fewForShare} answers: a larger step, like \`| over 30m\`, says more`
