@@ -1,6 +1,7 @@
 import type { View } from '../query/view.ts';
-import { type Features, featuresOf } from './features.ts';
-import { learn, type Separation, softmax } from './separation.ts';
+import { softmax } from './algebra.ts';
+import { type Features, featuresOf, noFeatures } from './features.ts';
+import { learn, type Separation } from './separation.ts';
 
 /** A view that was asked for, and what the same question would have shown in every rival world. */
 export interface AskedView {
@@ -52,10 +53,13 @@ const round = (value: number): number => Math.round(value * 1000) / 1000;
 
 /** Views of one world, one after the other, as one observation. A question asked again at the same moment counts once. */
 function joined(parts: readonly { readonly id: string; readonly features: Features }[]): Features {
-  const all = new Map<string, number>();
-  for (const { id, features } of parts)
-    for (const [key, value] of features) all.set(`${id}\u0000${key}`, value);
-  return all;
+  const amounts = new Map<string, number>();
+  const levels = new Map<string, number>();
+  for (const { id, features } of parts) {
+    for (const [key, value] of features.amounts) amounts.set(`${id}\u0000${key}`, value);
+    for (const [key, value] of features.levels) levels.set(`${id}\u0000${key}`, value);
+  }
+  return { amounts, levels };
 }
 
 /**
@@ -79,7 +83,7 @@ export function valueEvidence(
     return {
       id,
       seen: featuresOf(one.seen),
-      under: one.under.map((own) => own.map((view) => (view ? featuresOf(view) : new Map()))),
+      under: one.under.map((own) => own.map((view) => (view ? featuresOf(view) : noFeatures))),
     };
   });
   const learnFrom = (chosen: typeof parts): Separation =>
@@ -154,9 +158,7 @@ export function expectedBits(
   posterior: readonly number[],
   under: readonly (readonly (View | null)[])[],
 ): number {
-  const { heldOut } = learn(
-    under.map((own) => own.map((view) => (view ? featuresOf(view) : new Map<string, number>()))),
-  );
+  const { heldOut } = learn(under.map((own) => own.map((view) => (view ? featuresOf(view) : noFeatures))));
   let after = 0;
   for (const [h, own] of heldOut.entries())
     for (const logs of own) {
@@ -169,9 +171,7 @@ export function expectedBits(
 /** Pairs of hypotheses that a question tells apart: each is ruled out where the other is true, night for night held out. */
 export function separates(under: readonly (readonly (View | null)[])[], a: number, b: number): boolean {
   const { heldOut } = learn(
-    [under[a]!, under[b]!].map((own) =>
-      own.map((view) => (view ? featuresOf(view) : new Map<string, number>())),
-    ),
+    [under[a]!, under[b]!].map((own) => own.map((view) => (view ? featuresOf(view) : noFeatures))),
   );
   const odds = heldOut.map((own, h) =>
     Math.exp(own.reduce((sum, logs) => sum + logs[h]! - logs[1 - h]!, 0) / own.length),

@@ -1,7 +1,20 @@
 import type { Cell, View } from '../query/view.ts';
 
 /** What a view says, as numbers that can be compared between worlds. Names, ids, times and notes are not in it. */
-export type Features = ReadonlyMap<string, number>;
+export interface Features {
+  /** How often or how much of something there is: what is not named is not there, 0. */
+  readonly amounts: ReadonlyMap<string, number>;
+  /** How large what was measured is: what is not named was not measured, and may be anything. */
+  readonly levels: ReadonlyMap<string, number>;
+}
+
+/** Of a question that has no answer. */
+export const noFeatures: Features = { amounts: new Map(), levels: new Map() };
+
+interface Collected extends Features {
+  readonly amounts: Map<string, number>;
+  readonly levels: Map<string, number>;
+}
 
 /** Parts of a window that a reader tells apart: before, and some stretches after. */
 const segments = 4;
@@ -20,7 +33,8 @@ const mean = (values: readonly number[]): number =>
 
 /** The features of a view. Two views of the same worlds give the same ones, whatever order their rows stand in. */
 export function featuresOf(view: View): Features {
-  const features = new Map<string, number>();
+  const features: Collected = { amounts: new Map(), levels: new Map() };
+  const { amounts, levels } = features;
   const { body } = view;
   switch (body.type) {
     case 'series': {
@@ -30,16 +44,16 @@ export function featuresOf(view: View): Features {
         for (let s = 0; s < segments; s++) {
           const from = Math.floor((s * points.length) / segments);
           const until = Math.floor(((s + 1) * points.length) / segments);
-          const values = points.slice(from, until).filter((point) => point !== null);
+          const values = points.slice(from, until).filter(isMeasured);
           if (values.length > 0) {
             const level = scaled(mean(values), unit);
-            features.set(`${label}/${s}`, level);
+            levels.set(`${label}/${s}`, level);
             parts.push(level);
           }
         }
-        features.set(`${label}/there`, 1);
+        amounts.set(`${label}/there`, 1);
         // What moved is seen at once; levels are compared with what one remembers.
-        if (parts.length > 1) features.set(`${label}/moved`, parts.at(-1)! - parts[0]!);
+        if (parts.length > 1) levels.set(`${label}/moved`, parts.at(-1)! - parts[0]!);
       }
       break;
     }
@@ -56,12 +70,13 @@ export function featuresOf(view: View): Features {
       const common = [...counts]
         .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
         .slice(0, mostTemplates);
-      for (const [key, n] of common) features.set(key, Math.log1p(n));
-      features.set('total', Math.log1p(view.total));
+      for (const [key, n] of common) amounts.set(key, Math.log1p(n));
+      amounts.set('total', Math.log1p(view.total));
       break;
     }
     case 'waterfall':
-      for (const span of body.spans) features.set(`span ${span.name}`, Math.log1p(span.durationMs));
+      for (const span of body.spans)
+        if (Number.isFinite(span.durationMs)) levels.set(`span ${span.name}`, Math.log1p(span.durationMs));
       break;
     case 'samples': {
       // A reader sees what a sample is like, not its words.
@@ -72,12 +87,12 @@ export function featuresOf(view: View): Features {
         if (sample.parts.some(([, text]) => text.includes('\ufffd')))
           counts.set('damaged', (counts.get('damaged') ?? 0) + 1);
       }
-      for (const [key, n] of counts) features.set(key, n / Math.max(1, body.samples.length));
+      for (const [key, n] of counts) amounts.set(key, n / Math.max(1, body.samples.length));
       break;
     }
     case 'diff':
       for (const { sign, text } of body.lines)
-        features.set(`${sign}${text.replace(/\s+#.*$/, '').replace(/\d\d:\d\d(?::\d\d)?/g, '#')}`, 1);
+        amounts.set(`${sign}${text.replace(/\s+#.*$/, '').replace(/\d\d:\d\d(?::\d\d)?/g, '#')}`, 1);
       break;
   }
   return features;
@@ -86,27 +101,27 @@ export function featuresOf(view: View): Features {
 /** Rows by their names, cells by their columns; rows that are single requests are described as a group. */
 function tableFeatures(
   { columns, rows }: Extract<View['body'], { type: 'table' }>,
-  features: Map<string, number>,
+  { amounts, levels }: Collected,
 ): void {
   const numeric = columns.map((column) => column.align === 'right');
   const named = columns.findIndex((column, i) => !numeric[i] && column.name !== 'time');
   const isId = named < 0 || /(?:_id|^id|^run|^started)$/.test(columns[named]!.name);
   if (isId) {
     // Traces, changes, runs: how many, what they are about, how large their numbers are.
-    features.set('rows', Math.log1p(rows.length));
+    amounts.set('rows', Math.log1p(rows.length));
     const values = columns.map((): number[] => []);
     for (const row of rows)
       for (const [i, cell] of row.cells.entries()) {
-        if (typeof cell === 'number') values[i]!.push(scaled(cell, unitOf(columns[i]!.unit)));
+        if (isMeasured(cell)) values[i]!.push(scaled(cell, unitOf(columns[i]!.unit)));
         else if (
           typeof cell === 'string' &&
           !isMoment(cell) &&
           !/_id$|^run$|^time$|^started$/.test(columns[i]!.name)
         )
-          bump(features, `${columns[i]!.name}=${masked(cell)}`, 1 / rows.length);
+          bump(amounts, `${columns[i]!.name}=${masked(cell)}`, 1 / rows.length);
       }
     for (const [i, column] of values.entries())
-      if (column.length > 0) features.set(`${columns[i]!.name}/mean`, mean(column));
+      if (column.length > 0) levels.set(`${columns[i]!.name}/mean`, mean(column));
     return;
   }
   for (const row of rows.slice(0, mostRows)) {
@@ -114,17 +129,23 @@ function tableFeatures(
       .filter((cell, i): cell is string => !numeric[i] && typeof cell === 'string' && !isMoment(cell))
       .map(masked)
       .join(' ');
-    features.set(`${name}/there`, 1);
+    amounts.set(`${name}/there`, 1);
     for (const [i, cell] of row.cells.entries())
-      if (numeric[i] && typeof cell === 'number')
-        features.set(`${name}/${columns[i]!.name}`, numberOf(cell, columns[i]!.unit));
+      if (numeric[i] && isMeasured(cell)) {
+        // A group that is not in a table has no requests; how long they would have taken is not known.
+        const counted = columns[i]!.unit === '';
+        (counted ? amounts : levels).set(
+          `${name}/${columns[i]!.name}`,
+          scaled(cell, unitOf(columns[i]!.unit)),
+        );
+      }
   }
 }
 
-const numberOf = (cell: Exclude<Cell, string | null>, unit: string): number => scaled(cell, unitOf(unit));
+const isMeasured = (cell: Cell): cell is number => typeof cell === 'number' && Number.isFinite(cell);
 const isMoment = (cell: string): boolean => /^(?:\d\d-\d\d )?\d\d:\d\d(?::\d\d)?$/.test(cell);
-const bump = (features: Map<string, number>, key: string, by: number): void =>
-  void features.set(key, (features.get(key) ?? 0) + by);
+const bump = (amounts: Map<string, number>, key: string, by: number): void =>
+  void amounts.set(key, (amounts.get(key) ?? 0) + by);
 
 /** Text without what is different in every world: change ids, hexadecimal ids, serial numbers. */
 const masked = (text: string): string =>
