@@ -8,10 +8,11 @@ import type { View } from '../../src/sim/query/view.ts';
 import { worldSpec, worldTime } from '../../src/sim/world.ts';
 import { valueEvidence } from '../../src/sim/worth/evidence-worth.ts';
 import { type Ask, rivalRuns, rivalViews } from '../../src/sim/worth/rival-views.ts';
-import { scenarioText, shippedContext } from '../scenario/pack.ts';
+import { shippedContext, textOf } from '../scenario/pack.ts';
+import { type Calibration, CalibrationTally } from '../sim/worth/calibration.ts';
 
 /**
- * `npm run bench:worth`: simulated candidates open random views of a real case, in worlds where each hypothesis is true in
+ * `npm run bench:worth`: simulated candidates open random views of the shipped cases, in worlds where each hypothesis is true in
  * turn; what they should then believe is compared with what was so.
  */
 
@@ -19,21 +20,14 @@ const nights = 4;
 const candidates = 12;
 const histories = 40;
 
-function scenarioOf(): Scenario {
-  const loaded = loadScenario(scenarioText, 'scenario.yaml', shippedContext());
-  if (!loaded.ok) throw new Error('the shipped case does not load');
+function scenarioOf(slug: string): Scenario {
+  const loaded = loadScenario(textOf(`scenarios/${slug}/scenario.yaml`), 'scenario.yaml', shippedContext());
+  if (!loaded.ok) throw new Error(`the case ${slug} does not load`);
   return loaded.value.value;
 }
 
-export interface Calibration {
-  /** By tenths of stated probability: how often it was said, its mean, and how often it was right. */
-  readonly buckets: readonly { readonly count: number; readonly said: number; readonly right: number }[];
-  /** Mean distance between what was said and what was so, weighted by how often. */
-  readonly error: number;
-}
-
-export function calibrate(): Calibration {
-  const scenario = scenarioOf();
+export function calibrate(slug: string): Calibration {
+  const scenario = scenarioOf(slug);
   const spec = worldSpec(scenario);
   const worldMs = worldTime(spec, 60_000);
   const asks = scenario.evidence.map(({ id, query }): Ask => ({ id, query, worldMs }));
@@ -43,7 +37,7 @@ export function calibrate(): Calibration {
   const under = (ask: number): (View | null)[][] =>
     hypotheses.map((id) => answers.flatMap((own, i) => (runs[i]!.hypothesisId === id ? [own[ask]!] : [])));
   const random = randomStream(5, 'calibration');
-  const tallies = Array.from({ length: 10 }, () => ({ count: 0, said: 0, right: 0 }));
+  const tally = new CalibrationTally();
   for (const [h, id] of hypotheses.entries()) {
     const truth = scenario.hypotheses.find((one) => one.id === id)!;
     for (let candidate = 0; candidate < candidates; candidate++) {
@@ -58,34 +52,21 @@ export function calibrate(): Calibration {
           const view = seen[i]!;
           return view.ok ? [{ id: asks[i]!.id, seen: view.value, under: under(i) }] : [];
         });
-        const { posterior } = valueEvidence(hypotheses, views);
-        const said = Math.max(...posterior);
-        const tally = tallies[Math.min(9, Math.floor(said * 10))]!;
-        tally.count++;
-        tally.said += said;
-        if (posterior.indexOf(said) === h) tally.right++;
+        tally.add(valueEvidence(hypotheses, views).posterior, h);
       }
     }
   }
-  const total = hypotheses.length * candidates * histories;
-  const error = tallies.reduce((sum, { said, right }) => sum + Math.abs(said - right) / total, 0);
-  return {
-    error,
-    buckets: tallies.map(({ count, said, right }) => ({
-      count,
-      said: said / Math.max(1, count),
-      right: right / Math.max(1, count),
-    })),
-  };
+  return tally.result();
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const { buckets, error } = calibrate();
-  console.log('said      times   mean said   was so');
-  for (const [i, { count, said, right }] of buckets.entries())
-    if (count > 0)
-      console.log(
-        `${(i / 10).toFixed(1)}-${((i + 1) / 10).toFixed(1)}  ${String(count).padStart(6)}  ${said.toFixed(2).padStart(9)}  ${right.toFixed(2).padStart(7)}`,
-      );
-  console.log(`expected calibration error ${error.toFixed(3)}`);
-}
+if (process.argv[1] === fileURLToPath(import.meta.url))
+  for (const slug of ['error-rate-spike', 'latency-spike']) {
+    const { buckets, error, lossBits } = calibrate(slug);
+    console.log(`${slug}\nsaid      times   mean said   was so`);
+    for (const [i, { count, said, right }] of buckets.entries())
+      if (count > 0)
+        console.log(
+          `${(i / 10).toFixed(1)}-${((i + 1) / 10).toFixed(1)}  ${String(count).padStart(6)}  ${said.toFixed(2).padStart(9)}  ${right.toFixed(2).padStart(7)}`,
+        );
+    console.log(`expected calibration error ${error.toFixed(3)}, loss ${lossBits.toFixed(2)} bits\n`);
+  }

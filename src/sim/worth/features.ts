@@ -1,4 +1,5 @@
 import type { Cell, View } from '../query/view.ts';
+import { mean } from './algebra.ts';
 
 /** What a view says, as numbers that can be compared between worlds. Names, ids, times and notes are not in it. */
 export interface Features {
@@ -28,10 +29,10 @@ const scaled = (value: number, unit: number): number => Math.sign(value) * Math.
 /** Numbers of a view differ by what they count; one per cent of a unit is nothing. */
 const unitOf = (unit: string): number => (unit === '%' ? 0.5 : unit === 'tokens/char' ? 0.02 : 1);
 
-const mean = (values: readonly number[]): number =>
-  values.reduce((sum, value) => sum + value, 0) / values.length;
-
-/** The features of a view. Two views of the same worlds give the same ones, whatever order their rows stand in. */
+/**
+ * The features of a view. Views that show the same give the same, whatever order their series, lines and rows stand in (of a
+ * table longer than anybody reads, the rows that come first).
+ */
 export function featuresOf(view: View): Features {
   const features: Collected = { amounts: new Map(), levels: new Map() };
   const { amounts, levels } = features;
@@ -53,7 +54,9 @@ export function featuresOf(view: View): Features {
         }
         amounts.set(`${label}/there`, 1);
         // What moved is seen at once; levels are compared with what one remembers.
-        if (parts.length > 1) levels.set(`${label}/moved`, parts.at(-1)! - parts[0]!);
+        if (parts.length > 1) {
+          levels.set(`${label}/moved`, parts.at(-1)! - parts[0]!);
+        }
       }
       break;
     }
@@ -124,21 +127,34 @@ function tableFeatures(
       if (column.length > 0) levels.set(`${columns[i]!.name}/mean`, mean(column));
     return;
   }
+  /** By column, then by row. */
+  const measured = new Map<string, Map<string, number[]>>();
   for (const row of rows.slice(0, mostRows)) {
     const name = row.cells
       .filter((cell, i): cell is string => !numeric[i] && typeof cell === 'string' && !isMoment(cell))
       .map(masked)
       .join(' ');
-    amounts.set(`${name}/there`, 1);
-    for (const [i, cell] of row.cells.entries())
-      if (numeric[i] && isMeasured(cell)) {
-        // A group that is not in a table has no requests; how long they would have taken is not known.
-        const counted = columns[i]!.unit === '';
-        (counted ? amounts : levels).set(
-          `${name}/${columns[i]!.name}`,
-          scaled(cell, unitOf(columns[i]!.unit)),
-        );
+    bump(amounts, `${name}/there`, 1);
+    for (const [i, cell] of row.cells.entries()) {
+      if (!numeric[i] || !isMeasured(cell)) continue;
+      const { name: column, unit } = columns[i]!;
+      const value = scaled(cell, unitOf(unit));
+      // A group that is not in a table has no requests; how long they would have taken is not known.
+      if (unit === '') bump(amounts, `${name}/${column}`, value);
+      else {
+        const groups = measured.get(column) ?? new Map<string, number[]>();
+        measured.set(column, groups.set(name, [...(groups.get(name) ?? []), value]));
       }
+    }
+  }
+  for (const [column, groups] of measured) {
+    const cells = [...groups].map(([name, values]): [string, number] => [name, mean(values)]);
+    // What a reader compares without knowing what is usual: each row with the others. A chart has its own before instead.
+    const middle = mean(cells.map(([, level]) => level).sort((x, y) => x - y));
+    for (const [name, level] of cells) {
+      levels.set(`${name}/${column}`, level);
+      if (cells.length > 1) levels.set(`${name}/${column}/beside`, level - middle);
+    }
   }
 }
 

@@ -9,29 +9,13 @@ import {
   separates,
   valueEvidence,
 } from '../../../src/sim/worth/evidence-worth.ts';
+import { featuresOf } from '../../../src/sim/worth/features.ts';
+import { CalibrationTally } from './calibration.ts';
+import { type Kind, problem, viewOf } from './problems.ts';
 
-const facets: View['facets'] = {
-  source: 'metrics',
-  metric: 'ttft',
-  statistic: 'p99',
-  by: [],
-  filters: [],
-  subject: null,
-  compares: false,
-};
-const view = (query: string, body: ViewBody): View => ({
-  query,
-  facets,
-  title: query,
-  fromMs: 0,
-  toMs: 1,
-  total: 1,
-  note: null,
-  body,
-});
 /** A chart of groups, each with a level before and one after. */
 const chart = (query: string, groups: Readonly<Record<string, readonly [number, number]>>): View =>
-  view(query, {
+  viewOf(query, {
     type: 'series',
     unit: 'ms',
     startMs: 0,
@@ -98,6 +82,117 @@ describe('the worth of a view', () => {
     expect(back.bitsGained).toBe(there.bitsGained);
   });
 
+  it('does not depend on the order of series, rows and lines', () => {
+    const random = randomStream(2, 'order');
+    for (let n = 0; n < 40; n++)
+      for (const { seen } of problem(random).asked) {
+        const { body } = seen;
+        const turned: ViewBody =
+          body.type === 'series'
+            ? { ...body, series: body.series.toReversed() }
+            : body.type === 'table'
+              ? { ...body, rows: body.rows.toReversed() }
+              : body.type === 'lines'
+                ? { ...body, lines: body.lines.toReversed() }
+                : body;
+        expect(turned).not.toBe(body);
+        const [there, back] = [featuresOf(seen), featuresOf({ ...seen, body: turned })];
+        expect(new Map([...back.levels].sort())).toEqual(new Map([...there.levels].sort()));
+        expect(new Map([...back.amounts].sort())).toEqual(new Map([...there.amounts].sort()));
+      }
+  });
+
+  it('is not in ids, times, titles, notes and marks', () => {
+    const line = (id: string, atMs: number): View => ({
+      ...viewOf('logs', {
+        type: 'lines',
+        lines: [
+          {
+            key: id,
+            atMs,
+            level: 'warn',
+            service: 'gateway-3',
+            text: `trace ${id} took ${atMs} ms`,
+            traceId: id,
+          },
+        ],
+      }),
+      title: id,
+      note: `${atMs}`,
+    });
+    expect(featuresOf(line('0f0f0f0f0f0f', 12))).toEqual(featuresOf(line('123456789abc', 777)));
+    const plain = chart('metrics x', { all: [1, 2] });
+    const marked = { ...plain.body, marks: [{ atMs: 3, label: 'deploy', key: 'chg-1' }] };
+    expect(featuresOf({ ...plain, body: marked as ViewBody })).toEqual(featuresOf(plain));
+  });
+
+  it('does not take what was not measured for nothing', () => {
+    const random = randomStream(4, 'missing');
+    const one = (cause: number, there: boolean): View =>
+      chart('metrics ttft', {
+        ...(there
+          ? { rare: [noisy(random, 500, 0.05), noisy(random, 500 * [4, 2, 1, 1][cause]!, 0.05)] }
+          : {}),
+        all: [noisy(random, 500, 0.05), noisy(random, 500, 0.05)],
+      });
+    // The rare group is missing every fourth night, whatever the cause.
+    const under = causes.map((_, cause) => [true, true, false, true].map((there) => one(cause, there)));
+    const without = valueEvidence(causes, [{ id: 'V1', seen: one(0, false), under }]);
+    expect(Math.abs(without.bitsGained)).toBeLessThan(0.3);
+    expect(without.views[0]!.rulesOut).toEqual([]);
+    const along = valueEvidence(causes, [{ id: 'V1', seen: one(0, true), under }]);
+    expect(along.posterior[0]).toBeGreaterThan(0.6);
+  });
+
+  it('sees through traffic that moves everything of a night alike', () => {
+    const random = randomStream(6, 'shared');
+    const jump = [1.25, 1, 1, 1];
+    const one = (cause: number, night: number): View =>
+      viewOf('traces | by lang', {
+        type: 'table',
+        columns: [
+          { name: 'lang', unit: '', align: 'left' },
+          { name: 'p99', unit: 'ms', align: 'right' },
+        ],
+        rows: [
+          { key: null, cells: ['en', noisy(random, 500 * night, 0.02)] },
+          { key: null, cells: ['zh', noisy(random, 500 * night * jump[cause]!, 0.02)] },
+        ],
+      });
+    const nights = [0.7, 1.5, 0.9, 1.2, 0.6, 1.1];
+    // 25% between groups, while nights differ by 150%.
+    const under = causes.map((_, cause) => nights.map((night) => one(cause, night)));
+    const worth = valueEvidence(causes, [{ id: 'V1', seen: one(0, 1.35), under }]);
+    expect(worth.posterior[0]).toBeGreaterThan(0.6);
+    const other = valueEvidence(causes, [{ id: 'V1', seen: one(2, 1.35), under }]);
+    expect(other.posterior[0]).toBeLessThan(0.15);
+  });
+
+  it('counts a question again when its answer has moved', () => {
+    const first = asked('ttft', [1, 1, 1, 1], 0, 8);
+    const later = { ...asked('ttft', [2, 1, 1, 1], 0, 9), id: 'V2' };
+    const worth = valueEvidence(causes, [first, { ...later, seen: { ...later.seen, toMs: 60_000 } }]);
+    expect(worth.views[0]!.bits).toBeLessThan(0.25);
+    expect(worth.views[1]!.bits).toBeGreaterThan(1);
+  });
+
+  it('starts from what was believed before', () => {
+    const nothing = valueEvidence(causes, [asked('n', [1, 1, 1, 1], 0, 1)], [0.7, 0.1, 0.1, 0.1]);
+    expect(nothing.posterior[0]).toBeGreaterThan(0.6);
+    expect(nothing.bitsAvailable).toBe(1.357);
+  });
+
+  it('grows with how far apart causes are', () => {
+    const even = causes.map(() => 0.25);
+    const bits = [1, 1.1, 1.3, 2, 4].map((far) =>
+      expectedBits(even, asked('q', [far, 1, 1, 1], 0, 12, 0.1).under),
+    );
+    for (const [i, value] of bits.entries())
+      if (i > 0) expect(value).toBeGreaterThanOrEqual(bits[i - 1]! - 0.05);
+    expect(bits[0]).toBeLessThan(0.1);
+    expect(bits.at(-1)).toBeGreaterThan(0.5);
+  });
+
   it('is never certain, never NaN, whatever is in a view', () => {
     const cell = fc.oneof(fc.double(), fc.integer(), fc.string({ maxLength: 8 }), fc.constant(null));
     const body = fc.oneof(
@@ -125,7 +220,7 @@ describe('the worth of a view', () => {
     );
     fc.assert(
       fc.property(fc.array(body, { minLength: 9, maxLength: 9 }), (bodies) => {
-        const views = bodies.map((one) => view('q', one));
+        const views = bodies.map((one) => viewOf('q', one));
         const worth = valueEvidence(
           ['a', 'b'],
           [{ id: 'V1', seen: views[0]!, under: [views.slice(1, 5), views.slice(5, 9)] }],
@@ -181,5 +276,48 @@ describe('calibration', () => {
     expect(sure.count).toBeGreaterThan(40);
     expect(sure.right / sure.count).toBeGreaterThan(0.82);
     expect(error).toBeLessThan(0.08);
+  });
+});
+
+describe('calibration over problems of every kind', () => {
+  /** 3 to 8 nights, 4 to 9 hypotheses, charts, tables and lines of 1 to 8 groups, seeds that nothing was tuned on. */
+  const kinds: Readonly<Record<string, Kind>> = {
+    'all mixed': {},
+    'causes that move little': { touched: 0.1, nights: 4 },
+    'three nights only': { nights: 3, touched: 0.4 },
+    'nights that differ more than causes': { shared: 0.3, touched: 0.4 },
+    'groups that are not always there': { missing: 0.2, touched: 0.4 },
+    'nine hypotheses': { hypotheses: 9, nights: 4, touched: 0.3 },
+    'many views': { views: 8, nights: 4, touched: 0.2 },
+  };
+  const tallied = (name: string, kind: Kind, problems: number): CalibrationTally => {
+    const random = randomStream(2026, name);
+    const tally = new CalibrationTally();
+    for (let n = 0; n < problems; n++) {
+      const { hypotheses, asked: views, truth } = problem(random, kind);
+      tally.add(valueEvidence(hypotheses, views).posterior, truth);
+    }
+    return tally;
+  };
+
+  const long = process.env.RODEO_LONG === '1';
+  it.each(Object.entries(kinds))('says of %s what is so', { timeout: 240_000 }, (name, kind) => {
+    const { buckets, error } = tallied(name, kind, long ? 600 : 80).result();
+    const sure = buckets[9]!;
+    expect(sure.count).toBeGreaterThan(8);
+    expect(sure.right).toBeGreaterThan(0.9);
+    expect(Math.abs(sure.right - sure.said)).toBeLessThan(0.05);
+    // Some of the distance is chance: in ten buckets of few problems more than in ten of many.
+    expect(error).toBeLessThan(long ? 0.07 : 0.14);
+  });
+
+  it('gets nothing from views that say nothing', () => {
+    const random = randomStream(2026, 'nothing');
+    const gained = Array.from({ length: 200 }, () => {
+      const { hypotheses, asked: views } = problem(random, { touched: 0, views: 2 });
+      return Math.abs(valueEvidence(hypotheses, views).bitsGained);
+    }).sort((a, b) => a - b);
+    expect(gained.reduce((sum, bits) => sum + bits, 0) / 200).toBeLessThan(0.03);
+    expect(gained[190]).toBeLessThan(0.1);
   });
 });
