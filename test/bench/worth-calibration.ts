@@ -10,9 +10,10 @@ import { valueEvidence } from '../../src/sim/worth/evidence-worth.ts';
 import { type Ask, rivalRuns, rivalViews } from '../../src/sim/worth/rival-views.ts';
 import { shippedContext, textOf } from '../scenario/pack.ts';
 import { type Calibration, CalibrationTally } from '../sim/worth/calibration.ts';
+import { type Kind, kinds, problem } from '../sim/worth/problems.ts';
 
 /**
- * `npm run bench:worth`: simulated candidates open random views of the shipped cases, in worlds where each hypothesis is true in
+ * `npm run bench:worth`: simulated candidates open random views of the shipped cases (and of random problems), in worlds where each hypothesis is true in
  * turn; what they should then believe is compared with what was so.
  */
 
@@ -59,7 +60,28 @@ export function calibrate(slug: string): Calibration {
   return tally.result();
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url))
+/** Random problems of one kind, with the mean of the bits that there were to know. */
+export function calibrateProblems(name: string, kind: Kind, count: number): Calibration & { bits: number } {
+  const random = randomStream(4242, name);
+  const tally = new CalibrationTally();
+  let bits = 0;
+  for (let n = 0; n < count; n++) {
+    const { hypotheses, asked, truth } = problem(random, kind);
+    bits += Math.log2(hypotheses.length) / count;
+    tally.add(valueEvidence(hypotheses, asked).posterior, truth);
+  }
+  return { ...tally.result(), bits };
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  console.log('problems                    bits   left  error   times   said     so   (over 90%)');
+  for (const [name, kind] of Object.entries(kinds)) {
+    const { bits, lossBits, error, buckets } = calibrateProblems(name, kind, 500);
+    const { count, said, right } = buckets[9]!;
+    console.log(
+      `${name.padEnd(26)}  ${bits.toFixed(2)}   ${lossBits.toFixed(2)}   ${error.toFixed(3)}  ${String(count).padStart(5)}   ${said.toFixed(2)}   ${right.toFixed(2)}`,
+    );
+  }
   for (const slug of ['error-rate-spike', 'latency-spike']) {
     const { buckets, error, lossBits } = calibrate(slug);
     console.log(`${slug}\nsaid      times   mean said   was so`);
@@ -70,3 +92,4 @@ if (process.argv[1] === fileURLToPath(import.meta.url))
         );
     console.log(`expected calibration error ${error.toFixed(3)}, loss ${lossBits.toFixed(2)} bits\n`);
   }
+}

@@ -34,6 +34,18 @@ const facets: View['facets'] = {
   compares: false,
 };
 
+/** Kinds of problem that calibration is tested and reported on. */
+export const kinds: Readonly<Record<string, Kind>> = {
+  'all mixed': {},
+  'views that say nothing': { touched: 0 },
+  'causes that touch little': { touched: 0.1, nights: 4 },
+  'three nights': { nights: 3, touched: 0.4 },
+  'nights that differ much': { shared: 0.3, touched: 0.4 },
+  'a fifth of groups missing': { missing: 0.2, touched: 0.4 },
+  'nine hypotheses': { hypotheses: 9, nights: 4, touched: 0.3 },
+  'eight views': { views: 8, nights: 4, touched: 0.2 },
+};
+
 /** A view of which only the body matters. */
 export const viewOf = (query: string, body: ViewBody, total = 1): View => ({
   query,
