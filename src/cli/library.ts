@@ -11,6 +11,7 @@ import { type CompiledLexicon, compileLexicon } from '../language/lexicon.ts';
 import { type Diagnostic, formatDiagnostic, locator } from '../scenario/diagnostic.ts';
 import {
   type Loaded,
+  loadCheckSet,
   loadLexicon,
   loadRubric,
   loadScenario,
@@ -18,7 +19,7 @@ import {
   type PackContext,
 } from '../scenario/load.ts';
 import { idsOf } from '../scenario/references.ts';
-import type { Lexicon, Rubric } from '../scenario/rubric.ts';
+import type { CheckSet, Lexicon, Rubric } from '../scenario/rubric.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { Transcript } from '../scenario/transcript.ts';
 import { atSeed } from '../scenario/variant.ts';
@@ -61,6 +62,7 @@ const slugOf = (file: string): string => file.replace(/^.*\//, '').replace(/\.ya
 /** What a session needs of the files: sound, and nothing to say about them. */
 interface Sound {
   readonly lexicon: Lexicon;
+  readonly sets: readonly CheckSet[];
   readonly rubrics: readonly Rubric[];
   readonly scenarios: readonly Scenario[];
 }
@@ -78,7 +80,7 @@ export function loadLibrary(
 ): Library {
   const files = readRubricFiles(root);
   const packs = listScenarios(root).map((slug) => readScenarioFiles(root, slug));
-  const texts = [files.lexicon, ...files.rubrics, ...packs.map((pack) => pack.scenario)].map(
+  const texts = [files.lexicon, ...files.sets, ...files.rubrics, ...packs.map((pack) => pack.scenario)].map(
     ({ text }) => text,
   );
   const cache = remember === undefined ? undefined : new ParsedCache<Sound>(remember, texts);
@@ -94,8 +96,10 @@ export function loadLibrary(
       concepts: [],
     };
     const concepts = idsOf(lexicon.concepts);
-    const rubrics = files.rubrics.flatMap(({ file, text }) => keep(loadRubric(text, file, { concepts })));
-    const context = { catalogue, concepts, rubrics: byId(rubrics), scenarios: new Map() };
+    const sets = files.sets.flatMap(({ file, text }) => keep(loadCheckSet(text, file, { concepts })));
+    const given = { concepts, sets: setsById(sets) };
+    const rubrics = files.rubrics.flatMap(({ file, text }) => keep(loadRubric(text, file, given)));
+    const context = { catalogue, ...given, rubrics: byId(rubrics), scenarios: new Map() };
     const scenarios = packs.flatMap(({ slug, scenario: { text, file } }) =>
       keep(loadScenario(text, file, context)).filter(({ id }) => {
         if (id === slug) return true;
@@ -110,15 +114,16 @@ export function loadLibrary(
         return false;
       }),
     );
-    return { lexicon, rubrics, scenarios };
+    return { lexicon, sets, rubrics, scenarios };
   };
   const known = cache?.get();
-  const { lexicon, rubrics, scenarios } = known ?? readAll();
-  if (!known && diagnostics.length === 0) cache?.put({ lexicon, rubrics, scenarios });
+  const { lexicon, sets, rubrics, scenarios } = known ?? readAll();
+  if (!known && diagnostics.length === 0) cache?.put({ lexicon, sets, rubrics, scenarios });
 
   const context: PackContext = {
     catalogue,
     concepts: idsOf(lexicon.concepts),
+    sets: setsById(sets),
     rubrics: byId(rubrics),
     scenarios: byId(scenarios),
   };
@@ -154,6 +159,9 @@ export function loadLibrary(
 
 const byId = <T extends { readonly id: string }>(items: readonly T[]): Map<string, T> =>
   new Map(items.map((item) => [item.id, item]));
+
+const setsById = (sets: readonly CheckSet[]): Map<string, CheckSet> =>
+  new Map(sets.map((one) => [one.set, one]));
 
 /** The case of that name; a wrong name says what is near. */
 export function caseOf(library: Library, id: string): Case {

@@ -74,12 +74,15 @@ const largestRecording = 128 * 1024 * 1024;
 export const readRecording = (root: string, slug: string, names: readonly string[]): PackFile[] =>
   names.map((name) => packFile(root, ['scenarios', slug, 'files', ...name.split('/')], largestRecording));
 
-export function readRubricFiles(root: string): { rubrics: PackFile[]; lexicon: PackFile } {
-  const names = namesIn(join(root, 'rubrics'), /^[a-z0-9-]+\.ya?ml$/).filter(
-    (name) => name !== 'lexicon.yaml',
-  );
+export function readRubricFiles(root: string): { rubrics: PackFile[]; sets: PackFile[]; lexicon: PackFile } {
+  const yaml = /^[a-z0-9-]+\.ya?ml$/;
   return {
-    rubrics: names.map((name) => packFile(root, ['rubrics', name])),
+    rubrics: namesIn(join(root, 'rubrics'), yaml)
+      .filter((name) => name !== 'lexicon.yaml')
+      .map((name) => packFile(root, ['rubrics', name])),
+    sets: namesIn(join(root, 'rubrics', 'sets'), yaml).map((name) =>
+      packFile(root, ['rubrics', 'sets', name]),
+    ),
     lexicon: packFile(root, ['rubrics', 'lexicon.yaml']),
   };
 }

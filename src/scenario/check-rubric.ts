@@ -1,12 +1,18 @@
 import { nearest } from '../core/nearest.ts';
 import type { Finding } from './diagnostic.ts';
 import { dangling, duplicates, idsOf } from './references.ts';
-import type { Check, Lexicon, Rubric } from './rubric.ts';
+import { type Check, type CheckSet, type Lexicon, type Rubric, withSets } from './rubric.ts';
 import type { Located, Path } from './yaml.ts';
 
-export function checkRubric(rubric: Rubric, located: Located, concepts: ReadonlySet<string>): Finding[] {
+export function checkRubric(
+  rubric: Rubric,
+  located: Located,
+  concepts: ReadonlySet<string>,
+  sets: ReadonlyMap<string, CheckSet>,
+): Finding[] {
   const { pass } = rubric;
   const findings = [
+    ...checkIncluded(rubric, located, sets),
     ...duplicates('dimension', 'dimensions', rubric.dimensions, located),
     ...duplicates('check', 'checks', rubric.checks, located),
     ...checkList(rubric.checks, idsOf(rubric.dimensions), concepts, located),
@@ -16,7 +22,7 @@ export function checkRubric(rubric: Rubric, located: Located, concepts: Readonly
         { id: stop.check, path: ['stops', i, 'check'] },
         ...stop.and.map((id, n) => ({ id, path: ['stops', i, 'and', n] })),
       ]),
-      idsOf(rubric.checks),
+      idsOf(withSets(rubric, sets).checks),
       located,
     ),
   ];
@@ -29,6 +35,40 @@ export function checkRubric(rubric: Rubric, located: Located, concepts: Readonly
   }
   return findings;
 }
+
+/** Included sets exist, bring no id twice, and find their dimensions. */
+function checkIncluded(rubric: Rubric, located: Located, sets: ReadonlyMap<string, CheckSet>): Finding[] {
+  const taken = idsOf(rubric.checks);
+  const dimensions = idsOf(rubric.dimensions);
+  return [
+    ...dangling(
+      'set of checks',
+      rubric.include.map((id, i) => ({ id, path: ['include', i] })),
+      new Set(sets.keys()),
+      located,
+    ),
+    ...rubric.include.flatMap((set, i) =>
+      (sets.get(set)?.checks ?? []).flatMap((check): Finding[] => {
+        const range = located.rangeOf(['include', i]);
+        const found: Finding[] = [];
+        if (taken.has(check.id))
+          found.push({ code: 'duplicate-id', range, message: `\`${set}\` brings another \`${check.id}\`` });
+        if (!dimensions.has(check.dimension)) {
+          const message = `\`${check.id}\` of \`${set}\` needs a dimension \`${check.dimension}\``;
+          found.push({ code: 'dangling', range, message });
+        }
+        taken.add(check.id);
+        return found;
+      }),
+    ),
+  ];
+}
+
+/** A set's checks; their dimensions are those of the rubrics that take them in. */
+export const checkSet = (set: CheckSet, located: Located, concepts: ReadonlySet<string>): Finding[] => [
+  ...duplicates('check', 'checks', set.checks, located),
+  ...checkList(set.checks, new Set(set.checks.map((check) => check.dimension)), concepts, located),
+];
 
 /** Checks of a rubric or of a scenario: their dimensions exist, their criteria can be met. */
 export function checkList(

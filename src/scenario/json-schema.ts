@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import { lexiconSchema, rubricSchema } from './rubric.ts';
+import { checkSetSchema, lexiconSchema, rubricSchema } from './rubric.ts';
 import { type Catalogue, scenarioSchema } from './scenario.ts';
 import { transcriptSchema } from './transcript.ts';
 
 const schemas = {
   scenario: scenarioSchema,
   rubric: rubricSchema,
+  'check-set': checkSetSchema,
   lexicon: lexiconSchema,
   transcript: transcriptSchema,
 } as const;

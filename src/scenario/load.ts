@@ -1,11 +1,19 @@
 import type { z } from 'zod';
 import { err, ok, type Result } from '../core/result.ts';
-import { checkLexicon, checkRubric } from './check-rubric.ts';
+import { checkLexicon, checkRubric, checkSet } from './check-rubric.ts';
 import { checkScenario } from './check-scenario.ts';
 import { checkTranscript } from './check-transcript.ts';
 import { type Diagnostic, type Finding, hasErrors, locator } from './diagnostic.ts';
 import { explain } from './explain.ts';
-import { type Lexicon, lexiconSchema, type Rubric, rubricSchema } from './rubric.ts';
+import {
+  type CheckSet,
+  checkSetSchema,
+  type Lexicon,
+  lexiconSchema,
+  type Rubric,
+  rubricSchema,
+  withSets,
+} from './rubric.ts';
 import { type Catalogue, type Scenario, scenarioSchema } from './scenario.ts';
 import { type Transcript, transcriptSchema } from './transcript.ts';
 import { type Located, readYaml } from './yaml.ts';
@@ -19,6 +27,7 @@ export type Loaded<T> = Result<
 /** What else there is, that a file may refer to. */
 export interface PackContext {
   readonly catalogue: Catalogue;
+  readonly sets: ReadonlyMap<string, CheckSet>;
   readonly rubrics: ReadonlyMap<string, Rubric>;
   readonly scenarios: ReadonlyMap<string, Scenario>;
   /** Concept ids of the lexicon. */
@@ -56,12 +65,24 @@ function load<T>(
 export const loadScenario = (text: string, file: string, context: PackContext): Loaded<Scenario> =>
   load(scenarioSchema, text, file, (scenario, located) => checkScenario(scenario, located, context));
 
-export const loadRubric = (
+export const loadCheckSet = (
   text: string,
   file: string,
   context: Pick<PackContext, 'concepts'>,
-): Loaded<Rubric> =>
-  load(rubricSchema, text, file, (rubric, located) => checkRubric(rubric, located, context.concepts));
+): Loaded<CheckSet> =>
+  load(checkSetSchema, text, file, (set, located) => checkSet(set, located, context.concepts));
+
+/** A rubric, the checks of its sets included. */
+export function loadRubric(
+  text: string,
+  file: string,
+  { concepts, sets }: Pick<PackContext, 'concepts' | 'sets'>,
+): Loaded<Rubric> {
+  const loaded = load(rubricSchema, text, file, (rubric, located) =>
+    checkRubric(rubric, located, concepts, sets),
+  );
+  return loaded.ok ? ok({ ...loaded.value, value: withSets(loaded.value.value, sets) }) : loaded;
+}
 
 export const loadLexicon = (text: string, file: string): Loaded<Lexicon> =>
   load(lexiconSchema, text, file, checkLexicon);

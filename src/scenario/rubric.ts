@@ -91,6 +91,8 @@ export const rubricSchema = z.strictObject({
     .min(1)
     .max(10),
   checks: z.array(checkSchema).min(1).max(80),
+  /** Sets of `rubrics/sets/` whose checks it takes in. */
+  include: z.array(slug).max(5).default([]),
   /** Lowest score (0..100) for each verdict; below the last one: `no-hire`. */
   pass: z.strictObject({
     'strong-hire': z.number().min(0).max(100),
@@ -111,6 +113,22 @@ export const rubricSchema = z.strictObject({
     .default([]),
 });
 export type Rubric = z.infer<typeof rubricSchema>;
+
+/** rubrics/sets/*.yaml: checks that several rubrics take in by `include`. */
+export const checkSetSchema = z.strictObject({
+  $schema: z.string().optional(),
+  /** Says that the file is a set; its id. */
+  set: slug,
+  version: z.number().int().positive(),
+  checks: z.array(checkSchema).min(1).max(40),
+});
+export type CheckSet = z.infer<typeof checkSetSchema>;
+
+/** The rubric with the checks of the sets it includes behind its own. */
+export const withSets = (rubric: Rubric, sets: ReadonlyMap<string, CheckSet>): Rubric => ({
+  ...rubric,
+  checks: [...rubric.checks, ...rubric.include.flatMap((id) => sets.get(id)?.checks ?? [])],
+});
 
 /** rubrics/lexicon.yaml: domain concepts and the ways people say them. */
 export const lexiconSchema = z.strictObject({

@@ -2,7 +2,14 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { compileLexicon } from '../../src/language/lexicon.ts';
-import { type Check, lexiconSchema, type Rubric, rubricSchema } from '../../src/scenario/rubric.ts';
+import {
+  type Check,
+  checkSetSchema,
+  lexiconSchema,
+  type Rubric,
+  rubricSchema,
+  withSets,
+} from '../../src/scenario/rubric.ts';
 
 /** One label: does this answer, said alone, meet that criterion? For a flag `met` means that it is raised. */
 const pairSchema = z.strictObject({
@@ -27,7 +34,10 @@ export const readPairs = (split: 'train' | 'test'): Pair[] =>
     .filter((line) => line !== '')
     .map((line) => pairSchema.parse(JSON.parse(line)));
 
-export const readRubric = (): Rubric => rubricSchema.parse(parse(read('rubrics/incident-diagnosis.yaml')));
+const flags = checkSetSchema.parse(parse(read('rubrics/sets/red-flags.yaml')));
+
+export const readRubric = (): Rubric =>
+  withSets(rubricSchema.parse(parse(read('rubrics/incident-diagnosis.yaml'))), new Map([[flags.set, flags]]));
 
 export const wordChecks = (rubric: Rubric): WordCheck[] =>
   rubric.checks.filter(

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type DiagnosticCode, formatDiagnostic } from '../../src/scenario/diagnostic.ts';
-import { loadLexicon, loadScenario, loadTranscript } from '../../src/scenario/load.ts';
-import { scenarioText, shippedContext, transcriptText } from './pack.ts';
+import { loadLexicon, loadRubric, loadScenario, loadTranscript } from '../../src/scenario/load.ts';
+import { scenarioText, shippedContext, textOf, transcriptText } from './pack.ts';
 
 const context = shippedContext();
 const diagnose = (text: string) => {
@@ -245,6 +245,34 @@ describe('transcripts', () => {
   ])('are told %s', (_, from, to, code) => {
     expect(transcriptText).toContain(from);
     expect(diagnoseTranscript(transcriptText.replace(from, to)).map((d) => d.code)).toContain(code);
+  });
+});
+
+describe('sets of checks', () => {
+  const text = textOf('rubrics/incident-diagnosis.yaml');
+  const rubricOf = (changed: string) => {
+    const loaded = loadRubric(changed, 'rubric.yaml', context);
+    return loaded.ok ? loaded.value.value : loaded.error.map(formatDiagnostic);
+  };
+
+  it('are part of the rubrics that include them', () => {
+    expect(rubricOf(text)).toMatchObject({
+      checks: expect.arrayContaining([expect.objectContaining({ id: 'defers-to-team' })]),
+    });
+  });
+
+  it('must exist, bring no id twice, and find their dimensions', () => {
+    expect(rubricOf(text.replace('include: [red-flags]', 'include: [red-flag]'))).toMatchObject([
+      expect.stringContaining('no check called `defers-to-team`'),
+      expect.stringMatching(/rubric\.yaml:\d+:11.*no set of checks called `red-flag`.*red-flags/s),
+    ]);
+    expect(rubricOf(text.replace('id: no-verification', 'id: mysticism'))).toMatchObject([
+      expect.stringContaining('`red-flags` brings another `mysticism`'),
+    ]);
+    const renamed = text.replaceAll('technical-ownership', 'ownership');
+    expect(rubricOf(renamed)).toContainEqual(
+      expect.stringContaining('`mysticism` of `red-flags` needs a dimension `technical-ownership`'),
+    );
   });
 });
 

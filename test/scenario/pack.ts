@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { PackContext } from '../../src/scenario/load.ts';
-import { loadLexicon, loadRubric, loadScenario } from '../../src/scenario/load.ts';
+import { loadCheckSet, loadLexicon, loadRubric, loadScenario } from '../../src/scenario/load.ts';
 import type { Rubric } from '../../src/scenario/rubric.ts';
 import type { Scenario } from '../../src/scenario/scenario.ts';
 import { catalogue } from '../../src/sim/catalogue.ts';
@@ -15,12 +15,13 @@ export const transcriptText = textOf('scenarios/latency-spike/goldens/expert.yam
 export function shippedContext(): PackContext {
   const lexicon = loadLexicon(textOf('rubrics/lexicon.yaml'), 'lexicon.yaml');
   const concepts = new Set(lexicon.ok ? lexicon.value.value.concepts.map((concept) => concept.id) : []);
-  const rubric = loadRubric(textOf('rubrics/incident-diagnosis.yaml'), 'incident-diagnosis.yaml', {
-    concepts,
-  });
+  const set = loadCheckSet(textOf('rubrics/sets/red-flags.yaml'), 'red-flags.yaml', { concepts });
+  const sets = new Map(set.ok ? [[set.value.value.set, set.value.value]] : []);
+  const given = { concepts, sets };
+  const rubric = loadRubric(textOf('rubrics/incident-diagnosis.yaml'), 'incident-diagnosis.yaml', given);
   const rubrics = new Map<string, Rubric>(rubric.ok ? [[rubric.value.value.id, rubric.value.value]] : []);
   const scenarios = new Map<string, Scenario>();
-  const context: PackContext = { catalogue, rubrics, scenarios, concepts };
+  const context: PackContext = { catalogue, sets, rubrics, scenarios, concepts };
   const scenario = loadScenario(scenarioText, 'scenario.yaml', context);
   if (scenario.ok) scenarios.set(scenario.value.value.id, scenario.value.value);
   return context;

@@ -65,6 +65,7 @@ const tiny: Rubric = {
   id: 'tiny',
   version: 1,
   title: 'Tiny',
+  include: [],
   dimensions: [{ id: 'd', title: 'D' }],
   checks: [
     {
