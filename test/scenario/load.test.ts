@@ -271,7 +271,7 @@ describe('sets of checks', () => {
     ]);
     const renamed = text.replaceAll('technical-ownership', 'ownership');
     expect(rubricOf(renamed)).toContainEqual(
-      expect.stringContaining('`mysticism` of `red-flags` needs a dimension `technical-ownership`'),
+      expect.stringContaining('`coordination-talk` of `red-flags` needs a dimension `technical-ownership`'),
     );
   });
 });
