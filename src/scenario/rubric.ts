@@ -18,6 +18,8 @@ const common = {
   dimension: slug,
   statement: line,
   points: z.number().positive().max(50),
+  /** What a strong candidate would have said or done: shown in the debrief when the check fails. */
+  better: line.optional(),
 };
 
 const paceCheck = z.strictObject({
@@ -34,13 +36,38 @@ const lookedCheck = z.strictObject({
   ...common,
   kind: z.literal('looked'),
   /**
-   * `anything`: any view; `supports-cause`: a view whose evidence entry supports the true hypothesis;
-   * `refutes-rivals`: views refuting at least `atLeast` different false hypotheses; or ids of the scenario's evidence.
+   * `anything`: any view; `supports-cause`: a view whose evidence entry supports the true hypothesis; or ids of the
+   * scenario's evidence.
    */
-  what: z.union([z.enum(['anything', 'supports-cause', 'refutes-rivals']), z.array(slug).min(1)]),
+  what: z.union([z.enum(['anything', 'supports-cause']), z.array(slug).min(1)]),
   atLeast: z.number().int().min(1).max(20).default(1),
   before: z.enum(moments).optional(),
   after: z.enum(moments).optional(),
+});
+
+const separatedCheck = z.strictObject({
+  ...common,
+  kind: z.literal('separated'),
+  /** Rivals that views opened up to `before` must rule out. */
+  atLeast: z.number().int().min(1).max(10).default(2),
+  before: z.enum(moments).optional(),
+});
+
+const groundedCheck = z.strictObject({
+  ...common,
+  kind: z.literal('grounded'),
+  /** Causes named (`claims`), causes ruled out (`rules-out`), or both. */
+  what: z
+    .array(z.enum(['claims', 'rules-out']))
+    .min(1)
+    .default(['claims', 'rules-out']),
+});
+
+const calibratedCheck = z.strictObject({
+  ...common,
+  kind: z.literal('calibrated'),
+  /** Highest Brier score, 0..1, of the last confidence given for each cause. */
+  atMost: z.number().min(0).max(1).default(0.1),
 });
 
 const actedCheck = z.strictObject({
@@ -60,7 +87,14 @@ const flagCheck = z.strictObject({
   /** Points taken off when the flag is raised, as a positive number. */
   kind: z.literal('flag'),
   behaviour: z
-    .enum(['acted-before-looking', 'no-verification', 'guessed', 'silent', 'harmful-action'])
+    .enum([
+      'acted-before-looking',
+      'no-verification',
+      'guessed',
+      'held-against-evidence',
+      'silent',
+      'harmful-action',
+    ])
     .optional(),
   act: criterionFields.act,
   concepts: criterionFields.concepts,
@@ -71,6 +105,9 @@ const flagCheck = z.strictObject({
 export const checkSchema = z.discriminatedUnion('kind', [
   paceCheck,
   lookedCheck,
+  separatedCheck,
+  groundedCheck,
+  calibratedCheck,
   actedCheck,
   saysCheck,
   flagCheck,

@@ -116,8 +116,8 @@ const par = z.strictObject({
 const debrief = z.strictObject({
   answer: prose,
   why: prose,
-  /** The views a strong candidate opens, in order, with what each one tells. */
-  path: z.array(z.strictObject({ evidence: slug, tells: line })).min(1),
+  /** The views a strong candidate opens, in order, with what each one tells and when the expert golden opens it. */
+  path: z.array(z.strictObject({ evidence: slug, tells: line, at: duration.optional() })).min(1),
   lesson: prose,
 });
 

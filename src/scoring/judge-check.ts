@@ -1,18 +1,22 @@
 import { unreachable } from '../core/result.ts';
 import type { Check } from '../scenario/rubric.ts';
+import type { SettledVerdict } from '../session/event.ts';
 import { judgeActed } from './checks/acted.ts';
+import { judgeCalibrated } from './checks/calibrated.ts';
 import type { Finding } from './checks/finding.ts';
 import { judgeBehaviour } from './checks/flag-behaviour.ts';
 import { judgeFlagWords } from './checks/flag-words.ts';
+import { judgeGrounded } from './checks/grounded.ts';
 import { judgeLooked } from './checks/looked.ts';
 import { judgePace } from './checks/pace.ts';
 import { judgeSays } from './checks/says.ts';
+import { judgeSeparated } from './checks/separated.ts';
 import type { Moments } from './moments.ts';
 import type { CheckResult, CheckVerdict } from './scorecard.ts';
 import type { Subject } from './subject.ts';
 
-/** Share of a check's points that a verdict earns; a contradicted check earns less than silence would lose nowhere else. */
-const share: Readonly<Record<CheckVerdict, number>> = {
+/** Share of a check's points that a verdict earns; saying the opposite is worse than silence. */
+export const share: Readonly<Record<CheckVerdict, number>> = {
   met: 1,
   partial: 0.5,
   missed: 0,
@@ -29,6 +33,12 @@ function find(check: Check, subject: Subject, moments: Moments): Finding {
       return judgePace(check, subject, moments);
     case 'looked':
       return judgeLooked(check, subject, moments);
+    case 'separated':
+      return judgeSeparated(check, subject, moments);
+    case 'grounded':
+      return judgeGrounded(check, subject);
+    case 'calibrated':
+      return judgeCalibrated(check, subject);
     case 'acted':
       return judgeActed(check, subject, moments);
     case 'says':
@@ -42,21 +52,32 @@ function find(check: Check, subject: Subject, moments: Moments): Finding {
   }
 }
 
+/** A check's result: what the program found, or what a person made of it, with both kept. */
 export function judgeCheck(check: Check, subject: Subject, moments: Moments): CheckResult {
   const finding = find(check, subject, moments);
+  const settled = subject.state.settled.get(check.id);
+  const override =
+    settled && verdictsFor(check).includes(settled.verdict)
+      ? { who: settled.who, verdict: settled.verdict, why: settled.why, program: finding.verdict }
+      : null;
+  const verdict = override?.verdict ?? finding.verdict;
   return {
     id: check.id,
     dimension: check.dimension,
     kind: check.kind,
     statement: check.statement,
-    verdict: finding.verdict,
-    points: check.points * share[finding.verdict],
+    verdict,
+    points: check.points * share[verdict],
     max: check.kind === 'flag' ? 0 : check.points,
     confidence: Math.round(finding.confidence * 100) / 100,
     atMs: finding.atMs === null ? null : Math.round(finding.atMs),
     quote: finding.quote,
     cites: [...finding.cites],
     why: finding.why,
-    override: null,
+    override,
   };
 }
+
+/** What a person may make of a check. */
+export const verdictsFor = (check: Pick<Check, 'kind'>): readonly SettledVerdict[] =>
+  check.kind === 'flag' ? ['raised', 'clear'] : ['met', 'partial', 'missed', 'contradicted'];

@@ -1,6 +1,6 @@
 import type { Moment } from '../scenario/rubric.ts';
 import type { LedgerEntry } from '../session/state.ts';
-import { type Subject, seenEvidence } from './subject.ts';
+import type { Subject } from './subject.ts';
 
 export type Moments = Readonly<Record<Moment, number | null>>;
 
@@ -86,15 +86,4 @@ export function findMoments(subject: Subject): Moments {
     verified: verifiedMs(subject),
     submitted: state.ended === 'submitted' ? state.atMs : null,
   };
-}
-
-/** False hypotheses that views opened so far refute, in the order in which that happened. */
-export function ruledOut(subject: Subject, atMs = Number.POSITIVE_INFINITY): string[] {
-  const seen = seenEvidence(subject, atMs);
-  const refuted = new Set<string>();
-  for (const entry of subject.scenario.evidence) {
-    if (seen.has(entry.id))
-      for (const id of entry.refutes) if (id !== subject.trueHypothesis) refuted.add(id);
-  }
-  return [...refuted];
 }

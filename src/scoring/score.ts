@@ -1,14 +1,19 @@
-import type { Moment } from '../scenario/rubric.ts';
+import type { Check, Moment } from '../scenario/rubric.ts';
+import { agreementOf } from './agreement.ts';
+import { idleStretches } from './idle.ts';
 import { judgeCheck } from './judge-check.ts';
-import { findMoments, type Moments, ruledOut } from './moments.ts';
-import type { Scorecard } from './scorecard.ts';
+import { leversOf } from './levers.ts';
+import { findMoments, type Moments } from './moments.ts';
+import { phasesOf, phaseTitles } from './phases.ts';
+import type { CheckResult, Scorecard } from './scorecard.ts';
+import { claimsOf, separatedBy } from './standing.ts';
 import { type ScoringInput, type Subject, scoringSubject } from './subject.ts';
 import { timelineOf } from './timeline.ts';
 import { scoreOf, stopsOf, verdictOf } from './verdict.ts';
 import { justifiedMs, worthOf } from './worth.ts';
 
 /** Raised whenever the same events may be scored differently. */
-export const graderVersion = '1';
+export const graderVersion = '2';
 
 /**
  * The scorecard of a session. Same scenario, rubric, lexicon, grader version and events: the same scorecard, byte for
@@ -20,7 +25,9 @@ export function score(input: ScoringInput): Scorecard {
   const started = state.started;
   if (started === null) throw new Error('a session that never started cannot be scored');
   const moments = findMoments(subject);
-  const checks = [...rubric.checks, ...scenario.checks].map((check) => judgeCheck(check, subject, moments));
+  const wanted = [...rubric.checks, ...scenario.checks];
+  const checks = wanted.map((check) => judgeCheck(check, subject, moments));
+  const claims = claimsOf(subject);
   const stops = stopsOf(rubric, checks);
   const total = scoreOf(checks);
   return {
@@ -52,19 +59,27 @@ export function score(input: ScoringInput): Scorecard {
       .filter((check) => check.kind === 'flag' && check.verdict === 'raised')
       .map(({ id, quote, atMs, points }) => ({ id, quote, atMs, points })),
     pace: { ...paceOf(moments), justifiedMs: justifiedMs(subject), par: paceOf(parMoments(subject)) },
+    phases: phasesOf(state).map((phase) => ({
+      ...phase,
+      title: phaseTitles[phase.phase],
+      what: scenario.actions.find((action) => action.id === phase.what)?.title ?? phase.what,
+    })),
     evidence: {
+      basis: state.worth === null ? 'declared' : 'measured',
+      claims,
       views: subject.looked.length,
       cited: new Set(subject.utterances.flatMap((utterance) => utterance.cites)).size,
-      supportedClaims: null,
-      unsupportedClaims: null,
+      supportedClaims: claims.filter((claim) => claim.standing === 'supported').length,
+      unsupportedClaims: claims.filter((claim) => claim.standing !== 'supported').length,
       bitsGained: state.worth?.bitsGained ?? null,
       bitsAvailable: state.worth?.bitsAvailable ?? null,
-      ruledOut: ruledOut(subject),
+      ruledOut: [...separatedBy(subject).keys()],
       missed: missedEvidence(subject),
       worth: worthOf(subject),
     },
     timeline: timelineOf(subject),
-    debrief: debriefOf(subject),
+    debrief: debriefOf(subject, wanted, checks),
+    agreement: agreementOf(checks),
     judge: { kind: 'offline', model: null, tokens: null },
   };
 }
@@ -89,7 +104,7 @@ const parMoments = (subject: Subject): Partial<Record<Moment, number>> => {
 /** Evidence that supports the cause, or refutes a rival that nothing opened refuted, and was never looked at. */
 function missedEvidence(subject: Subject): string[] {
   const seen = new Set(subject.looked.flatMap((view) => view.covers));
-  const refuted = new Set(ruledOut(subject));
+  const refuted = separatedBy(subject);
   return subject.scenario.evidence
     .filter(
       (entry) =>
@@ -99,13 +114,17 @@ function missedEvidence(subject: Subject): string[] {
     .map((entry) => entry.id);
 }
 
-function debriefOf(subject: Subject): Scorecard['debrief'] {
+function debriefOf(
+  subject: Subject,
+  checks: readonly Check[],
+  results: readonly CheckResult[],
+): Scorecard['debrief'] {
   const { debrief, evidence } = subject.scenario;
   return {
     answer: debrief.answer.trim(),
     why: debrief.why.trim(),
     lesson: debrief.lesson.trim(),
-    path: debrief.path.map(({ evidence: id, tells }) => {
+    path: debrief.path.map(({ evidence: id, tells, at }) => {
       const entry = evidence.find((one) => one.id === id)!;
       const opened = subject.looked.find((view) => view.covers.includes(id));
       return {
@@ -114,7 +133,15 @@ function debriefOf(subject: Subject): Scorecard['debrief'] {
         query: entry.query,
         tells,
         openedAtMs: wholeMs(opened?.atMs ?? null),
+        parMs: at ?? null,
       };
     }),
+    hypotheses: subject.scenario.hypotheses.map(({ id, statement }) => ({
+      id,
+      statement,
+      true: id === subject.trueHypothesis,
+    })),
+    idle: idleStretches(subject),
+    levers: leversOf(subject, subject.rubric, checks, results),
   };
 }

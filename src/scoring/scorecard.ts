@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import { verdicts } from '../scenario/rubric.ts';
 import { modes } from '../scenario/scenario.ts';
+import { phaseNames } from './phases.ts';
 
-/** `rodeo.scorecard/v1`, field for field as DESIGN 8 names them. Absent is `null`, never NaN. */
+/**
+ * `rodeo.scorecard/v1`. Absent is `null`, never NaN. Fields with a default came later: cards written before still load.
+ */
 
 const ms = z.number().nullable();
 const id = z.string();
@@ -16,6 +19,9 @@ export const checkVerdicts = [
   'raised',
   'clear',
 ] as const;
+
+/** `supported` by what was shown; `unsupported`: a guess, however right; `against`: what was shown speaks against it. */
+export const claimStandings = ['supported', 'unsupported', 'against'] as const;
 
 const checkResult = z.strictObject({
   id,
@@ -31,7 +37,27 @@ const checkResult = z.strictObject({
   cites: z.array(id),
   /** A sentence for the candidate: what was seen or missing. */
   why: z.string(),
-  override: z.strictObject({ who: z.string(), verdict: z.enum(checkVerdicts), why: z.string() }).nullable(),
+  /** A person settled or overruled it: `verdict` above is theirs, `program` what the program had found. */
+  override: z
+    .strictObject({
+      who: z.string(),
+      verdict: z.enum(checkVerdicts),
+      why: z.string(),
+      program: z.enum(checkVerdicts),
+    })
+    .nullable(),
+});
+
+/** A cause named or ruled out, against what was on screen at that moment. */
+const claim = z.strictObject({
+  atMs: z.number(),
+  hypothesis: id,
+  statement: z.string(),
+  stance: z.enum(['claims', 'rules-out']),
+  confidence: z.number().nullable(),
+  cites: z.array(id),
+  standing: z.enum(claimStandings),
+  why: z.string(),
 });
 
 const pace = z.strictObject({
@@ -82,7 +108,16 @@ export const scorecardSchema = z.strictObject({
   checks: z.array(checkResult),
   redFlags: z.array(z.strictObject({ id, quote: z.string().nullable(), atMs: ms, points: z.number() })),
   pace: pace.extend({ par: pace }),
+  /** RODEO: when each phase was first reached; null when it never was. */
+  phases: z
+    .array(
+      z.strictObject({ phase: z.enum(phaseNames), title: z.string(), atMs: ms, what: z.string().nullable() }),
+    )
+    .default([]),
   evidence: z.strictObject({
+    /** Whether causes count as separated by what rival worlds would have shown, or by the case's own list. */
+    basis: z.enum(['measured', 'declared']).default('declared'),
+    claims: z.array(claim).default([]),
     views: z.number(),
     cited: z.number(),
     supportedClaims: z.number().nullable(),
@@ -103,6 +138,8 @@ export const scorecardSchema = z.strictObject({
           /** The likeliest cause after it, and how likely. */
           leading: id,
           leadingShare: z.number(),
+          /** How likely each hypothesis was after it, in the order of `debrief.hypotheses`. */
+          posterior: z.array(z.number()).default([]),
           rulesOut: z.array(id),
           /** What would have told most then: evidence, its query, expected bits. */
           next: z.strictObject({ evidence: id, query: z.string(), bits: z.number() }).nullable(),
@@ -123,9 +160,51 @@ export const scorecardSchema = z.strictObject({
         query: z.string(),
         tells: z.string(),
         openedAtMs: ms,
+        /** When an expert opens it. */
+        parMs: ms.default(null),
       }),
     ),
+    hypotheses: z.array(z.strictObject({ id, statement: z.string(), true: z.boolean() })).default([]),
+    /** Stretches in which nothing was asked, said or done, and the view that would have helped most then. */
+    idle: z
+      .array(
+        z.strictObject({
+          fromMs: z.number(),
+          toMs: z.number(),
+          next: z
+            .strictObject({ evidence: id, title: z.string(), query: z.string(), bits: z.number().nullable() })
+            .nullable(),
+        }),
+      )
+      .default([]),
+    /** What would have moved the verdict most, first things first; at most three. */
+    levers: z
+      .array(
+        z.strictObject({
+          check: id,
+          statement: z.string(),
+          /** Points of 100 that it would have added, and the verdict it would have led to by itself. */
+          gain: z.number(),
+          verdict: z.enum(verdicts),
+          /** What was said or done, and when; null when nothing was. */
+          yours: z.string().nullable(),
+          atMs: ms,
+          better: z.string(),
+        }),
+      )
+      .default([]),
   }),
+  /** How far people and the program agree, over the checks that a person settled and the program had decided. */
+  agreement: z
+    .strictObject({
+      settled: z.number(),
+      decided: z.number(),
+      agreed: z.number(),
+      /** Cohen's kappa; null when one side never varies. */
+      kappa: z.number().nullable(),
+    })
+    .nullable()
+    .default(null),
   judge: z.strictObject({
     kind: z.enum(['offline', 'model']),
     model: z.string().nullable(),
@@ -135,4 +214,5 @@ export const scorecardSchema = z.strictObject({
 
 export type Scorecard = z.infer<typeof scorecardSchema>;
 export type CheckResult = Scorecard['checks'][number];
+export type Claim = Scorecard['evidence']['claims'][number];
 export type CheckVerdict = CheckResult['verdict'];

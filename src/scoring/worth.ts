@@ -29,6 +29,7 @@ export function worthOf({ state, scenario }: Subject): Scorecard['evidence']['wo
         bitsAlone,
         leading: worth.hypotheses[posterior.indexOf(leadingShare)]!,
         leadingShare,
+        posterior: scenario.hypotheses.map(({ id: h }) => posterior[worth.hypotheses.indexOf(h)] ?? 0),
         rulesOut: [...rulesOut],
         next: next && entry ? { evidence: entry.id, query: entry.query, bits: next.bits } : null,
       },

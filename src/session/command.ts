@@ -1,6 +1,6 @@
 import type { Mode } from '../scenario/scenario.ts';
 import type { View } from '../sim/query/view.ts';
-import type { EventOf } from './event.ts';
+import type { EventOf, SettledVerdict } from './event.ts';
 
 /** What someone wants to happen. Imperative; `now` (the session clock, ms) travels beside it. */
 export type Command =
@@ -39,6 +39,14 @@ export type Command =
   | { readonly type: 'draft'; readonly text: string }
   | { readonly type: 'submit'; readonly text: string | null }
   | { readonly type: 'abandon' }
+  /** After the end: a person settles a check of the scorecard, or takes that back. */
+  | {
+      readonly type: 'settle';
+      readonly check: string;
+      readonly verdict: SettledVerdict | null;
+      readonly who: string;
+      readonly why: string;
+    }
   /** After the end: what the views turned out to be worth. */
   | { readonly type: 'value'; readonly worth: Omit<EventOf<'evidence-valued'>, 'type' | 'atMs'> };
 
@@ -48,6 +56,7 @@ export interface Refusal {
     | 'not-started'
     | 'already-started'
     | 'over'
+    | 'not-over'
     | 'paused'
     | 'not-paused'
     | 'unknown-action'

@@ -35,8 +35,10 @@ export function decide(
     if (state.phase !== 'new') return refuse('already-started', 'This session has already started.');
   } else if (state.phase === 'new') return refuse('not-started', 'This session has not started.');
   else if (state.phase === 'over') {
-    if (command.type !== 'value') return refuse('over', 'The interview is over.');
-    return ok([{ atMs: state.atMs, type: 'evidence-valued', ...command.worth }]);
+    if (command.type === 'value')
+      return ok([{ atMs: state.atMs, type: 'evidence-valued', ...command.worth }]);
+    if (command.type === 'settle') return settle(state, command);
+    return refuse('over', 'The interview is over.');
   } else if (state.phase === 'paused' && !['resume', 'tick', 'draft', 'abandon'].includes(command.type)) {
     return refuse('paused', 'Paused. The clock stands still; /resume to go on.');
   }
@@ -66,6 +68,18 @@ export function decide(
     if (step.ends) emit({ type: 'ended', reason: 'interviewer' });
   }
   return ok(events);
+}
+
+function settle(
+  state: SessionState,
+  { check, verdict, who, why }: Extract<Command, { type: 'settle' }>,
+): Result<readonly SessionEvent[], Refusal> {
+  const [by, reason] = [clean(who).trim(), clean(why).trim()];
+  if (verdict !== null && (by === '' || reason === ''))
+    return refuse('empty', 'A check is settled by somebody, for a reason.');
+  if (verdict === null && !state.settled.has(check))
+    return refuse('empty', `Nobody has settled ${clean(check)}.`);
+  return ok([{ atMs: state.atMs, type: 'check-settled', check, verdict, who: by, why: reason }]);
 }
 
 function carryOut(
@@ -206,6 +220,8 @@ function carryOut(
     case 'abandon':
       emit({ type: 'ended', reason: 'abandoned' });
       return;
+    case 'settle':
+      return { code: 'not-over', message: 'Checks are settled on the scorecard, after the end.' };
     case 'value':
       // Before the end it would tell the answer.
       return;

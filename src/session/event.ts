@@ -9,6 +9,10 @@ export type SessionEvent = { readonly atMs: number } & EventBody;
 
 export type Stance = 'claims' | 'considers' | 'rules-out';
 
+/** What a person may make of a check; never `unsure`. */
+export const settledVerdicts = ['met', 'partial', 'missed', 'contradicted', 'raised', 'clear'] as const;
+export type SettledVerdict = (typeof settledVerdicts)[number];
+
 export type EventBody =
   | {
       readonly type: 'session-started';
@@ -91,6 +95,14 @@ export type EventBody =
         /** The evidence that would have told most after it, and how many bits it was expected to give. */
         readonly next: { readonly evidence: string; readonly bits: number } | null;
       }[];
+    }
+  /** After the end: a person settles a check of the scorecard; a null verdict takes that back. */
+  | {
+      readonly type: 'check-settled';
+      readonly check: string;
+      readonly verdict: SettledVerdict | null;
+      readonly who: string;
+      readonly why: string;
     }
   | { readonly type: 'ended'; readonly reason: 'submitted' | 'time' | 'interviewer' | 'abandoned' };
 

@@ -22,6 +22,7 @@ export const initialState: SessionState = {
   ended: null,
   mode: 'open',
   worth: null,
+  settled: new Map(),
 };
 
 const withLine = (state: SessionState, line: Line): SessionState => ({
@@ -104,6 +105,13 @@ export function evolve(before: SessionState, event: SessionEvent): SessionState 
       return { ...active, submittedText: event.text };
     case 'evidence-valued':
       return { ...state, worth: event };
+    case 'check-settled': {
+      const settled = new Map(state.settled);
+      const { check, verdict, who, why } = event;
+      if (verdict === null) settled.delete(check);
+      else settled.set(check, { verdict, who, why });
+      return { ...state, settled };
+    }
     case 'ended':
       return { ...state, phase: 'over', ended: event.reason };
     default:

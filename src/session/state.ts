@@ -1,5 +1,5 @@
 import type { Mode } from '../scenario/scenario.ts';
-import type { EventOf, Stance } from './event.ts';
+import type { EventOf, SettledVerdict, Stance } from './event.ts';
 
 export type OpenedView = EventOf<'view-opened'>;
 
@@ -52,4 +52,9 @@ export interface SessionState {
   readonly mode: Mode;
   /** What the views were worth; null until that is worked out, after the end. */
   readonly worth: EventOf<'evidence-valued'> | null;
+  /** Checks that a person settled after the end, by id. */
+  readonly settled: ReadonlyMap<
+    string,
+    { readonly verdict: SettledVerdict; readonly who: string; readonly why: string }
+  >;
 }

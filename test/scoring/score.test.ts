@@ -81,10 +81,9 @@ const tiny: Rubric = {
     {
       id: 'rivals',
       dimension: 'd',
-      kind: 'looked',
+      kind: 'separated',
       points: 10,
       statement: 'rivals',
-      what: 'refutes-rivals',
       atLeast: 1,
       before: 'mitigated',
     },

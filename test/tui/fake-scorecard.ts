@@ -1,4 +1,4 @@
-import type { Scorecard } from '../../src/scoring/scorecard.ts';
+import { type Scorecard, scorecardSchema } from '../../src/scoring/scorecard.ts';
 
 const check = (
   change: Partial<Scorecard['checks'][number]> &
@@ -17,7 +17,7 @@ const check = (
   ...change,
 });
 
-export const fakeScorecard: Scorecard = {
+export const fakeScorecard: Scorecard = scorecardSchema.parse({
   schema: 'rodeo.scorecard/v1',
   graderVersion: '1',
   scenario: { id: 'latency-spike', version: 1, hash: 'h', seed: 7 },
@@ -137,4 +137,4 @@ export const fakeScorecard: Scorecard = {
     ],
   },
   judge: { kind: 'offline', model: null, tokens: null },
-};
+});

@@ -52,6 +52,7 @@ const knownTypes: Readonly<Record<SessionEvent['type'], true>> = {
   drafted: true,
   submitted: true,
   'evidence-valued': true,
+  'check-settled': true,
   ended: true,
 };
 

@@ -1,11 +1,45 @@
 import { unreachable } from '../../core/result.ts';
 import { formatClock } from '../../core/time.ts';
 import type { CheckOf } from '../../scenario/rubric.ts';
-import { type Moments, mitigation, supportingViewMs } from '../moments.ts';
+import { leadingHypothesis, type Moments, mitigation } from '../moments.ts';
+import { claimsOf, untenable } from '../standing.ts';
 import type { Subject } from '../subject.ts';
 import { type Finding, found } from './finding.ts';
 
 type Behaviour = NonNullable<CheckOf<'flag'>['behaviour']>;
+
+/** From this confidence on a cause that nothing on screen shows is a guess, even after other things were looked at. */
+const sure = 0.7;
+/** Time in which to take in a view that rules one's cause out, ms. */
+const graceMs = 120_000;
+
+interface Held {
+  readonly statement: string;
+  readonly fromMs: number;
+  readonly forMs: number;
+  readonly view: string;
+  readonly cite: string;
+}
+
+/** A false cause that led the candidate's board for longer than {@link graceMs} after a view had ruled it out. */
+function heldAgainstEvidence(subject: Subject): Held | undefined {
+  const { ledger, atMs: endMs } = subject.state;
+  for (const { id, statement } of subject.scenario.hypotheses) {
+    const view = subject.looked.find((one) => untenable(subject, id, one.atMs));
+    if (!view) continue;
+    const leads = (atMs: number): boolean =>
+      leadingHypothesis(ledger.filter((entry) => entry.atMs <= atMs)) === id;
+    const changes = [view.atMs, ...ledger.map((entry) => entry.atMs).filter((atMs) => atMs > view.atMs)];
+    for (const [i, fromMs] of changes.entries()) {
+      const untilMs = changes.slice(i).find((atMs) => !leads(atMs)) ?? endMs;
+      // Evidence that came later may have brought it back.
+      if (!leads(fromMs) || untilMs - fromMs <= graceMs || !untenable(subject, id, untilMs)) continue;
+      const cite = view.citeId ?? view.viewId;
+      return { statement, fromMs: view.atMs, forMs: untilMs - fromMs, view: `“${view.view.title}”`, cite };
+    }
+  }
+  return undefined;
+}
 
 /** Red flags that are acts, read off the event log. */
 export function judgeBehaviour(behaviour: Behaviour, subject: Subject, moments: Moments): Finding {
@@ -27,17 +61,28 @@ export function judgeBehaviour(behaviour: Behaviour, subject: Subject, moments: 
         : found('clear', fix ? 'The fix was checked.' : 'There was no fix to check.');
     }
     case 'guessed': {
-      const claim = state.ledger.find(
-        (entry) => entry.stance === 'claims' && (entry.confidence ?? 0.6) >= 0.5,
+      const firstLookMs = moments.firstEvidence ?? Number.POSITIVE_INFINITY;
+      const guess = claimsOf(subject).find(
+        (claim) =>
+          claim.stance === 'claims' &&
+          claim.standing !== 'supported' &&
+          (claim.atMs < firstLookMs || (claim.confidence ?? 0) >= sure),
       );
-      const supportMs = supportingViewMs(subject) ?? Number.POSITIVE_INFINITY;
-      if (!claim || claim.atMs >= Math.min(supportMs, moments.firstEvidence ?? Number.POSITIVE_INFINITY)) {
-        return found('clear', 'No cause was asserted before anything had been looked at.');
-      }
-      return found('raised', `Named a cause at ${formatClock(claim.atMs)} with nothing on screen.`, {
-        atMs: claim.atMs,
-        quote: claim.text,
+      if (!guess) return found('clear', 'No cause was asserted without evidence on screen.');
+      return found('raised', `Named “${guess.statement}” at ${formatClock(guess.atMs)}. ${guess.why}`, {
+        atMs: guess.atMs,
+        cites: guess.cites,
       });
+    }
+    case 'held-against-evidence': {
+      const held = heldAgainstEvidence(subject);
+      return held
+        ? found(
+            'raised',
+            `Held “${held.statement}” for ${formatClock(held.forMs)} after ${held.view} had ruled it out at ${formatClock(held.fromMs)}.`,
+            { atMs: held.fromMs, cites: [held.cite] },
+          )
+        : found('clear', 'No cause was held against the evidence.');
     }
     case 'silent':
       return looked.length === 0 && subject.utterances.length === 0 && state.actions.length === 0

@@ -35,15 +35,12 @@ export function judgeLooked(check: CheckOf<'looked'>, subject: Subject, moments:
     : found('missed', why);
 }
 
-/** What one view counts as: once per hypothesis it refutes, per evidence it covers, or simply once. */
+/** What one view counts as: once per evidence it covers, or simply once. */
 function keysOf(check: CheckOf<'looked'>, subject: Subject, view: OpenedView): string[] {
   const covered = subject.scenario.evidence.filter((entry) => view.covers.includes(entry.id));
   if (check.what === 'anything') return [view.viewId];
   if (check.what === 'supports-cause') {
     return covered.some((entry) => entry.supports.includes(subject.trueHypothesis)) ? [view.viewId] : [];
-  }
-  if (check.what === 'refutes-rivals') {
-    return covered.flatMap((entry) => entry.refutes.filter((id) => id !== subject.trueHypothesis));
   }
   return covered.map((entry) => entry.id).filter((id) => check.what.includes(id));
 }
@@ -58,11 +55,6 @@ function missingTitles(
     return evidence.filter((e) => check.what.includes(e.id) && !counted.has(e.id)).map((e) => e.title);
   if (check.what === 'supports-cause')
     return evidence.filter((e) => e.supports.includes(subject.trueHypothesis)).map((e) => e.title);
-  if (check.what === 'refutes-rivals') {
-    return evidence
-      .filter((e) => e.refutes.some((id) => id !== subject.trueHypothesis && !counted.has(id)))
-      .map((e) => e.title);
-  }
   return [];
 }
 

@@ -1,0 +1,63 @@
+import { worldSpec, worldTime } from '../sim/world.ts';
+import type { Scorecard } from './scorecard.ts';
+import type { Subject } from './subject.ts';
+
+type Idle = Scorecard['debrief']['idle'][number];
+
+/** Shorter silences are thinking. */
+const idleFromMs = 60_000;
+/** Most stretches told. */
+const mostStretches = 5;
+
+const busy: ReadonlySet<string> = new Set([
+  'session-started',
+  'said',
+  'noted',
+  'query-refused',
+  'hypothesis-stated',
+  'action-taken',
+  'submitted',
+]);
+
+/**
+ * Stretches of a minute or more in which the candidate asked, said and did nothing, longest first, each with the view
+ * that would have told most then. Waiting for an action to take effect is not idling.
+ */
+export function idleStretches(subject: Subject): Idle[] {
+  const { events, state } = subject;
+  const moments = events
+    .filter((event) => busy.has(event.type) || (event.type === 'view-opened' && event.by === 'candidate'))
+    .map((event) => event.atMs);
+  const ends = [...moments.slice(1), state.atMs];
+  return moments
+    .map((fromMs, i) => ({ fromMs: Math.round(waitedUntil(subject, fromMs)), toMs: Math.round(ends[i]!) }))
+    .filter(({ fromMs, toMs }) => toMs - fromMs >= idleFromMs)
+    .toSorted((a, b) => b.toMs - b.fromMs - (a.toMs - a.fromMs) || a.fromMs - b.fromMs)
+    .slice(0, mostStretches)
+    .map((stretch) => ({ ...stretch, next: nextView(subject, stretch.fromMs) }));
+}
+
+/** The moment from which nothing was being waited for. */
+function waitedUntil({ scenario, state }: Subject, fromMs: number): number {
+  const spec = worldSpec(scenario);
+  const waits = state.actions
+    .filter((action) => action.atMs <= fromMs)
+    .map(
+      ({ atMs, effectiveMs }) =>
+        atMs + (effectiveMs - worldTime(spec, atMs)) / scenario.world.minutesPerSessionMinute,
+    );
+  return Math.max(fromMs, ...waits);
+}
+
+/** What an expert would have opened: what was expected to tell most, or else the next view of the expert's path. */
+function nextView({ scenario, state, looked }: Subject, atMs: number): Idle['next'] {
+  const opened = new Map(state.views.map((view) => [view.viewId, view.atMs]));
+  const last = state.worth?.views.findLast((one) => (opened.get(one.id) ?? Number.POSITIVE_INFINITY) <= atMs);
+  const seen = new Set(looked.filter((view) => view.atMs <= atMs).flatMap((view) => view.covers));
+  const id =
+    last?.next?.evidence ?? scenario.debrief.path.find(({ evidence }) => !seen.has(evidence))?.evidence;
+  const entry = scenario.evidence.find((one) => one.id === id);
+  return entry
+    ? { evidence: entry.id, title: entry.title, query: entry.query, bits: last?.next?.bits ?? null }
+    : null;
+}

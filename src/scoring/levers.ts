@@ -1,0 +1,130 @@
+import { unreachable } from '../core/result.ts';
+import { formatClock } from '../core/time.ts';
+import { type Check, type CheckOf, type Rubric, verdicts } from '../scenario/rubric.ts';
+import { share } from './judge-check.ts';
+import type { CheckResult, Scorecard } from './scorecard.ts';
+import { separatedBy } from './standing.ts';
+import type { Subject } from './subject.ts';
+import { scoreOf, stopsOf, verdictOf } from './verdict.ts';
+
+type Lever = Scorecard['debrief']['levers'][number];
+
+/** Most levers told: a reader takes three things along. */
+const mostLevers = 3;
+
+/**
+ * The checks that, had they come out well, would have moved the verdict most: first those that alone would have raised it
+ * (a stop lifted, a mark passed), then those worth the most points.
+ */
+export function leversOf(
+  subject: Subject,
+  rubric: Rubric,
+  checks: readonly Check[],
+  results: readonly CheckResult[],
+): Lever[] {
+  const before = scoreOf(results);
+  return checks
+    .flatMap((check, i): Lever[] => {
+      const result = results[i]!;
+      const best = check.kind === 'flag' ? 'clear' : 'met';
+      if (result.verdict === best || (check.kind === 'flag' && result.verdict !== 'raised')) return [];
+      const mended = results.with(i, {
+        ...result,
+        verdict: best,
+        points: check.kind === 'flag' ? 0 : check.points * share.met,
+      });
+      const after = scoreOf(mended);
+      return [
+        {
+          check: check.id,
+          statement: check.statement,
+          gain: Math.round((after - before) * 10) / 10,
+          verdict: verdictOf(rubric, after, stopsOf(rubric, mended)),
+          yours: result.quote ?? (result.verdict === 'missed' && check.kind === 'says' ? null : result.why),
+          atMs: result.atMs,
+          better: betterWay(check, subject),
+        },
+      ];
+    })
+    .toSorted((a, b) => verdicts.indexOf(a.verdict) - verdicts.indexOf(b.verdict) || b.gain - a.gain || 0)
+    .slice(0, mostLevers);
+}
+
+/** What a strong candidate would have said or done. */
+function betterWay(check: Check, subject: Subject): string {
+  if (check.better !== undefined) return check.better;
+  const { scenario, trueHypothesis, looked } = subject;
+  const seen = new Set(looked.flatMap((view) => view.covers));
+  const cause = scenario.hypotheses.find(({ id }) => id === trueHypothesis)!.statement;
+  const queryOf = (id: string | undefined): string | undefined =>
+    scenario.evidence.find((entry) => entry.id === id)?.query;
+  const firstUnseen = scenario.debrief.path.find(({ evidence }) => !seen.has(evidence))?.evidence;
+  const onPath = queryOf(firstUnseen ?? scenario.debrief.path[0]!.evidence)!;
+  const fix = scenario.actions
+    .filter((action) => action.fixes.includes(trueHypothesis))
+    .toSorted((a, b) => a.blast - b.blast)[0];
+  const verifying = scenario.evidence.find((entry) => entry.verifies)?.query;
+  switch (check.kind) {
+    case 'says':
+      return `“${check.accept[0] ?? check.statement}”`;
+    case 'flag':
+      return check.behaviour === undefined
+        ? `Not: ${check.statement}`
+        : betterBehaviour(check.behaviour, onPath);
+    case 'pace': {
+      const par = check.moment === 'submitted' ? undefined : scenario.par[check.moment];
+      const by = par === undefined ? '' : ` by ${formatClock(par)}`;
+      if (check.moment === 'mitigated' && fix) return `${fix.title}${by}.`;
+      if (check.moment === 'verified' && verifying) return `${verifying}, once the fix took effect${by}.`;
+      if (check.moment === 'firstEvidence')
+        return `${queryOf(scenario.debrief.path[0]!.evidence)} in the first minute.`;
+      return `“${cause}”, said${by}, with the view that shows it.`;
+    }
+    case 'looked': {
+      const wanted = Array.isArray(check.what)
+        ? check.what.find((id) => !seen.has(id))
+        : scenario.evidence.find((entry) => entry.supports.includes(trueHypothesis) && !seen.has(entry.id))
+            ?.id;
+      return queryOf(wanted) ?? onPath;
+    }
+    case 'separated':
+      return separatingQuery(subject) ?? onPath;
+    case 'grounded':
+      return `Name a cause when a view shows it, and cite the view: “${cause}, because of ${onPath}”.`;
+    case 'calibrated':
+      return 'Give each cause a figure, and move it when a view speaks for or against it.';
+    case 'acted':
+      if (check.what === 'verified' && verifying) return `${verifying}, once the fix took effect.`;
+      if (check.what === 'looked-first') return `${onPath}, before touching anything.`;
+      return fix ? `${fix.title}.` : 'Remove the cause with the smallest action that does.';
+    default:
+      return unreachable(check);
+  }
+}
+
+/** A query that would have ruled out a rival that is still standing. */
+function separatingQuery(subject: Subject): string | undefined {
+  const done = separatedBy(subject);
+  return subject.scenario.evidence.find((entry) =>
+    entry.refutes.some((id) => id !== subject.trueHypothesis && !done.has(id)),
+  )?.query;
+}
+
+function betterBehaviour(behaviour: NonNullable<CheckOf<'flag'>['behaviour']>, query: string): string {
+  switch (behaviour) {
+    case 'acted-before-looking':
+      return `${query}, before touching anything.`;
+    case 'no-verification':
+      return 'Look again at what was wrong, on the slice that was wrong, once the fix took effect.';
+    case 'guessed':
+      return `“It could be that; ${query} would show it.”`;
+    case 'held-against-evidence':
+      return '“That rules it out. The next candidate is …”';
+    case 'silent':
+      return `“Before I guess: ${query}.”`;
+    case 'harmful-action':
+      return 'Ask what an action costs, and take the smallest that removes the cause.';
+    default:
+      return unreachable(behaviour);
+  }
+}
