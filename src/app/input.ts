@@ -1,4 +1,5 @@
 import { nearest } from '../core/nearest.ts';
+import { type Check, type SettledVerdict, verdictsFor } from '../scenario/rubric.ts';
 import { parseQuery } from '../sim/query/parse.ts';
 import { sources } from '../sim/query/view.ts';
 import { metricNames } from '../sim/query/vocabulary.ts';
@@ -20,6 +21,13 @@ export type Input =
   | { readonly kind: 'pause' }
   | { readonly kind: 'resume' }
   | { readonly kind: 'leave' }
+  | {
+      readonly kind: 'settle';
+      readonly check: string;
+      /** Null takes back what was settled. */
+      readonly verdict: SettledVerdict | null;
+      readonly why: string;
+    }
   | { readonly kind: 'show'; readonly what: 'help' | 'actions' | 'hypotheses' | 'evidence' | 'brief' }
   | { readonly kind: 'wrong'; readonly message: string; readonly start: number; readonly end: number };
 
@@ -50,6 +58,11 @@ export const commands: readonly CommandHelp[] = [
   { name: 'pause', usage: '/pause', does: 'stop the clock; recorded' },
   { name: 'resume', usage: '/resume', does: 'start it again' },
   { name: 'leave', usage: '/leave', does: 'leave and continue later' },
+  {
+    name: 'settle',
+    usage: '/settle CHECK VERDICT WHY',
+    does: 'after the end: settle or overrule a check of the scorecard',
+  },
   { name: 'help', usage: '/help', does: 'this list, and how to ask for evidence' },
 ];
 
@@ -94,6 +107,8 @@ function parseCommand(text: string): Input {
       return { kind: 'note', text: rest };
     case 'submit':
       return { kind: 'submit', text: rest || null, confirmed };
+    case 'settle':
+      return parseSettlement(rest);
     case 'actions':
       return { kind: 'show', what: 'actions' };
     case 'board':
@@ -126,6 +141,37 @@ function parseCommand(text: string): Input {
       return { kind: 'wrong', message, start: 0, end: name.length + 1 };
     }
   }
+}
+
+/** The words for a verdict, as the scorecard prints them. */
+const settledWords: Readonly<Record<string, SettledVerdict | null>> = {
+  met: 'met',
+  partly: 'partial',
+  partial: 'partial',
+  missed: 'missed',
+  opposite: 'contradicted',
+  raised: 'raised',
+  clear: 'clear',
+  undo: null,
+};
+
+/** The words for what a check of that kind can be. */
+export const wordsToSettle = (kind: Check['kind']): string[] =>
+  verdictsFor(kind).map(
+    (verdict) => Object.keys(settledWords).find((word) => settledWords[word] === verdict)!,
+  );
+
+/** `says-how-to-verify met because she named the slice` */
+function parseSettlement(rest: string): Input {
+  const [check = '', word = '', ...why] = rest.split(/\s+/);
+  const verdict = settledWords[word.toLowerCase()];
+  if (verdict === undefined) {
+    const names = Object.keys(settledWords).join(', ');
+    const start = '/settle '.length + (word === '' ? 0 : rest.indexOf(word, check.length));
+    const message = `Like: /settle ${check || 'CHECK'} met because ... A check is ${names}; its name stands in the scorecard.`;
+    return { kind: 'wrong', message, start, end: start + Math.max(1, (word || check).length) };
+  }
+  return { kind: 'settle', check, verdict, why: why.join(' ').replace(/^because\s+/i, '') };
 }
 
 /** `the new tokenizer build @60% because only zh moved [M1]` */

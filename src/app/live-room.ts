@@ -1,7 +1,8 @@
-import type { Result } from '../core/result.ts';
+import { nearest } from '../core/nearest.ts';
+import { err, type Result } from '../core/result.ts';
 import { formatClock } from '../core/time.ts';
 import { scorecardJson, scorecardMarkdown } from '../report/markdown.ts';
-import type { Rubric } from '../scenario/rubric.ts';
+import { type Rubric, verdictsFor } from '../scenario/rubric.ts';
 import type { Mode } from '../scenario/scenario.ts';
 import { score } from '../scoring/score.ts';
 import type { Scorecard } from '../scoring/scorecard.ts';
@@ -10,7 +11,7 @@ import type { SessionContext } from '../session/context.ts';
 import type { SessionEvent } from '../session/event.ts';
 import { orderedAction } from '../session/requests/action.ts';
 import type { QueryProblem } from '../sim/query/view.ts';
-import { type Input, parseInput } from './input.ts';
+import { type Input, parseInput, wordsToSettle } from './input.ts';
 import type { Breathe, Clock, JournalWriter, ValueEvidence, WriteFile } from './ports.ts';
 import type { InputOutcome, Room } from './room.ts';
 import { SessionEngine } from './session-engine.ts';
@@ -265,6 +266,8 @@ class LiveRoom implements Room {
         return outcome(await engine.run({ type: 'note', text: input.text }, nowMs));
       case 'hypothesis':
         return outcome(await engine.run({ ...input, type: 'hypothesise' }, nowMs));
+      case 'settle':
+        return outcome(await this.#settle(input, nowMs));
       case 'pause': {
         const paused = await engine.run({ type: 'pause' }, nowMs);
         this.#pausedWallMs = this.#options.clock.wallMs();
@@ -300,6 +303,29 @@ class LiveRoom implements Room {
           : this.#confirmAction(ordered, nowMs);
       }
     }
+  }
+
+  /** A check of the scorecard, settled by whoever sits here. */
+  #settle(
+    { check: id, verdict, why }: Extract<Input, { kind: 'settle' }>,
+    nowMs: number,
+  ): Promise<Result<unknown, Refusal>> {
+    const { rubric, context } = this.#options;
+    const checks = [...rubric.checks, ...context.scenario.checks];
+    const check = checks.find((one) => one.id === id);
+    const refuse = (message: string) => Promise.resolve(err<Refusal>({ code: 'unknown-check', message }));
+    if (!check) {
+      const near = nearest(
+        id,
+        checks.map((one) => one.id),
+      );
+      return refuse(
+        `There is no check ${id}.${near ? ` Did you mean ${near}?` : ' The scorecard names them.'}`,
+      );
+    }
+    if (verdict !== null && !verdictsFor(check.kind).includes(verdict))
+      return refuse(`${id} can only be ${wordsToSettle(check.kind).join(', ')}.`);
+    return this.#engine.run({ type: 'settle', check: id, verdict, who: 'you', why }, nowMs);
   }
 
   async #confirmAction(actionId: string, nowMs: number): Promise<InputOutcome> {

@@ -1,6 +1,7 @@
 import type { Scenario } from '../scenario/scenario.ts';
 import type { Scorecard } from '../scoring/scorecard.ts';
 import type { SessionState } from '../session/state.ts';
+import type { Input } from './input.ts';
 
 /**
  * A session in progress as its faces (plain lines, the Ink screen, the pty tests) see it. One engine, two
@@ -47,6 +48,6 @@ export type InputOutcome =
   /** Wants a yes: an action with its cost. Confirm by sending `answer`. */
   | { readonly kind: 'confirm'; readonly message: string; readonly answer: string }
   /** The face should show this: help, the action list, the hypothesis list. */
-  | { readonly kind: 'show'; readonly what: 'help' | 'actions' | 'hypotheses' | 'evidence' | 'brief' }
+  | { readonly kind: 'show'; readonly what: Extract<Input, { kind: 'show' }>['what'] }
   /** The candidate wants to leave the room without ending the session. */
   | { readonly kind: 'leave' };

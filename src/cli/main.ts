@@ -115,6 +115,7 @@ Exit codes: 0 done, 1 a check failed, 2 wrong use, 3 bad input file, 4 environme
     .option('--json', 'one JSON document: a scorecard, or an array of them')
     .option('--min <score>', 'exit 1 when a score is below this', Number)
     .option('--worth', 'work out what each view was worth, where a session does not say (some seconds each)')
+    .option('--overrides <file>', 'checks that a person settles or overrules (YAML)')
     .action(async (files: string[], _, command: Command) => {
       const { grade } = await import('./commands/grade.ts');
       process.exitCode = await grade(machine, files, command.optsWithGlobals());

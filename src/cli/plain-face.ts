@@ -31,7 +31,15 @@ export async function runPlainFace(room: Room, options: PlainOptions): Promise<'
   printer.opening();
   printer.news();
   const unsubscribe = room.subscribe(() => printer.news());
-  const stop = options.everySecond(() => void room.tick().then(() => printer.announceTime()));
+  const stop = options.everySecond(
+    () =>
+      void room.tick().then(() => {
+        printer.announceTime();
+        // Time can run out while nobody types.
+        if (room.state.phase === 'over') return printer.closing();
+        return;
+      }),
+  );
   let awaiting: string | null = null;
   let left = false;
   try {
@@ -58,9 +66,10 @@ export async function runPlainFace(room: Room, options: PlainOptions): Promise<'
         left = true;
         break;
       }
-      if (room.state.phase === 'over') break;
+      if (room.state.phase === 'over') await printer.closing();
       printer.prompt();
     }
+    if (room.state.phase === 'over') await printer.closing();
   } finally {
     stop();
     unsubscribe();
@@ -72,7 +81,6 @@ export async function runPlainFace(room: Room, options: PlainOptions): Promise<'
     );
     return 'left';
   }
-  await printer.closing();
   return 'over';
 }
 
@@ -84,6 +92,8 @@ class Printer {
   #announced = new Set<number>();
   #warned: string | null = null;
   #ledger = 0;
+  /** What was settled when the scorecard was last printed. */
+  #closed: SessionState['settled'] | null = null;
 
   constructor(room: Room, options: PlainOptions) {
     this.#room = room;
@@ -102,8 +112,9 @@ class Printer {
   }
 
   prompt(): void {
-    if (this.#options.interactive && this.#room.state.phase !== 'over')
-      this.#options.write(`${formatClock(this.#room.nowMs())} > `);
+    if (!this.#options.interactive) return;
+    const over = this.#room.state.phase === 'over';
+    this.#options.write(over ? 'scorecard > ' : `${formatClock(this.#room.nowMs())} > `);
   }
 
   opening(): void {
@@ -205,7 +216,12 @@ class Printer {
     }
   }
 
+  /** The scorecard, its files, and how to disagree with it; once more whenever a check was settled since. */
   async closing(): Promise<void> {
+    const { settled } = this.#room.state;
+    if (this.#closed === settled) return;
+    const again = this.#closed !== null;
+    this.#closed = settled;
     this.news();
     this.line();
     if (this.#room.valuing !== null) {
@@ -214,11 +230,15 @@ class Printer {
       this.line();
     }
     for (const text of scorecardLines(await this.#room.scorecard(), this.#options.columns)) this.line(text);
+    if (!again && this.#options.interactive) this.#wrapped(settleHint);
     const paths = await this.#room.exportTo(['md', 'json'], this.#options.exportDirectory);
     this.line();
     for (const path of paths) this.line(`Written: ${cleanLine(path)}`);
   }
 }
+
+const settleHint =
+  'Disagree with a check, or is one unsure? /settle CHECK met|partly|missed|opposite because WHY (for a flag: raised or clear; undo takes it back). /leave when done.';
 
 /** The candidate's own words: the scenario's wording would confirm a guess. */
 const inTheirWords = (entry: SessionState['ledger'][number]): string =>

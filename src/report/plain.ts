@@ -11,12 +11,16 @@ const indent = (text: string, columns: number, by: string): string[] =>
 
 function checkLines(check: CheckResult, columns: number): string[] {
   const points = check.kind === 'flag' ? `${check.points}` : `${check.points}/${check.max}`;
-  const head = `${pad(verdictWords[check.verdict], 9)} ${pad(points, 7, 'right')}  ${cleanLine(check.statement)}`;
+  const head = `${pad(verdictWords[check.verdict], 9)} ${pad(points, 7, 'right')}  ${cleanLine(check.statement)} (${check.id})`;
   const lines = wrap(head, columns);
   const when = check.atMs === null ? '' : `${formatClock(check.atMs)} `;
   const quote = check.quote === null ? '' : ` "${cleanLine(check.quote)}"`;
   const cites = check.cites.length === 0 ? '' : ` [${check.cites.join(', ')}]`;
-  return [...lines, ...indent(`${when}${cleanLine(check.why)}${quote}${cites}`, columns, '  ')];
+  const { override } = check;
+  const settled = override
+    ? ` ${cleanLine(override.who)}: ${verdictWords[override.verdict]}, ${cleanLine(override.why)}; the program: ${verdictWords[override.program]}.`
+    : '';
+  return [...lines, ...indent(`${when}${cleanLine(check.why)}${quote}${cites}${settled}`, columns, '  ')];
 }
 
 /** The scorecard as plain lines of at most `columns` (a terminal, a pipe, a screen reader): reasons first, verdict last. */

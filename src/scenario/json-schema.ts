@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { overridesSchema } from './overrides.ts';
 import { checkSetSchema, lexiconSchema, rubricSchema } from './rubric.ts';
 import { type Catalogue, scenarioSchema } from './scenario.ts';
 import { transcriptSchema } from './transcript.ts';
@@ -9,6 +10,7 @@ const schemas = {
   'check-set': checkSetSchema,
   lexicon: lexiconSchema,
   transcript: transcriptSchema,
+  overrides: overridesSchema,
 } as const;
 export type SchemaKind = keyof typeof schemas;
 

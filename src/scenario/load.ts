@@ -5,7 +5,9 @@ import { checkScenario } from './check-scenario.ts';
 import { checkTranscript } from './check-transcript.ts';
 import { type Diagnostic, type Finding, hasErrors, locator } from './diagnostic.ts';
 import { explain } from './explain.ts';
+import { checkOverrides, type Overrides, overridesSchema } from './overrides.ts';
 import {
+  type Check,
   type CheckSet,
   checkSetSchema,
   type Lexicon,
@@ -93,3 +95,11 @@ export const loadTranscript = (
   context: Pick<PackContext, 'scenarios' | 'rubrics'>,
 ): Loaded<Transcript> =>
   load(transcriptSchema, text, file, (transcript, located) => checkTranscript(transcript, located, context));
+
+/** Overrides of a scorecard that has these checks. */
+export const loadOverrides = (
+  text: string,
+  file: string,
+  checks: readonly Pick<Check, 'id' | 'kind'>[],
+): Loaded<Overrides> =>
+  load(overridesSchema, text, file, (overrides, located) => checkOverrides(overrides, located, checks));

@@ -115,6 +115,14 @@ export const checkSchema = z.discriminatedUnion('kind', [
 export type Check = z.infer<typeof checkSchema>;
 export type CheckOf<K extends Check['kind']> = Extract<Check, { kind: K }>;
 
+/** What a person may make of a check; never `unsure`. */
+export const settledVerdicts = ['met', 'partial', 'missed', 'contradicted', 'raised', 'clear'] as const;
+export type SettledVerdict = (typeof settledVerdicts)[number];
+
+/** Those that a kind of check can have. */
+export const verdictsFor = (kind: Check['kind']): readonly SettledVerdict[] =>
+  kind === 'flag' ? ['raised', 'clear'] : ['met', 'partial', 'missed', 'contradicted'];
+
 export const verdicts = ['strong-hire', 'hire', 'lean-no', 'no-hire'] as const;
 export type Verdict = (typeof verdicts)[number];
 

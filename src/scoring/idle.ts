@@ -4,8 +4,8 @@ import type { Subject } from './subject.ts';
 
 type Idle = Scorecard['debrief']['idle'][number];
 
-/** Shorter silences are thinking. */
-const idleFromMs = 60_000;
+/** Shorter silences are reading and thinking. */
+const idleFromMs = 90_000;
 /** Most stretches told. */
 const mostStretches = 5;
 
@@ -20,7 +20,7 @@ const busy: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Stretches of a minute or more in which the candidate asked, said and did nothing, longest first, each with the view
+ * Stretches of a minute and a half or more in which the candidate asked, said and did nothing, longest first, each with the view
  * that would have told most then. Waiting for an action to take effect is not idling.
  */
 export function idleStretches(subject: Subject): Idle[] {

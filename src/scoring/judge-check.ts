@@ -1,6 +1,5 @@
 import { unreachable } from '../core/result.ts';
-import type { Check } from '../scenario/rubric.ts';
-import type { SettledVerdict } from '../session/event.ts';
+import { type Check, verdictsFor } from '../scenario/rubric.ts';
 import { judgeActed } from './checks/acted.ts';
 import { judgeCalibrated } from './checks/calibrated.ts';
 import type { Finding } from './checks/finding.ts';
@@ -57,7 +56,7 @@ export function judgeCheck(check: Check, subject: Subject, moments: Moments): Ch
   const finding = find(check, subject, moments);
   const settled = subject.state.settled.get(check.id);
   const override =
-    settled && verdictsFor(check).includes(settled.verdict)
+    settled && verdictsFor(check.kind).includes(settled.verdict)
       ? { who: settled.who, verdict: settled.verdict, why: settled.why, program: finding.verdict }
       : null;
   const verdict = override?.verdict ?? finding.verdict;
@@ -77,7 +76,3 @@ export function judgeCheck(check: Check, subject: Subject, moments: Moments): Ch
     override,
   };
 }
-
-/** What a person may make of a check. */
-export const verdictsFor = (check: Pick<Check, 'kind'>): readonly SettledVerdict[] =>
-  check.kind === 'flag' ? ['raised', 'clear'] : ['met', 'partial', 'missed', 'contradicted'];

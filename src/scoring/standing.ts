@@ -10,7 +10,7 @@ import { type Subject, seenEvidence } from './subject.ts';
 
 /** As in `sim/worth`: less than a twentieth as likely as the leading cause is ruled out. */
 const ruledOutBelow = 1 / 20;
-/** A cause has something in its favour from twice the even share on. */
+/** A cause has something in its favour from twice the odds on that it had when all were even. */
 const inFavour = 2;
 /** Bits below which a view, alone, says nothing worth citing. */
 const sayingNothing = 0.1;
@@ -38,7 +38,9 @@ const measuredAgainst = (belief: ReadonlyMap<string, number>, hypothesis: string
 export function speaksFor(subject: Subject, hypothesis: string, atMs: number): boolean {
   if (listed(subject, atMs, 'supports', hypothesis)) return true;
   const belief = beliefAt(subject, atMs);
-  return belief !== null && (belief.get(hypothesis) ?? 0) >= inFavour / belief.size;
+  if (belief === null) return false;
+  const share = belief.get(hypothesis) ?? 0;
+  return share / (1 - share) >= inFavour / Math.max(1, belief.size - 1);
 }
 
 /** Something on screen at `atMs` speaks against it; a ruling may rest on it. */

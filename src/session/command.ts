@@ -1,6 +1,7 @@
+import type { SettledVerdict } from '../scenario/rubric.ts';
 import type { Mode } from '../scenario/scenario.ts';
 import type { View } from '../sim/query/view.ts';
-import type { EventOf, SettledVerdict } from './event.ts';
+import type { EventOf } from './event.ts';
 
 /** What someone wants to happen. Imperative; `now` (the session clock, ms) travels beside it. */
 export type Command =
@@ -61,6 +62,7 @@ export interface Refusal {
     | 'not-paused'
     | 'unknown-action'
     | 'action-repeated'
+    | 'unknown-check'
     | 'unknown-citation'
     | 'empty'
     | 'too-long';

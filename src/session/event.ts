@@ -1,3 +1,4 @@
+import type { SettledVerdict } from '../scenario/rubric.ts';
 import type { Mode } from '../scenario/scenario.ts';
 import type { View } from '../sim/query/view.ts';
 
@@ -8,10 +9,6 @@ import type { View } from '../sim/query/view.ts';
 export type SessionEvent = { readonly atMs: number } & EventBody;
 
 export type Stance = 'claims' | 'considers' | 'rules-out';
-
-/** What a person may make of a check; never `unsure`. */
-export const settledVerdicts = ['met', 'partial', 'missed', 'contradicted', 'raised', 'clear'] as const;
-export type SettledVerdict = (typeof settledVerdicts)[number];
 
 export type EventBody =
   | {

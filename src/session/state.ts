@@ -1,5 +1,6 @@
+import type { SettledVerdict } from '../scenario/rubric.ts';
 import type { Mode } from '../scenario/scenario.ts';
-import type { EventOf, SettledVerdict, Stance } from './event.ts';
+import type { EventOf, Stance } from './event.ts';
 
 export type OpenedView = EventOf<'view-opened'>;
 

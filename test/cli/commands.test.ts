@@ -147,6 +147,27 @@ describe('grade', () => {
     ).toBe(1);
   });
 
+  it('takes what a person settled in a file, and says where that file is wrong', async () => {
+    const file = join(folder, 'settled.yaml');
+    const entry = (check: string, verdict: string) =>
+      `  - { check: ${check}, verdict: ${verdict}, why: heard it }\n`;
+    writeFileSync(
+      file,
+      `overrides: 1\nwho: Ana\nchecks:\n${entry('mechanism', 'missed')}${entry('mitigated', 'met')}`,
+    );
+    const card = JSON.parse((await rodeo(['grade', expert, '--json', '--overrides', file])).out);
+    expect(card).toMatchObject({ agreement: { settled: 2, decided: 2, agreed: 1 } });
+    expect(card.score).toBeLessThan(100);
+    writeFileSync(
+      file,
+      `overrides: 1\nwho: Ana\nchecks:\n${entry('mechanizm', 'met')}${entry('guessed', 'met')}`,
+    );
+    const { code, err } = await rodeo(['grade', expert, '--overrides', file]);
+    expect(code).toBe(3);
+    expect(err).toMatch(/settled\.yaml:4:14.*no check called `mechanizm`.*did you mean `mechanism`/s);
+    expect(err).toMatch(/settled\.yaml:5:32.*kind `flag` cannot come out as `met`/s);
+  });
+
   it('says where a transcript is wrong', async () => {
     const bad = join(folder, 'talk.yaml');
     writeFileSync(
@@ -180,13 +201,28 @@ describe('a piped session', () => {
     expect(first.out).not.toContain('\u001b');
     const id = /--resume (\S+)/.exec(first.out)![1]!;
 
-    const second = await rodeo(['practice', '--resume', id], '/submit It was the tokenizer build.\ny\n');
+    const second = await rodeo(
+      ['practice', '--resume', id],
+      [
+        '/settle first-evidence missed too early',
+        '/submit It was the tokenizer build.',
+        'y',
+        '/settle first-evidenc missed a slip',
+        '/settle first-evidence raised a flag it is not',
+        '/settle first-evidence missed because it was put there',
+      ].join('\n'),
+    );
+    expect(second.out).toContain('Checks are settled on the scorecard, after the end.');
     expect(second.code).toBe(0);
     expect(second.out).toContain('VERDICT');
     const written = readdirSync(folder).filter((name) => name.startsWith(id));
     expect(written.sort()).toEqual([`${id}.scorecard.json`, `${id}.scorecard.md`]);
     const exported = readFileSync(join(folder, `${id}.scorecard.json`), 'utf8');
     expect((await rodeo(['grade', id, '--json'])).out === exported).toBe(true);
+    expect(second.out).toContain('There is no check first-evidenc. Did you mean first-evidence?');
+    expect(second.out).toContain('first-evidence can only be met, partly, missed, opposite.');
+    expect(second.out.replace(/\s+/g, ' ')).toContain('you: missed, it was put there; the program: met.');
+    expect(JSON.parse(exported)).toMatchObject({ agreement: { settled: 1, agreed: 0 } });
     const again = await rodeo(['export', id, '--format', 'json', '-o', 'again']);
     expect(again.code).toBe(0);
     expect(readFileSync(join(folder, 'again', `${id}.scorecard.json`), 'utf8') === exported).toBe(true);

@@ -4,14 +4,13 @@ import { playtestGolden } from '../../src/app/playtest.ts';
 import { caseAt, contextOf, loadLibrary } from '../../src/cli/library.ts';
 import { encodeRecord, readRecords } from '../../src/io/journal/records.ts';
 import { scorecardJson, scorecardMarkdown } from '../../src/report/markdown.ts';
-import type { Rubric } from '../../src/scenario/rubric.ts';
 import { variantIds, variantOf } from '../../src/scenario/variant.ts';
 import { findMoments } from '../../src/scoring/moments.ts';
 import { score } from '../../src/scoring/score.ts';
 import { scorecardSchema } from '../../src/scoring/scorecard.ts';
 import { scoringSubject } from '../../src/scoring/subject.ts';
-import type { Command } from '../../src/session/command.ts';
-import { context, events, open, say, start, type Timed } from '../session/fixture.ts';
+import { context, events, say, start, type Timed } from '../session/fixture.ts';
+import { act, claim, input, look, minute } from './tiny.ts';
 
 const library = loadLibrary({ goldens: true });
 const found = library.cases.get('latency-spike')!;
@@ -61,109 +60,6 @@ describe('grading', () => {
   });
 });
 
-const tiny: Rubric = {
-  id: 'tiny',
-  version: 1,
-  title: 'Tiny',
-  include: [],
-  dimensions: [{ id: 'd', title: 'D' }],
-  checks: [
-    {
-      id: 'cause',
-      dimension: 'd',
-      kind: 'pace',
-      points: 10,
-      statement: 'cause in par',
-      moment: 'rootCause',
-      within: 'par',
-      slack: 2,
-    },
-    {
-      id: 'rivals',
-      dimension: 'd',
-      kind: 'separated',
-      points: 10,
-      statement: 'rivals',
-      atLeast: 1,
-      before: 'mitigated',
-    },
-    { id: 'fix', dimension: 'd', kind: 'acted', points: 10, statement: 'fixed', what: 'mitigated' },
-    { id: 'smallest', dimension: 'd', kind: 'acted', points: 10, statement: 'smallest', what: 'smallest' },
-    { id: 'checked', dimension: 'd', kind: 'acted', points: 10, statement: 'verified', what: 'verified' },
-    {
-      id: 'first',
-      dimension: 'd',
-      kind: 'acted',
-      points: 10,
-      statement: 'looked first',
-      what: 'looked-first',
-    },
-    {
-      id: 'rash',
-      dimension: 'd',
-      kind: 'flag',
-      points: 5,
-      statement: 'rash',
-      behaviour: 'acted-before-looking',
-      act: ['states'],
-      accept: [],
-      reject: [],
-    },
-    {
-      id: 'guess',
-      dimension: 'd',
-      kind: 'flag',
-      points: 5,
-      statement: 'guess',
-      behaviour: 'guessed',
-      act: ['states'],
-      accept: [],
-      reject: [],
-    },
-    {
-      id: 'harm',
-      dimension: 'd',
-      kind: 'flag',
-      points: 5,
-      statement: 'harm',
-      behaviour: 'harmful-action',
-      act: ['states'],
-      accept: [],
-      reject: [],
-    },
-    {
-      id: 'silent',
-      dimension: 'd',
-      kind: 'flag',
-      points: 5,
-      statement: 'silent',
-      behaviour: 'silent',
-      act: ['states'],
-      accept: [],
-      reject: [],
-    },
-  ],
-  pass: { 'strong-hire': 85, hire: 70, 'lean-no': 40 },
-  stops: [{ check: 'fix', and: [], atMost: 'no-hire', why: 'Nothing was fixed.' }],
-};
-const opensMs = context.scenario.world.start + 3_600_000;
-const look = (atMs: number, by = 'lang'): Timed => [
-  atMs,
-  { ...(open({ by: [by] }) as Extract<Command, { type: 'open-view' }>), worldMs: opensMs + atMs * 4 },
-];
-const claim = (atMs: number, text: string, confidence: number): Timed => [
-  atMs,
-  { type: 'hypothesise', text, confidence, because: null, cites: [] },
-];
-const act = (atMs: number, actionId: string): Timed => [atMs, { type: 'act', actionId }];
-const minute = 60_000;
-
-const input = (...commands: Timed[]) => ({
-  scenario: context.scenario,
-  rubric: tiny,
-  lexicon: context.lexicon,
-  events: events([0, start], ...commands),
-});
 const momentsOf = (...commands: Timed[]) => findMoments(scoringSubject(input(...commands)));
 const verdictsOf = (...commands: Timed[]) =>
   Object.fromEntries(score(input(...commands)).checks.map((check) => [check.id, check.verdict]));

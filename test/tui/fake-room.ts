@@ -92,6 +92,8 @@ export class FakeRoom implements Room {
               message: 'No metric is called ttft_p9. Did you mean ttft_p99?',
               caret: { start: 8, end: 15 },
             };
+      case 'settle':
+        return { kind: 'refused', message: 'The scorecard comes after the end.', caret: null };
       case 'note':
         this.record({ type: 'noted', text: input.text });
         return { kind: 'done' };

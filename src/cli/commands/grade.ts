@@ -9,7 +9,8 @@ import { describeProblems } from '../../io/session-store.ts';
 import { scorecardJson, scorecardMarkdown } from '../../report/markdown.ts';
 import { scorecardLines } from '../../report/plain.ts';
 import { formatDiagnostic } from '../../scenario/diagnostic.ts';
-import { loadTranscript } from '../../scenario/load.ts';
+import { loadOverrides, loadTranscript } from '../../scenario/load.ts';
+import type { Check } from '../../scenario/rubric.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import { score } from '../../scoring/score.ts';
 import type { Scorecard } from '../../scoring/scorecard.ts';
@@ -26,6 +27,8 @@ interface GradeOptions {
   readonly min?: number;
   readonly dataDir?: string;
   readonly worth?: boolean;
+  /** A file in which a person settles checks. */
+  readonly overrides?: string;
 }
 
 export async function grade(
@@ -74,7 +77,7 @@ async function scorecardOf(
   machine: Machine,
   library: Library,
   source: string,
-  options: { dataDir?: string; worth?: boolean },
+  options: { dataDir?: string; worth?: boolean; overrides?: string },
 ): Promise<Scorecard> {
   const events = /\.ya?ml$/.test(source)
     ? await playFile(machine, library, source)
@@ -88,7 +91,30 @@ async function scorecardOf(
     );
   const { scenario, rubric } = found;
   const valued = options.worth ? await withWorth(scenario, events) : events;
-  return score({ scenario, rubric, lexicon: library.lexicon, events: valued });
+  const settled =
+    options.overrides === undefined
+      ? valued
+      : [...valued, ...settlements(machine, options.overrides, [...rubric.checks, ...scenario.checks])];
+  return score({ scenario, rubric, lexicon: library.lexicon, events: settled });
+}
+
+/** What a person settled in a file, as the events that settling it on the scorecard would have left. */
+function settlements(machine: Machine, file: string, checks: readonly Check[]): SessionEvent[] {
+  const loaded = loadOverrides(textOf(machine, file), file, checks);
+  if (!loaded.ok) throw new CommandFailure(exitCodes.badInput, loaded.error.map(formatDiagnostic).join('\n'));
+  const { who, checks: settled } = loaded.value.value;
+  return settled.map(({ who: by = who, ...rest }) => ({ atMs: 0, type: 'check-settled', who: by, ...rest }));
+}
+
+function textOf(machine: Machine, file: string): string {
+  try {
+    return readTextFile(resolve(machine.cwd, file));
+  } catch (error) {
+    throw new CommandFailure(
+      exitCodes.badInput,
+      `${file}: ${error instanceof Error ? error.message : error}`,
+    );
+  }
 }
 
 /** The events, with what the views were worth worked out where they do not say. */
@@ -120,16 +146,7 @@ function readSession(
 }
 
 async function playFile(machine: Machine, library: Library, file: string): Promise<readonly SessionEvent[]> {
-  let text: string;
-  try {
-    text = readTextFile(resolve(machine.cwd, file));
-  } catch (error) {
-    throw new CommandFailure(
-      exitCodes.badInput,
-      `${file}: ${error instanceof Error ? error.message : error}`,
-    );
-  }
-  const loaded = loadTranscript(text, file, library.context);
+  const loaded = loadTranscript(textOf(machine, file), file, library.context);
   if (!loaded.ok) throw new CommandFailure(exitCodes.badInput, loaded.error.map(formatDiagnostic).join('\n'));
   const transcript = loaded.value.value;
   const found = caseAt(caseOf(library, transcript.scenario), transcript.seed);
