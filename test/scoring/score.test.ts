@@ -9,7 +9,7 @@ import { findMoments } from '../../src/scoring/moments.ts';
 import { score } from '../../src/scoring/score.ts';
 import { scorecardSchema } from '../../src/scoring/scorecard.ts';
 import { scoringSubject } from '../../src/scoring/subject.ts';
-import { context, events, say, start, type Timed } from '../session/fixture.ts';
+import { say, type Timed } from '../session/fixture.ts';
 import { act, claim, input, look, minute } from './tiny.ts';
 
 const library = loadLibrary({ goldens: true });
