@@ -31,6 +31,11 @@ describe.each([...library.cases.values()].map((one) => [one.scenario.id, one] as
           seed,
         );
         expect(problems, `${card.verdict} ${card.score} on seed ${seed}`).toEqual([]);
+        // The times of the expert's path are those of the golden.
+        if (golden.transcript.expect?.verdict.includes('strong-hire'))
+          expect(card.debrief.path.map(({ openedAtMs }) => openedAtMs)).toEqual(
+            card.debrief.path.map(({ parMs }) => parMs),
+          );
       }
     });
 
