@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { gradeRate } from './grade-rate.ts';
 import { filterMillion } from './million.ts';
 import { quantile, Timed } from './pty.ts';
 import { rivalFigures } from './rivals.ts';
@@ -123,6 +124,15 @@ try {
   );
   row('longest pause meanwhile', ms(rivals.longestPauseMs), 'a frame 16.7 ms', '');
   row('worth of a view, eight rivals', ms(rivals.viewMs), '', '');
+  const graded = await gradeRate();
+  row('first scorecard after load', ms(graded.firstMs), 'must stay under 150 ms', '');
+  row('the next ones (p50)', ms(graded.nextMs), '', '');
+  row(
+    '1,000 sessions graded, one core',
+    ms(graded.thousandMs),
+    'a minute',
+    `${(graded.thousandMs / 60_000).toFixed(2)}x`,
+  );
 } finally {
   rmSync(home, { recursive: true, force: true });
 }
