@@ -200,9 +200,12 @@ function groupsOf(compiled: CompiledCriterion, window: readonly ClauseReading[])
 
 const rejectedGrams = 0.5;
 
+/** Room for counting, used again and again; a criterion has at most 80 examples and its statement. */
+const counts = new Uint16Array(256);
+
 /** Dice coefficient with the nearest accepted phrasing, less half of that with the nearest rejected one. */
 function nearestGrams(compiled: CompiledCriterion, grams: Grams, held: number): number {
-  const common = new Uint16Array(compiled.gramCounts.length);
+  const common = counts.subarray(0, compiled.gramCounts.length).fill(0);
   for (const gram of grams) {
     const examples = compiled.gramPostings.get(gram);
     if (examples) for (const example of examples) common[example]!++;
