@@ -1,5 +1,5 @@
 import { nearest } from '../core/nearest.ts';
-import { type Check, type SettledVerdict, verdictsFor } from '../scenario/rubric.ts';
+import type { SettledVerdict } from '../scenario/rubric.ts';
 import { parseQuery } from '../sim/query/parse.ts';
 import { sources } from '../sim/query/view.ts';
 import { metricNames } from '../sim/query/vocabulary.ts';
@@ -155,11 +155,9 @@ const settledWords: Readonly<Record<string, SettledVerdict | null>> = {
   undo: null,
 };
 
-/** The words for what a check of that kind can be. */
-export const wordsToSettle = (kind: Check['kind']): string[] =>
-  verdictsFor(kind).map(
-    (verdict) => Object.keys(settledWords).find((word) => settledWords[word] === verdict)!,
-  );
+/** The word for a verdict in `/settle`. */
+export const wordToSettle = (verdict: SettledVerdict | null): string =>
+  Object.keys(settledWords).find((word) => settledWords[word] === verdict)!;
 
 /** `says-how-to-verify met because she named the slice` */
 function parseSettlement(rest: string): Input {

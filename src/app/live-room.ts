@@ -11,7 +11,7 @@ import type { SessionContext } from '../session/context.ts';
 import type { SessionEvent } from '../session/event.ts';
 import { orderedAction } from '../session/requests/action.ts';
 import type { QueryProblem } from '../sim/query/view.ts';
-import { type Input, parseInput, wordsToSettle } from './input.ts';
+import { type Input, parseInput, wordToSettle } from './input.ts';
 import type { Breathe, Clock, JournalWriter, ValueEvidence, WriteFile } from './ports.ts';
 import type { InputOutcome, Room } from './room.ts';
 import { SessionEngine } from './session-engine.ts';
@@ -324,7 +324,7 @@ class LiveRoom implements Room {
       );
     }
     if (verdict !== null && !verdictsFor(check.kind).includes(verdict))
-      return refuse(`${id} can only be ${wordsToSettle(check.kind).join(', ')}.`);
+      return refuse(`${id} can only be ${verdictsFor(check.kind).map(wordToSettle).join(', ')}.`);
     return this.#engine.run({ type: 'settle', check: id, verdict, who: 'you', why }, nowMs);
   }
 

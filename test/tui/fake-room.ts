@@ -93,7 +93,10 @@ export class FakeRoom implements Room {
               caret: { start: 8, end: 15 },
             };
       case 'settle':
-        return { kind: 'refused', message: 'The scorecard comes after the end.', caret: null };
+        if (this.state.phase !== 'over')
+          return { kind: 'refused', message: 'The scorecard comes after the end.', caret: null };
+        this.record({ ...input, type: 'check-settled', who: 'you' });
+        return { kind: 'done' };
       case 'note':
         this.record({ type: 'noted', text: input.text });
         return { kind: 'done' };
@@ -182,7 +185,14 @@ export class FakeRoom implements Room {
   async valued(): Promise<void> {}
 
   async scorecard(): Promise<Scorecard> {
-    return fakeScorecard;
+    const { settled } = this.state;
+    return {
+      ...fakeScorecard,
+      checks: fakeScorecard.checks.map((check) => {
+        const own = settled.get(check.id);
+        return own ? { ...check, verdict: own.verdict, override: { ...own, program: check.verdict } } : check;
+      }),
+    };
   }
 
   async exportTo(formats: readonly ('md' | 'json')[], directory: string): Promise<readonly string[]> {

@@ -75,6 +75,14 @@ export const fakeScorecard: Scorecard = scorecardSchema.parse({
       why: 'Nothing about a monitor was said.',
     }),
     check({
+      id: 'gate',
+      statement: 'Proposes a check before rollout',
+      verdict: 'unsure',
+      atMs: 700_000,
+      quote: 'we could test builds',
+      why: 'Close to what was looked for, but not clearly it.',
+    }),
+    check({
       id: 'retrain',
       kind: 'flag',
       statement: 'Offers retraining as the first fix',

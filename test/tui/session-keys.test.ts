@@ -124,6 +124,34 @@ describe('a session', () => {
     await driver.waitFor('over;');
   });
 
+  it('has a check of the scorecard settled, kept beside what the program said, and taken back', async () => {
+    driver = await open('fresh', '--duration', '3', '--at', '2');
+    await driver.waitFor('Time is up.');
+    driver.press('enter');
+    await driver.waitFor('first evidence');
+    driver.write('o');
+    // What the program left open stands first.
+    await driver.waitFor((screen) => /› unsure {2}Proposes a check before rollout/.test(screen));
+    driver.press('enter');
+    await driver.waitFor('How should it come out?');
+    driver.press('down');
+    await driver.waitFor('› partly');
+    driver.press('enter');
+    await driver.waitFor('partly, because:');
+    driver.press('enter');
+    driver.write('named the builds');
+    await driver.waitFor('› named the builds');
+    driver.press('enter');
+    await driver.waitFor('Settled.');
+    await driver.waitFor('you: partly, named the builds (the program: unsure)');
+    driver.write('o');
+    await driver.waitFor('Which check?');
+    driver.press('escape');
+    await driver.waitFor((screen) => !screen.includes('Which check?'));
+    driver.write('q');
+    expect(await driver.exited()).toBe(0);
+  });
+
   it('redraws one line when a second passes', async () => {
     driver = await open('begun', '--at', '200');
     await driver.waitFor('3:21 gone');

@@ -15,9 +15,10 @@ export const actionOf = <Action extends string>(
 
 /** The bottom line of such a screen. */
 export function plainHints<Action extends string>(table: readonly PlainBinding<Action>[]): Row {
-  const spans: Span[] = [[' ']];
+  const spans: Span[] = [];
   for (const { keys, hint } of table)
-    if (hint !== undefined) spans.push([spellChord(keys[0]!), 'strong'], [` ${hint}   `, 'dim']);
+    if (hint !== undefined)
+      spans.push([spans.length === 0 ? ' ' : '   '], [spellChord(keys[0]!), 'strong'], [` ${hint}`, 'dim']);
   return spans;
 }
 
@@ -29,6 +30,7 @@ export const verdictKeys = [
   { keys: ['G', 'end'], action: 'bottom', hint: 'verdict' },
   { keys: ['g', 'home'], action: 'top' },
   { keys: ['e'], action: 'export', hint: 'export' },
+  { keys: ['o'], action: 'settle', hint: 'overrule' },
   { keys: ['s'], action: 'session', hint: 'session' },
   { keys: ['q', 'escape', 'ctrl+c'], action: 'leave', hint: 'leave' },
 ] as const satisfies readonly PlainBinding<string>[];

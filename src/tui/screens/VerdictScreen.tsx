@@ -5,11 +5,19 @@ import { cleanLine } from '../../core/clean.ts';
 import type { Scorecard } from '../../scoring/scorecard.ts';
 import { Rows } from '../components/Rows.tsx';
 import { useStrokes } from '../hooks/use-strokes.ts';
+import type { Stroke } from '../keymap/chord.ts';
 import { actionOf, plainHints, type VerdictAction, verdictKeys } from '../keymap/plain-table.ts';
 import { listedSheet, paneRows, positionWords } from '../panes/evidence/pane-rows.ts';
 import { moved } from '../panes/evidence/window.ts';
 import { rowsList } from '../panes/sheets/list.ts';
 import { scorecardRows } from '../panes/verdict/rows.ts';
+import {
+  listedSettling,
+  type Settling,
+  settleStroke,
+  settlingHead,
+  startSettling,
+} from '../panes/verdict/settle.ts';
 import type { Size } from '../session/frame.ts';
 import { startPlace } from '../session/ui-state.ts';
 import { type Row, row, spread, wrapRow } from '../text/row.ts';
@@ -40,18 +48,19 @@ export function VerdictScreen({
   const [card, setCard] = useState<Scorecard | null>(null);
   const [place, setPlace] = useState(startPlace);
   const [said, setSaid] = useState<Row>([]);
+  const [settling, setSettling] = useState<Settling | null>(null);
   const [valuing, setValuing] = useState(room.valuing);
   useEffect(() => {
     const show = (): void => {
       room.scorecard().then(setCard).catch(onError);
     };
     show();
-    // What the views were worth comes while the rest is being read.
-    let worth = room.state.worth;
+    // What the views were worth comes while the rest is being read; a person may settle checks.
+    let { worth, settled } = room.state;
     return room.subscribe(() => {
       setValuing(room.valuing);
-      if (room.state.worth === worth) return;
-      worth = room.state.worth;
+      if (room.state.worth === worth && room.state.settled === settled) return;
+      ({ worth, settled } = room.state);
       show();
     });
   }, [room, onError]);
@@ -66,8 +75,30 @@ export function VerdictScreen({
       ),
     [card, room, textColumns, listRows],
   );
+  const head = settling === null ? [] : settlingHead(settling);
+  const choice =
+    settling === null || card === null
+      ? null
+      : listedSettling(settling, card, size.columns - 4, Math.max(1, listRows - head.length));
+  const settle = (stroke: Stroke): void => {
+    if (settling === null || card === null) return;
+    const { settling: next, send } = settleStroke(settling, stroke, card, choice);
+    setSettling(next);
+    if (send === null) return;
+    room
+      .input(send)
+      .then((outcome) =>
+        setSaid(
+          outcome.kind === 'refused'
+            ? [['Not settled: ', 'bad'], [outcome.message]]
+            : row('Settled.', 'good'),
+        ),
+      )
+      .catch(onError);
+  };
   const run = (action: VerdictAction): void => {
     if (action === 'leave') onLeave();
+    else if (action === 'settle') setSettling(card === null ? null : startSettling);
     else if (action === 'session') onSession();
     else if (action === 'export') {
       setSaid(row('Writing…', 'dim'));
@@ -84,16 +115,26 @@ export function VerdictScreen({
   };
   useStrokes(
     (stroke) => {
+      if (settling !== null) return settle(stroke);
       for (const key of stroke.type === 'key' ? [stroke.chord] : [...stroke.text]) {
         const action = actionOf<VerdictAction>(verdictKeys, key);
         if (action) run(action);
       }
     },
-    () => {},
+    (text) => settle({ type: 'text', text }),
   );
   const position = card === null ? '' : positionWords(listed, place);
   const list =
-    card === null ? [row('Going through the session…', 'dim')] : paneRows(listed, place, false, listRows);
+    card === null
+      ? [row('Going through the session…', 'dim')]
+      : settling === null
+        ? paneRows(listed, place, false, listRows)
+        : [
+            ...head,
+            ...(choice && settling.step !== 'why'
+              ? paneRows(choice, settling.place, true, listRows - head.length)
+              : []),
+          ];
   return (
     <Box width={size.columns} height={size.rows} flexDirection="column" overflow="hidden">
       <Rows

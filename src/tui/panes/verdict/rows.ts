@@ -58,6 +58,16 @@ function checkRows(check: CheckResult, columns: number): Row[] {
       ...hanging([['    '], [at, 'dim']], 4 + at.length, row(`“${cleanLine(check.quote)}”${cites}`), columns),
     );
   }
+  const { override } = check;
+  if (override !== null)
+    rows.push(
+      ...paragraphs(
+        `${cleanLine(override.who)}: ${verdictWords[override.verdict]}, ${cleanLine(override.why)} (the program: ${verdictWords[override.program]})`,
+        columns,
+        'warn',
+        4,
+      ),
+    );
   return rows;
 }
 
