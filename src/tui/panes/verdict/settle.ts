@@ -130,7 +130,8 @@ function whyStroke(settling: Extract<Settling, { step: 'why' }>, stroke: Stroke)
     settling: { ...settling, text: next.slice(0, longestWhy) },
     send: null,
   });
-  if (stroke.type === 'text') return typed(text + cleanLine(stroke.text));
+  if (stroke.type === 'text')
+    return typed(`${text}${cleanLine(stroke.text.replace(/[\r\n]+/g, ' '))}`.trimStart());
   switch (stroke.chord) {
     case 'escape':
     case 'ctrl+c':
