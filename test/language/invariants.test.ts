@@ -65,3 +65,36 @@ test('the words of the case, repeated, earn nothing', () => {
   );
   expect(earned.map(({ check }) => check.id)).toEqual([]);
 });
+
+/** Swaps, or drops, two letters inside one of the longer words. */
+const slip =
+  (nth: number, dropped: boolean) =>
+  (text: string): string => {
+    const long = [...text.matchAll(/[a-z]{7,}/g)];
+    const word = long[nth % Math.max(1, long.length)];
+    if (!word) return text;
+    const at = word.index + 2;
+    return dropped
+      ? text.slice(0, at) + text.slice(at + 1)
+      : text.slice(0, at) + text[at + 1] + text[at] + text.slice(at + 2);
+  };
+
+test('a slip of the fingers changes next to nothing', () => {
+  for (const change of [slip(0, false), slip(1, false), slip(0, true), slip(1, true)])
+    expect(lost(change).length).toBeLessThanOrEqual(accepted.length * 0.01);
+});
+
+test('British and American spelling are one', () => {
+  expect(lost((text) => text.replace(/iz(e|ed|es|ing|er|ation)\b/g, 'is$1'))).toEqual([]);
+  expect(lost((text) => text.replace(/is(e|ed|es|ing|er|ation)\b/g, 'iz$1'))).toEqual([]);
+});
+
+test('a sentence cut in two at its joint changes nothing', () => {
+  const cut = (text: string): string =>
+    text.replace(
+      /, (and|but|so|because) /,
+      (_, joint: string) => `. ${joint[0]!.toUpperCase()}${joint.slice(1)} `,
+    );
+  expect(accepted.filter(({ text }) => cut(text) !== text).length).toBeGreaterThan(20);
+  expect(lost(cut)).toEqual([]);
+});
