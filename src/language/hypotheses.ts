@@ -28,15 +28,18 @@ const none: ReadonlySet<string> = new Set();
 const remembered = new WeakMap<object, readonly Ready[]>();
 
 const causal =
-  /\b(root cause|the cause|caused by|because of|due to|culprit|to blame|comes from|came from|is from|responsible for|reason is|explains?|it's|it is|that's|that is|this is|points? to|wajah|ki wajah se|the answer|diagnosis|cause is|driven by|broke|regressed)\b|因为|原因|是由/;
+  /\b(root cause|the cause|caused by|because of|due to|culprit|to blame|comes from|came from|is from|responsible for|reason is|explains?|it's|it is|that's|that is|this is|points? to|wajah|ki wajah se|the answer|diagnosis|cause is|driven by|broke|regressed|i think|i believe|i bet|i suspect|my (?:guess|bet|money|hypothesis)|must be|it was)\b|因为|原因|是由/;
 const excludes =
   /\b(rule[ds]? out|ruling out|ruled it out|not (?:the|one|a|an|it|that|because|due|caused)|isn't|wasn't|it's not|is not|can't be|cannot be|can't explain|doesn't explain|does not explain|doesn't fit|exclude[ds]?|excluding|eliminate[ds]?|clears?|cleared|exonerates?|off the (?:list|table)|crossed? off|unlikely|innocent|drop that|no sign of|no evidence (?:of|for)|rather than|nothing to do with|disprove[sdn]*|nahi hai|not to blame)\b|排除|不是|无关|并非/;
 const several =
   /\b(candidates?|hypothes[ei]s|possible causes?|possibilit(?:y|ies)|suspects?|could be|might be|may be|options are|either|one of|or|candidate causes?|theories|theory|ya)\b|可能|或者|还是|候选/;
 const whatToDo =
   /\b(roll(?:ing|ed)? back|revert|rollback|restart|drain|scale|disable|gate|alert|monitor|watch|next|first|check|look at|compare)\b|回滚/;
+/** Of the thing just named: "..., so I rule it out", "..., so that is not it". */
+const takesBack =
+  /\b(?:rule[ds]?|ruling|cross(?:ed)?|cleared?|exclude[ds]?|dropp?(?:ed)?|discount(?:ed)?) (?:it|that|this|them)\b|\b(?:it|that|this) (?:is|was|'s) (?:innocent|ruled out|off the (?:list|table)|out|cleared)\b|\b(?:that is|that's|it is|it's) not (?:it|the cause)\b/;
 const healthy =
-  /\bstill (?:hit|hits|hitting|fine|ok|works?|holds?|healthy|normal|the same)\b|\b(?:as|like) (?:before|yesterday)\b|\b(?:is|are|was|were|looks?|stays?|stayed) (?:all )?(?:fine|healthy|normal|flat|unchanged|steady|ok|the same|equal|identical)\b|\bmoved together\b|\bunchanged\b|没变|正常|一样/;
+  /\bstill (?:hit|hits|hitting|fine|ok|works?|holds?|healthy|normal|the same)\b|\b(?:as|like) (?:before|yesterday)\b|\b(?:is|are|was|were|looks?|stays?|stayed) (?:all )?(?:fine|healthy|normal|flat|unchanged|steady|ok|the same|equal|identical)\b(?! (?:yesterday|before|until|till|last|when))|\bmoved together\b|\bunchanged\b|没变|正常|一样/;
 /** Of nothing and nobody it is said: "no engine is crashing", "nobody is throttled". */
 const ofNone =
   /\b(?:nothing|nobody|no one|none of (?:them|the \w+)|no (?!longer|doubt|wonder|change|matter)\w+) (?:is|are|was|were|has|have|got|seems?|looks?)\b/;
@@ -61,12 +64,19 @@ export function mentionedHypotheses(
       if (window.length < width || window.some((clause) => clause.excluded !== null)) continue;
       if (width === 2 && window[0]!.sentence !== window[1]!.sentence) continue;
       const features = featuresOf(window, none);
-      const scored = ready.map((one) => ({ one, score: scoreOf(one, window, features, lexicon) }));
+      const scored = ready.map((one) => ({ one, ...scoreOf(one, window, features, lexicon) }));
       const best = Math.max(...scored.map(({ score }) => score));
-      for (const { one, score } of scored) {
+      const likest = Math.max(...scored.map(({ score, likeness }) => (score < 0.5 ? 0 : likeness)));
+      for (const { one, score, likeness } of scored) {
         if (score < 0.5 || (width === 2 && score < best)) continue;
         const stance = stanceOf(window, clauses, at);
         if (stance === null) continue;
+        // To name a thing in passing claims nothing; and of two named in one breath, it is the likelier that is meant.
+        if (
+          stance === 'claims' &&
+          (likeness < likest || (likeness < claimed && !causal.test(saidIn(window))))
+        )
+          continue;
         const strength = { considers: 1, claims: 2, 'rules-out': 2 }[stance] + score / 10 - width / 100;
         const known = found.get(one.id);
         const quote = text.slice(window[0]!.start, window.at(-1)!.end).trim();
@@ -129,22 +139,27 @@ function coreOf(examples: readonly Features[]): string[][] {
   return core.length ? [core.map((name) => name.slice(1))] : [];
 }
 
-/** 0..1: how clearly these clauses speak of that cause. */
+/** How much of a phrasing has to be said for it to be a claim without a causal word. */
+const claimed = 0.5;
+
+/** 0..1 each: how clearly these clauses speak of that cause, and how much of one of its phrasings they say. */
 function scoreOf(
   one: Ready,
   window: readonly AnalysedClause[],
   features: Features,
   lexicon: CompiledLexicon,
-): number {
+): { readonly score: number; readonly likeness: number } {
   const likeness = Math.max(0, ...one.examples.map((example) => coverage(features, example)));
-  if (!one.groups.length) return likeness;
+  if (!one.groups.length) return { score: likeness, likeness };
   const anchored = one.groups.every((group) => group.some((name) => names(name, window, lexicon)));
-  if (!anchored) return likeness >= 0.8 ? likeness : 0;
+  // An author who asks for two things to be named means it: "long prompts most" is not "prompts got longer".
+  if (!anchored) return { score: likeness >= 0.8 && one.groups.length < 2 ? likeness : 0, likeness };
   const said = saidIn(window);
-  if (causal.test(said) || excludes.test(said) || several.test(said)) return Math.max(0.6, likeness);
+  if (causal.test(said) || excludes.test(said) || several.test(said))
+    return { score: Math.max(0.6, likeness), likeness };
   const beyond = withoutAnchors(features, one, window);
   const more = Math.max(0, ...one.examples.map((example) => shared(beyond, example)));
-  return likeness >= 0.55 || more >= 0.3 ? Math.max(0.55, likeness) : 0;
+  return { score: likeness >= 0.55 || more >= 0.3 ? Math.max(0.55, likeness) : 0, likeness };
 }
 
 /** What is said besides naming the thing: a cause is claimed by saying what it did. */
@@ -182,12 +197,11 @@ function stanceOf(
   if (healthy.test(said))
     return window.some((c) => c.concepts.some((hit) => hit.id === 'english')) ? null : 'rules-out';
   if (excludes.test(said) || ofNone.test(said) || window.some(denies)) return 'rules-out';
-  const next = all[at + window.length];
-  if (
-    next?.sentence === window[0]!.sentence &&
-    /^(?:so )?(?:it|that|this)(?: is|'s) not\b/.test(fold(next.text))
-  )
+  const rest = all.slice(at + window.length).filter(({ sentence }) => sentence === window[0]!.sentence);
+  const next = rest[0];
+  if (next !== undefined && /^(?:so )?(?:it|that|this)(?: is|'s) not\b/.test(fold(next.text)))
     return 'rules-out';
+  if (takesBack.test(saidIn(rest))) return 'rules-out';
   const whole = saidIn(all.filter((clause) => clause.sentence === window[0]!.sentence));
   if (several.test(whole) || window.some((clause) => clause.certainty !== 'asserted')) return 'considers';
   if (whatToDo.test(said) && !causal.test(said)) return null;

@@ -40,6 +40,19 @@ test.each([
   expect(said(text)).toEqual([]);
 });
 
+test.each([
+  [
+    'The tokenizer went out the same minute, but it changed no counts, so I rule it out.',
+    ['tokenizer-fertility rules-out'],
+  ],
+  ['About one request in six was affected, every customer alike.', []],
+  ['All traffic is affected, long prompts most.', []],
+  ['It touches Chinese traffic, about one request in seven, and the replicas that serve it.', []],
+  ['Requests that were fine yesterday are slow today.', []],
+])('only what is claimed counts: %s', (text, expected) => {
+  expect(said(text)).toEqual(expected);
+});
+
 test('a list of possible causes weighs each of them', () => {
   expect(
     said(

@@ -31,11 +31,13 @@ describe.each([...library.cases.values()].map((one) => [one.scenario.id, one] as
           seed,
         );
         expect(problems, `${card.verdict} ${card.score} on seed ${seed}`).toEqual([]);
+        if (!golden.transcript.expect?.verdict.includes('strong-hire')) continue;
+        // An expert's words are understood: every cause named or ruled out stood on evidence.
+        expect(card.evidence.claims.filter(({ standing }) => standing !== 'supported')).toEqual([]);
         // The times of the expert's path are those of the golden.
-        if (golden.transcript.expect?.verdict.includes('strong-hire'))
-          expect(card.debrief.path.map(({ openedAtMs }) => openedAtMs)).toEqual(
-            card.debrief.path.map(({ parMs }) => parMs),
-          );
+        expect(card.debrief.path.map(({ openedAtMs }) => openedAtMs)).toEqual(
+          card.debrief.path.map(({ parMs }) => parMs),
+        );
       }
     });
 
