@@ -5,7 +5,7 @@
 
 export interface Cleaned {
   readonly text: string;
-  /** How many characters or sequences were made visible or removed. */
+  /** How many characters or sequences were made visible or removed; a CR before an LF is an ending, and not counted. */
   readonly changed: number;
 }
 

@@ -35,7 +35,7 @@ describe('cleaning untrusted text', () => {
         const { text: cleaned, changed } = cleanCounted(text);
         expect(steering.test(cleaned)).toBe(false);
         expect(cleanCounted(cleaned).changed).toBe(0);
-        if (changed === 0) expect(cleaned).toBe(text);
+        if (changed === 0) expect(cleaned).toBe(text.replaceAll('\r\n', '\n'));
         expect(/[\n\t]/.test(cleanLine(text))).toBe(false);
       }),
       { numRuns: 20_000 },

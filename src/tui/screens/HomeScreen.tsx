@@ -109,6 +109,7 @@ export function HomeScreen({
           ...notices,
           [
             ...plainHints(homeKeys),
+            ['   '],
             ['↑↓', 'strong'],
             [' choose   ', 'dim'],
             ['q', 'strong'],
