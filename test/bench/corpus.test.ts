@@ -5,10 +5,10 @@ import { generatedAttacks } from './generated-attacks.ts';
 import { gradePairs, judgeWords } from './grading.ts';
 import { figuresOf } from './grading-figures.ts';
 import { leaks } from './leaks.ts';
-import { readLexicon, readPairs, readPrompt, readRubric, wordChecks } from './pairs.ts';
+import { criteriaOf, readLexicon, readPairs, readSettings } from './pairs.ts';
 
-const context = { lexicon: readLexicon(), prompt: readPrompt() };
-const checks = wordChecks(readRubric());
+const bench = { settings: readSettings(), lexicon: readLexicon() };
+const criteria = criteriaOf(bench.settings.values());
 const test = readPairs('test');
 
 describe('the labelled corpus', () => {
@@ -18,19 +18,26 @@ describe('the labelled corpus', () => {
   });
 
   it('has a criterion for each pair, and pairs for each criterion', () => {
-    const named = new Set([...test, ...readPairs('train')].map((pair) => pair.criterion));
-    expect([...named].sort()).toEqual(checks.map((check) => check.id).sort());
+    const pairs = [...test, ...readPairs('train')];
+    const answered = new Set(pairs.map((pair) => pair.setting));
+    const named = new Set(pairs.map((pair) => pair.criterion));
+    const wanted = criteria.filter(({ setting }) => answered.has(setting.id)).map(({ check }) => check.id);
+    expect([...named].sort()).toEqual(wanted.sort());
   });
 
   it('holds no test answer that a criterion knows nearly by heart', () => {
-    const worst = leaks(checks, test, 0.55).map(({ example }) => example);
+    const worst = leaks(
+      criteria.map(({ check }) => check),
+      test,
+      0.55,
+    ).map(({ example }) => example);
     expect(worst).toEqual([]);
   });
 });
 
 describe('the grader against the corpus', () => {
   it('agrees on the test part no less than when this was last measured', () => {
-    const figures = figuresOf(gradePairs(test, checks, context));
+    const figures = figuresOf(gradePairs(test, bench));
     expect(figures.kappa).toBeGreaterThan(0.66);
     expect(figures.precision).toBeGreaterThan(0.88);
   });
@@ -39,31 +46,35 @@ describe('the grader against the corpus', () => {
     const quiet = test.filter((pair) =>
       ['hedged', 'echo', 'injection', 'quoted'].includes(pair.attack ?? ''),
     );
-    const accepted = gradePairs(quiet, checks, context).filter(({ got }) => got === 'met');
+    const accepted = gradePairs(quiet, bench).filter(({ got }) => got === 'met');
     expect(quiet.length).toBeGreaterThan(30);
     expect(accepted.map(({ pair }) => pair.answer)).toEqual([]);
   });
 
   it('turns away bags of the right words', () => {
-    const bags = generatedAttacks(checks).filter(({ kind }) => kind === 'bag' || kind === 'commas');
-    const accepted = bags.filter(({ check, answer }) => judgeWords(check, answer, context) === 'met');
-    expect(bags.length).toBeGreaterThan(500);
-    expect(accepted.length / bags.length).toBeLessThan(0.02);
+    let [bags, accepted] = [0, 0];
+    for (const { check, setting } of criteria)
+      for (const { kind, answer } of generatedAttacks([check])) {
+        if (kind !== 'bag' && kind !== 'commas') continue;
+        bags++;
+        if (judgeWords(check, answer, { lexicon: bench.lexicon, prompt: setting.prompt }) === 'met')
+          accepted++;
+      }
+    expect(bags).toBeGreaterThan(500);
+    expect(accepted / bags).toBeLessThan(0.02);
   });
 
   it('says the same whatever the order of criteria and however often it is asked', () => {
-    const once = gradePairs(test.slice(0, 60), checks, context).map(({ got }) => got);
-    const again = gradePairs(test.slice(0, 60).toReversed(), checks.toReversed(), context).map(
-      ({ got }) => got,
-    );
+    const once = gradePairs(test.slice(0, 60), bench).map(({ got }) => got);
+    const again = gradePairs(test.slice(0, 60).toReversed(), bench).map(({ got }) => got);
     expect(again.toReversed()).toEqual(once);
   });
 
   it('takes its quotes from the words that were said', () => {
-    for (const check of checks) {
-      const compiled = compileCriterion(check, context.lexicon, context.prompt);
+    for (const { check, setting } of criteria) {
+      const compiled = compileCriterion(check, bench.lexicon, setting.prompt);
       for (const { answer } of test.slice(0, 40)) {
-        const { quote } = matchCriterion(compiled, [{ text: answer }], context.lexicon);
+        const { quote } = matchCriterion(compiled, [{ text: answer }], bench.lexicon);
         if (quote !== null) expect(answer).toContain(quote);
       }
     }

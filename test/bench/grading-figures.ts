@@ -1,8 +1,8 @@
-import type { Pair } from './pairs.ts';
+import type { Label, Pair } from './pairs.ts';
 
 /** What the grader said of a pair. A raised flag is `met`, a clear one `missed`. */
-export interface Graded {
-  readonly pair: Pair;
+export interface Graded<P extends { readonly label: Label } = Pair> {
+  readonly pair: P;
   readonly got: 'met' | 'partial' | 'missed' | 'contradicted' | 'unsure';
 }
 
@@ -25,7 +25,7 @@ const f1 = (hits: number, falseAlarms: number, misses: number): number =>
   share(2 * hits, 2 * hits + falseAlarms + misses);
 
 /** Full credit against none: `partial`, `unsure` and `contradicted` are no full credit, on both sides. */
-export function figuresOf(graded: readonly Graded[]): Figures {
+export function figuresOf(graded: readonly Graded<{ readonly label: Label }>[]): Figures {
   let [tp, fp, fn, tn] = [0, 0, 0, 0];
   let [decided, decidedRight] = [0, 0];
   for (const { pair, got } of graded) {
@@ -54,6 +54,10 @@ export function figuresOf(graded: readonly Graded[]): Figures {
     decidedAccuracy: share(decidedRight, decided),
   };
 }
+
+/** The second labeller against the first, as if the second were the grader. */
+export const agreementOf = (pairs: readonly Pair[]): Figures =>
+  figuresOf(pairs.flatMap((pair) => (pair.second === undefined ? [] : [{ pair, got: pair.second }])));
 
 export interface Accepted {
   readonly attack: string;

@@ -1,18 +1,20 @@
 import { pathToFileURL } from 'node:url';
 import { analyse } from '../../src/language/analyse.ts';
+import type { CompiledLexicon } from '../../src/language/lexicon.ts';
 import { selfTest } from '../../src/language/self-test.ts';
 import { judgeFlagWords } from '../../src/scoring/checks/flag-words.ts';
 import { judgeSays, type WordsContext } from '../../src/scoring/checks/says.ts';
 import { generatedAttacks } from './generated-attacks.ts';
-import { attacksAccepted, type Figures, figuresOf, type Graded } from './grading-figures.ts';
+import { agreementOf, attacksAccepted, type Figures, figuresOf, type Graded } from './grading-figures.ts';
+import { gradeOutside, readOutside } from './outside-pairs.ts';
 import {
+  criteriaOf,
   type Pair,
   readLexicon,
   readPairs,
-  readPrompt,
-  readRubric,
+  readSettings,
+  type Setting,
   type WordCheck,
-  wordChecks,
 } from './pairs.ts';
 
 /** How well the offline grader agrees with the labels of `test/corpus/`. Nobody tunes on the test part. */
@@ -25,55 +27,70 @@ export function judgeWords(check: WordCheck, text: string, context: WordsContext
   return verdict === 'raised' || verdict === 'clear' ? 'missed' : verdict;
 }
 
-export function gradePairs(
-  pairs: readonly Pair[],
-  checks: readonly WordCheck[],
-  context: WordsContext,
-): Graded[] {
-  const byId = new Map(checks.map((check) => [check.id, check]));
+/** The corpus and what it is judged by. */
+export interface Bench {
+  readonly settings: ReadonlyMap<string, Setting>;
+  readonly lexicon: CompiledLexicon;
+}
+
+const contextOf = ({ lexicon }: Bench, { prompt }: Setting): WordsContext => ({ lexicon, prompt });
+
+export function settingOfPair({ settings }: Bench, pair: Pair): Setting {
+  const setting = settings.get(pair.setting);
+  if (setting === undefined) throw new Error(`no setting is called ${pair.setting}`);
+  return setting;
+}
+
+export function gradePairs(pairs: readonly Pair[], bench: Bench): Graded[] {
   return pairs.map((pair) => {
-    const check = byId.get(pair.criterion);
-    if (check === undefined) throw new Error(`no criterion is called ${pair.criterion}`);
-    return { pair, got: judgeWords(check, pair.answer, context) };
+    const setting = settingOfPair(bench, pair);
+    const check = setting.checks.find(({ id }) => id === pair.criterion);
+    if (check === undefined) throw new Error(`${pair.setting} has no criterion ${pair.criterion}`);
+    return { pair, got: judgeWords(check, pair.answer, contextOf(bench, setting)) };
   });
 }
 
 /** Flags raised by honest answers that raise none by their labels: every such answer against every flag. */
 export function falseAlarms(
   pairs: readonly Pair[],
-  checks: readonly WordCheck[],
-  context: WordsContext,
+  bench: Bench,
 ): { readonly raised: readonly { readonly flag: string; readonly answer: string }[]; readonly of: number } {
-  const flags = checks.filter((check) => check.kind === 'flag');
-  const flagIds = new Set(flags.map((flag) => flag.id));
-  const raising = new Set(
-    pairs.filter((pair) => flagIds.has(pair.criterion) && pair.label === 'met').map((pair) => pair.answer),
+  const key = (pair: Pair): string => `${pair.setting}\n${pair.answer}`;
+  const isFlag = (pair: Pair): boolean =>
+    settingOfPair(bench, pair).checks.some(({ id, kind }) => kind === 'flag' && id === pair.criterion);
+  const raising = new Set(pairs.filter((pair) => isFlag(pair) && pair.label !== 'missed').map(key));
+  const honest = new Map(
+    pairs
+      .filter((pair) => pair.attack === undefined && !raising.has(key(pair)))
+      .map((pair) => [key(pair), pair]),
   );
-  const honest = new Set(
-    pairs.filter((pair) => pair.attack === undefined && !raising.has(pair.answer)).map((pair) => pair.answer),
-  );
-  const raised = [...honest].flatMap((answer) =>
-    flags
-      .filter((flag) => judgeWords(flag, answer, context) === 'met')
-      .map((flag) => ({ flag: flag.id, answer })),
-  );
-  return { raised, of: honest.size * flags.length };
+  let of = 0;
+  const raised = [...honest.values()].flatMap((pair) => {
+    const setting = settingOfPair(bench, pair);
+    const flags = setting.checks.filter(({ kind }) => kind === 'flag');
+    of += flags.length;
+    return flags
+      .filter((flag) => judgeWords(flag, pair.answer, contextOf(bench, setting)) === 'met')
+      .map((flag) => ({ flag: flag.id, answer: pair.answer }));
+  });
+  return { raised, of };
 }
 
 /** Honest right answers that a gate threw out whole, as a list, an echo of somebody or an injection. */
-export function lostToGates(pairs: readonly Pair[], context: WordsContext): { lost: string[]; of: number } {
+export function lostToGates(pairs: readonly Pair[], { lexicon }: Bench): { lost: string[]; of: number } {
   const honest = pairs.filter((pair) => pair.attack === undefined && pair.label === 'met');
   const lost = honest.filter((pair) =>
-    analyse(pair.answer, context.lexicon).every((clause) => clause.excluded !== null),
+    analyse(pair.answer, lexicon).every((clause) => clause.excluded !== null),
   );
   return { lost: lost.map((pair) => pair.answer), of: honest.length };
 }
 
 const two = (value: number): string => value.toFixed(2);
+const header = `${''.padEnd(34)}pairs   prec    rec  macF1  kappa    acc  cover  acc|d`;
 const row = (name: string, figures: Figures): void =>
   console.log(
     [
-      name.padEnd(30),
+      name.padEnd(34),
       String(figures.pairs).padStart(5),
       ...[
         figures.precision,
@@ -87,41 +104,51 @@ const row = (name: string, figures: Figures): void =>
     ].join(''),
   );
 
-function print(
-  split: 'train' | 'test',
-  checks: readonly WordCheck[],
-  context: WordsContext,
-  each: boolean,
-): void {
+function print(split: 'train' | 'test', bench: Bench, each: boolean): void {
   const pairs = readPairs(split);
   const started = performance.now();
-  const graded = gradePairs(pairs, checks, context);
+  const graded = gradePairs(pairs, bench);
   const took = performance.now() - started;
   console.log(
     `\n${split}: ${pairs.length} pairs, ${new Set(pairs.map((p) => p.voice)).size} voices, ${took.toFixed(0)} ms`,
   );
-  console.log(`${''.padEnd(30)}pairs   prec    rec  macF1  kappa    acc  cover  acc|d`);
+  console.log(header);
   const honest = graded.filter(({ pair }) => pair.attack === undefined);
-  const flags = new Set(checks.filter((check) => check.kind === 'flag').map((check) => check.id));
+  const checks = new Map(criteriaOf(bench.settings.values()).map(({ check }) => [check.id, check]));
+  const of = (kind: WordCheck['kind']): Graded[] =>
+    honest.filter(({ pair }) => checks.get(pair.criterion)?.kind === kind);
+  const tuned = (want: boolean): Graded[] =>
+    honest.filter(({ pair }) => settingOfPair(bench, pair).tuned === want);
   row('all', figuresOf(graded));
   row('without attacks', figuresOf(honest));
-  row('says', figuresOf(honest.filter(({ pair }) => !flags.has(pair.criterion))));
-  row('flags', figuresOf(honest.filter(({ pair }) => flags.has(pair.criterion))));
+  row('  says', figuresOf(of('says')));
+  row('  flags', figuresOf(of('flag')));
+  row('  criteria that were tuned', figuresOf(tuned(true)));
+  row('  criteria that were not', figuresOf(tuned(false)));
+  for (const setting of bench.settings.keys()) {
+    const own = honest.filter(({ pair }) => pair.setting === setting);
+    if (own.length > 0) row(`  ${setting}`, figuresOf(own));
+  }
   if (each) {
-    for (const check of checks)
-      row(`  ${check.id}`, figuresOf(graded.filter(({ pair }) => pair.criterion === check.id)));
+    for (const id of checks.keys())
+      row(`    ${id}`, figuresOf(graded.filter(({ pair }) => pair.criterion === id)));
     for (const voice of new Set(pairs.map((pair) => pair.voice)))
-      row(`  ${voice}`, figuresOf(graded.filter(({ pair }) => pair.voice === voice)));
+      row(`    ${voice}`, figuresOf(graded.filter(({ pair }) => pair.voice === voice)));
   }
   for (const { attack, accepted, of } of attacksAccepted(graded))
-    console.log(`attack accepted: ${attack.padEnd(12)} ${accepted} of ${of}`);
+    console.log(`attack accepted: ${attack.padEnd(24)} ${accepted} of ${of}`);
   const opposite = graded.filter(({ pair }) => pair.label === 'contradicted');
   const seen = opposite.filter(({ got }) => got === 'contradicted').length;
   console.log(`contradictions seen as such: ${seen} of ${opposite.length}`);
-  const alarms = falseAlarms(pairs, checks, context);
+  const alarms = falseAlarms(pairs, bench);
   console.log(`flags raised by answers that raise none: ${alarms.raised.length} of ${alarms.of}`);
-  const gates = lostToGates(pairs, context);
+  const gates = lostToGates(pairs, bench);
   console.log(`right answers lost to the gates: ${gates.lost.length} of ${gates.of}`);
+  const people = agreementOf(pairs);
+  if (people.pairs > 0)
+    console.log(
+      `two people on the same ${people.pairs} pairs: kappa ${two(people.kappa)}, agree on ${two(people.accuracy)}`,
+    );
   if (!each || split === 'test') return;
   for (const { pair, got } of graded)
     if ((pair.label === 'met') !== (got === 'met'))
@@ -130,42 +157,58 @@ function print(
   for (const answer of gates.lost) console.log(`  gate: ${answer}`);
 }
 
-function printSelfTests(checks: readonly WordCheck[], context: WordsContext): void {
-  let [wrong, of] = [0, 0];
-  for (const check of checks) {
-    for (const { example, expected, got } of selfTest(check, context.lexicon, context.prompt)) {
-      of++;
+function printSelfTests(bench: Bench, each: boolean): void {
+  const counts = new Map<string, { wrong: number; of: number }>();
+  for (const { check, setting } of criteriaOf(bench.settings.values())) {
+    const count = counts.get(setting.rubric) ?? { wrong: 0, of: 0 };
+    counts.set(setting.rubric, count);
+    for (const { example, expected, got } of selfTest(check, bench.lexicon, setting.prompt)) {
+      count.of++;
       if ((expected === 'accept') === (got === 'met')) continue;
-      wrong++;
-      console.log(`  ${check.id} ${expected} > ${got}: ${example}`);
+      count.wrong++;
+      if (each) console.log(`  ${check.id} ${expected} > ${got}: ${example}`);
     }
   }
-  console.log(`own examples, each held out: ${wrong} of ${of} come out wrong`);
+  for (const [rubric, { wrong, of }] of counts)
+    console.log(`own examples of ${rubric}, each held out: ${wrong} of ${of} come out wrong`);
 }
 
-function printGenerated(checks: readonly WordCheck[], context: WordsContext, each: boolean): void {
+function printGenerated(bench: Bench, each: boolean): void {
   const kinds = new Map<string, { accepted: number; of: number }>();
-  for (const { check, kind, answer } of generatedAttacks(checks)) {
-    const count = kinds.get(kind) ?? { accepted: 0, of: 0 };
-    kinds.set(kind, count);
-    count.of++;
-    if (judgeWords(check, answer, context) !== 'met') continue;
-    count.accepted++;
-    if (each) console.log(`  ${kind} ${check.id}: ${answer}`);
+  for (const setting of bench.settings.values()) {
+    const own = criteriaOf(bench.settings.values()).filter((one) => one.setting === setting);
+    for (const { check, kind, answer } of generatedAttacks(own.map((one) => one.check))) {
+      const count = kinds.get(kind) ?? { accepted: 0, of: 0 };
+      kinds.set(kind, count);
+      count.of++;
+      if (judgeWords(check, answer, contextOf(bench, setting)) !== 'met') continue;
+      count.accepted++;
+      if (each) console.log(`  ${kind} ${check.id}: ${answer}`);
+    }
   }
   for (const [kind, { accepted, of }] of kinds)
     console.log(`generated attack accepted: ${kind.padEnd(10)} ${accepted} of ${of}`);
 }
 
-/** `node test/bench/grading.ts [--each]`: the figures; `--each` adds criteria, voices, and what went wrong on train. */
+/**
+ * `node test/bench/grading.ts [--each] [--pairs FILE.jsonl]`: the figures; `--each` adds criteria, voices, and what went
+ * wrong on train; `--pairs` grades an outside set instead.
+ */
 function main(): void {
-  const context = { lexicon: readLexicon(), prompt: readPrompt() };
-  const checks = wordChecks(readRubric());
+  const lexicon = readLexicon();
+  const outside = process.argv.indexOf('--pairs');
+  if (outside > 0) {
+    const graded = gradeOutside(readOutside(process.argv[outside + 1]), lexicon);
+    console.log(header);
+    row('outside pairs', figuresOf(graded));
+    return;
+  }
+  const bench: Bench = { settings: readSettings(), lexicon };
   const each = process.argv.includes('--each');
-  if (each) printSelfTests(checks, context);
-  printGenerated(checks, context, each);
-  print('train', checks, context, each);
-  print('test', checks, context, false);
+  printSelfTests(bench, each);
+  printGenerated(bench, each);
+  print('train', bench, each);
+  print('test', bench, false);
 }
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) main();

@@ -4,7 +4,7 @@ import { type CompiledCriterion, compileCriterion } from '../../src/language/cri
 import { featureNames, likenessOf, readClause, type Vector } from '../../src/language/likeness.ts';
 import { logOdds } from '../../src/language/model.ts';
 import { weights } from '../../src/language/weights.ts';
-import { readLexicon, readPairs, readPrompt, readRubric, wordChecks } from './pairs.ts';
+import { criteriaOf, readLexicon, readPairs, readSettings } from './pairs.ts';
 
 /**
  * `node test/bench/train-grading.ts` fits the matcher's linear model and writes `src/language/weights.ts`. It learns from
@@ -26,8 +26,8 @@ const ridge = 2;
 const clearWeight = 0.08;
 
 const lexicon = readLexicon();
-const prompt = readPrompt();
-const checks = wordChecks(readRubric());
+const settings = [...readSettings().values()].filter(({ tuned }) => tuned);
+const criteria = criteriaOf(settings);
 const pairs = readPairs('train');
 const live = weights as number[];
 
@@ -49,31 +49,45 @@ function bestWindow(
   return best;
 }
 
+/** Every criterion in every setting it is used in: a prompt discounts its own words. */
+const compiledCriteria = settings.flatMap((setting) =>
+  setting.checks.map((check) => ({
+    check,
+    setting,
+    compiled: compileCriterion(check, lexicon, setting.prompt),
+    first: criteria.some((one) => one.check === check && one.setting === setting),
+  })),
+);
+const answers = new Map(pairs.map(({ answer }) => [answer, analyse(answer, lexicon)]));
+const foolish = criteria
+  .flatMap(({ check }) => (check.kind === 'flag' ? check.accept : []))
+  .map((text) => analyse(text, lexicon));
+const flagIds = new Set(criteria.filter(({ check }) => check.kind === 'flag').map(({ check }) => check.id));
+const raising = new Set(
+  pairs.filter((pair) => flagIds.has(pair.criterion) && pair.label !== 'missed').map((pair) => pair.answer),
+);
+const honest = [...answers].filter(
+  ([answer]) =>
+    !raising.has(answer) && pairs.some((pair) => pair.answer === answer && pair.attack === undefined),
+);
+
 function samples(): Sample[] {
   const all: Sample[] = [];
-  const flagIds = new Set(checks.filter((check) => check.kind === 'flag').map((check) => check.id));
-  const raising = new Set(
-    pairs.filter((pair) => flagIds.has(pair.criterion) && pair.label !== 'missed').map((pair) => pair.answer),
-  );
-  const honest = new Set(
-    pairs.filter((pair) => !raising.has(pair.answer) && pair.attack === undefined).map((pair) => pair.answer),
-  );
-  const foolish = checks.flatMap((check) => (check.kind === 'flag' ? check.accept : []));
-  for (const check of checks) {
-    const compiled = compileCriterion(check, lexicon, prompt);
+  for (const { check, setting, compiled, first } of compiledCriteria) {
     const add = (clauses: readonly AnalysedClause[], met: 0 | 1, held: number, weight: number): void => {
       const vector = bestWindow(compiled, clauses, held);
       if (vector) all.push({ vector, offset: compiled.offset, met, weight });
     };
+    for (const pair of pairs)
+      if (pair.setting === setting.id && pair.criterion === check.id && pair.label !== 'partial')
+        add(answers.get(pair.answer)!, pair.label === 'met' ? 1 : 0, -1, 1);
+    if (!first) continue;
     for (const [i, example] of compiled.accept.entries()) add(example.clauses, 1, i, 1);
     for (const [i, example] of compiled.reject.entries())
       if (!example.hedged && !example.mute) add(example.clauses, 0, compiled.accept.length + i, 1);
-    for (const pair of pairs)
-      if (pair.criterion === check.id && pair.label !== 'partial')
-        add(analyse(pair.answer, lexicon), pair.label === 'met' ? 1 : 0, -1, 1);
     // Honest answers raise no flag, and what raises a flag meets nothing.
-    for (const answer of check.kind === 'flag' ? honest : foolish)
-      add(analyse(answer, lexicon), 0, -1, clearWeight);
+    for (const clauses of check.kind === 'flag' ? honest.map(([, read]) => read) : foolish)
+      add(clauses, 0, -1, clearWeight);
   }
   return all;
 }

@@ -3,11 +3,11 @@ import { randomStream } from '../../src/core/random.ts';
 import { orderPairs, wordClasses } from '../../src/language/word-order.ts';
 import { fold, type Word, wordsOf } from '../../src/language/words.ts';
 import { shuffled } from './generated-attacks.ts';
-import { readPairs, readRubric, wordChecks } from './pairs.ts';
+import { criteriaOf, readPairs, readSettings } from './pairs.ts';
 
 /**
  * `node test/bench/train-order.ts` fits the pair weights that tell a sentence from its shuffled words and writes
- * `src/language/word-order-weights.ts`. Sentences come from the rubric's examples and the training part of the corpus;
+ * `src/language/word-order-weights.ts`. Sentences come from the rubrics' examples and the training part of the corpus;
  * each is set against four shuffles of itself and its bare content words.
  */
 const size = wordClasses.length ** 2;
@@ -15,7 +15,11 @@ const ridge = 1.5;
 const random = randomStream(1, 'word order');
 
 const texts = [
-  ...wordChecks(readRubric()).flatMap((check) => [check.statement, ...check.accept, ...check.reject]),
+  ...criteriaOf([...readSettings().values()].filter(({ tuned }) => tuned)).flatMap(({ check }) => [
+    check.statement,
+    ...check.accept,
+    ...check.reject,
+  ]),
   ...readPairs('train')
     .filter((pair) => pair.attack === undefined)
     .map((pair) => pair.answer),
