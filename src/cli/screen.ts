@@ -1,4 +1,5 @@
 import { chooseFace, wantsColour } from '../io/terminal/capability.ts';
+import { editElsewhere } from '../io/terminal/external-editor.ts';
 import { guardTerminal } from '../io/terminal/lifecycle.ts';
 import { stdinProxy } from '../io/terminal/stdin-proxy.ts';
 import { suspendProcess } from '../io/terminal/suspend.ts';
@@ -38,6 +39,7 @@ export async function onScreen<T>(
       exportDirectory: machine.cwd,
       onOpen: (unmount) => guardTerminal({ save, unmount, describe, stdin: machine.stdin, terminal: 1 }),
       suspend: suspendProcess,
+      edit: (text) => keyboard.lend(() => editElsewhere(text, machine.env)),
     });
   } finally {
     keyboard.release();

@@ -53,6 +53,7 @@ function Session({
       effects={{
         leave: () => stage.end(room.state.phase === 'over' ? 'over' : 'left'),
         suspend: stage.suspend,
+        edit: stage.edit,
         scorecard: () => setReading('verdict'),
         fail,
       }}

@@ -17,6 +17,8 @@ export interface ScreenOptions {
   readonly onOpen?: (close: () => void) => () => void;
   /** Stops the process until it is continued (Ctrl+Z); without it the key does nothing. */
   readonly suspend?: () => Promise<void>;
+  /** Has a text edited in the person's own editor while the screen is given up; rejects with why it could not be. */
+  readonly edit?: (text: string) => Promise<string>;
 }
 
 export interface Stage<Result> {
@@ -25,6 +27,7 @@ export interface Stage<Result> {
   end(result: Result): void;
   fail(error: unknown): void;
   suspend(): void;
+  edit(text: string): Promise<string>;
 }
 
 interface StageProps<Result> {
@@ -41,6 +44,15 @@ function StageRoot<Result>({ options, draw }: StageProps<Result>) {
     fail: (error) => exit(error instanceof Error ? error : new Error(String(error))),
     suspend: () => {
       if (options.suspend) void suspendTerminal(options.suspend).catch(() => {});
+    },
+    edit: async (text) => {
+      const { edit } = options;
+      if (!edit) throw new Error('There is no editor here.');
+      let edited = text;
+      await suspendTerminal(async () => {
+        edited = await edit(text);
+      });
+      return edited;
     },
   };
   return <ColourContext value={options.colour}>{draw(stage)}</ColourContext>;

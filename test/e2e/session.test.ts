@@ -154,6 +154,26 @@ describe('the terminal', () => {
     await session.waitFor('M1');
   }, 40_000);
 
+  it('is lent to the candidate’s own editor and taken back', async () => {
+    const { session } = rodeo(
+      ['practice', 'latency-spike', '--seed', '7'],
+      { columns: 100, rows: 30 },
+      // An editor that says it is there, waits for a line, and appends it to the file.
+      { EDITOR: `sh -c 'echo EDITOR HAS THE TERMINAL; read line; echo "$line" >> "$0"'`, VISUAL: '' },
+    );
+    await session.waitFor('Walk me');
+    await session.type('first ');
+    session.press('ctrl+g');
+    await session.waitFor('EDITOR HAS THE TERMINAL');
+    expect(session.onAlternateScreen).toBe(false);
+    session.write('second thought\r');
+    await session.waitFor((screen) => /› first *\n? *second thought/.test(screen));
+    expect(session.onAlternateScreen).toBe(true);
+    // The keyboard is ours again, and one undo brings the text back as it was.
+    session.write('\u001bz');
+    await session.waitFor((screen) => screen.includes('› first') && !screen.includes('second thought'));
+  }, 40_000);
+
   it('gets lines instead of a screen when it can draw none', async () => {
     const { session } = rodeo(
       ['practice', 'latency-spike', '--seed', '7'],

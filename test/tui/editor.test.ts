@@ -12,7 +12,17 @@ import {
   insertPaste,
   insertText,
 } from '../../src/tui/editor/buffer.ts';
-import { cited, cleared, editorText, newEditor, typed, vertically } from '../../src/tui/editor/editor.ts';
+import {
+  cited,
+  cleared,
+  edited,
+  editorText,
+  newEditor,
+  replaced,
+  typed,
+  undone,
+  vertically,
+} from '../../src/tui/editor/editor.ts';
 import { cellAt, layoutBuffer, visualText } from '../../src/tui/editor/layout.ts';
 
 const edits: readonly Edit[] = [
@@ -145,5 +155,57 @@ describe('the field', () => {
   it('puts a citation between spaces', () => {
     expect(editorText(cited(newEditor('only zh moved'), 'M2'))).toBe('only zh moved [M2] ');
     expect(editorText(cited(newEditor(''), 'L12'))).toBe('[L12] ');
+  });
+});
+
+describe('undo', () => {
+  const letters = (text: string) => [...text].reduce(typed, newEditor(''));
+  const trail = (editor: ReturnType<typeof newEditor>, which: 'undo' | 'redo', times: number) => {
+    const seenTexts: string[] = [];
+    for (let i = 0; i < times; i++) {
+      editor = undone(editor, which);
+      seenTexts.push(editorText(editor));
+    }
+    return { editor, seenTexts };
+  };
+
+  it('takes back a word at a time, and brings it back', () => {
+    const back = trail(letters('is it all'), 'undo', 4);
+    expect(back.seenTexts).toEqual(['is it ', 'is ', '', '']);
+    expect(trail(back.editor, 'redo', 4).seenTexts).toEqual(['is ', 'is it ', 'is it all', 'is it all']);
+  });
+
+  it('brings back a cleared line and a replaced draft', () => {
+    const draft = letters('half a thought');
+    expect(editorText(undone(edited(draft, 'kill-line-left'), 'undo'))).toBe('half a thought');
+    expect(editorText(undone(replaced(draft, '/act x'), 'undo'))).toBe('half a thought');
+  });
+
+  it('forgets what was undone once something else is written', () => {
+    const editor = typed(undone(letters('one two'), 'undo'), 'x');
+    expect(editorText(editor)).toBe('one x');
+    expect(editorText(undone(editor, 'redo'))).toBe('one x');
+  });
+
+  it('begins anew when a text was sent', () => {
+    expect(editorText(undone(cleared(letters('sent')), 'undo'))).toBe('');
+  });
+
+  it('goes all the way back and forth whatever was done', () => {
+    const step = fc.oneof(
+      fc.constantFrom(...edits).map((how) => (e: ReturnType<typeof newEditor>) => edited(e, how)),
+      fc
+        .string({ unit: 'grapheme', maxLength: 4 })
+        .map((t) => (e: ReturnType<typeof newEditor>) => typed(e, t)),
+    );
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
+        const end = steps.reduce((e, run) => run(e), newEditor('draft'));
+        const start = trail(end, 'undo', 45).editor;
+        expect(editorText(start)).toBe('draft');
+        expect(editorText(trail(start, 'redo', 45).editor)).toBe(editorText(end));
+      }),
+      { numRuns: 100 },
+    );
   });
 });

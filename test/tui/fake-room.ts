@@ -101,7 +101,7 @@ export class FakeRoom implements Room {
         this.record({ type: 'noted', text: input.text });
         return { kind: 'done' };
       case 'hypothesis': {
-        const known = this.scenario.hypotheses.find((one) => one.id === input.text);
+        const known = this.scenario.hypotheses.find((one) => [one.id, one.statement].includes(input.text));
         this.record({
           ...input,
           type: 'hypothesis-stated',

@@ -27,6 +27,7 @@ const noKey: Key = {
   numLock: false,
 };
 const context: KeyContext = {
+  hasCauses: true,
   inputEmpty: true,
   wide: true,
   hasViews: true,

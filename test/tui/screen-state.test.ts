@@ -1,20 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import type { InputOutcome } from '../../src/app/room.ts';
-import { editorText } from '../../src/tui/editor/editor.ts';
-import type { KeyAction } from '../../src/tui/keymap/bindings.ts';
 import { againstActions } from '../../src/tui/panes/evidence/head.ts';
 import { boardCauses, boardLine } from '../../src/tui/panes/sheets/board.ts';
 import { talkWindow } from '../../src/tui/panes/talk/rows.ts';
 import { timeline } from '../../src/tui/panes/talk/timeline.ts';
-import { frameOf, type Size } from '../../src/tui/session/frame.ts';
 import { clockSpans, headerRow } from '../../src/tui/session/header.ts';
 import { inputColumns, sessionLayout } from '../../src/tui/session/layout.ts';
 import { shownIndex } from '../../src/tui/session/place.ts';
-import type { Effect, UiAction } from '../../src/tui/session/ui-action.ts';
-import { startUi, type UiState } from '../../src/tui/session/ui-state.ts';
-import { update } from '../../src/tui/session/ui-update.ts';
 import { plainText } from '../../src/tui/text/row.ts';
 import { begunRoom, FakeRoom } from './fake-room.ts';
+import { screen } from './fake-screen.ts';
 
 const minute = 60_000;
 
@@ -148,31 +142,6 @@ describe('evidence and actions', () => {
     ]);
   });
 });
-
-/** A screen without a terminal: actions in, state and effects out. */
-function screen(room: FakeRoom, size: Size = { columns: 80, rows: 24 }) {
-  let ui: UiState = startUi('', []);
-  const effects: Effect[] = [];
-  const run = (action: UiAction): UiState => {
-    const done = update(ui, frameOf(ui, room.state, room.scenario, null, size), action);
-    ui = done.ui;
-    effects.push(...done.effects);
-    return ui;
-  };
-  return {
-    run,
-    key: (action: KeyAction) => run({ type: 'key', action }),
-    type: (text: string) => run({ type: 'text', text }),
-    answer: (outcome: InputOutcome) => run({ type: 'outcome', id: ui.nextId - 1, outcome }),
-    effects,
-    get ui() {
-      return ui;
-    },
-    get text() {
-      return editorText(ui.editor);
-    },
-  };
-}
 
 describe('sending', () => {
   it('keeps the text until it is known to be taken', () => {

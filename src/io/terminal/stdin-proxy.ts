@@ -30,10 +30,7 @@ class StdinProxy extends Readable {
     super({ encoding: 'utf8' });
     this.#stdin = stdin;
     this.#timers = timers;
-    stdin.on('data', this.#onData);
-    stdin.on('end', this.#onEnd);
-    // A keyboard that an earlier screen let go of is paused.
-    stdin.resume();
+    this.hold();
   }
 
   readonly #onData = (data: Buffer | string): void => {
@@ -72,6 +69,14 @@ class StdinProxy extends Readable {
     return this;
   }
 
+  /** Takes the real keyboard. */
+  hold(): void {
+    this.#stdin.on('data', this.#onData);
+    this.#stdin.on('end', this.#onEnd);
+    // A keyboard that an earlier screen let go of is paused.
+    this.#stdin.resume();
+  }
+
   /** Lets go of the real keyboard. */
   release(): void {
     this.#callOff();
@@ -88,7 +93,20 @@ export function stdinProxy(
 ): {
   readonly stdin: NodeJS.ReadStream;
   readonly release: () => void;
+  /** Leaves the real keyboard to another program for as long as `work` takes. */
+  readonly lend: <T>(work: () => Promise<T>) => Promise<T>;
 } {
   const proxy = new StdinProxy(stdin, timers);
-  return { stdin: proxy as unknown as NodeJS.ReadStream, release: () => proxy.release() };
+  return {
+    stdin: proxy as unknown as NodeJS.ReadStream,
+    release: () => proxy.release(),
+    lend: async (work) => {
+      proxy.release();
+      try {
+        return await work();
+      } finally {
+        proxy.hold();
+      }
+    },
+  };
 }

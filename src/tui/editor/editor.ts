@@ -9,6 +9,7 @@ import {
   insertText,
 } from './buffer.ts';
 import { caretVertically } from './layout.ts';
+import { noSteps, type Step, type Steps, stepped, takeStep } from './steps.ts';
 
 /** The input field: what is being written, and what was sent before. */
 export interface Editor {
@@ -21,6 +22,7 @@ export interface Editor {
   readonly pastIndex: number | null;
   /** What was being written when the past was entered. */
   readonly stash: Buffer;
+  readonly steps: Steps;
 }
 
 const pastLimit = 200;
@@ -31,17 +33,32 @@ export const newEditor = (draft: string, past: readonly string[] = []): Editor =
   past: past.slice(-pastLimit),
   pastIndex: null,
   stash: emptyBuffer,
+  steps: noSteps,
 });
 
 export const editorText = (editor: Editor): string => bufferText(editor.buffer);
 
-const written = (editor: Editor, buffer: Buffer): Editor => ({ ...editor, buffer, goal: null });
+const written = (editor: Editor, buffer: Buffer, how: Step = 'other'): Editor => ({
+  ...editor,
+  buffer,
+  goal: null,
+  steps: stepped(editor.steps, editor.buffer, buffer, how),
+});
 
 export const typed = (editor: Editor, text: string): Editor =>
-  written(editor, insertText(editor.buffer, text));
+  written(editor, insertText(editor.buffer, text), text.includes(' ') ? 'word-end' : 'typing');
 export const pasted = (editor: Editor, text: string): Editor =>
   written(editor, insertPaste(editor.buffer, text));
-export const edited = (editor: Editor, how: Edit): Editor => written(editor, edit(editor.buffer, how));
+export const edited = (editor: Editor, how: Edit): Editor =>
+  written(editor, edit(editor.buffer, how), how === 'backspace' ? 'erasing' : 'other');
+/** Another text in the field, one undo away from what was there. */
+export const replaced = (editor: Editor, text: string): Editor => written(editor, bufferOf(text));
+
+/** Takes the last step back, or forth again; the editor itself when there is none. */
+export function undone(editor: Editor, which: 'undo' | 'redo'): Editor {
+  const taken = takeStep(editor.steps, editor.buffer, which);
+  return taken ? { ...editor, ...taken, goal: null } : editor;
+}
 
 /** Up or down: within the text first, then through what was sent. */
 export function vertically(editor: Editor, by: -1 | 1, columns: number): Editor {
@@ -72,6 +89,7 @@ export function cleared(editor: Editor): Editor {
     past: past.slice(-pastLimit),
     pastIndex: null,
     stash: emptyBuffer,
+    steps: noSteps,
   };
 }
 

@@ -19,6 +19,8 @@ export interface SessionUi {
 export interface UiEffects {
   leave(): void;
   suspend(): void;
+  /** Has the text edited in the candidate's own editor; rejects with why it could not be. */
+  edit(text: string): Promise<string>;
   scorecard(): void;
   /** A bug in the room surfaces here, not in a lost promise. */
   fail(error: unknown): void;
@@ -45,6 +47,15 @@ export function useSessionUi(room: Room, size: Size, effects: UiEffects): Sessio
       live.current.ui = updated.ui;
       setUi(updated.ui);
       for (const effect of updated.effects) {
+        if (effect.do === 'edit') {
+          live.current.effects
+            .edit(effect.text)
+            .then((text) => dispatch({ type: 'edited', text }))
+            .catch((error: unknown) =>
+              dispatch({ type: 'not-edited', why: error instanceof Error ? error.message : String(error) }),
+            );
+          continue;
+        }
         if (effect.do !== 'send') {
           live.current.effects[effect.do]();
           continue;

@@ -3,6 +3,7 @@ import type { Edit } from '../editor/buffer.ts';
 /** What a key can do on the session screen. */
 export type KeyAction =
   | { readonly do: 'send' | 'yes' | 'no' | 'back' | 'leave' | 'stay' | 'suspend' | 'resume' | 'scorecard' }
+  | { readonly do: 'undo' | 'redo' | 'editor' | 'restate' | 'rule-out' | 'take-back' }
   | { readonly do: 'edit'; readonly how: Edit }
   | { readonly do: 'line'; readonly by: -1 | 1 }
   | { readonly do: 'move'; readonly to: 'up' | 'down' | 'pageup' | 'pagedown' | 'top' | 'bottom' }
@@ -13,10 +14,21 @@ export type KeyAction =
   | { readonly do: 'sheet'; readonly sheet: 'help' | 'board' | 'actions' | 'views' };
 
 /** Who gets a key first: the top of the mode stack. */
-export type Mode = 'confirm' | 'leaving' | 'over' | 'paused' | 'sheet' | 'evidence' | 'input' | 'always';
+export type Mode =
+  | 'confirm'
+  | 'leaving'
+  | 'over'
+  | 'paused'
+  | 'board'
+  | 'sheet'
+  | 'evidence'
+  | 'input'
+  | 'always';
 
 /** What decides whether a key works right now. */
 export interface KeyContext {
+  /** Causes stand on the board, and the interview is on. */
+  readonly hasCauses: boolean;
   readonly inputEmpty: boolean;
   readonly wide: boolean;
   readonly hasViews: boolean;
@@ -37,6 +49,7 @@ export interface Binding {
   readonly action: KeyAction;
 }
 
+const hasCauses = (context: KeyContext): boolean => context.hasCauses;
 const hasViews = (context: KeyContext): boolean => context.hasViews;
 const edit = (keys: readonly string[], how: Edit, title: string): Binding => ({
   mode: 'input',
@@ -107,6 +120,14 @@ export const bindings: readonly Binding[] = [
   edit(['ctrl+w', 'alt+backspace', 'ctrl+backspace'], 'kill-word-left', 'delete the word before'),
   edit(['ctrl+u'], 'kill-line-left', 'delete to the start of the line'),
   edit(['ctrl+k'], 'kill-line-right', 'delete to the end of the line'),
+  { mode: 'input', keys: ['alt+z', 'ctrl+_'], title: 'undo', action: { do: 'undo' } },
+  { mode: 'input', keys: ['alt+y', 'ctrl+y'], title: 'redo', action: { do: 'redo' } },
+  {
+    mode: 'input',
+    keys: ['ctrl+g'],
+    title: 'write in your own editor ($VISUAL, $EDITOR)',
+    action: { do: 'editor' },
+  },
 
   {
     mode: 'evidence',
@@ -212,6 +233,30 @@ export const bindings: readonly Binding[] = [
     action: { do: 'next-pane' },
   },
 
+  {
+    mode: 'board',
+    keys: ['enter'],
+    title: 'say how sure you are now, and why',
+    hint: 'change',
+    when: hasCauses,
+    action: { do: 'restate' },
+  },
+  {
+    mode: 'board',
+    keys: ['x'],
+    title: 'withdraw the cause: rule it out',
+    hint: 'withdraw',
+    when: hasCauses,
+    action: { do: 'rule-out' },
+  },
+  {
+    mode: 'board',
+    keys: ['u'],
+    title: 'undo the last change of the board',
+    hint: 'undo',
+    when: hasCauses,
+    action: { do: 'take-back' },
+  },
   { mode: 'sheet', keys: ['tab'], title: 'back to your text', hint: 'write', action: { do: 'next-pane' } },
   {
     mode: 'sheet',

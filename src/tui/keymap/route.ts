@@ -31,6 +31,7 @@ const sections: readonly (readonly [title: string, mode: Mode])[] = [
   ['Anywhere', 'always'],
   ['While you write', 'input'],
   ['In the evidence (Tab)', 'evidence'],
+  ['On the board (Ctrl+B, Tab)', 'board'],
 ];
 
 /** The key table as help shows it. */

@@ -1,6 +1,7 @@
 import { cleanLine } from '../../core/clean.ts';
 import { formatClock } from '../../core/time.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
+import { type PhaseName, phaseNames, phasesOf } from '../../scoring/phases.ts';
 import type { SessionState } from '../../session/state.ts';
 import { type Row, rowWidth, type Span, spread } from '../text/row.ts';
 
@@ -21,6 +22,23 @@ export function clockSpans(nowMs: number, durationMs: number, phase: SessionStat
   return [gone, [left, 'dim']];
 }
 
+const initials: Readonly<Record<PhaseName, string>> = {
+  root: 'r',
+  observe: 'o',
+  diagnose: 'd',
+  execute: 'e',
+  'observe-again': 'o',
+};
+
+/** RODEO in five letters: a capital for each phase that was reached. */
+export function phaseLetters(state: SessionState): Row {
+  const reached = new Set(phasesOf(state).flatMap(({ phase, atMs }) => (atMs === null ? [] : [phase])));
+  return phaseNames.map((name): Span => {
+    const letter = initials[name];
+    return reached.has(name) ? [letter.toUpperCase(), 'strong'] : [letter, 'dim'];
+  });
+}
+
 /** The top line: what is being practised, a word when nothing has been looked at yet, mode and clock. */
 export function headerRow(scenario: Scenario, state: SessionState, nowMs: number, columns: number): Row {
   const durationMs = state.started?.durationMs ?? scenario.duration;
@@ -30,7 +48,7 @@ export function headerRow(scenario: Scenario, state: SessionState, nowMs: number
   const warning: Row = late
     ? [[columns >= 90 ? '1:30 gone and nothing looked at yet' : 'nothing looked at yet', 'warn'], ['   ']]
     : [];
-  const right: Row = [...warning, [`${state.mode}   `, 'dim'], ...clock, [' ']];
+  const right: Row = [...warning, ...phaseLetters(state), [`   ${state.mode}   `, 'dim'], ...clock, [' ']];
   const short: Row = [...warning, ...clock, [' ']];
   const title = cleanLine(scenario.title);
   return spread([[' '], [title, 'strong']], columns - rowWidth(right) >= 24 ? right : short, columns);

@@ -12,8 +12,10 @@ export function modesOf(ui: UiState, state: SessionState): readonly Mode[] {
   if (ui.leaving) modes.push('leaving');
   if (ui.confirm) modes.push('confirm');
   if (state.phase === 'over') modes.push('over');
-  if (ui.focus === 'side') modes.push(ui.side === 'evidence' ? 'evidence' : 'sheet');
-  else if (state.phase === 'paused') modes.push('paused', 'input');
+  if (ui.focus === 'side') {
+    if (ui.side === 'evidence') modes.push('evidence');
+    else modes.push(...(ui.side === 'board' ? (['board'] as const) : []), 'sheet');
+  } else if (state.phase === 'paused') modes.push('paused', 'input');
   else if (state.phase !== 'over') modes.push('input');
   modes.push('always');
   return modes;
@@ -31,6 +33,7 @@ export function keyContextOf(
 ): KeyContext {
   const opened = ui.side === 'evidence' ? state.views[shownIndex(ui, state)] : undefined;
   return {
+    hasCauses: state.ledger.length > 0 && state.phase !== 'over',
     inputEmpty: editorText(ui.editor) === '',
     wide: layout.wide || ui.zoomed,
     hasViews: state.views.length > 0,

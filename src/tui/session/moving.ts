@@ -36,8 +36,9 @@ export function back(ui: UiState): UiState {
 export function turn(ui: UiState, world: UiWorld, by: 1 | -1): UiState {
   if (world.layout.wide) return { ...ui, focus: ui.focus === 'input' ? 'side' : 'input' };
   const stops = ['talk', 'evidence', 'board'] as const;
-  // From writing, the first stop is the evidence, whatever stands beside the text.
-  if (by === 1 && ui.focus === 'input') return { ...ui, front: 'side', focus: 'side', side: 'evidence' };
+  // From writing, the first stop is what stands over the text, or the evidence.
+  if (by === 1 && ui.focus === 'input')
+    return { ...ui, front: 'side', focus: 'side', side: ui.front === 'side' ? ui.side : 'evidence' };
   const at = ui.front === 'talk' ? 0 : ui.side === 'evidence' ? 1 : 2;
   const next = stops[(at + by + stops.length) % stops.length]!;
   if (next === 'talk') return { ...ui, front: 'talk', focus: 'input', side: 'evidence', zoomed: false };

@@ -1,6 +1,5 @@
 import type { SessionState } from '../../session/state.ts';
-import { bufferOf } from '../editor/buffer.ts';
-import { cited, cleared, editorText } from '../editor/editor.ts';
+import { cited, cleared, editorText, replaced } from '../editor/editor.ts';
 import type { Listed } from '../panes/evidence/pane-rows.ts';
 import { actionInput } from '../panes/sheets/actions.ts';
 import { shownIndex, sidePlace } from './place.ts';
@@ -31,8 +30,8 @@ export function choose(ui: UiState, world: UiWorld): UiState {
   const text = actionInput(world.scenario, cursor);
   if (text === undefined) return ui;
   const base = freed(ui);
-  // What was being written is kept in the past, one Up away.
-  const editor = { ...cleared(base.editor), buffer: bufferOf(text) };
+  // What was being written is kept: one undo, or one Up, away.
+  const editor = { ...replaced(base.editor, text), past: cleared(base.editor).past };
   return {
     ...base,
     editor,

@@ -20,6 +20,9 @@ export interface UiWorld {
 export type UiAction =
   | { readonly type: 'key'; readonly action: KeyAction }
   | { readonly type: 'text' | 'paste'; readonly text: string }
+  /** Back from the candidate's own editor, with the text there, or with why there is none. */
+  | { readonly type: 'edited'; readonly text: string }
+  | { readonly type: 'not-edited'; readonly why: string }
   | { readonly type: 'outcome'; readonly id: number; readonly outcome: InputOutcome }
   /** An input is taking long. */
   | { readonly type: 'slow'; readonly id: number }
@@ -29,6 +32,7 @@ export type UiAction =
 
 export type Effect =
   | { readonly do: 'send'; readonly id: number; readonly text: string }
+  | { readonly do: 'edit'; readonly text: string }
   | { readonly do: 'leave' | 'suspend' | 'scorecard' };
 
 export interface Updated {

@@ -1,6 +1,16 @@
 import { unreachable } from '../../core/result.ts';
-import { cleared, edited, pasted, typed, vertically } from '../editor/editor.ts';
+import {
+  cleared,
+  edited,
+  editorText,
+  pasted,
+  replaced,
+  typed,
+  undone,
+  vertically,
+} from '../editor/editor.ts';
 import type { KeyAction } from '../keymap/bindings.ts';
+import { restate, ruleOut, takeBack } from './board-moves.ts';
 import { back, closeSheet, move, openSheet, scrollTalk, stepView, turn } from './moving.ts';
 import { choose, cite } from './picking.ts';
 import { sidePlace, withPlace } from './place.ts';
@@ -25,6 +35,13 @@ export function update(ui: UiState, world: UiWorld, action: UiAction): Updated {
       const base = writing(ui);
       return only({ ...base, editor: pasted(base.editor, action.text) });
     }
+    case 'edited': {
+      const base = writing(ui);
+      const same = editorText(base.editor) === action.text;
+      return only(same ? base : { ...base, editor: replaced(base.editor, action.text) });
+    }
+    case 'not-edited':
+      return only({ ...ui, message: { tone: 'info', text: action.why, range: null } });
     case 'key':
       return onKey(ui, world, action.action);
     case 'outcome':
@@ -57,6 +74,21 @@ function onKey(ui: UiState, world: UiWorld, key: KeyAction): Updated {
       const base = writing(ui);
       return only({ ...base, editor: edited(base.editor, key.how) });
     }
+    case 'undo':
+    case 'redo': {
+      const base = writing(ui);
+      return only({ ...base, editor: undone(base.editor, key.do) });
+    }
+    case 'editor': {
+      const base = writing(ui);
+      return { ui: base, effects: [{ do: 'edit', text: editorText(base.editor) }] };
+    }
+    case 'restate':
+      return only(restate(ui, state));
+    case 'rule-out':
+      return ruleOut(ui, state);
+    case 'take-back':
+      return takeBack(ui, state);
     case 'line': {
       const base = freed(ui);
       return only({ ...base, message: null, editor: vertically(base.editor, key.by, world.textColumns) });

@@ -1,16 +1,19 @@
 import { cleanLine } from '../../../core/clean.ts';
 import { formatClock } from '../../../core/time.ts';
 import { truncate, width } from '../../../core/width.ts';
+import { phasesOf, phaseTitles } from '../../../scoring/phases.ts';
 import type { LedgerEntry, SessionState } from '../../../session/state.ts';
 import { blank, paragraphs, type Row, row, wrapRow } from '../../text/row.ts';
 import type { Body } from '../evidence/body.ts';
 import { percent, stanceWords } from '../talk/rows.ts';
-import { rowsList } from './list.ts';
+import { itemsList, rowsList } from './list.ts';
 
 /** A candidate cause as it stands now, in the candidate's own words: the case's would give it away. */
 export interface BoardCause {
   readonly name: string;
   readonly latest: LedgerEntry;
+  /** What stood there before; null when it was said once. */
+  readonly previous: LedgerEntry | null;
   /** Stated confidences so far, in order, as shares of one. */
   readonly confidences: readonly number[];
   readonly supports: readonly string[];
@@ -34,6 +37,7 @@ export function boardCauses(state: SessionState): readonly BoardCause[] {
       return {
         name: cleanLine(latest.text),
         latest,
+        previous: entries.at(-2) ?? null,
         confidences: entries.flatMap((one) => (one.confidence === null ? [] : [one.confidence])),
         supports: cites(false),
         against: cites(true),
@@ -72,9 +76,22 @@ function causeRows(cause: BoardCause, columns: number): Row[] {
   return rows;
 }
 
+/** The phases of a diagnosis, with when each was reached. */
+function phasesRows(state: SessionState, columns: number): Row[] {
+  const spans = phasesOf(state).flatMap(({ phase, atMs }, i): Row => {
+    const text = `${phaseTitles[phase]} ${atMs === null ? '–' : formatClock(atMs)}`;
+    return [
+      [i === 0 ? '' : '  ·  ', 'dim'],
+      [text, atMs === null ? 'dim' : 'plain'],
+    ];
+  });
+  return wrapRow(spans, columns);
+}
+
 /** The hypothesis board: what you hold possible, how sure, and on what evidence. */
 export function boardSheet(state: SessionState, columns: number): Body {
   const causes = boardCauses(state);
+  const phases = phasesRows(state, columns);
   const how: Row[] = [
     ...paragraphs(
       'Say what you think it is, in your own words, or put it down with how sure you are:',
@@ -84,8 +101,11 @@ export function boardSheet(state: SessionState, columns: number): Body {
     row('  /hyp CAUSE @60% because WHY [M1]', 'dim'),
     ...paragraphs('Say it again with another figure to move it; below @10% rules it out.', columns, 'dim'),
   ];
-  if (causes.length === 0) return rowsList([row('Nothing on your board yet.'), blank, ...how]);
-  return rowsList([...causes.flatMap((cause) => causeRows(cause, columns)), ...how]);
+  if (causes.length === 0)
+    return rowsList([row('Nothing on your board yet.'), blank, ...how, blank, ...phases]);
+  const items = causes.map((cause) => causeRows(cause, columns));
+  items[items.length - 1]!.push(...how, blank, ...phases);
+  return itemsList(items);
 }
 
 /** The board in one line, for the top of the screen. */

@@ -1,0 +1,66 @@
+import { parseInput } from '../../app/input.ts';
+import type { SessionState } from '../../session/state.ts';
+import { cleared, replaced } from '../editor/editor.ts';
+import { type BoardCause, boardCauses } from '../panes/sheets/board.ts';
+import { percent } from '../panes/talk/rows.ts';
+import { freed, sent } from './sending.ts';
+import { only, type Updated } from './ui-action.ts';
+import type { UiState } from './ui-state.ts';
+
+const causeAt = (ui: UiState, state: SessionState): BoardCause | undefined => {
+  const causes = boardCauses(state);
+  return causes[Math.min(ui.sheetPlace.cursor, causes.length - 1)];
+};
+
+const stated = (text: string, confidence: number | null): string =>
+  `/hyp ${text}${confidence === null ? '' : ` @${percent(confidence)}`}`;
+
+const told = (ui: UiState, text: string): UiState => ({
+  ...ui,
+  message: { tone: 'info', text, range: null },
+});
+
+/** Puts a cause into the input as it stands, to be said again with another figure. */
+export function restate(ui: UiState, state: SessionState): UiState {
+  const cause = causeAt(ui, state);
+  return cause ? written(ui, stated(cause.latest.text, cause.latest.confidence)) : ui;
+}
+
+function written(ui: UiState, text: string): UiState {
+  const base = freed(ui);
+  return told(
+    {
+      ...base,
+      editor: { ...replaced(base.editor, text), past: cleared(base.editor).past },
+      focus: 'input',
+    },
+    'Change the figure, add because WHY [M1], Enter puts it on your board.',
+  );
+}
+
+/** Withdraws a cause: it stays on the board as ruled out, and {@link takeBack} undoes that. */
+export function ruleOut(ui: UiState, state: SessionState): Updated {
+  const cause = causeAt(ui, state);
+  if (!cause) return only(ui);
+  if (cause.latest.stance === 'rules-out') return only(told(ui, 'It is ruled out already; u undoes that.'));
+  return say(ui, state, cause.latest.text, 0);
+}
+
+/** Undoes the last change of the board: states that cause again as it stood before. */
+export function takeBack(ui: UiState, state: SessionState): Updated {
+  const last = state.ledger.at(-1);
+  const cause = boardCauses(state).find((one) => one.latest === last);
+  if (!cause) return only(ui);
+  if (cause.previous === null)
+    return only(told(ui, 'It was said once: there is nothing to go back to. x rules it out.'));
+  return say(ui, state, cause.latest.text, cause.previous.confidence);
+}
+
+/** Says it at once where the command means these very words; else puts it in the input, to be looked at. */
+function say(ui: UiState, state: SessionState, text: string, confidence: number | null): Updated {
+  const command = stated(text, confidence);
+  const read = parseInput(command);
+  return read.kind === 'hypothesis' && read.text === text && read.because === null
+    ? sent(ui, state, command, true)
+    : only(written(ui, command));
+}
