@@ -24,8 +24,9 @@ export default defineConfig({
   minify: true,
   dts: false,
   clean: true,
-  deps: { alwaysBundle: [/^(?!react-devtools-core$)/] },
-  external: ['react-devtools-core'],
+  deps: { alwaysBundle: [/^(?!react-devtools-core$|pdfkit$|fontkit$)/] },
+  // The PDF library reads data files of its own.
+  external: ['react-devtools-core', 'pdfkit', 'fontkit'],
   plugins: [yogaWithoutFetch],
   define: { 'process.env.NODE_ENV': '"production"', 'process.env.DEV': '"false"' },
 });

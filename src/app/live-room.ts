@@ -1,7 +1,7 @@
 import { nearest } from '../core/nearest.ts';
 import { err, type Result } from '../core/result.ts';
 import { formatClock } from '../core/time.ts';
-import { scorecardJson, scorecardMarkdown } from '../report/markdown.ts';
+import { scorecardFile, scorecardText, type TextFormat } from '../report/formats.ts';
 import { type Rubric, verdictsFor } from '../scenario/rubric.ts';
 import type { Mode } from '../scenario/scenario.ts';
 import { score } from '../scoring/score.ts';
@@ -209,12 +209,12 @@ class LiveRoom implements Room {
     });
   }
 
-  async exportTo(formats: readonly ('md' | 'json')[], directory: string): Promise<readonly string[]> {
+  async exportTo(formats: readonly TextFormat[], directory: string): Promise<readonly string[]> {
     const card = await this.scorecard();
     const paths: string[] = [];
     for (const format of formats) {
-      const text = format === 'md' ? scorecardMarkdown(card) : scorecardJson(card);
-      paths.push(await this.#options.writeFile(directory, `${card.session.id}.scorecard.${format}`, text));
+      const text = scorecardText(card, format);
+      paths.push(await this.#options.writeFile(directory, scorecardFile(card.session.id, format), text));
     }
     return paths;
   }

@@ -20,7 +20,7 @@ export interface JournalWriter {
 }
 
 /** Writes a file whole or not at all; returns its path. */
-export type WriteFile = (directory: string, name: string, text: string) => Promise<string>;
+export type WriteFile = (directory: string, name: string, content: string | Uint8Array) => Promise<string>;
 
 /** Lets pending input be handled; long work calls it between slices. */
 export type Breathe = () => Promise<void>;

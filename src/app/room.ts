@@ -1,3 +1,4 @@
+import type { TextFormat } from '../report/formats.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { Scorecard } from '../scoring/scorecard.ts';
 import type { SessionState } from '../session/state.ts';
@@ -31,7 +32,7 @@ export interface Room {
   readonly valuing: { readonly done: number; readonly of: number } | null;
   /** Resolves when the views' worth is known or will not be. */
   valued(): Promise<void>;
-  exportTo(formats: readonly ('md' | 'json')[], directory: string): Promise<readonly string[]>;
+  exportTo(formats: readonly TextFormat[], directory: string): Promise<readonly string[]>;
   /** Something durable went wrong (disk full, read-only): shown until it is gone. */
   readonly warning: string | null;
 }

@@ -125,7 +125,13 @@ Exit codes: 0 done, 1 a check failed, 2 wrong use, 3 bad input file, 4 environme
     .command('export')
     .description('write the scorecard of a session')
     .argument('<session>', 'its id, or a journal or transcript file')
-    .option('--format <formats>', 'md, json', list, ['md', 'json'])
+    .option('--format <formats>', 'md, html, json, csv, pdf', list, ['md', 'html', 'json'])
+    .option('--worth', 'what each view was worth, worked out where the session does not say (some seconds)')
+    .option('--overrides <file>', 'checks that a person settles or overrules (YAML)')
+    .option(
+      '--font <file>',
+      'a TrueType or OpenType font for the PDF, for scripts beyond Latin, Greek and Cyrillic',
+    )
     .option('-o, --output <folder>', 'where to', '.')
     .action(async (session: string, _, command: Command) => {
       const { exportSession } = await import('./commands/grade.ts');

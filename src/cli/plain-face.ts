@@ -3,6 +3,7 @@ import type { InputOutcome, Room } from '../app/room.ts';
 import { clean, cleanLine } from '../core/clean.ts';
 import { formatClock, formatDuration } from '../core/time.ts';
 import { wrap } from '../core/width.ts';
+import { usualFormats } from '../report/formats.ts';
 import { scorecardLines } from '../report/plain.ts';
 import { viewLines } from '../report/view-lines.ts';
 import type { SessionState } from '../session/state.ts';
@@ -231,7 +232,7 @@ class Printer {
     }
     for (const text of scorecardLines(await this.#room.scorecard(), this.#options.columns)) this.line(text);
     if (!again && this.#options.interactive) this.#wrapped(settleHint);
-    const paths = await this.#room.exportTo(['md', 'json'], this.#options.exportDirectory);
+    const paths = await this.#room.exportTo(usualFormats, this.#options.exportDirectory);
     this.line();
     for (const path of paths) this.line(`Written: ${cleanLine(path)}`);
   }

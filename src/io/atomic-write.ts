@@ -10,7 +10,7 @@ import { type Files, realFiles, writeAll } from './files.ts';
 export async function writeFileAtomic(
   directory: string,
   name: string,
-  text: string,
+  content: string | Uint8Array,
   files: Files = realFiles,
 ): Promise<string> {
   if (/[\\/\0]/.test(name) || name === '' || name === '.' || name === '..')
@@ -23,7 +23,7 @@ export async function writeFileAtomic(
   const fd = files.open(temporary, 'wx', 0o600);
   try {
     try {
-      writeAll(files, fd, Buffer.from(text, 'utf8'));
+      writeAll(files, fd, typeof content === 'string' ? Buffer.from(content, 'utf8') : Buffer.from(content));
       files.sync(fd);
     } finally {
       files.close(fd);

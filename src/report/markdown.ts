@@ -1,8 +1,8 @@
 import { clean } from '../core/clean.ts';
 import { formatClock } from '../core/time.ts';
 import type { CheckResult, Scorecard } from '../scoring/scorecard.ts';
-import { paceRows, verdictTitles, verdictWords } from './words.ts';
-import { bitsWords, gainedWords, worthWords } from './worth-words.ts';
+import { debriefSections, type Section } from './debrief.ts';
+import { overrideWords, paceRows, sessionWords, verdictTitles, verdictWords } from './words.ts';
 
 /** Text as Markdown that shows exactly that text: no markup, no HTML, no links, one line. */
 const verbatim = (text: string): string =>
@@ -19,7 +19,8 @@ const verbatim = (text: string): string =>
               ? '&amp;'
               : `\\${char}`,
     )
-    .replace(/^(\s*)(-|\d+\.)/, '$1\\$2')
+    .replace(/^(\s*)-(?=\s|$)/, '$1\\-')
+    .replace(/^(\s*\d+)([.)])(?=\s|$)/, '$1\\$2')
     .replace(/\b(https?):\/\//g, '$1:\u200b//');
 
 const row = (...cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
@@ -42,19 +43,33 @@ function checkRow(check: CheckResult): string[] {
     `${check.points}${check.max === 0 ? '' : ` / ${check.max}`}`,
     time(check.atMs),
     verbatim(check.statement),
-    `${verbatim(check.why)}${quote}${cites}`,
+    [`${verbatim(check.why)}${quote}${cites}`, verbatim(overrideWords(check) ?? '')]
+      .filter(Boolean)
+      .join(' – '),
   ];
+}
+
+const code = (text: string): string => `\`${clean(text).replace(/[`\n]/g, ' ')}\``;
+
+function sectionLines({ title, sum, told }: Section): string[] {
+  const lines = [`## ${verbatim(title)}`, ''];
+  if (sum !== null) lines.push(verbatim(sum), '');
+  for (const one of told) {
+    const mark = one.good === null ? '' : one.good ? '✓ ' : '✗ ';
+    const query = one.query === null ? '' : ` ${code(one.query)}`;
+    lines.push(`- ${one.when === null ? '' : `${one.when} `}${mark}**${verbatim(one.lead)}**${query}`);
+    lines.push(...one.more.map((text) => `  ${verbatim(text)}  `));
+  }
+  return told.length === 0 ? lines : [...lines, ''];
 }
 
 /** The scorecard as a Markdown document: reasons first, verdict last. Untrusted text in it is escaped. */
 export function scorecardMarkdown(card: Scorecard): string {
-  const { scenario, session, pace } = card;
+  const { scenario, pace } = card;
   const lines = [
     `# Scorecard: ${verbatim(scenario.id)}`,
     '',
-    `Session ${verbatim(session.id)}${session.startedAt.startsWith('1970') ? ', from a transcript' : `, started ${verbatim(session.startedAt)}`}, ${formatClock(session.durationMs)} on the clock` +
-      `${session.awayMs > 0 ? `, ${formatClock(session.awayMs)} away` : ''}, ${session.mode} mode. ` +
-      `Scenario version ${scenario.version}, seed ${scenario.seed}, grader ${verbatim(card.graderVersion)} (${card.judge.kind}).`,
+    verbatim(sessionWords(card)),
     '',
     '## Pace',
     '',
@@ -89,35 +104,9 @@ export function scorecardMarkdown(card: Scorecard): string {
       ]),
     ),
   );
-  const { worth } = card.evidence;
-  if (worth !== null)
-    lines.push(
-      '',
-      `## What your evidence was worth: ${gainedWords(card.evidence)}`,
-      '',
-      ...table(
-        ['at', 'view', 'bits', 'what it did'],
-        worth.map((one) => [
-          time(one.atMs),
-          `${verbatim(one.view)} \`${clean(one.query).replace(/[`\n]/g, ' ').replaceAll('|', '\\|')}\``,
-          bitsWords(one.bits),
-          verbatim(worthWords(one)),
-        ]),
-      ),
-    );
   lines.push('', '## The answer', '', paragraphs(card.debrief.answer), '', paragraphs(card.debrief.why), '');
-  lines.push(
-    ...table(
-      ['the view', 'query', 'what it tells', 'you opened it'],
-      card.debrief.path.map((p) => [
-        verbatim(p.title),
-        `\`${clean(p.query).replace(/[`\n]/g, ' ').replaceAll('|', '\\|')}\``,
-        verbatim(p.tells),
-        p.openedAtMs === null ? 'never' : time(p.openedAtMs),
-      ]),
-    ),
-  );
-  lines.push('', paragraphs(card.debrief.lesson), '', '## Verdict', '');
+  for (const section of debriefSections(card)) lines.push(...sectionLines(section));
+  lines.push('## To take along', '', paragraphs(card.debrief.lesson), '', '## Verdict', '');
   for (const stop of card.stops) lines.push(`- At most ${verdictTitles[stop.atMost]}: ${verbatim(stop.why)}`);
   if (card.stops.length > 0) lines.push('');
   lines.push(`**${verdictTitles[card.verdict]}**, ${card.score} of 100.`, '');

@@ -2,8 +2,8 @@ import { cleanLine } from '../core/clean.ts';
 import { formatClock } from '../core/time.ts';
 import { pad, wrap } from '../core/width.ts';
 import type { CheckResult, Scorecard } from '../scoring/scorecard.ts';
-import { paceRows, verdictTitles, verdictWords } from './words.ts';
-import { bitsWords, gainedWords, worthWords } from './worth-words.ts';
+import { debriefSections, type Section } from './debrief.ts';
+import { overrideWords, paceRows, verdictTitles, verdictWords } from './words.ts';
 
 const time = (ms: number | null): string => (ms === null ? '-' : formatClock(ms));
 const indent = (text: string, columns: number, by: string): string[] =>
@@ -16,11 +16,28 @@ function checkLines(check: CheckResult, columns: number): string[] {
   const when = check.atMs === null ? '' : `${formatClock(check.atMs)} `;
   const quote = check.quote === null ? '' : ` "${cleanLine(check.quote)}"`;
   const cites = check.cites.length === 0 ? '' : ` [${check.cites.join(', ')}]`;
-  const { override } = check;
-  const settled = override
-    ? ` ${cleanLine(override.who)}: ${verdictWords[override.verdict]}, ${cleanLine(override.why)}; the program: ${verdictWords[override.program]}.`
-    : '';
-  return [...lines, ...indent(`${when}${cleanLine(check.why)}${quote}${cites}${settled}`, columns, '  ')];
+  const settled = overrideWords(check);
+  return [
+    ...lines,
+    ...indent(
+      `${when}${cleanLine(check.why)}${quote}${cites}${settled === null ? '' : ` ${cleanLine(settled)}.`}`,
+      columns,
+      '  ',
+    ),
+  ];
+}
+
+function sectionLines({ title, sum, told }: Section, columns: number): string[] {
+  const lines = wrap(sum === null ? title : `${title}: ${cleanLine(sum)}`, columns);
+  for (const one of told) {
+    const mark = one.good === null ? '' : one.good ? '+ ' : '- ';
+    lines.push(
+      ...indent(`${pad(one.when ?? '', 6)} ${mark}${cleanLine(one.lead)}`, columns, '  '),
+      ...(one.query === null ? [] : indent(cleanLine(one.query), columns, '         ')),
+      ...one.more.flatMap((text) => indent(cleanLine(text), columns, '         ')),
+    );
+  }
+  return lines;
 }
 
 /** The scorecard as plain lines of at most `columns` (a terminal, a pipe, a screen reader): reasons first, verdict last. */
@@ -42,35 +59,16 @@ export function scorecardLines(card: Scorecard, columns: number): string[] {
       ? 'Red flags: none'
       : `Red flags: ${card.redFlags.length}, marked "raised" above`,
   );
-  const { worth } = card.evidence;
-  if (worth !== null) {
-    lines.push('', `What your evidence was worth: ${gainedWords(card.evidence)}`);
-    for (const one of worth) {
-      lines.push(
-        ...indent(
-          `${pad(formatClock(one.atMs), 6)} ${pad(bitsWords(one.bits), 9)} ${one.view}  ${cleanLine(one.query)}`,
-          columns,
-          '  ',
-        ),
-      );
-      lines.push(...indent(cleanLine(worthWords(one)), columns, '         '));
-    }
-  }
   lines.push('', 'The answer');
   for (const text of [card.debrief.answer, card.debrief.why])
     lines.push(...indent(text.replace(/\s*\n\s*/g, ' '), columns, '  '));
-  lines.push('', 'The views an expert opens, and when you did');
-  for (const view of card.debrief.path) {
-    lines.push(
-      ...indent(
-        `${pad(view.openedAtMs === null ? 'never' : formatClock(view.openedAtMs), 6)} ${cleanLine(view.query)}`,
-        columns,
-        '  ',
-      ),
-    );
-    lines.push(...indent(cleanLine(view.tells), columns, '         '));
-  }
-  lines.push('', ...indent(card.debrief.lesson.replace(/\s*\n\s*/g, ' '), columns, '  '), '');
+  for (const section of debriefSections(card)) lines.push('', ...sectionLines(section, columns));
+  lines.push(
+    '',
+    'To take along',
+    ...indent(card.debrief.lesson.replace(/\s*\n\s*/g, ' '), columns, '  '),
+    '',
+  );
   for (const stop of card.stops)
     lines.push(
       ...wrap(`At most ${verdictTitles[stop.atMost].toLowerCase()}: ${cleanLine(stop.why)}`, columns),

@@ -1,4 +1,5 @@
-import type { CheckVerdict, Scorecard } from '../scoring/scorecard.ts';
+import { formatClock } from '../core/time.ts';
+import type { CheckResult, CheckVerdict, Scorecard } from '../scoring/scorecard.ts';
 
 /** The words that every report uses for the same thing. */
 export const verdictTitles: Readonly<Record<Scorecard['verdict'], string>> = {
@@ -26,3 +27,20 @@ export const paceRows = (pace: Scorecard['pace']): [string, number | null, numbe
   ['fix', pace.mitigatedMs, pace.par.mitigatedMs],
   ['fix checked', pace.verifiedMs, pace.par.verifiedMs],
 ];
+
+/** Who settled a check, how, why, and what the program had found; null where nobody did. */
+export const overrideWords = ({ override }: CheckResult): string | null =>
+  override &&
+  `${override.who}: ${verdictWords[override.verdict]}, ${override.why} (the program: ${verdictWords[override.program]})`;
+
+/** Which session this is, in two sentences. */
+export function sessionWords({ session, scenario, graderVersion, judge }: Scorecard): string {
+  const started = session.startedAt.startsWith('1970')
+    ? ', from a transcript'
+    : `, started ${session.startedAt}`;
+  const away = session.awayMs > 0 ? `, ${formatClock(session.awayMs)} away` : '';
+  return (
+    `Session ${session.id}${started}, ${formatClock(session.durationMs)} on the clock${away}, ${session.mode} mode. ` +
+    `Scenario version ${scenario.version}, seed ${scenario.seed}, grader ${graderVersion} (${judge.kind}).`
+  );
+}

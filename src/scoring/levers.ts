@@ -5,7 +5,7 @@ import { share } from './judge-check.ts';
 import type { CheckResult, Scorecard } from './scorecard.ts';
 import { separatedBy } from './standing.ts';
 import type { Subject } from './subject.ts';
-import { scoreOf, stopsOf, verdictOf } from './verdict.ts';
+import { balanceOf, scoreOf, stopsOf, verdictOf } from './verdict.ts';
 
 type Lever = Scorecard['debrief']['levers'][number];
 
@@ -22,7 +22,7 @@ export function leversOf(
   checks: readonly Check[],
   results: readonly CheckResult[],
 ): Lever[] {
-  const before = scoreOf(results);
+  const before = balanceOf(results);
   return checks
     .flatMap((check, i): Lever[] => {
       const result = results[i]!;
@@ -33,13 +33,12 @@ export function leversOf(
         verdict: best,
         points: check.kind === 'flag' ? 0 : check.points * share.met,
       });
-      const after = scoreOf(mended);
       return [
         {
           check: check.id,
           statement: check.statement,
-          gain: Math.round((after - before) * 10) / 10,
-          verdict: verdictOf(rubric, after, stopsOf(rubric, mended)),
+          gain: Math.round((balanceOf(mended) - before) * 10) / 10,
+          verdict: verdictOf(rubric, scoreOf(mended), stopsOf(rubric, mended)),
           yours: result.quote ?? (result.verdict === 'missed' && check.kind === 'says' ? null : result.why),
           atMs: result.atMs,
           better: betterWay(check, subject),

@@ -1,12 +1,16 @@
 import { type Rubric, type Verdict, verdicts } from '../scenario/rubric.ts';
 import type { CheckResult, Scorecard } from './scorecard.ts';
 
-/** 0..100, one decimal: points earned less points lost, over what could be earned. Never below 0. */
-export function scoreOf(checks: readonly CheckResult[]): number {
+/** Points earned less points lost, of 100 that could be earned; below 0 when more was lost. */
+export function balanceOf(checks: readonly CheckResult[]): number {
   const max = checks.reduce((sum, check) => sum + check.max, 0);
   const points = checks.reduce((sum, check) => sum + check.points, 0);
-  return max === 0 ? 0 : Math.round(Math.min(100, Math.max(0, (points / max) * 100)) * 10) / 10;
+  return max === 0 ? 0 : (points / max) * 100;
 }
+
+/** The balance as a score: 0..100, one decimal. */
+export const scoreOf = (checks: readonly CheckResult[]): number =>
+  Math.round(Math.min(100, Math.max(0, balanceOf(checks))) * 10) / 10;
 
 /** Stop conditions that apply: their check was not met, or their flag was raised. */
 export function stopsOf(rubric: Rubric, checks: readonly CheckResult[]): Scorecard['stops'] {

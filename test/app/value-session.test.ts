@@ -109,9 +109,9 @@ describe('what a session’s evidence was worth', () => {
     expect(card.score).toBe(of(events).score);
     expect(of(events).evidence.worth).toBeNull();
     for (const text of [scorecardLines(card, 80).join('\n'), scorecardMarkdown(card)]) {
-      expect(text).toMatch(/What your evidence was worth: 1\.\d of 1\.6 bits/);
-      expect(text).toContain('rules out prefix-cache');
-      expect(text).toContain('looks the same whatever the cause');
+      expect(text).toMatch(/What your evidence was worth(?:: |\n\n)1\.\d of 1\.6 bits/);
+      expect(text).toContain('Rules out prefix-cache');
+      expect(text).toContain('Looks the same whatever the cause');
     }
   });
 

@@ -216,12 +216,12 @@ describe('a piped session', () => {
     expect(second.code).toBe(0);
     expect(second.out).toContain('VERDICT');
     const written = readdirSync(folder).filter((name) => name.startsWith(id));
-    expect(written.sort()).toEqual([`${id}.scorecard.json`, `${id}.scorecard.md`]);
+    expect(written.sort()).toEqual(['html', 'json', 'md'].map((format) => `${id}.scorecard.${format}`));
     const exported = readFileSync(join(folder, `${id}.scorecard.json`), 'utf8');
     expect((await rodeo(['grade', id, '--json'])).out === exported).toBe(true);
     expect(second.out).toContain('There is no check first-evidenc. Did you mean first-evidence?');
     expect(second.out).toContain('first-evidence can only be met, partly, missed, opposite.');
-    expect(second.out.replace(/\s+/g, ' ')).toContain('you: missed, it was put there; the program: met.');
+    expect(second.out.replace(/\s+/g, ' ')).toContain('you: missed, it was put there (the program: met).');
     expect(JSON.parse(exported)).toMatchObject({ agreement: { settled: 1, agreed: 0 } });
     const again = await rodeo(['export', id, '--format', 'json', '-o', 'again']);
     expect(again.code).toBe(0);

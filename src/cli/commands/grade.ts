@@ -6,7 +6,8 @@ import { valueSession } from '../../app/value-session.ts';
 import { writeFileAtomic } from '../../io/atomic-write.ts';
 import { readTextFile } from '../../io/pack-files.ts';
 import { describeProblems } from '../../io/session-store.ts';
-import { scorecardJson, scorecardMarkdown } from '../../report/markdown.ts';
+import { scorecardFile, scorecardText, textFormats } from '../../report/formats.ts';
+import { scorecardJson } from '../../report/markdown.ts';
 import { scorecardLines } from '../../report/plain.ts';
 import { formatDiagnostic } from '../../scenario/diagnostic.ts';
 import { loadOverrides, loadTranscript } from '../../scenario/load.ts';
@@ -50,27 +51,42 @@ export async function grade(
   return cards.some((card) => card.score < (options.min ?? 0)) ? exitCodes.failed : exitCodes.done;
 }
 
+interface ExportOptions {
+  readonly format: readonly string[];
+  readonly output: string;
+  readonly dataDir?: string;
+  readonly worth?: boolean;
+  readonly overrides?: string;
+  /** A font file for the PDF, for scripts that the usual one lacks. */
+  readonly font?: string;
+}
+
+const formats: readonly string[] = [...textFormats, 'pdf'];
+
 export async function exportSession(
   machine: Machine,
   session: string,
-  options: { format: readonly string[]; output: string; dataDir?: string },
+  options: ExportOptions,
 ): Promise<number> {
-  const unknown = options.format.find((format) => format !== 'md' && format !== 'json');
+  const unknown = options.format.find((format) => !formats.includes(format));
   if (unknown !== undefined)
-    throw new CommandFailure(exitCodes.usage, `No format ${unknown}. There are: md, json.`);
+    throw new CommandFailure(exitCodes.usage, `No format ${unknown}. There are: ${formats.join(', ')}.`);
   const card = await scorecardOf(machine, loadLibrary(), session, options);
-  for (const format of options.format) {
-    const text = format === 'md' ? scorecardMarkdown(card) : scorecardJson(card);
-    print(machine, [
-      await writeFileAtomic(
-        resolve(machine.cwd, options.output),
-        `${card.session.id}.scorecard.${format}`,
-        text,
-      ),
-    ]);
+  const folder = resolve(machine.cwd, options.output);
+  // Transcripts have no id of their own, so their cards go by the file's name.
+  const name = isTranscript(session) ? basename(session).replace(/\.ya?ml$/, '') : card.session.id;
+  for (const format of [...textFormats, 'pdf'] as const) {
+    if (!options.format.includes(format)) continue;
+    const content =
+      format === 'pdf'
+        ? await (await import('../pdf.ts')).scorecardPdfFile(card, machine, options.font)
+        : scorecardText(card, format);
+    print(machine, [await writeFileAtomic(folder, scorecardFile(name, format), content)]);
   }
   return exitCodes.done;
 }
+
+const isTranscript = (source: string): boolean => /\.ya?ml$/.test(source);
 
 /** Scores a transcript file, a journal file or a session id. */
 async function scorecardOf(
@@ -79,7 +95,7 @@ async function scorecardOf(
   source: string,
   options: { dataDir?: string; worth?: boolean; overrides?: string },
 ): Promise<Scorecard> {
-  const events = /\.ya?ml$/.test(source)
+  const events = isTranscript(source)
     ? await playFile(machine, library, source)
     : readSession(machine, source, options);
   const started = events.find((event) => event.type === 'session-started');

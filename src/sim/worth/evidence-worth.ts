@@ -1,6 +1,6 @@
 import type { View } from '../query/view.ts';
 import { softmax } from './algebra.ts';
-import { type Features, featuresOf, noFeatures } from './features.ts';
+import { type Features, featuresOf, listedIn, noFeatures, withoutListed } from './features.ts';
 import { learn, type Separation } from './separation.ts';
 
 /** A view that was asked for, and what the same question would have shown in every rival world. */
@@ -80,10 +80,11 @@ export function valueEvidence(
     const same = `${one.seen.query}@${one.seen.toMs}`;
     const id = known.get(same) ?? one.id;
     known.set(same, id);
+    const listed = listedIn(one.seen);
     return {
       id,
-      seen: featuresOf(one.seen),
-      under: one.under.map((own) => own.map((view) => (view ? featuresOf(view) : noFeatures))),
+      seen: withoutListed(featuresOf(one.seen), listed),
+      under: worldsBeside(one.under, listed),
     };
   });
   const learnFrom = (chosen: typeof parts): Separation =>
@@ -127,6 +128,13 @@ export function valueEvidence(
   };
 }
 
+/** Features of every world, without what is listed on the table anyway. */
+const worldsBeside = (
+  under: readonly (readonly (View | null)[])[],
+  listed: ReadonlySet<string>,
+): Features[][] =>
+  under.map((own) => own.map((view) => withoutListed(view ? featuresOf(view) : noFeatures, listed)));
+
 const outOf = (hypotheses: readonly string[], posterior: readonly number[]): string[] => {
   const most = Math.max(...posterior);
   return hypotheses.filter((_, h) => posterior[h]! < most * ruledOutBelow);
@@ -158,21 +166,22 @@ export function expectedBits(
   posterior: readonly number[],
   under: readonly (readonly (View | null)[])[],
 ): number {
-  const { heldOut } = learn(under.map((own) => own.map((view) => (view ? featuresOf(view) : noFeatures))));
   let after = 0;
-  for (const [h, own] of heldOut.entries())
-    for (const logs of own) {
+  const whole = learn(worldsBeside(under, new Set()));
+  for (const [h, own] of under.entries()) {
+    const listed = listedIn(own[0] ?? null);
+    const { heldOut } = listed.size === 0 ? whole : learn(worldsBeside(under, listed));
+    for (const logs of heldOut[h]!) {
       const then = bounded(softmax(logs.map((value, k) => value + Math.log(posterior[k]!))));
-      after += (posterior[h]! / own.length) * entropy(then);
+      after += (posterior[h]! / heldOut[h]!.length) * entropy(then);
     }
+  }
   return Math.max(0, round(entropy(posterior) - after));
 }
 
-/** Pairs of hypotheses that a question tells apart: each is ruled out where the other is true, night for night held out. */
+/** Whether a question tells two hypotheses apart where `a` is true: each is ruled out in the other's worlds, night for night held out. */
 export function separates(under: readonly (readonly (View | null)[])[], a: number, b: number): boolean {
-  const { heldOut } = learn(
-    [under[a]!, under[b]!].map((own) => own.map((view) => (view ? featuresOf(view) : noFeatures))),
-  );
+  const { heldOut } = learn(worldsBeside([under[a]!, under[b]!], listedIn(under[a]![0] ?? null)));
   const odds = heldOut.map((own, h) =>
     Math.exp(own.reduce((sum, logs) => sum + logs[h]! - logs[1 - h]!, 0) / own.length),
   );

@@ -29,6 +29,34 @@ const scaled = (value: number, unit: number): number => Math.sign(value) * Math.
 /** Numbers of a view differ by what they count; one per cent of a unit is nothing. */
 const unitOf = (unit: string): number => (unit === '%' ? 0.5 : unit === 'tokens/char' ? 0.02 : 1);
 
+/** What was shipped and what is configured: lists of suspects. */
+const suspectSources: ReadonlySet<View['facets']['source']> = new Set(['changes', 'config']);
+
+/** Which parts were changed, whatever was done to them: `config of engine`, or the keys of a configuration. */
+function changedIn(body: View['body']): string[] {
+  if (body.type === 'diff')
+    return body.lines.flatMap(({ sign, text }) => (sign === ' ' ? [] : [text.replace(/:.*$/, '').trim()]));
+  if (body.type !== 'table') return [];
+  const at = (name: string): number => body.columns.findIndex((column) => column.name === name);
+  const [kind, service, key, since] = [at('kind'), at('service'), at('key'), at('since')];
+  if (kind >= 0 && service >= 0) return body.rows.map(({ cells }) => `${cells[kind]} of ${cells[service]}`);
+  return body.rows.flatMap(({ cells }) => (cells[since] === 'start' ? [] : [`${cells[key]}`]));
+}
+
+/**
+ * What `seen` lists, where it is a list of suspects: none of it speaks for or against a hypothesis, because a change that was
+ * made need not have done anything. What it does not list was not done, and that rules out.
+ */
+export function listedIn(seen: View | null): ReadonlySet<string> {
+  if (seen === null || !suspectSources.has(seen.facets.source)) return new Set();
+  return new Set(featuresOf(seen).amounts.keys());
+}
+
+export const withoutListed = ({ amounts, levels }: Features, listed: ReadonlySet<string>): Features =>
+  listed.size === 0
+    ? { amounts, levels }
+    : { amounts: new Map([...amounts].filter(([key]) => !listed.has(key))), levels: new Map() };
+
 /**
  * The features of a view. Views that show the same give the same, whatever order their series, lines and rows stand in (of a
  * table longer than anybody reads, the rows that come first).
@@ -37,6 +65,10 @@ export function featuresOf(view: View): Features {
   const features: Collected = { amounts: new Map(), levels: new Map() };
   const { amounts, levels } = features;
   const { body } = view;
+  if (suspectSources.has(view.facets.source)) {
+    for (const what of changedIn(body)) amounts.set(what, 1);
+    return features;
+  }
   switch (body.type) {
     case 'series': {
       const unit = unitOf(body.unit);
@@ -94,8 +126,6 @@ export function featuresOf(view: View): Features {
       break;
     }
     case 'diff':
-      for (const { sign, text } of body.lines)
-        amounts.set(`${sign}${text.replace(/\s+#.*$/, '').replace(/\d\d:\d\d(?::\d\d)?/g, '#')}`, 1);
       break;
   }
   return features;

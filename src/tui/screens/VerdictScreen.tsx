@@ -2,6 +2,7 @@ import { Box } from 'ink';
 import { useEffect, useMemo, useState } from 'react';
 import type { Room } from '../../app/room.ts';
 import { cleanLine } from '../../core/clean.ts';
+import { usualFormats } from '../../report/formats.ts';
 import type { Scorecard } from '../../scoring/scorecard.ts';
 import { Rows } from '../components/Rows.tsx';
 import { useStrokes } from '../hooks/use-strokes.ts';
@@ -103,7 +104,7 @@ export function VerdictScreen({
     else if (action === 'export') {
       setSaid(row('Writing…', 'dim'));
       room
-        .exportTo(['md', 'json'], exportDirectory)
+        .exportTo(usualFormats, exportDirectory)
         .then((paths) => setSaid([['Written: ', 'good'], [paths.map(cleanLine).join('  ')]]))
         .catch((error: unknown) =>
           setSaid([

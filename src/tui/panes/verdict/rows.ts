@@ -1,8 +1,8 @@
 import { clean, cleanLine } from '../../../core/clean.ts';
 import { formatClock } from '../../../core/time.ts';
 import { pad, width } from '../../../core/width.ts';
-import { paceRows, verdictTitles, verdictWords } from '../../../report/words.ts';
-import { bitsWords, gainedWords, worthWords } from '../../../report/worth-words.ts';
+import { debriefSections, type Section } from '../../../report/debrief.ts';
+import { overrideWords, paceRows, verdictTitles, verdictWords } from '../../../report/words.ts';
 import type { CheckResult, CheckVerdict, Scorecard } from '../../../scoring/scorecard.ts';
 import { blank, hanging, paragraphs, type Row, row, type Span, spread, wrapRow } from '../../text/row.ts';
 import type { Tone } from '../../text/theme.ts';
@@ -58,16 +58,8 @@ function checkRows(check: CheckResult, columns: number): Row[] {
       ...hanging([['    '], [at, 'dim']], 4 + at.length, row(`“${cleanLine(check.quote)}”${cites}`), columns),
     );
   }
-  const { override } = check;
-  if (override !== null)
-    rows.push(
-      ...paragraphs(
-        `${cleanLine(override.who)}: ${verdictWords[override.verdict]}, ${cleanLine(override.why)} (the program: ${verdictWords[override.program]})`,
-        columns,
-        'warn',
-        4,
-      ),
-    );
+  const settled = overrideWords(check);
+  if (settled !== null) rows.push(...paragraphs(cleanLine(settled), columns, 'warn', 4));
   return rows;
 }
 
@@ -117,27 +109,26 @@ function redFlagRows(card: Scorecard, columns: number): Row[] {
   ];
 }
 
-/** What each view told, in bits; nothing until the rival worlds have been run. */
-function worthRows(card: Scorecard, columns: number): Row[] {
-  const { worth } = card.evidence;
-  if (worth === null) return [];
-  return [
-    ...heading('What your evidence was worth', [[gainedWords(card.evidence) ?? '', 'dim']], columns),
-    ...worth.flatMap((one): Row[] => [
+function sectionRows({ title, sum, told }: Section, columns: number): Row[] {
+  const rows = heading(title, [], columns);
+  if (sum !== null) rows.push(...paragraphs(cleanLine(sum), columns, 'plain', 2));
+  for (const { when, good, lead, query, more } of told) {
+    const [mark, tone]: [string, Tone] = good === null ? [' ', 'dim'] : good ? ['✓', 'good'] : ['✗', 'dim'];
+    rows.push(
       ...hanging(
         [
-          ['  '],
-          [pad(formatClock(one.atMs), 6), 'dim'],
-          [pad(bitsWords(one.bits), 10), one.bits >= 0.05 ? 'good' : 'dim'],
-          [`${cleanLine(one.view)} `, 'accent'],
+          [`  ${mark} `, tone],
+          [pad(when ?? '', 7), 'dim'],
         ],
-        19 + width(one.view),
-        row(cleanLine(one.query)),
+        11,
+        row(cleanLine(lead)),
         columns,
       ),
-      ...paragraphs(cleanLine(worthWords(one)), columns, 'dim', 8),
-    ]),
-  ];
+      ...(query === null ? [] : paragraphs(cleanLine(query), columns, 'accent', 11)),
+      ...more.flatMap((text) => paragraphs(cleanLine(text), columns, 'dim', 11)),
+    );
+  }
+  return rows;
 }
 
 function debriefRows(card: Scorecard, columns: number): Row[] {
@@ -147,19 +138,7 @@ function debriefRows(card: Scorecard, columns: number): Row[] {
     ...heading('The answer', [], columns),
     ...text(card.debrief.answer),
     ...text(card.debrief.why),
-    ...heading('What an expert looks at', [], columns),
-    ...card.debrief.path.flatMap((view): Row[] => [
-      ...hanging(
-        [
-          [`  ${view.openedAtMs === null ? '✗' : '✓'} `, view.openedAtMs === null ? 'dim' : 'good'],
-          [pad(view.openedAtMs === null ? 'not yet' : formatClock(view.openedAtMs), 8), 'dim'],
-        ],
-        12,
-        row(cleanLine(view.query), 'accent'),
-        columns,
-      ),
-      ...paragraphs(cleanLine(view.tells), columns, 'plain', 12),
-    ]),
+    ...debriefSections(card).flatMap((section) => sectionRows(section, columns)),
     ...heading('To take along', [], columns),
     ...text(card.debrief.lesson),
   ];
@@ -190,7 +169,7 @@ export function scorecardRows(card: Scorecard, title: string, columns: number): 
       if (check.dimension === dimension.id && check.verdict !== 'clear' && check.kind !== 'flag')
         rows.push(...checkRows(check, columns));
   }
-  rows.push(...redFlagRows(card, columns), ...worthRows(card, columns), ...debriefRows(card, columns));
+  rows.push(...redFlagRows(card, columns), ...debriefRows(card, columns));
   rows.push(...heading('Verdict', [], columns));
   for (const stop of card.stops)
     rows.push(

@@ -1,0 +1,188 @@
+import { formatClock } from '../core/time.ts';
+import type { Claim, Scorecard } from '../scoring/scorecard.ts';
+import { verdictTitles } from './words.ts';
+import { bitsWords, gainedWords, worthWords } from './worth-words.ts';
+
+/** One thing told: when (`m:ss`, `never`, or nothing), whether it went well where that is the point, and in what words. */
+export interface Told {
+  readonly when: string | null;
+  readonly good: boolean | null;
+  readonly lead: string;
+  /** The query behind it, to be shown as code. */
+  readonly query: string | null;
+  /** Further sentences, each a paragraph of its own. */
+  readonly more: readonly string[];
+}
+
+/** A part of the debrief, the same in every format and on the screen. Its texts are not cleaned or escaped. */
+export interface Section {
+  readonly id: 'phases' | 'claims' | 'worth' | 'path' | 'idle' | 'levers' | 'people';
+  readonly title: string;
+  /** What it comes to, in one sentence. */
+  readonly sum: string | null;
+  readonly told: readonly Told[];
+}
+
+const told = (when: string | null, lead: string, rest: Partial<Told> = {}): Told => ({
+  when,
+  lead,
+  good: null,
+  query: null,
+  more: [],
+  ...rest,
+});
+const clock = (ms: number | null): string => (ms === null ? 'never' : formatClock(ms));
+const span = (fromMs: number, toMs: number): string => formatClock(Math.max(0, toMs - fromMs));
+
+/** The parts that this card has something to say in, in the order they are told. */
+export const debriefSections = (card: Scorecard): Section[] =>
+  [phases(card), claims(card), worth(card), path(card), idle(card), levers(card), people(card)].filter(
+    (section) => section !== null,
+  );
+
+/** What marks each phase, for the one that is missing. */
+const phaseMeans: Readonly<Record<Scorecard['phases'][number]['phase'], string>> = {
+  root: 'no second candidate cause was stated',
+  observe: 'no evidence was asked for',
+  diagnose: 'no cause was named after a look at evidence',
+  execute: 'no action was taken',
+  'observe-again': 'nothing was looked at after an action took effect',
+};
+
+function phases({ phases: reached }: Scorecard): Section | null {
+  if (reached.length === 0) return null;
+  const missing = reached.filter(({ atMs }) => atMs === null).map(({ title }) => title.toLowerCase());
+  return {
+    id: 'phases',
+    title: 'Root, observe, diagnose, execute, observe again',
+    sum: missing.length === 0 ? 'All five phases were reached.' : `Missing: ${missing.join(', ')}.`,
+    told: reached.map(({ phase, title, atMs, what }) =>
+      told(clock(atMs), title, {
+        good: atMs !== null,
+        more: [atMs === null ? sentence(phaseMeans[phase]) : (what ?? '')].filter(Boolean),
+      }),
+    ),
+  };
+}
+
+const upper = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+const sentence = (text: string): string => upper(/[.!?]$/.test(text) ? text : `${text}.`);
+
+function claims({ evidence, pace }: Scorecard): Section | null {
+  if (evidence.claims.length === 0 && pace.justifiedMs === null) return null;
+  return {
+    id: 'claims',
+    title: 'What you named, against what was on screen',
+    sum: justified(pace),
+    told: evidence.claims.map((claim) =>
+      told(formatClock(claim.atMs), `${stanceWords(claim)} ${claim.statement}`, {
+        good: claim.standing === 'supported',
+        more: [`${claim.why}${claim.cites.length > 0 ? ` You cited ${claim.cites.join(', ')}.` : ''}`],
+      }),
+    ),
+  };
+}
+
+function stanceWords({ stance, confidence }: Claim): string {
+  const sure = confidence === null ? '' : ` (${Math.round(confidence * 100)}%)`;
+  return stance === 'claims' ? `named${sure}:` : `ruled out${sure}:`;
+}
+
+function justified({ justifiedMs, rootCauseMs }: Scorecard['pace']): string | null {
+  if (justifiedMs === null) return 'What you opened never justified the cause.';
+  const from = `From ${formatClock(justifiedMs)} on, what you had opened justified the cause`;
+  if (rootCauseMs === null) return `${from}; you did not name it.`;
+  return rootCauseMs < justifiedMs
+    ? `${from}; you had named it ${span(rootCauseMs, justifiedMs)} before, on less.`
+    : `${from}; you named it ${span(justifiedMs, rootCauseMs)} later.`;
+}
+
+/** What each view told, in bits; nothing until the rival worlds have been run. */
+function worth({ evidence }: Scorecard): Section | null {
+  if (evidence.worth === null) return null;
+  return {
+    id: 'worth',
+    title: 'What your evidence was worth',
+    sum: gainedWords(evidence),
+    told: evidence.worth.map((one) =>
+      told(formatClock(one.atMs), `${bitsWords(one.bits)}, ${one.view}`, {
+        good: one.bits >= 0.05,
+        query: one.query,
+        more: [upper(worthWords(one))],
+      }),
+    ),
+  };
+}
+
+function path({ debrief }: Scorecard): Section | null {
+  if (debrief.path.length === 0) return null;
+  const inTime = debrief.path.toSorted((a, b) => (a.parMs ?? 0) - (b.parMs ?? 0));
+  const opened = debrief.path.filter(({ openedAtMs }) => openedAtMs !== null).length;
+  return {
+    id: 'path',
+    title: "An expert's way beside yours",
+    sum: `You opened ${opened} of ${debrief.path.length}.`,
+    told: inTime.map(({ title, query, tells, openedAtMs, parMs }) =>
+      told(clock(openedAtMs), title, {
+        good: openedAtMs !== null,
+        query,
+        more: [`${sentence(tells)}${parMs === null ? '' : ` An expert opens it at ${formatClock(parMs)}.`}`],
+      }),
+    ),
+  };
+}
+
+function idle({ debrief }: Scorecard): Section | null {
+  if (debrief.idle.length === 0) return null;
+  const inTime = debrief.idle.toSorted((a, b) => a.fromMs - b.fromMs);
+  return {
+    id: 'idle',
+    title: 'When nothing happened',
+    sum: null,
+    told: inTime.map(({ fromMs, toMs, next }, i) => {
+      const lead = `${span(fromMs, toMs)} without a question, a word or an action`;
+      if (next === null) return told(formatClock(fromMs), lead);
+      if (inTime[i - 1]?.next?.evidence === next.evidence)
+        return told(formatClock(fromMs), lead, { more: [`The best next view was still ${next.title}.`] });
+      const bits = next.bits === null ? '' : `, worth ${bitsWords(next.bits)}`;
+      return told(formatClock(fromMs), lead, {
+        query: next.query,
+        more: [`The best next view: ${next.title}${bits}.`],
+      });
+    }),
+  };
+}
+
+function levers({ debrief, verdict }: Scorecard): Section | null {
+  if (debrief.levers.length === 0) return null;
+  return {
+    id: 'levers',
+    title: 'What would have moved the verdict most',
+    sum: null,
+    told: debrief.levers.map((lever) => {
+      const to = lever.verdict === verdict ? '' : `, and by itself ${verdictTitles[lever.verdict]}`;
+      return told(lever.atMs === null ? null : formatClock(lever.atMs), lever.statement, {
+        more: [
+          `Worth ${lever.gain} of 100 points${to}.`,
+          lever.yours === null ? 'You: nothing to this point.' : `You: ${lever.yours}`,
+          `Better: ${lever.better}`,
+        ],
+      });
+    }),
+  };
+}
+
+/** How far a person who settled checks agrees with the program. */
+function people({ agreement }: Scorecard): Section | null {
+  if (agreement === null) return null;
+  const { settled, decided, agreed, kappa } = agreement;
+  const checks = `${settled} ${settled === 1 ? 'check was' : 'checks were'} settled by a person`;
+  const same = decided === 0 ? '' : `; the program had said the same of ${agreed} of ${decided}`;
+  const beyond = kappa === null ? '' : ` (Cohen's kappa ${kappa.toFixed(2)})`;
+  return {
+    id: 'people',
+    title: 'Person and program',
+    sum: `${checks}${same}${beyond}.`,
+    told: [],
+  };
+}
