@@ -2,7 +2,7 @@ import { type AnalysedClause, analyse } from './analyse.ts';
 import { coverage, type Features, featuresOf, shared } from './features.ts';
 import { type CompiledLexicon, phraseEnd, phraseOf, spelled } from './lexicon.ts';
 import type { Clause } from './types.ts';
-import { fold, wordsOf } from './words.ts';
+import { fold, type Word, wordsOf } from './words.ts';
 
 export interface HypothesisShape {
   readonly id: string;
@@ -178,12 +178,20 @@ const saidIn = (window: readonly AnalysedClause[]): string => window.map(({ text
 export function names(name: string, window: readonly Clause[], lexicon: CompiledLexicon): boolean {
   if (lexicon.ids.has(name)) return window.some((clause) => clause.concepts.some((hit) => hit.id === name));
   const phrase = phraseOf(name);
+  const comparatives = comparativesOf(wordsOf(fold(name)));
   return window.some((clause) => {
     const words = wordsOf(fold(clause.text));
     const stems = spelled(lexicon, words);
-    return words.some((_, at) => phraseEnd(words, stems, at, phrase) >= 0);
+    return words.some((_, at) => {
+      const end = phraseEnd(words, stems, at, phrase);
+      return end >= 0 && comparativesOf(words.slice(at, end)).length >= comparatives.length;
+    });
   });
 }
+
+/** "Longer prompts" are not long prompts: what is compared has changed. */
+const comparativesOf = (words: readonly Word[]): readonly Word[] =>
+  words.filter(({ text, stem }) => text.endsWith('er') && !stem.endsWith('er'));
 
 function stanceOf(
   window: readonly AnalysedClause[],

@@ -26,7 +26,7 @@ export function isKeywordList(words: readonly Word[], phraseOf: readonly number[
     hasLongRun(words, phraseOf) ||
     hasBareItems(words, phraseOf, asked) ||
     isShuffled(words, asked) ||
-    orderOf(words) < disordered
+    orderOf(words, phraseOf) < disordered
   );
 }
 
@@ -34,8 +34,9 @@ export function isKeywordList(words: readonly Word[], phraseOf: readonly number[
 const judgedFrom = 8;
 const disordered = -1.75;
 
-/** Log-odds that a sentence has the order of speech; 0 where that cannot be judged. */
-function orderOf(words: readonly Word[]): number {
+/** Log-odds that a sentence has the order of speech, a phrase of the lexicon being one word of it; 0 where that cannot be judged. */
+function orderOf(all: readonly Word[], phraseOf: readonly number[]): number {
+  const words = all.filter((_, i) => phraseOf[i] === -1 || phraseOf[i] !== phraseOf[i + 1]);
   const spoken = words.filter((word) => word.kind !== 'mark');
   // The order of romanised Hindi and of Chinese is another one.
   const foreign = spoken.filter((word) => word.kind === 'han' || hinglish.has(word.text)).length;

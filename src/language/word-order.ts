@@ -44,6 +44,11 @@ const adverbs = set(
   'also just only even still ever again already now then here there very too quite rather maybe so',
 );
 
+/** Past tenses that do not end as such. */
+const irregular = set(
+  'went got fell rose broke grew saw took came sent made gave kept held hit cut ran began became left lost built set drove shrank froze told said found felt meant thought brought bought caught did sat stood won wrote read led let put knew spoke stuck swung sank sprang threw wore sped bent dealt dropped',
+);
+
 function classOf(word: Word): WordClass {
   const { text } = word;
   if (word.kind === 'number') return 'number';
@@ -64,7 +69,7 @@ function classOf(word: Word): WordClass {
   if (pronouns.has(text)) return 'object';
   if (!word.content) return 'function';
   if (text.endsWith('ing')) return 'ing';
-  if (text.endsWith('ed')) return 'ed';
+  if (text.endsWith('ed') || irregular.has(text)) return 'ed';
   if (text.endsWith('ly')) return 'ly';
   return text.endsWith('s') && !text.endsWith('ss') ? 's' : 'content';
 }

@@ -38,7 +38,7 @@ function isWordCode(code: number, char: string): boolean {
   return !isHan(code) && letterOrMark.test(char);
 }
 
-/** The words and marks of `folded` (see {@link fold}), in order. Spaces vanish; a line break is a mark. */
+/** The words and marks of `folded` (see {@link fold}), in order. Spaces vanish, and so does the underscore of a setting's name; a line break is a mark. */
 export function wordsOf(folded: string): Word[] {
   const words: Word[] = [];
   let i = 0;
@@ -60,7 +60,7 @@ export function wordsOf(folded: string): Word[] {
       while (i < folded.length && continuesWord(folded, i)) i++;
       words.push(wordAt(folded.slice(start, i), start));
     } else {
-      if (char !== ' ' && char !== '\t' && char !== '\r')
+      if (char !== ' ' && char !== '\t' && char !== '\r' && char !== '_')
         words.push({ kind: 'mark', text: char, stem: char, start: i, end: i + 1, content: false });
       i++;
     }
@@ -68,7 +68,7 @@ export function wordsOf(folded: string): Word[] {
   return words;
 }
 
-/** Letters and digits go on; so do an apostrophe between letters and a point or comma between digits. */
+/** Letters and digits go on; so do an apostrophe between letters, and a point, comma or colon between digits (0.5, 02:05). */
 function continuesWord(folded: string, i: number): boolean {
   const code = folded.charCodeAt(i);
   if (isWordCode(code, folded[i]!)) return true;
@@ -76,11 +76,11 @@ function continuesWord(folded: string, i: number): boolean {
   const after = folded.charCodeAt(i + 1);
   if (Number.isNaN(after)) return false;
   if (code === 39) return isWordCode(before, folded[i - 1]!) && isWordCode(after, folded[i + 1]!);
-  return (code === 46 || code === 44) && isDigit(before) && isDigit(after);
+  return (code === 46 || code === 44 || code === 58) && isDigit(before) && isDigit(after);
 }
 
 function wordAt(text: string, start: number): Word {
   const end = start + text.length;
-  if (/^\d[\d.,]*$/.test(text)) return { kind: 'number', text, stem: text, start, end, content: true };
+  if (/^\d[\d.,:]*$/.test(text)) return { kind: 'number', text, stem: text, start, end, content: true };
   return { kind: 'word', text, stem: stem(text), start, end, content: !functionWords.has(text) };
 }

@@ -73,7 +73,7 @@ function claims({ evidence, pace }: Scorecard): Section | null {
   return {
     id: 'claims',
     title: 'What you named, against what was on screen',
-    sum: justified(pace),
+    sum: justified(pace, evidence.basis),
     told: evidence.claims.map((claim) =>
       told(formatClock(claim.atMs), `${stanceWords(claim)} ${claim.statement}`, {
         good: claim.standing === 'supported',
@@ -88,8 +88,12 @@ function stanceWords({ stance, confidence }: Claim): string {
   return stance === 'claims' ? `named${sure}:` : `ruled out${sure}:`;
 }
 
-function justified({ justifiedMs, rootCauseMs }: Scorecard['pace']): string | null {
-  if (justifiedMs === null) return 'What you opened never justified the cause.';
+function justified(
+  { justifiedMs, rootCauseMs }: Scorecard['pace'],
+  basis: Scorecard['evidence']['basis'],
+): string | null {
+  // The case's own list says what a view speaks for, and not how far.
+  if (justifiedMs === null) return basis === 'measured' ? 'What you opened never justified the cause.' : null;
   const from = `From ${formatClock(justifiedMs)} on, what you had opened justified the cause`;
   if (rootCauseMs === null) return `${from}; you did not name it.`;
   return rootCauseMs < justifiedMs

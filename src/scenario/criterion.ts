@@ -5,7 +5,7 @@ export const speechActs = ['asks', 'proposes', 'states', 'observes', 'defers'] a
 
 /** A concept name from the lexicon, or a literal phrasing. Within one inner list any may be hit; all lists must be. */
 const conceptGroups = z
-  .array(z.array(z.string().min(1).max(80)).min(1).max(12))
+  .array(z.array(z.string().min(1).max(80)).min(1).max(40))
   .min(1)
   .max(6);
 
