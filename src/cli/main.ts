@@ -205,11 +205,21 @@ Exit codes: 0 done, 1 a check failed, 2 wrong use, 3 bad input file, 4 environme
     .addArgument(
       program
         .createArgument('<kind>', 'which')
-        .choices(['scenario', 'rubric', 'lexicon', 'transcript', 'scorecard']),
+        .choices(['scenario', 'rubric', 'lexicon', 'transcript', 'scorecard', 'settings']),
     )
     .action(async (kind: string) => {
       const { schema } = await import('./commands/schema.ts');
       process.exitCode = await schema(machine, kind);
+    });
+
+  program
+    .command('settings')
+    .description('where your settings are, what holds, and every key')
+    .option('--json', 'as JSON')
+    .option('--schema', 'the JSON Schema of the file, for editors')
+    .action(async (_, command: Command) => {
+      const { settings } = await import('./commands/settings.ts');
+      process.exitCode = await settings(machine, command.optsWithGlobals());
     });
 
   program

@@ -1,9 +1,10 @@
-import { chooseFace, wantsColour } from '../io/terminal/capability.ts';
-import { editElsewhere } from '../io/terminal/external-editor.ts';
+import { chooseFace, isLight, wantsColour } from '../io/terminal/capability.ts';
+import { editElsewhere, editorCommand } from '../io/terminal/external-editor.ts';
 import { guardTerminal } from '../io/terminal/lifecycle.ts';
 import { stdinProxy } from '../io/terminal/stdin-proxy.ts';
 import { suspendProcess } from '../io/terminal/suspend.ts';
 import type { ScreenOptions } from '../tui/screen.tsx';
+import type { Settings } from '../tui/settings/settings.ts';
 import type { Machine } from './machine.ts';
 
 export const faceOf = ({ env, stdin, stdout }: Machine, { plain }: { readonly plain?: boolean }) =>
@@ -16,6 +17,7 @@ export const faceOf = ({ env, stdin, stdout }: Machine, { plain }: { readonly pl
 
 interface ScreenWork {
   readonly color?: boolean;
+  readonly settings: Settings;
   /** Saves what can be saved, synchronously, when the process is ended from outside. */
   readonly save: () => void;
   /** The last line then. */
@@ -25,7 +27,7 @@ interface ScreenWork {
 /** Runs a screen on the machine's terminal: guarded against every ending, with a keyboard that no paste can block. */
 export async function onScreen<T>(
   machine: Machine,
-  { color, save, describe }: ScreenWork,
+  { color, settings, save, describe }: ScreenWork,
   run: (options: ScreenOptions) => Promise<T>,
 ): Promise<T> {
   // Keys typed while the screen is being built are keys already, not lines.
@@ -36,10 +38,12 @@ export async function onScreen<T>(
       stdin: keyboard.stdin,
       stdout: machine.stdout,
       colour: wantsColour({ env: machine.env, stdoutTTY: true, noColor: color === false }),
+      lightTerminal: isLight(machine.env),
+      settings,
       exportDirectory: machine.cwd,
       onOpen: (unmount) => guardTerminal({ save, unmount, describe, stdin: machine.stdin, terminal: 1 }),
       suspend: suspendProcess,
-      edit: (text) => keyboard.lend(() => editElsewhere(text, machine.env)),
+      edit: (text) => keyboard.lend(() => editElsewhere(text, settings.editor ?? editorCommand(machine.env))),
     });
   } finally {
     keyboard.release();

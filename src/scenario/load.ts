@@ -43,7 +43,7 @@ const mostDiagnostics = 200;
  * Reads a file of one format: text to a checked value, or all its problems with their places. Never throws, whatever the
  * text.
  */
-function load<T>(
+export function load<T>(
   schema: z.ZodType<T>,
   text: string,
   file: string,

@@ -1,7 +1,8 @@
 import { render, useApp, useWindowSize } from 'ink';
-import type { ReactNode } from 'react';
-import { ColourContext } from './components/Rows.tsx';
+import { type ReactNode, useMemo } from 'react';
+import { PreferencesContext, preferencesOf } from './components/preferences.ts';
 import type { Size } from './session/frame.ts';
+import type { Settings } from './settings/settings.ts';
 
 /** The terminal a screen runs on. Nothing in `tui/` touches `process`. */
 export interface ScreenOptions {
@@ -9,6 +10,9 @@ export interface ScreenOptions {
   readonly stdout: NodeJS.WriteStream;
   /** Whether colours may be used; weights (bold, faint) are used either way. */
   readonly colour: boolean;
+  /** Whether the terminal's background is light, as far as it says. */
+  readonly lightTerminal?: boolean;
+  readonly settings: Settings;
   /** Where exports go. */
   readonly exportDirectory: string;
   /**
@@ -55,7 +59,8 @@ function StageRoot<Result>({ options, draw }: StageProps<Result>) {
       return edited;
     },
   };
-  return <ColourContext value={options.colour}>{draw(stage)}</ColourContext>;
+  const preferences = useMemo(() => preferencesOf(options), [options]);
+  return <PreferencesContext value={preferences}>{draw(stage)}</PreferencesContext>;
 }
 
 /** Shows one full screen until it ends; gives its result, or `fallback` when it was taken down from outside. */

@@ -2,6 +2,7 @@ import type { HomeModel } from '../../src/tui/home-model.ts';
 import { runHomeScreen } from '../../src/tui/run-home-screen.tsx';
 import { runSessionScreen } from '../../src/tui/run-session-screen.tsx';
 import type { ScreenOptions } from '../../src/tui/screen.tsx';
+import { defaultSettings } from '../../src/tui/settings/settings.ts';
 import { begunRoom, FakeRoom } from './fake-room.ts';
 
 /**
@@ -28,6 +29,7 @@ const screen: ScreenOptions = {
   stdout: process.stdout,
   colour: !args.includes('--no-colour'),
   exportDirectory: '/home/me/rodeo',
+  settings: { ...defaultSettings, interviewer: args.includes('--typed') ? 'typed' : 'at-once' },
 };
 
 const home: HomeModel = {

@@ -1,6 +1,6 @@
 import type { InputOutcome } from '../../src/app/room.ts';
 import { editorText } from '../../src/tui/editor/editor.ts';
-import type { KeyAction } from '../../src/tui/keymap/bindings.ts';
+import { bindings, type KeyAction } from '../../src/tui/keymap/bindings.ts';
 import { frameOf, type Size } from '../../src/tui/session/frame.ts';
 import type { Effect, UiAction } from '../../src/tui/session/ui-action.ts';
 import { startUi, type UiState } from '../../src/tui/session/ui-state.ts';
@@ -12,7 +12,7 @@ export function screen(room: FakeRoom, size: Size = { columns: 80, rows: 24 }) {
   let ui: UiState = startUi('', []);
   const effects: Effect[] = [];
   const run = (action: UiAction): UiState => {
-    const done = update(ui, frameOf(ui, room.state, room.scenario, null, size), action);
+    const done = update(ui, frameOf(ui, room.state, room.scenario, null, size, bindings), action);
     ui = done.ui;
     effects.push(...done.effects);
     return ui;

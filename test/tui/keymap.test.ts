@@ -84,26 +84,27 @@ describe('the key table', () => {
   });
 
   it('asks the topmost mode first', () => {
-    const yes = route(['confirm', 'input', 'always'], 'y', context);
+    const yes = route(bindings, ['confirm', 'input', 'always'], 'y', context);
     expect(yes?.action).toEqual({ do: 'yes' });
-    expect(route(['input', 'always'], 'y', context)).toBeUndefined();
-    expect(route(['input', 'always'], 'ctrl+c', context)?.action).toEqual({ do: 'leave' });
+    expect(route(bindings, ['input', 'always'], 'y', context)).toBeUndefined();
+    expect(route(bindings, ['input', 'always'], 'ctrl+c', context)?.action).toEqual({ do: 'leave' });
   });
 
   it('takes ? for help only while nothing is typed', () => {
-    expect(route(['input'], '?', context)?.action).toEqual({ do: 'sheet', sheet: 'help' });
-    expect(route(['input'], '?', { ...context, inputEmpty: false })).toBeUndefined();
+    expect(route(bindings, ['input'], '?', context)?.action).toEqual({ do: 'sheet', sheet: 'help' });
+    expect(route(bindings, ['input'], '?', { ...context, inputEmpty: false })).toBeUndefined();
   });
 
   it('names on the bottom line only what works', () => {
-    const named = (modes: readonly Mode[]): string[] => hints(modes, context).map((one) => one.hint!);
+    const named = (modes: readonly Mode[]): string[] =>
+      hints(bindings, modes, context).map((one) => one.hint!);
     expect(named(['evidence', 'always'])).toContain('cite');
     expect(named(['evidence', 'always'])).not.toContain('back');
     expect(named(['confirm'])).toEqual(['yes', 'no']);
   });
 
   it('explains every key of the modes it lists', () => {
-    const told = keyHelp().flatMap(({ rows }) => rows.map((one) => one.title));
+    const told = keyHelp(bindings).flatMap(({ rows }) => rows.map((one) => one.title));
     expect(told.length).toBeGreaterThan(30);
     expect(told.every((title) => title.length > 1)).toBe(true);
     expect(spellChord('ctrl+b')).toBe('Ctrl+B');

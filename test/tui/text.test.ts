@@ -5,7 +5,7 @@ import { cut } from '../../src/tui/text/cut.ts';
 import { figure } from '../../src/tui/text/number.ts';
 import { paint } from '../../src/tui/text/paint.ts';
 import { cutRow, fitRow, plainText, type Row, rowWidth, spread, wrapRow } from '../../src/tui/text/row.ts';
-import { tones } from '../../src/tui/text/theme.ts';
+import { themeNames, themes, tones } from '../../src/tui/text/theme.ts';
 
 const anyRow = fc.array(fc.tuple(fc.string({ unit: 'grapheme', maxLength: 30 }), fc.constantFrom(...tones)), {
   maxLength: 6,
@@ -80,8 +80,8 @@ describe('rows', () => {
 describe('painting', () => {
   it('lets no sequence through but its own colours and weights', () => {
     fc.assert(
-      fc.property(hostile, fc.constantFrom(...tones), (text, tone) => {
-        const painted = paint([[[text, tone]]], true);
+      fc.property(hostile, fc.constantFrom(...tones), fc.constantFrom(...themeNames), (text, tone, theme) => {
+        const painted = paint([[[text, tone]]], themes[theme]);
         const rest = painted.replace(/\u001b\[[0-9;]*m/g, '');
         expect(painted.match(/\u001b\[[0-9;]*m/g)?.length ?? 0).toBeLessThanOrEqual(2);
         expect(rest).not.toMatch(
@@ -94,8 +94,8 @@ describe('painting', () => {
 
   it('keeps weights and drops colours when colour is off', () => {
     const rows: Row[] = tones.map((tone): Row => [['word', tone]]);
-    expect(paint(rows, false)).not.toMatch(/\u001b\[[0-9;]*3[0-7]m/);
-    expect(paint([[['word', 'alarm']]], false)).toBe('\u001b[1mword\u001b[0m');
+    expect(paint(rows, themes.none)).not.toMatch(/\u001b\[[0-9;]*3[0-7]m/);
+    expect(paint([[['word', 'alarm']]], themes.none)).toBe('\u001b[1mword\u001b[0m');
   });
 });
 

@@ -1,23 +1,28 @@
 import { formatClock } from '../../core/time.ts';
 import { systemClock } from '../../io/clock.ts';
 import { dataFolder } from '../../io/session-store.ts';
+import { type Diagnostic, formatDiagnostic } from '../../scenario/diagnostic.ts';
 import { score } from '../../scoring/score.ts';
 import type { HomeModel, HomeScenario } from '../../tui/home-model.ts';
 import { exitCodes } from '../exit.ts';
 import { caseAt, type Library, loadLibrary } from '../library.ts';
 import { type Machine, print } from '../machine.ts';
 import { faceOf, onScreen } from '../screen.ts';
+import { readSettings } from '../settings-file.ts';
 import { type PracticeOptions, resumeSession, startSession, storeOf } from './practice.ts';
 
 /** Bare `rodeo`: what there is to practise and what was left unfinished; then the session that was chosen. */
 export async function home(machine: Machine, options: PracticeOptions): Promise<number> {
   const library = loadLibrary({ remember: dataFolder(options.dataDir, machine.env) });
   const face = faceOf(machine, options);
-  const model = homeModel(machine, library, options);
+  const { settings, problems } = readSettings(machine, options);
+  const model = homeModel(machine, library, options, problems);
   if (face === 'plain') return plainHome(machine, model);
   const { runHomeScreen } = await import('../../tui/run-home-screen.tsx');
-  const choice = await onScreen(machine, { ...options, save: () => {}, describe: () => '' }, (screen) =>
-    runHomeScreen(model, screen),
+  const choice = await onScreen(
+    machine,
+    { ...options, settings, save: () => {}, describe: () => '' },
+    (screen) => runHomeScreen(model, screen),
   );
   switch (choice.kind) {
     case 'practise':
@@ -54,7 +59,12 @@ function plainHome(machine: Machine, model: HomeModel): number {
 /** Most finished sessions whose scorecards are made for the best result: the newest. */
 const mostScored = 20;
 
-function homeModel(machine: Machine, library: Library, options: PracticeOptions): HomeModel {
+function homeModel(
+  machine: Machine,
+  library: Library,
+  options: PracticeOptions,
+  settingsProblems: readonly Diagnostic[],
+): HomeModel {
   const store = storeOf(machine, options);
   const sessions = store.list();
   const nowMs = systemClock.wallMs();
@@ -104,6 +114,11 @@ function homeModel(machine: Machine, library: Library, options: PracticeOptions)
         left: ago(nowMs - Date.parse(one.startedAt ?? '')),
       })),
     notices: [
+      ...settingsProblems
+        .slice(0, 1)
+        .map(
+          (one) => `Settings not used: ${formatDiagnostic(one).split('\n')[0]}; rodeo settings says more.`,
+        ),
       ...(broken > 0 ? [`${broken} problems in the installed cases; rodeo validate lists them.`] : []),
       ...(unreadable > 0 ? [`${unreadable} sessions cannot be read; rodeo doctor says more.`] : []),
     ],

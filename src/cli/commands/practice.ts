@@ -8,6 +8,7 @@ import { realFiles } from '../../io/files.ts';
 import type { FileJournal } from '../../io/journal/writer.ts';
 import { dataFolder, describeProblems, SessionStore } from '../../io/session-store.ts';
 import { guardTerminal } from '../../io/terminal/lifecycle.ts';
+import { formatDiagnostic } from '../../scenario/diagnostic.ts';
 import type { Mode } from '../../scenario/scenario.ts';
 import { CommandFailure, exitCodes } from '../exit.ts';
 import { type Case, caseAt, caseOf, contextOf, type Library, loadLibrary } from '../library.ts';
@@ -15,6 +16,7 @@ import { columnsOf, type Machine } from '../machine.ts';
 import { runPlainFace } from '../plain-face.ts';
 import { valueInWorkers } from '../rivals.ts';
 import { faceOf, onScreen } from '../screen.ts';
+import { readSettings } from '../settings-file.ts';
 
 export interface PracticeOptions {
   readonly seed?: number;
@@ -197,8 +199,12 @@ async function runSession(
     else {
       const { runSessionScreen } = await import('../../tui/run-session-screen.tsx');
       if (notice) machine.stderr.write(`${notice}\n`);
-      const ended = await onScreen(machine, { ...options, save: () => journal.flush(), describe }, (screen) =>
-        runSessionScreen(room, screen),
+      const { settings, problems } = readSettings(machine, options);
+      for (const problem of problems) machine.stderr.write(`${formatDiagnostic(problem)}\n`);
+      const ended = await onScreen(
+        machine,
+        { ...options, settings, save: () => journal.flush(), describe },
+        (screen) => runSessionScreen(room, screen),
       );
       await afterScreen(machine, room, ended, describe);
     }

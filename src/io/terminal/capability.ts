@@ -30,3 +30,6 @@ export const wantsColour = ({
   noColor: boolean;
 }): boolean =>
   !noColor && stdoutTTY && env.TERM !== 'dumb' && (env.NO_COLOR === undefined || env.NO_COLOR === '');
+
+/** Whether the terminal says that its background is light (`COLORFGBG`, foreground;background). */
+export const isLight = (env: Env): boolean => /;(?:7|15)$/.test(env.COLORFGBG ?? '');

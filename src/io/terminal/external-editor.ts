@@ -13,8 +13,7 @@ export const editorCommand = (env: Env): string =>
  * Opens a text in the person's own editor, on this process's terminal, and gives what was saved. Rejects when the editor
  * cannot be started or says (by its exit code, as `:cq` does) that it came to nothing.
  */
-export async function editElsewhere(text: string, env: Env): Promise<string> {
-  const command = editorCommand(env);
+export async function editElsewhere(text: string, command: string): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'rodeo-edit-'));
   const file = join(folder, 'answer.md');
   try {

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Room } from '../../app/room.ts';
+import type { Binding } from '../keymap/bindings.ts';
 import { type Frame, frameOf, type Size } from '../session/frame.ts';
 import type { UiAction } from '../session/ui-action.ts';
 import { startUi, type UiState } from '../session/ui-state.ts';
@@ -27,7 +28,12 @@ export interface UiEffects {
 }
 
 /** The screen's own state over a room: a pure update, and its effects carried out. */
-export function useSessionUi(room: Room, size: Size, effects: UiEffects): SessionUi {
+export function useSessionUi(
+  room: Room,
+  size: Size,
+  table: readonly Binding[],
+  effects: UiEffects,
+): SessionUi {
   const [ui, setUi] = useState(() =>
     startUi(
       room.state.draft,
@@ -38,8 +44,8 @@ export function useSessionUi(room: Room, size: Size, effects: UiEffects): Sessio
   live.current.size = size;
   live.current.effects = effects;
   const frame = useCallback(
-    () => frameOf(live.current.ui, room.state, room.scenario, room.warning, live.current.size),
-    [room],
+    () => frameOf(live.current.ui, room.state, room.scenario, room.warning, live.current.size, table),
+    [room, table],
   );
   const dispatch = useCallback(
     (action: UiAction): void => {

@@ -66,6 +66,35 @@ function singleStroke(input: string, key: Key): Stroke | undefined {
   return { type: 'text', text: input };
 }
 
+const names: ReadonlySet<string> = new Set(named.map(([, name]) => name));
+const otherNames: Readonly<Record<string, string>> = {
+  esc: 'escape',
+  return: 'enter',
+  pgup: 'pageup',
+  pgdn: 'pagedown',
+  del: 'delete',
+  space: ' ',
+};
+
+/** A chord as a person writes it (`Ctrl+B`, `esc`, `G`) as the tables have it; undefined when it is none. */
+export function readChord(text: string): string | undefined {
+  const parts = text === '+' ? ['+'] : text.split('+');
+  const last = parts.pop()!;
+  const modifiers = parts.map((part) => part.trim().toLowerCase());
+  if (modifiers.some((part) => !['ctrl', 'alt', 'shift'].includes(part))) return undefined;
+  const lower = last.trim().toLowerCase();
+  const name = otherNames[lower] ?? lower;
+  const key = names.has(name) || name === ' ' ? name : modifiers.length > 0 ? lower : last.trim();
+  if (!names.has(key) && [...key].length !== 1) return undefined;
+  // Letters carry their own Shift.
+  if (modifiers.includes('shift') && !names.has(key)) return undefined;
+  return (
+    ['ctrl', 'alt', 'shift'].filter((one) => modifiers.includes(one)).join('+') +
+    (modifiers.length > 0 ? '+' : '') +
+    key
+  );
+}
+
 const spelled: Readonly<Record<string, string>> = {
   enter: 'Enter',
   escape: 'Esc',
@@ -80,6 +109,7 @@ const spelled: Readonly<Record<string, string>> = {
   end: 'End',
   backspace: 'Backspace',
   delete: 'Del',
+  ' ': 'Space',
 };
 
 /** A chord as help shows it: `Ctrl+B`, `Alt+Enter`, `PgDn`, `c`. */

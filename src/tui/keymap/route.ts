@@ -1,9 +1,14 @@
-import { type Binding, bindings, type KeyContext, type Mode } from './bindings.ts';
+import type { Binding, KeyContext, Mode } from './bindings.ts';
 
 /** The binding a key has in the topmost mode that knows it; `undefined` when none does. */
-export function route(modes: readonly Mode[], key: string, context: KeyContext): Binding | undefined {
+export function route(
+  table: readonly Binding[],
+  modes: readonly Mode[],
+  key: string,
+  context: KeyContext,
+): Binding | undefined {
   for (const mode of modes) {
-    const found = bindings.find(
+    const found = table.find(
       (binding) => binding.mode === mode && binding.keys.includes(key) && (binding.when?.(context) ?? true),
     );
     if (found) return found;
@@ -12,11 +17,15 @@ export function route(modes: readonly Mode[], key: string, context: KeyContext):
 }
 
 /** The bindings for the bottom line: those that work now, each action once, topmost mode first. */
-export function hints(modes: readonly Mode[], context: KeyContext): readonly Binding[] {
+export function hints(
+  table: readonly Binding[],
+  modes: readonly Mode[],
+  context: KeyContext,
+): readonly Binding[] {
   const taken = new Set<string>();
   const found: Binding[] = [];
   for (const mode of modes) {
-    for (const binding of bindings) {
+    for (const binding of table) {
       if (binding.mode !== mode || !(binding.when?.(context) ?? true)) continue;
       const keys = binding.keys.filter((key) => !taken.has(key));
       for (const key of binding.keys) taken.add(key);
@@ -35,5 +44,10 @@ const sections: readonly (readonly [title: string, mode: Mode])[] = [
 ];
 
 /** The key table as help shows it. */
-export const keyHelp = (): readonly { readonly title: string; readonly rows: readonly Binding[] }[] =>
-  sections.map(([title, mode]) => ({ title, rows: bindings.filter((binding) => binding.mode === mode) }));
+export const keyHelp = (
+  table: readonly Binding[],
+): readonly { readonly title: string; readonly rows: readonly Binding[] }[] =>
+  sections.map(([title, mode]) => ({
+    title,
+    rows: table.filter((binding) => binding.mode === mode && binding.keys.length > 0),
+  }));

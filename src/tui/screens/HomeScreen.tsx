@@ -2,10 +2,11 @@ import { Box, useCursor } from 'ink';
 import { useMemo, useState } from 'react';
 import { clean, cleanLine } from '../../core/clean.ts';
 import { graphemes, width } from '../../core/width.ts';
+import { usePreferences } from '../components/preferences.ts';
 import { Rows } from '../components/Rows.tsx';
 import type { HomeChoice, HomeModel } from '../home-model.ts';
 import { useStrokes } from '../hooks/use-strokes.ts';
-import { actionOf, type HomeAction, homeKeys, plainHints } from '../keymap/plain-table.ts';
+import { actionOf, type HomeAction, plainHints } from '../keymap/plain-table.ts';
 import { listedSheet, paneRows } from '../panes/evidence/pane-rows.ts';
 import { moved } from '../panes/evidence/window.ts';
 import { emptyRows, homeItems, searched } from '../panes/home-rows.ts';
@@ -27,6 +28,7 @@ export function HomeScreen({
   readonly onChoice: (choice: HomeChoice) => void;
 }) {
   const { setCursorPosition } = useCursor();
+  const keys = usePreferences().keys.home;
   const [search, setSearch] = useState('');
   const [place, setPlace] = useState(startPlace);
   const all = useMemo(() => homeItems(model), [model]);
@@ -69,7 +71,7 @@ export function HomeScreen({
   useStrokes(
     (stroke) => {
       if (stroke.type === 'key') {
-        const action = actionOf<HomeAction>(homeKeys, stroke.chord);
+        const action = actionOf<HomeAction>(keys, stroke.chord);
         if (action) run(action);
       } else if (stroke.text === 'q' && search === '') onChoice({ kind: 'quit' });
       else if (stroke.text === '/' && search === '') find('');
@@ -108,7 +110,7 @@ export function HomeScreen({
         rows={[
           ...notices,
           [
-            ...plainHints(homeKeys),
+            ...plainHints(keys),
             ['   '],
             ['↑↓', 'strong'],
             [' choose   ', 'dim'],

@@ -4,6 +4,7 @@ import type { Room } from '../../app/room.ts';
 import { HeaderLine } from '../components/HeaderLine.tsx';
 import { InputBox } from '../components/InputBox.tsx';
 import { Placed } from '../components/Placed.tsx';
+import { usePreferences } from '../components/preferences.ts';
 import { Rows } from '../components/Rows.tsx';
 import { TooSmall } from '../components/TooSmall.tsx';
 import { editorText } from '../editor/editor.ts';
@@ -38,13 +39,16 @@ interface SessionScreenProps {
 export function SessionScreen({ room, clock, size, effects }: SessionScreenProps) {
   const { state } = useRoom(room);
   const { scenario } = room;
-  const { ui, dispatch, frame } = useSessionUi(room, size, effects);
+  const {
+    keys: { session: table },
+  } = usePreferences();
+  const { ui, dispatch, frame } = useSessionUi(room, size, table, effects);
   useDraft(room, editorText(ui.editor));
   const onStroke = (stroke: Stroke): void => {
     for (const key of keysOf(stroke, frame().ui.focus === 'side')) {
       const now = frame();
       const context = keyContextOf(now.ui, now.state, now.layout, now.listed());
-      const binding = key.length > 0 ? route(now.modes, key, context) : undefined;
+      const binding = key.length > 0 ? route(table, now.modes, key, context) : undefined;
       if (binding) dispatch({ type: 'key', action: binding.action });
       // A letter that is no command here is the beginning of a sentence: it goes to the input, and the keys with it.
       else if (stroke.type === 'text' && now.state.phase !== 'over') dispatch({ type: 'text', text: key });
@@ -107,7 +111,7 @@ export function SessionScreen({ room, clock, size, effects }: SessionScreenProps
         <Rows rows={below.slice(0, layout.below.rows)} />
       </Placed>
       <Placed area={{ x: 0, y: size.rows - 1, columns: size.columns, rows: 1 }}>
-        <Rows rows={[footerRow(footerModes(now.modes), context, size.columns)]} />
+        <Rows rows={[footerRow(table, footerModes(now.modes), context, size.columns)]} />
       </Placed>
     </Box>
   );

@@ -4,10 +4,11 @@ import type { Room } from '../../app/room.ts';
 import { cleanLine } from '../../core/clean.ts';
 import { usualFormats } from '../../report/formats.ts';
 import type { Scorecard } from '../../scoring/scorecard.ts';
+import { usePreferences } from '../components/preferences.ts';
 import { Rows } from '../components/Rows.tsx';
 import { useStrokes } from '../hooks/use-strokes.ts';
 import type { Stroke } from '../keymap/chord.ts';
-import { actionOf, plainHints, type VerdictAction, verdictKeys } from '../keymap/plain-table.ts';
+import { actionOf, plainHints, type VerdictAction } from '../keymap/plain-table.ts';
 import { listedSheet, paneRows, positionWords } from '../panes/evidence/pane-rows.ts';
 import { moved } from '../panes/evidence/window.ts';
 import { rowsList } from '../panes/sheets/list.ts';
@@ -46,6 +47,7 @@ export function VerdictScreen({
   onLeave,
   onError,
 }: VerdictScreenProps) {
+  const keys = usePreferences().keys.verdict;
   const [card, setCard] = useState<Scorecard | null>(null);
   const [place, setPlace] = useState(startPlace);
   const [said, setSaid] = useState<Row>([]);
@@ -118,7 +120,7 @@ export function VerdictScreen({
     (stroke) => {
       if (settling !== null) return settle(stroke);
       for (const key of stroke.type === 'key' ? [stroke.chord] : [...stroke.text]) {
-        const action = actionOf<VerdictAction>(verdictKeys, key);
+        const action = actionOf<VerdictAction>(keys, key);
         if (action) run(action);
       }
     },
@@ -153,7 +155,7 @@ export function VerdictScreen({
         ]}
       />
       <Box flexGrow={1} />
-      <Rows rows={[...saidRows.map((line): Row => [[' '], ...line]), plainHints(verdictKeys)]} />
+      <Rows rows={[...saidRows.map((line): Row => [[' '], ...line]), plainHints(keys)]} />
     </Box>
   );
 }

@@ -1,7 +1,7 @@
 import type { Scenario } from '../../scenario/scenario.ts';
 import type { OpenedView, SessionState } from '../../session/state.ts';
 import { layoutBuffer } from '../editor/layout.ts';
-import type { Mode } from '../keymap/bindings.ts';
+import type { Binding, Mode } from '../keymap/bindings.ts';
 import { type Listed, listedSheet, listedView } from '../panes/evidence/pane-rows.ts';
 import { sheetBody } from '../panes/sheets/sheet-body.ts';
 import type { Row } from '../text/row.ts';
@@ -33,6 +33,7 @@ export function frameOf(
   scenario: Scenario,
   warning: string | null,
   size: Size,
+  table: readonly Binding[],
 ): Frame {
   const textColumns = inputColumns(size.columns, ui.zoomed);
   const below = belowRows(ui, state, warning, textColumns + 4, textColumns);
@@ -46,7 +47,7 @@ export function frameOf(
   const opened = state.views[index] ?? null;
   const place = sidePlace(ui, state);
   const listed = (): Listed | null => {
-    if (ui.side !== 'evidence') return sheetListed(ui.side, state, scenario, layout);
+    if (ui.side !== 'evidence') return sheetListed(ui.side, state, scenario, table, layout);
     return opened === null ? null : viewListed(opened, index, state, scenario, place, layout);
   };
   return {
@@ -93,12 +94,18 @@ function viewListed(
 
 const sheets = new WeakMap<SessionState, Map<string, Listed>>();
 
-function sheetListed(sheet: Sheet, state: SessionState, scenario: Scenario, { side }: SessionLayout): Listed {
+function sheetListed(
+  sheet: Sheet,
+  state: SessionState,
+  scenario: Scenario,
+  table: readonly Binding[],
+  { side }: SessionLayout,
+): Listed {
   const known = sheets.get(state) ?? new Map<string, Listed>();
   sheets.set(state, known);
   const key = `${sheet}/${side.columns}/${side.rows}`;
   const listed =
-    known.get(key) ?? listedSheet(sheetBody(sheet, state, scenario, side.columns - 4), side.rows);
+    known.get(key) ?? listedSheet(sheetBody(sheet, state, scenario, table, side.columns - 4), side.rows);
   known.set(key, listed);
   return listed;
 }

@@ -23,34 +23,77 @@ export const tones = [
 ] as const;
 export type Tone = (typeof tones)[number];
 
-interface Look {
-  /** SGR weight: 1 bold, 2 faint, 7 inverse. Kept without colour. */
-  readonly weight: string;
-  /** SGR colour 30..37; left out when colour is off. */
-  readonly colour: string;
-}
+/** For each tone the parameters of an SGR sequence; empty where it needs none. */
+export type Theme = Readonly<Record<Tone, string>>;
 
-const looks: Readonly<Record<Tone, Look>> = {
-  plain: { weight: '', colour: '' },
-  dim: { weight: '2', colour: '' },
-  strong: { weight: '1', colour: '' },
-  accent: { weight: '', colour: '36' },
-  title: { weight: '1', colour: '36' },
-  good: { weight: '', colour: '32' },
-  warn: { weight: '', colour: '33' },
-  bad: { weight: '', colour: '31' },
-  alarm: { weight: '1', colour: '31' },
-  inverse: { weight: '7', colour: '' },
-  series1: { weight: '', colour: '36' },
-  series2: { weight: '', colour: '33' },
-  series3: { weight: '', colour: '35' },
-  series4: { weight: '', colour: '32' },
-  series5: { weight: '', colour: '34' },
-  series6: { weight: '', colour: '31' },
+export const themeNames = ['dark', 'light', 'contrast', 'none'] as const;
+export type ThemeName = (typeof themeNames)[number];
+
+/** Weights alone: 1 bold, 2 faint, 4 underlined, 7 inverse. */
+const none: Theme = {
+  plain: '',
+  dim: '2',
+  strong: '1',
+  accent: '',
+  title: '1',
+  good: '',
+  warn: '',
+  bad: '',
+  alarm: '1',
+  inverse: '7',
+  series1: '',
+  series2: '',
+  series3: '',
+  series4: '',
+  series5: '',
+  series6: '',
 };
 
-/** The parameters of an SGR sequence for a tone; empty when the tone needs none. */
-export function sgrOf(tone: Tone, colour: boolean): string {
-  const look = looks[tone];
-  return [look.weight, colour ? look.colour : ''].filter((part) => part !== '').join(';');
-}
+const dark: Theme = {
+  ...none,
+  accent: '36',
+  title: '1;36',
+  good: '32',
+  warn: '33',
+  bad: '31',
+  alarm: '1;31',
+  series1: '36',
+  series2: '33',
+  series3: '35',
+  series4: '32',
+  series5: '34',
+  series6: '31',
+};
+
+/** Yellow and cyan can hardly be read on white. */
+const light: Theme = {
+  ...dark,
+  accent: '34',
+  title: '1;34',
+  warn: '35',
+  series1: '34',
+  series2: '35',
+  series3: '31',
+  series5: '30',
+  series6: '36',
+};
+
+/** Nothing faint, everything that means something bold, titles underlined, alarms inverse. */
+const contrast: Theme = {
+  ...dark,
+  dim: '',
+  accent: '1;36',
+  title: '1;4',
+  good: '1;32',
+  warn: '1;33',
+  bad: '1;31',
+  alarm: '1;7',
+  series1: '1;36',
+  series2: '1;33',
+  series3: '1;35',
+  series4: '1;32',
+  series5: '1;34',
+  series6: '1;31',
+};
+
+export const themes: Readonly<Record<ThemeName, Theme>> = { dark, light, contrast, none };

@@ -1,5 +1,6 @@
 import { commands } from '../../../app/input.ts';
 import { pad, width } from '../../../core/width.ts';
+import type { Binding } from '../../keymap/bindings.ts';
 import { spellChord } from '../../keymap/chord.ts';
 import { keyHelp } from '../../keymap/route.ts';
 import { blank, hanging, paragraphs, type Row, row } from '../../text/row.ts';
@@ -33,8 +34,8 @@ function pairs(list: readonly (readonly [string, string])[], columns: number): R
 }
 
 /** Help: how to ask, the commands, and every key, the last two from the tables that drive them. */
-export function helpSheet(columns: number): Body {
-  const keys = keyHelp().flatMap(({ title, rows }) => [
+export function helpSheet(table: readonly Binding[], columns: number): Body {
+  const keys = keyHelp(table).flatMap(({ title, rows }) => [
     ...section(title),
     ...pairs(
       rows.map((binding) => [binding.keys.map(spellChord).join(' or '), binding.title] as const),

@@ -1,6 +1,7 @@
 import { unreachable } from '../../../core/result.ts';
 import type { Scenario } from '../../../scenario/scenario.ts';
 import type { SessionState } from '../../../session/state.ts';
+import type { Binding } from '../../keymap/bindings.ts';
 import type { Sheet } from '../../session/ui-state.ts';
 import type { Body } from '../evidence/body.ts';
 import { actionsSheet } from './actions.ts';
@@ -17,10 +18,16 @@ export const sheetTitles: Readonly<Record<Sheet, string>> = {
   views: 'Views',
 };
 
-export function sheetBody(sheet: Sheet, state: SessionState, scenario: Scenario, columns: number): Body {
+export function sheetBody(
+  sheet: Sheet,
+  state: SessionState,
+  scenario: Scenario,
+  table: readonly Binding[],
+  columns: number,
+): Body {
   switch (sheet) {
     case 'help':
-      return helpSheet(columns);
+      return helpSheet(table, columns);
     case 'actions':
       return actionsSheet(state, scenario, columns);
     case 'board':

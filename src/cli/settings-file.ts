@@ -1,0 +1,46 @@
+import { join } from 'node:path';
+import envPaths from 'env-paths';
+import { readTextFile } from '../io/pack-files.ts';
+import { type Diagnostic, locator } from '../scenario/diagnostic.ts';
+import { largestFile } from '../scenario/yaml.ts';
+import { defaultSettings, loadSettings, type Settings } from '../tui/settings/settings.ts';
+import type { Machine } from './machine.ts';
+
+export interface SettingsFile {
+  readonly path: string;
+  readonly exists: boolean;
+  /** What holds: the file's, or the defaults where there is none or it cannot be read. */
+  readonly settings: Settings;
+  readonly problems: readonly Diagnostic[];
+}
+
+/** Beside the sessions where those were given a folder (`--data-dir`, `RODEO_HOME`), else in the platform's folder for settings. */
+export const settingsPath = (flag: string | undefined, env: Machine['env']): string =>
+  join(flag ?? (env.RODEO_HOME || envPaths('rodeo', { suffix: '' }).config), 'settings.yaml');
+
+/** The settings of whoever sits here. Never throws: a session matters more than its colours. */
+export function readSettings({ env }: Machine, { dataDir }: { readonly dataDir?: string }): SettingsFile {
+  const path = settingsPath(dataDir, env);
+  let text: string;
+  try {
+    text = readTextFile(path, largestFile * 4);
+  } catch (error) {
+    const exists = (error as { code?: string }).code !== 'ENOENT';
+    const message = error instanceof Error ? error.message : String(error);
+    const problem = locator(path, '')({ code: 'unreadable', range: { start: 0, end: 1 }, message });
+    return { path, exists, settings: still(defaultSettings, env), problems: exists ? [problem] : [] };
+  }
+  const loaded = loadSettings(text, path);
+  return {
+    path,
+    exists: true,
+    settings: still(loaded.ok ? loaded.value.value : defaultSettings, env),
+    problems: loaded.ok ? loaded.value.warnings : loaded.error,
+  };
+}
+
+/** `RODEO_REDUCED_MOTION`: nothing moves by itself. */
+const still = (settings: Settings, env: Machine['env']): Settings =>
+  env.RODEO_REDUCED_MOTION && env.RODEO_REDUCED_MOTION !== '0'
+    ? { ...settings, interviewer: 'at-once' }
+    : settings;
