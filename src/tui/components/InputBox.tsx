@@ -1,5 +1,6 @@
 import { useCursor } from 'ink';
 import type { SessionState } from '../../session/state.ts';
+import { bufferOf } from '../editor/buffer.ts';
 import { layoutBuffer, visualText } from '../editor/layout.ts';
 import type { Area } from '../session/layout.ts';
 import type { UiState } from '../session/ui-state.ts';
@@ -28,24 +29,28 @@ interface InputBoxProps {
 /** The text being written, with the terminal's own cursor at the caret (input methods follow it). */
 export function InputBox({ ui, phase, area, columns }: InputBoxProps) {
   const { setCursorPosition } = useCursor();
-  const { buffer } = ui.editor;
+  const buffer = ui.palette ? bufferOf(ui.palette.query) : ui.editor.buffer;
   const layout = layoutBuffer(buffer, columns);
   const from = Math.max(
     0,
     Math.min(layout.caretLine - Math.floor(area.rows / 2), layout.lines.length - area.rows),
   );
   const top = Math.min(layout.caretLine, from);
-  const focused = ui.focus === 'input' && phase !== 'over';
+  const focused = ui.palette !== null || (ui.focus === 'input' && phase !== 'over');
   setCursorPosition(
     focused
       ? { x: area.x + left + prompt.length + layout.caretColumn, y: area.y + layout.caretLine - top }
       : undefined,
   );
-  const under = ui.sending.some((one) => !one.cleared);
-  const wrong = ui.message?.tone === 'refused' ? ui.message.range : null;
+  const under = ui.palette === null && ui.sending.some((one) => !one.cleared);
+  const wrong = ui.palette === null && ui.message?.tone === 'refused' ? ui.message.range : null;
   const rows = layout.lines.slice(top, top + area.rows).map((line, i): Row => {
-    const mark: Row = [[' '], [i + top === 0 ? prompt : '  ', focused ? 'title' : 'dim']];
-    if (buffer.cells.length === 0) return [...mark, [hint[phase], 'dim']];
+    const mark: Row = [
+      [' '],
+      [i + top === 0 ? (ui.palette ? ': ' : prompt) : '  ', focused ? 'title' : 'dim'],
+    ];
+    if (buffer.cells.length === 0)
+      return [...mark, [ui.palette ? 'a few letters of what you want' : hint[phase], 'dim']];
     if (!wrong || wrong.end <= line.start || wrong.start >= line.end)
       return [...mark, [visualText(buffer, line), under ? 'dim' : 'plain']];
     const start = Math.max(line.start, wrong.start);

@@ -11,12 +11,15 @@ export type KeyAction =
   | { readonly do: 'view'; readonly by: -1 | 1 }
   | { readonly do: 'shift'; readonly by: -1 | 1 }
   | { readonly do: 'next-pane' | 'previous-pane' | 'cite' | 'open' | 'wrap' | 'zoom' | 'choose' }
+  | { readonly do: 'palette' | 'palette-take' | 'palette-close' }
+  | { readonly do: 'palette-erase'; readonly what: 'letter' | 'all' }
   | { readonly do: 'sheet'; readonly sheet: 'help' | 'board' | 'actions' | 'views' };
 
 /** Who gets a key first: the top of the mode stack. */
 export type Mode =
   | 'confirm'
   | 'leaving'
+  | 'palette'
   | 'over'
   | 'paused'
   | 'board'
@@ -65,6 +68,37 @@ export const bindings: readonly Binding[] = [
   { mode: 'leaving', keys: ['ctrl+c'], title: 'leave', hint: 'leave', action: { do: 'leave' } },
   { mode: 'leaving', keys: ['escape'], title: 'stay', hint: 'stay', action: { do: 'stay' } },
   {
+    mode: 'palette',
+    keys: ['enter'],
+    title: 'take what the cursor is on',
+    hint: 'take',
+    action: { do: 'palette-take' },
+  },
+  {
+    mode: 'palette',
+    keys: ['escape', 'ctrl+c', 'ctrl+o'],
+    title: 'close it',
+    hint: 'close',
+    action: { do: 'palette-close' },
+  },
+  { mode: 'palette', keys: ['down', 'ctrl+n'], title: 'down', action: { do: 'move', to: 'down' } },
+  { mode: 'palette', keys: ['up', 'ctrl+p'], title: 'up', action: { do: 'move', to: 'up' } },
+  { mode: 'palette', keys: ['pagedown'], title: 'a page down', action: { do: 'move', to: 'pagedown' } },
+  { mode: 'palette', keys: ['pageup'], title: 'a page up', action: { do: 'move', to: 'pageup' } },
+  {
+    mode: 'palette',
+    keys: ['backspace'],
+    title: 'delete the last letter',
+    action: { do: 'palette-erase', what: 'letter' },
+  },
+  {
+    mode: 'palette',
+    keys: ['ctrl+u', 'ctrl+w'],
+    title: 'begin anew',
+    action: { do: 'palette-erase', what: 'all' },
+  },
+  { mode: 'palette', keys: ['ctrl+z'], title: 'suspend the program', action: { do: 'suspend' } },
+  {
     mode: 'over',
     keys: ['enter'],
     title: 'see how it went',
@@ -96,6 +130,13 @@ export const bindings: readonly Binding[] = [
     hint: 'help',
     when: (context) => context.inputEmpty,
     action: { do: 'sheet', sheet: 'help' },
+  },
+  {
+    mode: 'input',
+    keys: [':'],
+    title: 'find anything, when nothing is typed',
+    when: (context) => context.inputEmpty,
+    action: { do: 'palette' },
   },
   {
     mode: 'input',
@@ -222,6 +263,12 @@ export const bindings: readonly Binding[] = [
     action: { do: 'sheet', sheet: 'views' },
   },
   { mode: 'evidence', keys: ['h'], title: 'your hypotheses', action: { do: 'sheet', sheet: 'board' } },
+  {
+    mode: 'evidence',
+    keys: [':'],
+    title: 'find anything that can be done or asked',
+    action: { do: 'palette' },
+  },
   { mode: 'evidence', keys: ['?'], title: 'help', hint: 'help', action: { do: 'sheet', sheet: 'help' } },
 
   {
@@ -317,6 +364,13 @@ export const bindings: readonly Binding[] = [
     title: 'what you can do to the system',
     hint: 'actions',
     action: { do: 'sheet', sheet: 'actions' },
+  },
+  {
+    mode: 'always',
+    keys: ['ctrl+o'],
+    title: 'find anything that can be done or asked',
+    hint: 'find',
+    action: { do: 'palette' },
   },
   { mode: 'always', keys: ['ctrl+z'], title: 'suspend the program', action: { do: 'suspend' } },
   { mode: 'always', keys: ['ctrl+c'], title: 'leave; the session is kept', action: { do: 'leave' } },

@@ -51,11 +51,12 @@ export function SessionScreen({ room, clock, size, effects }: SessionScreenProps
       const binding = key.length > 0 ? route(table, now.modes, key, context) : undefined;
       if (binding) dispatch({ type: 'key', action: binding.action });
       // A letter that is no command here is the beginning of a sentence: it goes to the input, and the keys with it.
-      else if (stroke.type === 'text' && now.state.phase !== 'over') dispatch({ type: 'text', text: key });
+      else if (stroke.type === 'text' && (now.state.phase !== 'over' || now.ui.palette))
+        dispatch({ type: 'text', text: key });
     }
   };
   useStrokes(onStroke, (text) => {
-    if (room.state.phase !== 'over') dispatch({ type: 'paste', text });
+    if (room.state.phase !== 'over' || frame().ui.palette) dispatch({ type: 'paste', text });
   });
 
   const now = frame();
@@ -70,8 +71,8 @@ export function SessionScreen({ room, clock, size, effects }: SessionScreenProps
     return <TooSmall {...size} clock={clock} durationMs={durationMs} />;
   }
   const listed = now.listed();
-  const showsTalk = layout.wide || ui.front === 'talk';
-  const showsSide = layout.wide || ui.front === 'side';
+  const showsTalk = layout.wide || (ui.front === 'talk' && !ui.palette);
+  const showsSide = layout.wide || ui.front === 'side' || ui.palette !== null;
   const position = showsSide && listed ? positionWords(listed, place) : '';
   const interviewer = scenario.interviewer.name;
   const trace: Row = showsTalk
@@ -96,7 +97,12 @@ export function SessionScreen({ room, clock, size, effects }: SessionScreenProps
         <TalkPane entries={entries} interviewer={interviewer} area={layout.talk} up={ui.talkUp} />
       )}
       {showsSide && (
-        <SidePane listed={listed} place={place} focused={ui.focus === 'side'} area={layout.side} />
+        <SidePane
+          listed={listed}
+          place={place}
+          focused={ui.focus === 'side' || ui.palette !== null}
+          area={layout.side}
+        />
       )}
       {layout.trace && (
         <Placed area={layout.trace}>

@@ -2,6 +2,7 @@ import type { Scenario } from '../../scenario/scenario.ts';
 import type { OpenedView, SessionState } from '../../session/state.ts';
 import { layoutBuffer } from '../editor/layout.ts';
 import type { Binding, Mode } from '../keymap/bindings.ts';
+import { listedPalette } from '../palette/palette.ts';
 import { type Listed, listedSheet, listedView } from '../panes/evidence/pane-rows.ts';
 import { sheetBody } from '../panes/sheets/sheet-body.ts';
 import type { Row } from '../text/row.ts';
@@ -40,13 +41,14 @@ export function frameOf(
   const layout = sessionLayout({
     ...size,
     zoomed: ui.zoomed,
-    inputLines: layoutBuffer(ui.editor.buffer, textColumns).lines.length,
+    inputLines: ui.palette ? 1 : layoutBuffer(ui.editor.buffer, textColumns).lines.length,
     belowRows: below.length,
   });
   const index = shownIndex(ui, state);
   const opened = state.views[index] ?? null;
-  const place = sidePlace(ui, state);
+  const place = ui.palette?.place ?? sidePlace(ui, state);
   const listed = (): Listed | null => {
+    if (ui.palette) return paletteListed(ui, { state, scenario, layout, table });
     if (ui.side !== 'evidence') return sheetListed(ui.side, state, scenario, table, layout);
     return opened === null ? null : viewListed(opened, index, state, scenario, place, layout);
   };
@@ -55,6 +57,7 @@ export function frameOf(
     state,
     scenario,
     layout,
+    table,
     textColumns,
     below,
     index,
@@ -90,6 +93,17 @@ function viewListed(
   const listed = listedView(opened, index, state, scenario, place, side.columns, side.rows);
   views.set(opened, { key, listed });
   return listed;
+}
+
+let palette: { readonly key: readonly unknown[]; readonly listed: Listed } | undefined;
+
+/** What was found is found again only when the query, the session or the room for it changes. */
+function paletteListed(ui: UiState, world: Parameters<typeof listedPalette>[1]): Listed {
+  const { side } = world.layout;
+  const key = [ui.palette?.query, world.state, world.table, side.columns, side.rows];
+  if (palette && key.every((part, i) => part === palette?.key[i])) return palette.listed;
+  palette = { key, listed: listedPalette(ui, world) };
+  return palette.listed;
 }
 
 const sheets = new WeakMap<SessionState, Map<string, Listed>>();

@@ -11,6 +11,8 @@ export function modesOf(ui: UiState, state: SessionState): readonly Mode[] {
   const modes: Mode[] = [];
   if (ui.leaving) modes.push('leaving');
   if (ui.confirm) modes.push('confirm');
+  // Everything typed belongs to it.
+  if (ui.palette) return [...modes, 'palette'];
   if (state.phase === 'over') modes.push('over');
   if (ui.focus === 'side') {
     if (ui.side === 'evidence') modes.push('evidence');

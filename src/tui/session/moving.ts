@@ -36,9 +36,11 @@ export function back(ui: UiState): UiState {
 export function turn(ui: UiState, world: UiWorld, by: 1 | -1): UiState {
   if (world.layout.wide) return { ...ui, focus: ui.focus === 'input' ? 'side' : 'input' };
   const stops = ['talk', 'evidence', 'board'] as const;
-  // From writing, the first stop is what stands over the text, or the evidence.
-  if (by === 1 && ui.focus === 'input')
-    return { ...ui, front: 'side', focus: 'side', side: ui.front === 'side' ? ui.side : 'evidence' };
+  // From writing, the first stop is the board where that is on show, else the evidence.
+  if (by === 1 && ui.focus === 'input') {
+    const side = ui.front === 'side' && ui.side === 'board' ? 'board' : 'evidence';
+    return { ...ui, front: 'side', focus: 'side', side };
+  }
   const at = ui.front === 'talk' ? 0 : ui.side === 'evidence' ? 1 : 2;
   const next = stops[(at + by + stops.length) % stops.length]!;
   if (next === 'talk') return { ...ui, front: 'talk', focus: 'input', side: 'evidence', zoomed: false };

@@ -46,18 +46,23 @@ export function titlesRow(
   index: number,
   position: string,
 ): Row {
-  const sideFocused = ui.focus === 'side';
+  const sideFocused = ui.focus === 'side' || ui.palette !== null;
   const count = state.views.length;
-  const sideName = ui.side === 'evidence' ? `Evidence${count > 0 ? ` ${count}` : ''}` : sheetTitles[ui.side];
+  const sideName = ui.palette
+    ? 'Find'
+    : ui.side === 'evidence'
+      ? `Evidence${count > 0 ? ` ${count}` : ''}`
+      : sheetTitles[ui.side];
   const end: Row = position === '' ? [] : [line, [` ${position} `, 'dim'], line];
   if (layout.wide) {
     const left = fitRow(name('Talk', true, !sideFocused), layout.talk.columns, line);
     const tabsRoom = layout.side.columns - sideName.length - 8 - rowWidth(end);
-    const tabs = ui.side === 'evidence' ? viewTabs(state, index, tabsRoom) : [];
+    const tabs = ui.side === 'evidence' && !ui.palette ? viewTabs(state, index, tabsRoom) : [];
     const right = [...name(sideName, true, sideFocused), ...(tabs.length > 0 ? [line, ...tabs] : [])];
     const room = layout.side.columns - rowWidth(end);
     return [...left, ['  '], ...fitRow(cutRow(right, room), room, line), ...end];
   }
+  if (ui.palette) return [...fitRow(name('Find', true, true), layout.columns - rowWidth(end), line), ...end];
   const onTalk = ui.front === 'talk';
   const evidenceFront = !onTalk && ui.side === 'evidence';
   const parts: Row = [

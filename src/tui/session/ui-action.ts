@@ -1,7 +1,7 @@
 import type { InputOutcome } from '../../app/room.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import type { SessionState } from '../../session/state.ts';
-import type { KeyAction } from '../keymap/bindings.ts';
+import type { Binding, KeyAction } from '../keymap/bindings.ts';
 import type { Listed } from '../panes/evidence/pane-rows.ts';
 import type { SessionLayout } from './layout.ts';
 import type { UiState } from './ui-state.ts';
@@ -11,6 +11,8 @@ export interface UiWorld {
   readonly state: SessionState;
   readonly scenario: Scenario;
   readonly layout: SessionLayout;
+  /** The key table in force. */
+  readonly table: readonly Binding[];
   /** Columns of the input's text. */
   readonly textColumns: number;
   /** The list in the side pane as it is laid out now; null when there is none. Made when it is asked for. */

@@ -54,6 +54,8 @@ export interface UiState {
   readonly sheetPlace: Place;
   readonly message: Message | null;
   readonly confirm: { readonly message: string; readonly answer: string; readonly keepsText: boolean } | null;
+  /** What is looked for in the palette; null while it is closed. */
+  readonly palette: { readonly query: string; readonly place: Place } | null;
   readonly sending: readonly Sending[];
   readonly nextId: number;
   /** Ctrl+C was pressed once. */
@@ -72,6 +74,7 @@ export const startUi = (draft: string, past: readonly string[]): UiState => ({
   sheetPlace: startPlace,
   message: null,
   confirm: null,
+  palette: null,
   sending: [],
   nextId: 1,
   leaving: false,

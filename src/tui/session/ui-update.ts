@@ -10,6 +10,7 @@ import {
   vertically,
 } from '../editor/editor.ts';
 import type { KeyAction } from '../keymap/bindings.ts';
+import { erased, movedPalette, openPalette, takeItem, typedToPalette } from '../palette/palette.ts';
 import { restate, ruleOut, takeBack } from './board-moves.ts';
 import { back, closeSheet, move, openSheet, scrollTalk, stepView, turn } from './moving.ts';
 import { choose, cite } from './picking.ts';
@@ -28,10 +29,12 @@ const writing = (ui: UiState): UiState => {
 export function update(ui: UiState, world: UiWorld, action: UiAction): Updated {
   switch (action.type) {
     case 'text': {
+      if (ui.palette) return only(typedToPalette(ui, action.text));
       const base = writing(ui);
       return only({ ...base, editor: typed(base.editor, action.text) });
     }
     case 'paste': {
+      if (ui.palette) return only(typedToPalette(ui, action.text));
       const base = writing(ui);
       return only({ ...base, editor: pasted(base.editor, action.text) });
     }
@@ -113,7 +116,15 @@ function onKey(ui: UiState, world: UiWorld, key: KeyAction): Updated {
     case 'scorecard':
       return { ui, effects: [{ do: 'scorecard' }] };
     case 'move':
-      return only(move(ui, world, key.to));
+      return only(ui.palette ? movedPalette(ui, world, key.to) : move(ui, world, key.to));
+    case 'palette':
+      return only(openPalette(ui));
+    case 'palette-close':
+      return only({ ...ui, palette: null });
+    case 'palette-erase':
+      return only(erased(ui, key.what));
+    case 'palette-take':
+      return takeItem(ui, world, (closed, action) => onKey(closed, world, action));
     case 'talk':
       return only(scrollTalk(ui, world, key.to));
     case 'view':

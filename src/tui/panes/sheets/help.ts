@@ -7,7 +7,8 @@ import { blank, hanging, paragraphs, type Row, row } from '../../text/row.ts';
 import type { Body } from '../evidence/body.ts';
 import { rowsList } from './list.ts';
 
-const examples: readonly (readonly [string, string])[] = [
+/** Queries to begin from, one a source. */
+export const queryExamples: readonly (readonly [string, string])[] = [
   ['metrics error_rate | by route', 'a chart, split by a field'],
   ['logs status:>=500 | by status', 'log lines, filtered and counted'],
   ['traces | sort duration_ms desc', 'the slowest requests'],
@@ -45,7 +46,7 @@ export function helpSheet(table: readonly Binding[], columns: number): Body {
   return rowsList([
     row('Asking for evidence', 'title'),
     ...paragraphs('In your own words: “can I see the error rate by route?” Or as a query:', columns),
-    ...pairs(examples, columns),
+    ...pairs(queryExamples, columns),
     ...paragraphs(
       'Cite what you see by its id, like [M1] or [L12]; with the evidence in focus, c does it.',
       columns,
