@@ -52,7 +52,11 @@ export class Driver {
 
   private constructor(bundle: string, options: OpenOptions) {
     const { columns, rows, args = [], cwd = process.cwd() } = options;
-    const env: Record<string, string> = { TERM: 'xterm-256color', ...options.env };
+    const env: Record<string, string> = {
+      TERM: 'xterm-256color',
+      RODEO_REDUCED_MOTION: '1',
+      ...options.env,
+    };
     for (const name of ['PATH', 'HOME', 'TZ']) if (process.env[name]) env[name] = process.env[name]!;
     this.#terminal = new headless.Terminal({ cols: columns, rows, allowProposedApi: true });
     this.#pty = spawn(process.execPath, [bundle, ...args], { cols: columns, rows, env, cwd });

@@ -7,6 +7,8 @@ import { type Theme, themes } from '../text/theme.ts';
 export interface Preferences {
   readonly theme: Theme;
   readonly keys: KeyTables;
+  /** Whether the interviewer's lines arrive as a person speaks. */
+  readonly typed: boolean;
 }
 
 export function preferencesOf({
@@ -19,7 +21,11 @@ export function preferencesOf({
   readonly settings: Settings;
 }): Preferences {
   const named = settings.theme === 'auto' ? (lightTerminal ? 'light' : 'dark') : settings.theme;
-  return { theme: themes[colour ? named : 'none'], keys: keyTables(settings.keys) };
+  return {
+    theme: themes[colour ? named : 'none'],
+    keys: keyTables(settings.keys),
+    typed: settings.interviewer === 'typed',
+  };
 }
 
 export const PreferencesContext = createContext<Preferences>(

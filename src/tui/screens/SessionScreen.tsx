@@ -12,6 +12,7 @@ import type { SecondClock } from '../hooks/use-clock.ts';
 import { useDraft } from '../hooks/use-draft.ts';
 import { useRoom } from '../hooks/use-room.ts';
 import { type UiEffects, useSessionUi } from '../hooks/use-session-ui.ts';
+import { useSpeaking } from '../hooks/use-speaking.ts';
 import { useStrokes } from '../hooks/use-strokes.ts';
 import type { Stroke } from '../keymap/chord.ts';
 import { route } from '../keymap/route.ts';
@@ -41,10 +42,13 @@ export function SessionScreen({ room, clock, size, effects }: SessionScreenProps
   const { scenario } = room;
   const {
     keys: { session: table },
+    typed,
   } = usePreferences();
+  const { speaking, hush } = useSpeaking(room, typed);
   const { ui, dispatch, frame } = useSessionUi(room, size, table, effects);
   useDraft(room, editorText(ui.editor));
   const onStroke = (stroke: Stroke): void => {
+    if (speaking) hush();
     for (const key of keysOf(stroke, frame().ui.focus === 'side')) {
       const now = frame();
       const context = keyContextOf(now.ui, now.state, now.layout, now.listed());
@@ -94,7 +98,14 @@ export function SessionScreen({ room, clock, size, effects }: SessionScreenProps
         />
       </Placed>
       {showsTalk && (
-        <TalkPane entries={entries} interviewer={interviewer} area={layout.talk} up={ui.talkUp} />
+        <TalkPane
+          entries={entries}
+          interviewer={interviewer}
+          area={layout.talk}
+          up={ui.talkUp}
+          speaking={speaking}
+          conversation={conversation}
+        />
       )}
       {showsSide && (
         <SidePane

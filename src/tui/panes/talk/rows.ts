@@ -5,6 +5,7 @@ import type { LedgerEntry } from '../../../session/state.ts';
 import { blank, fitRow, type Row, type Span, wrapRow } from '../../text/row.ts';
 import type { Tone } from '../../text/theme.ts';
 import { viewIds } from '../sheets/views.ts';
+import { partly } from './speaking.ts';
 import type { TimelineEntry } from './timeline.ts';
 
 const timeColumns = 6;
@@ -73,10 +74,18 @@ function tell(entry: TimelineEntry, interviewer: string): Told {
   }
 }
 
+const whoWidth = (who: string): number => Math.max(6, Math.min(10, width(who) + 1));
+
+/** Columns of time and name before the text of an entry. */
+const labelColumns = (entry: TimelineEntry, interviewer: string): number =>
+  timeColumns + whoWidth(tell(entry, firstName(interviewer)).who);
+
+const firstName = (interviewer: string): string => cleanLine(interviewer).split(' ')[0] ?? 'Interviewer';
+
 /** Rows of one entry: time, who, and the text hanging beside them. */
 export function entryRows(entry: TimelineEntry, interviewer: string, columns: number): Row[] {
-  const told = tell(entry, cleanLine(interviewer).split(' ')[0] ?? 'Interviewer');
-  const whoColumns = Math.max(6, Math.min(10, width(told.who) + 1));
+  const told = tell(entry, firstName(interviewer));
+  const whoColumns = whoWidth(told.who);
   const label: Span[] = [
     [pad(formatClock(entry.atMs), timeColumns - 1, 'right'), 'dim'],
     [' '],
@@ -103,7 +112,7 @@ export function unfolded(text: string): string[] {
 export function lastSaid(entries: readonly TimelineEntry[], interviewer: string, columns: number): Row {
   const last = entries.findLast((entry) => entry.kind === 'interviewer' || entry.kind === 'candidate');
   if (!last) return blank;
-  const told = tell(last, cleanLine(interviewer).split(' ')[0] ?? '');
+  const told = tell(last, firstName(interviewer));
   const text = `${formatClock(last.atMs)} ${told.who}: `;
   return [
     [text, last.kind === 'interviewer' ? 'title' : 'dim'],
@@ -123,6 +132,7 @@ export function talkWindow(
   columns: number,
   rows: number,
   up: number,
+  said: (entry: TimelineEntry) => number | null = () => null,
 ): { readonly rows: readonly Row[]; readonly above: boolean; readonly below: boolean; readonly up: number } {
   const wanted = rows + up;
   let taken: Row[] = [];
@@ -130,8 +140,10 @@ export function talkWindow(
   for (; i >= 0 && taken.length < wanted; i--) {
     const entry = entries[i]!;
     const known = cache.get(entry);
-    const own = known?.columns === columns ? known.rows : entryRows(entry, interviewer, columns);
-    if (own !== known?.rows) cache.set(entry, { columns, rows: own });
+    const whole = known?.columns === columns ? known.rows : entryRows(entry, interviewer, columns);
+    if (whole !== known?.rows) cache.set(entry, { columns, rows: whole });
+    const part = said(entry);
+    const own = part === null ? whole : partly(whole, labelColumns(entry, interviewer), part);
     const speaks = entry.kind === 'interviewer' || entry.kind === 'candidate';
     taken = [...(speaks && i > 0 ? [blank] : []), ...own, ...taken];
   }

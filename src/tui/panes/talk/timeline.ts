@@ -3,7 +3,9 @@ import type { LedgerEntry, OpenedView, SessionState } from '../../../session/sta
 
 /** Something that happened, as the conversation shows it. */
 export type TimelineEntry = { readonly atMs: number } & (
-  | { readonly kind: 'brief' | 'interviewer' | 'candidate' | 'note'; readonly text: string }
+  | { readonly kind: 'brief' | 'candidate' | 'note'; readonly text: string }
+  /** `line`: which line of the conversation it is. */
+  | { readonly kind: 'interviewer'; readonly text: string; readonly line: number }
   | { readonly kind: 'view'; readonly opened: OpenedView }
   | { readonly kind: 'board'; readonly entry: LedgerEntry }
   | { readonly kind: 'action'; readonly title: string; readonly effectiveMs: number }
@@ -27,7 +29,7 @@ export function timeline(
 ): readonly TimelineEntry[] {
   const entries: TimelineEntry[] = [
     { atMs: 0, kind: 'brief', text: scenario.brief },
-    ...state.conversation.map(({ atMs, who, text }) => ({ atMs, kind: who, text })),
+    ...state.conversation.map(({ atMs, who, text }, line) => ({ atMs, kind: who, text, line })),
     ...state.views.map((opened) => ({ atMs: opened.atMs, kind: 'view' as const, opened })),
     ...state.ledger.map((entry) => ({ atMs: entry.atMs, kind: 'board' as const, entry })),
     ...state.actions.map(({ atMs, actionId, effectiveMs }) => ({
