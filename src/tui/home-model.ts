@@ -5,6 +5,8 @@ export interface HomeModel {
   readonly scenarios: readonly HomeScenario[];
   /** Sessions that can be continued, newest first. */
   readonly unfinished: readonly UnfinishedSession[];
+  /** What to practise next, and why; null where there is nothing to practise. */
+  readonly next: { readonly scenarioId: string; readonly why: string } | null;
   /** Lines to say once: a pack that did not load, a journal that was repaired. */
   readonly notices: readonly string[];
 }

@@ -81,6 +81,10 @@ const home: HomeModel = {
       left: '2 hours ago',
     },
   ],
+  next: {
+    scenarioId: 'hallucination',
+    why: 'New to you. Your weakest dimension is execution and verification (41% of its points in your last 2 sessions); 25% of this case’s points are there.',
+  },
   notices: [],
 };
 
@@ -88,7 +92,7 @@ if (args[0] === 'home' || args[0] === 'home-empty') {
   const model =
     args[0] === 'home'
       ? home
-      : { scenarios: [], unfinished: [], notices: ['1 case did not load: packs/mine'] };
+      : { scenarios: [], unfinished: [], next: null, notices: ['1 case did not load: packs/mine'] };
   console.log(`chose ${JSON.stringify(await runHomeScreen(model, screen))}`);
 } else {
   const room = args[0] === 'begun' ? begunRoom(roomOptions) : new FakeRoom(roomOptions);

@@ -70,6 +70,10 @@ describe.each(sizes)('at %ix%i', (columns, rows) => {
     await driver.waitFor('Submit and end');
     driver.write('y');
     await expect(await driver.waitFor('first evidence')).toMatchFileSnapshot(golden('verdict'));
+    driver.write('t');
+    await driver.waitFor('What happened');
+    for (let i = 0; i < 6; i++) driver.write('j');
+    await expect(await driver.waitFor('1:18 of 45:00')).toMatchFileSnapshot(golden('walk'));
   });
 
   it('the library', async () => {

@@ -2,6 +2,7 @@ import { formatClock } from '../../core/time.ts';
 import { systemClock } from '../../io/clock.ts';
 import { dataFolder } from '../../io/session-store.ts';
 import { type Diagnostic, formatDiagnostic } from '../../scenario/diagnostic.ts';
+import type { Check } from '../../scenario/rubric.ts';
 import { score } from '../../scoring/score.ts';
 import type { HomeModel, HomeScenario } from '../../tui/home-model.ts';
 import { exitCodes } from '../exit.ts';
@@ -16,7 +17,7 @@ export async function home(machine: Machine, options: PracticeOptions): Promise<
   const library = loadLibrary({ remember: dataFolder(options.dataDir, machine.env) });
   const face = faceOf(machine, options);
   const { settings, problems } = readSettings(machine, options);
-  const model = homeModel(machine, library, options, problems);
+  const model = await homeModel(machine, library, options, problems);
   if (face === 'plain') return plainHome(machine, model);
   const { runHomeScreen } = await import('../../tui/run-home-screen.tsx');
   const choice = await onScreen(
@@ -59,12 +60,12 @@ function plainHome(machine: Machine, model: HomeModel): number {
 /** Most finished sessions whose scorecards are made for the best result: the newest. */
 const mostScored = 20;
 
-function homeModel(
+async function homeModel(
   machine: Machine,
   library: Library,
   options: PracticeOptions,
   settingsProblems: readonly Diagnostic[],
-): HomeModel {
+): Promise<HomeModel> {
   const store = storeOf(machine, options);
   const sessions = store.list();
   const nowMs = systemClock.wallMs();
@@ -75,11 +76,13 @@ function homeModel(
       const { events } = store.read(one.id);
       const seed = events.find((event) => event.type === 'session-started')?.scenario.seed ?? 0;
       const { scenario, rubric } = caseAt(library.cases.get(one.scenario!)!, seed);
-      const { verdict, score: points } = score({ scenario, rubric, lexicon: library.lexicon, events });
-      return { scenario: one.scenario!, verdict, score: points };
+      const card = score({ scenario, rubric, lexicon: library.lexicon, events });
+      const { verdict, dimensions } = card;
+      const startedMs = Date.parse(card.session.startedAt);
+      return { scenarioId: one.scenario!, startedMs, verdict, score: card.score, dimensions };
     });
   const scenarios = [...library.cases.values()].map(({ scenario }): HomeScenario => {
-    const own = scored.filter((one) => one.scenario === scenario.id).toSorted((a, b) => b.score - a.score);
+    const own = scored.filter((one) => one.scenarioId === scenario.id).toSorted((a, b) => b.score - a.score);
     const { id, title, stage, format, difficulty, duration: durationMs, teaches, tags } = scenario;
     return {
       id,
@@ -94,10 +97,17 @@ function homeModel(
       best: own[0] ?? null,
     };
   });
+  const { practiseNext } = await import('../../app/next-practice.ts');
+  const cases = [...library.cases.values()].map(({ scenario, rubric }) => ({
+    id: scenario.id,
+    difficulty: scenario.difficulty,
+    shares: dimensionShares([...rubric.checks, ...scenario.checks]),
+  }));
   const broken = library.diagnostics.filter((d) => d.severity === 'error').length;
   const unreadable = sessions.filter((one) => one.error !== null).length;
   return {
     scenarios,
+    next: practiseNext(cases, scored, nowMs),
     unfinished: sessions
       .filter(
         (one) =>
@@ -123,6 +133,15 @@ function homeModel(
       ...(unreadable > 0 ? [`${unreadable} sessions cannot be read; rodeo doctor says more.`] : []),
     ],
   };
+}
+
+/** The share of the points of checks that each dimension has, 0..1; flags take off, and are not counted. */
+function dimensionShares(checks: readonly Check[]): ReadonlyMap<string, number> {
+  const points = new Map<string, number>();
+  for (const { kind, dimension, points: own } of checks)
+    if (kind !== 'flag') points.set(dimension, (points.get(dimension) ?? 0) + own);
+  const all = [...points.values()].reduce((sum, own) => sum + own, 0);
+  return new Map([...points].map(([id, own]) => [id, own / all]));
 }
 
 function ago(ms: number): string {

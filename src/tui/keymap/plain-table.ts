@@ -18,7 +18,7 @@ export const actionOf = <Action extends string>(
 export function plainHints<Action extends string>(table: readonly PlainBinding<Action>[]): Row {
   const spans: Span[] = [];
   for (const { keys, hint } of table)
-    if (hint !== undefined)
+    if (hint !== undefined && keys.length > 0)
       spans.push([spans.length === 0 ? ' ' : '   '], [spellChord(keys[0]!), 'strong'], [` ${hint}`, 'dim']);
   return spans;
 }
@@ -30,16 +30,38 @@ export const verdictKeys = [
   { keys: ['pageup', 'ctrl+b'], action: 'pageup', title: 'a page back', hint: 'back' },
   { keys: ['G', 'end'], action: 'bottom', title: 'to the verdict', hint: 'verdict' },
   { keys: ['g', 'home'], action: 'top', title: 'to the beginning' },
+  { keys: ['t'], action: 'walk', title: 'walk through the session, moment by moment', hint: 'timeline' },
   { keys: ['e'], action: 'export', title: 'write the scorecard to files', hint: 'export' },
   { keys: ['o'], action: 'settle', title: 'settle or overrule a check', hint: 'overrule' },
+  { keys: ['?'], action: 'help', title: 'the keys', hint: 'help' },
   { keys: ['s'], action: 'session', title: 'back to the session as it ended', hint: 'session' },
   { keys: ['q', 'escape', 'ctrl+c'], action: 'leave', title: 'leave', hint: 'leave' },
 ] as const satisfies readonly PlainBinding<string>[];
 export type VerdictAction = (typeof verdictKeys)[number]['action'];
 
+export const walkKeys = [
+  { keys: ['down', 'j'], action: 'down', title: 'the next moment', hint: 'next' },
+  { keys: ['up', 'k'], action: 'up', title: 'the moment before' },
+  { keys: ['pagedown', ' '], action: 'pagedown', title: 'a page on' },
+  { keys: ['pageup'], action: 'pageup', title: 'a page back' },
+  { keys: ['g', 'home'], action: 'top', title: 'the beginning' },
+  { keys: ['G', 'end'], action: 'bottom', title: 'the end' },
+  {
+    keys: ['enter', 'tab'],
+    action: 'turn',
+    title: 'into the view that was on show, and back',
+    hint: 'the view then',
+  },
+  { keys: ['e'], action: 'export', title: 'write the scorecard to files', hint: 'export' },
+  { keys: ['?'], action: 'help', title: 'the keys', hint: 'help' },
+  { keys: ['escape', 'q', 'ctrl+c'], action: 'back', title: 'back to the scorecard', hint: 'scorecard' },
+] as const satisfies readonly PlainBinding<string>[];
+export type WalkAction = (typeof walkKeys)[number]['action'];
+
 export const homeKeys = [
+  // Letters are keys here only while nothing is typed.
   { keys: ['enter'], action: 'open', title: 'begin the case, or go on with the session', hint: 'open' },
-  { keys: ['down', 'ctrl+n'], action: 'down', title: 'down' },
+  { keys: ['down', 'ctrl+n'], action: 'down', title: 'down', hint: 'choose' },
   { keys: ['up', 'ctrl+p'], action: 'up', title: 'up' },
   { keys: ['pagedown'], action: 'pagedown', title: 'a page down' },
   { keys: ['pageup'], action: 'pageup', title: 'a page up' },
@@ -47,7 +69,18 @@ export const homeKeys = [
   { keys: ['end'], action: 'bottom', title: 'to the end' },
   { keys: ['backspace'], action: 'erase', title: 'delete the last letter of the search' },
   { keys: ['ctrl+u', 'ctrl+w'], action: 'clear', title: 'clear the search' },
+  { keys: ['tab'], action: 'shelf', title: 'the next stage, format or difficulty', hint: 'stage, format' },
+  { keys: ['shift+tab'], action: 'shelf-back', title: 'the one before' },
+  { keys: ['?'], action: 'help', title: 'the keys', hint: 'help' },
   { keys: ['escape'], action: 'back', title: 'clear the search; then quit' },
-  { keys: ['ctrl+c', 'ctrl+d'], action: 'quit', title: 'quit' },
+  { keys: ['q', 'ctrl+c', 'ctrl+d'], action: 'quit', title: 'quit', hint: 'quit' },
 ] as const satisfies readonly PlainBinding<string>[];
 export type HomeAction = (typeof homeKeys)[number]['action'];
+
+/** Every key of such a screen, as help shows it. */
+export const plainHelp = <Action extends string>(
+  table: readonly PlainBinding<Action>[],
+): readonly (readonly [string, string])[] =>
+  table
+    .filter(({ keys }) => keys.length > 0)
+    .map(({ keys, title }) => [keys.map(spellChord).join(' or '), title]);

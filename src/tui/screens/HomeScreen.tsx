@@ -6,10 +6,11 @@ import { usePreferences } from '../components/preferences.ts';
 import { Rows } from '../components/Rows.tsx';
 import type { HomeChoice, HomeModel } from '../home-model.ts';
 import { useStrokes } from '../hooks/use-strokes.ts';
-import { actionOf, type HomeAction, plainHints } from '../keymap/plain-table.ts';
+import { actionOf, type HomeAction, plainHelp, plainHints } from '../keymap/plain-table.ts';
 import { listedSheet, paneRows } from '../panes/evidence/pane-rows.ts';
 import { moved } from '../panes/evidence/window.ts';
-import { emptyRows, homeItems, searched } from '../panes/home-rows.ts';
+import { emptyRows, homeItems, homeShelves, onShelf, searched } from '../panes/home-rows.ts';
+import { pairs } from '../panes/sheets/help.ts';
 import { itemsList } from '../panes/sheets/list.ts';
 import type { Size } from '../session/frame.ts';
 import { startPlace } from '../session/ui-state.ts';
@@ -28,11 +29,21 @@ export function HomeScreen({
   readonly onChoice: (choice: HomeChoice) => void;
 }) {
   const { setCursorPosition } = useCursor();
-  const keys = usePreferences().keys.home;
   const [search, setSearch] = useState('');
+  const [shelfIndex, setShelfIndex] = useState(0);
   const [place, setPlace] = useState(startPlace);
+  const [helps, setHelps] = useState(false);
   const all = useMemo(() => homeItems(model), [model]);
-  const items = useMemo(() => searched(all, search), [all, search]);
+  const shelves = useMemo(() => homeShelves(model), [model]);
+  const table = usePreferences().keys.home;
+  const keys = useMemo(
+    () => table.filter(({ action }) => shelves.length > 1 || !action.startsWith('shelf')),
+    [table, shelves],
+  );
+  const items = useMemo(
+    () => searched(onShelf(all, shelves[shelfIndex]!, shelfIndex === 0), search),
+    [all, shelves, shelfIndex, search],
+  );
   const columns = Math.min(100, size.columns - 6);
   const notices = model.notices.slice(0, 2).map((notice) => row(` ${cleanLine(notice)}`, 'warn'));
   const listRows = Math.max(1, size.rows - 6 - notices.length);
@@ -42,6 +53,10 @@ export function HomeScreen({
   );
   const find = (text: string): void => {
     setSearch(text);
+    setPlace(startPlace);
+  };
+  const turn = (by: 1 | -1): void => {
+    setShelfIndex((shelfIndex + by + shelves.length) % shelves.length);
     setPlace(startPlace);
   };
   const run = (action: HomeAction): void => {
@@ -58,11 +73,23 @@ export function HomeScreen({
         find('');
         break;
       case 'back':
-        if (search === '') onChoice({ kind: 'quit' });
-        else find('');
+        if (search !== '') find('');
+        else if (shelfIndex > 0) {
+          setShelfIndex(0);
+          setPlace(startPlace);
+        } else onChoice({ kind: 'quit' });
         break;
       case 'quit':
         onChoice({ kind: 'quit' });
+        break;
+      case 'shelf':
+        turn(1);
+        break;
+      case 'shelf-back':
+        turn(-1);
+        break;
+      case 'help':
+        setHelps(true);
         break;
       default:
         setPlace((before) => moved(listed.body, before, listed.rows, action));
@@ -70,19 +97,24 @@ export function HomeScreen({
   };
   useStrokes(
     (stroke) => {
-      if (stroke.type === 'key') {
-        const action = actionOf<HomeAction>(keys, stroke.chord);
-        if (action) run(action);
-      } else if (stroke.text === 'q' && search === '') onChoice({ kind: 'quit' });
-      else if (stroke.text === '/' && search === '') find('');
-      else find((search + clean(stroke.text)).replace(/\s+/g, ' '));
+      // Any key closes the help.
+      if (helps) return setHelps(false);
+      const key = stroke.type === 'key' ? stroke.chord : search === '' ? stroke.text : '';
+      const action = actionOf<HomeAction>(keys, key);
+      if (action) run(action);
+      else if (stroke.type === 'text' && !(stroke.text === '/' && search === ''))
+        find((search + clean(stroke.text)).replace(/\s+/g, ' '));
     },
     (text) => find(cleanLine(search + text)),
   );
-  setCursorPosition({ x: searchLabel.length + width(search), y: 2 });
+  setCursorPosition(helps ? undefined : { x: searchLabel.length + width(search), y: 2 });
+  const shelf = shelfIndex === 0 ? '' : `${shelves[shelfIndex]!.name}   `;
   const count = `${items.length} of ${all.length} `;
-  const list =
-    items.length === 0 ? emptyRows(model, search, columns) : paneRows(listed, place, true, listRows);
+  const list = helps
+    ? [row('Keys', 'title'), ...pairs(plainHelp(keys), columns)].slice(0, listRows)
+    : items.length === 0
+      ? emptyRows(model, search, columns)
+      : paneRows(listed, place, true, listRows);
   return (
     <Box width={size.columns} height={size.rows} flexDirection="column" overflow="hidden">
       <Rows
@@ -98,7 +130,10 @@ export function HomeScreen({
           [['─'.repeat(size.columns), 'dim']],
           spread(
             [[searchLabel, 'dim'], search === '' ? ['type to search', 'dim'] : [search]],
-            [[count, 'dim']],
+            [
+              [shelf, 'strong'],
+              [count, 'dim'],
+            ],
             Math.min(size.columns, columns + 5),
           ),
           blank,
@@ -106,19 +141,7 @@ export function HomeScreen({
         ]}
       />
       <Box flexGrow={1} />
-      <Rows
-        rows={[
-          ...notices,
-          [
-            ...plainHints(keys),
-            ['   '],
-            ['↑↓', 'strong'],
-            [' choose   ', 'dim'],
-            ['q', 'strong'],
-            [' quit', 'dim'],
-          ],
-        ]}
-      />
+      <Rows rows={[...notices, helps ? row(' Any key goes back', 'dim') : plainHints(keys)]} />
     </Box>
   );
 }

@@ -21,7 +21,8 @@ export const queryExamples: readonly (readonly [string, string])[] = [
 
 const section = (title: string): Row[] => [blank, row(title, 'title')];
 
-function pairs(list: readonly (readonly [string, string])[], columns: number): Row[] {
+/** Two columns where they fit, else one under the other. */
+export function pairs(list: readonly (readonly [string, string])[], columns: number): Row[] {
   const widest = Math.max(...list.map(([left]) => width(left)));
   if (widest + 22 > columns)
     return list.flatMap(([left, right]) => [

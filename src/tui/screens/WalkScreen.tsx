@@ -1,0 +1,133 @@
+import { Box } from 'ink';
+import { useMemo, useState } from 'react';
+import type { Room } from '../../app/room.ts';
+import { cleanLine } from '../../core/clean.ts';
+import type { Scorecard } from '../../scoring/scorecard.ts';
+import { usePreferences } from '../components/preferences.ts';
+import { Rows } from '../components/Rows.tsx';
+import { useStrokes } from '../hooks/use-strokes.ts';
+import { actionOf, plainHelp, plainHints, type WalkAction } from '../keymap/plain-table.ts';
+import { paneRows, positionWords } from '../panes/evidence/pane-rows.ts';
+import { boardLine } from '../panes/sheets/board.ts';
+import { pairs } from '../panes/sheets/help.ts';
+import { clockWords } from '../panes/walk/moments.ts';
+import { startWalk, walked, walkFrame, walkWorld } from '../panes/walk/walk.ts';
+import type { Size } from '../session/frame.ts';
+import { phaseLetters } from '../session/header.ts';
+import { cutRow, fitRow, type Row, row, spread, wrapRow } from '../text/row.ts';
+
+/** The session that is over, moment by moment: what happened, what was on show and on the board then, and what it scored. */
+export function WalkScreen({
+  room,
+  card,
+  size,
+  said,
+  onExport,
+  onBack,
+}: {
+  readonly room: Room;
+  readonly card: Scorecard;
+  readonly size: Size;
+  /** What became of an export. */
+  readonly said: Row;
+  readonly onExport: () => void;
+  readonly onBack: () => void;
+}) {
+  const keys = usePreferences().keys.walk;
+  const [walk, setWalk] = useState(startWalk);
+  const [helps, setHelps] = useState(false);
+  const made = useMemo(() => walkWorld(room.state, room.scenario, card), [room, card]);
+  const world = { ...made, columns: size.columns, rows: size.rows };
+  const frame = walkFrame(walk, world);
+  const run = (action: WalkAction): void => {
+    switch (action) {
+      case 'back':
+        if (walk.focus === 'view') setWalk({ ...walk, focus: 'list' });
+        else onBack();
+        break;
+      case 'turn':
+        setWalk({ ...walk, focus: walk.focus === 'list' && frame.view ? 'view' : 'list' });
+        break;
+      case 'export':
+        onExport();
+        break;
+      case 'help':
+        setHelps(true);
+        break;
+      default:
+        setWalk((before) => walked(before, world, action));
+    }
+  };
+  useStrokes(
+    (stroke) => {
+      if (helps) return setHelps(false);
+      for (const key of stroke.type === 'key' ? [stroke.chord] : [...stroke.text]) {
+        const action = actionOf<WalkAction>(keys, key);
+        if (action) run(action);
+      }
+    },
+    () => {},
+  );
+  const durationMs = room.state.started?.durationMs ?? room.scenario.duration;
+  const onView = walk.focus === 'view';
+  const list = (): Row[] => paneRows(frame.list, walk.list, !onView, frame.rows);
+  const view = (): Row[] =>
+    frame.view
+      ? paneRows(frame.view, walk.view, onView, frame.rows)
+      : [row('Nothing was on the table yet.', 'dim')];
+  const position = positionWords(
+    onView && frame.view ? frame.view : frame.list,
+    onView ? walk.view : walk.list,
+  );
+  const rows: Row[] = helps
+    ? [row(' Keys', 'title'), ...pairs(plainHelp(keys), size.columns - 4)].slice(0, frame.rows)
+    : frame.wide
+      ? beside(list(), view(), frame.listColumns)
+      : (onView ? view() : list()).map((line): Row => [[' '], ...line]);
+  const name = (text: string, here: boolean): Row => [
+    [here ? '─▸' : '──', here ? 'title' : 'dim'],
+    [` ${text} `, here ? 'title' : 'dim'],
+  ];
+  const titles: Row = [
+    ...(frame.wide || !onView ? fitRow(name('What happened', !onView), frame.listColumns, ['─', 'dim']) : []),
+    ...(frame.wide ? [['  '] as const] : []),
+    ...(frame.wide || onView ? fitRow(name('On show then', onView), frame.viewColumns, ['─', 'dim']) : []),
+  ];
+  const foot = helps
+    ? row(' Any key goes back', 'dim')
+    : said.length > 0
+      ? cutRow([[' '], ...wrapRow(said, size.columns - 2)[0]!], size.columns)
+      : plainHints(keys);
+  return (
+    <Box width={size.columns} height={size.rows} flexDirection="column" overflow="hidden">
+      <Rows
+        rows={[
+          spread(
+            [[' '], [cleanLine(room.scenario.title), 'strong']],
+            [
+              ...phaseLetters(frame.state),
+              [`   ${clockWords(frame.moment.entry.atMs, durationMs)} `, 'strong'],
+            ],
+            size.columns,
+          ),
+          spread(
+            [[' '], ...boardLine(frame.state, size.columns - 16)],
+            [[`${position} `, 'dim']],
+            size.columns,
+          ),
+          titles,
+          ...rows,
+        ]}
+      />
+      <Box flexGrow={1} />
+      <Rows rows={[foot]} />
+    </Box>
+  );
+}
+
+/** Two columns of rows. */
+const beside = (left: readonly Row[], right: readonly Row[], leftColumns: number): Row[] =>
+  Array.from(
+    { length: Math.max(left.length, right.length) },
+    (_, i): Row => [...fitRow([[' '], ...(left[i] ?? [])], leftColumns), ['   '], ...(right[i] ?? [])],
+  );
