@@ -1,8 +1,10 @@
+import type { Voice } from '../scenario/candidates.ts';
 import type { Rubric } from '../scenario/rubric.ts';
 import type { Transcript } from '../scenario/transcript.ts';
 import { score } from '../scoring/score.ts';
 import type { Scorecard } from '../scoring/scorecard.ts';
 import type { SessionContext } from '../session/context.ts';
+import { incidentCandidate } from './candidates/incident.ts';
 import { playTranscript } from './play-transcript.ts';
 
 export interface PlaytestResult {
@@ -38,4 +40,16 @@ export async function playtestGolden(
     for (const id of expect.flags) if (verdictOf(id) !== 'raised') problems.push(`flag ${id} was not raised`);
   }
   return { golden: golden.name, seed, card, problems };
+}
+
+/** Plays one scripted candidate in the case that a seed makes. */
+export async function playtestVoice(
+  context: SessionContext,
+  rubric: Rubric,
+  hash: string,
+  voice: Voice,
+  seed: number,
+): Promise<PlaytestResult> {
+  const transcript = incidentCandidate(context.scenario, voice, seed);
+  return playtestGolden(context, rubric, hash, { name: voice.id, transcript }, seed);
 }

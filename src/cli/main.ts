@@ -190,9 +190,11 @@ Exit codes: 0 done, 1 a check failed, 2 wrong use, 3 bad input file, 4 environme
 
   program
     .command('playtest')
-    .description('play the shipped transcripts and fail if the rubric cannot tell them apart')
+    .description('play transcripts and scripted candidates; fail if the rubric cannot tell them apart')
     .argument('[scenario]')
     .option('--seeds <n>', 'also over this many seeds', wholeNumber, 1)
+    .option('--goldens', 'the transcripts only')
+    .option('--candidates', 'the scripted candidates only')
     .option('--json', 'as JSON')
     .action(async (scenario: string | undefined, _, command: Command) => {
       const { playtest } = await import('./commands/playtest.ts');
@@ -205,7 +207,17 @@ Exit codes: 0 done, 1 a check failed, 2 wrong use, 3 bad input file, 4 environme
     .addArgument(
       program
         .createArgument('<kind>', 'which')
-        .choices(['scenario', 'rubric', 'lexicon', 'transcript', 'scorecard', 'settings']),
+        .choices([
+          'scenario',
+          'rubric',
+          'check-set',
+          'lexicon',
+          'transcript',
+          'overrides',
+          'candidates',
+          'scorecard',
+          'settings',
+        ]),
     )
     .action(async (kind: string) => {
       const { schema } = await import('./commands/schema.ts');

@@ -74,11 +74,17 @@ const largestRecording = 128 * 1024 * 1024;
 export const readRecording = (root: string, slug: string, names: readonly string[]): PackFile[] =>
   names.map((name) => packFile(root, ['scenarios', slug, 'files', ...name.split('/')], largestRecording));
 
+/** Files of `rubrics/` that are no rubric. */
+const besidesRubrics: ReadonlySet<string> = new Set(['lexicon.yaml', 'candidates.yaml']);
+
+/** How scripted candidates talk. */
+export const readCandidatesFile = (root: string): PackFile => packFile(root, ['rubrics', 'candidates.yaml']);
+
 export function readRubricFiles(root: string): { rubrics: PackFile[]; sets: PackFile[]; lexicon: PackFile } {
   const yaml = /^[a-z0-9-]+\.ya?ml$/;
   return {
     rubrics: namesIn(join(root, 'rubrics'), yaml)
-      .filter((name) => name !== 'lexicon.yaml')
+      .filter((name) => !besidesRubrics.has(name))
       .map((name) => packFile(root, ['rubrics', name])),
     sets: namesIn(join(root, 'rubrics', 'sets'), yaml).map((name) =>
       packFile(root, ['rubrics', 'sets', name]),

@@ -32,7 +32,7 @@ const causal =
 const excludes =
   /\b(rule[ds]? out|ruling out|ruled it out|not (?:the|one|a|an|it|that|because|due|caused)|isn't|wasn't|it's not|is not|can't be|cannot be|can't explain|doesn't explain|does not explain|doesn't fit|exclude[ds]?|excluding|eliminate[ds]?|clears?|cleared|exonerates?|off the (?:list|table)|crossed? off|unlikely|innocent|drop that|no sign of|no evidence (?:of|for)|rather than|nothing to do with|disprove[sdn]*|nahi hai|not to blame)\b|排除|不是|无关|并非/;
 const several =
-  /\b(candidates?|hypothes[ei]s|possible causes?|possibilit(?:y|ies)|suspects?|could be|might be|may be|options are|either|one of|or|candidate causes?|theories|theory|ya)\b|可能|或者|还是|候选/;
+  /\b(candidates?|hypothes[ei]s|explanations?|ideas|stories|scenarios|in play|on (?:the|my) (?:list|table)|back and forth|possible causes?|possibilit(?:y|ies)|suspects?|could be|might be|may be|options are|either|one of|or|candidate causes?|theories|theory|ya)\b|可能|或者|还是|候选/;
 const whatToDo =
   /\b(roll(?:ing|ed)? back|revert|rollback|restart|drain|scale|disable|gate|alert|monitor|watch|next|first|check|look at|compare)\b|回滚/;
 /** Of the thing just named: "..., so I rule it out", "..., so that is not it". */
@@ -172,7 +172,12 @@ function withoutAnchors(features: Features, one: Ready, window: readonly Analyse
   return new Map([...features].filter(([name]) => !anchors.has(name) && name[0] !== '#'));
 }
 
-const saidIn = (window: readonly AnalysedClause[]): string => window.map(({ text }) => fold(text)).join(', ');
+/** "What I take from this is" opens an observation, and names no cause. */
+const observing =
+  /\b(?:what i (?:take|see|read|get) (?:from|in|out of) (?:this|that|it|here) is|this (?:tells|shows) (?:me|us))\b/g;
+
+const saidIn = (window: readonly AnalysedClause[]): string =>
+  window.map(({ text }) => fold(text).replace(observing, ' ')).join(', ');
 
 /** Whether a concept of the lexicon, or a literal phrasing, is in these clauses. */
 export function names(name: string, window: readonly Clause[], lexicon: CompiledLexicon): boolean {
@@ -216,5 +221,9 @@ function stanceOf(
   return 'claims';
 }
 
+/** "Without most of its merges" says how, and denies nothing. */
+const withoutOnly = /^(?!.*(?:\bno\b|\bnot\b|n't|\bnever\b)).*\bwithout\b/;
+
 const denies = (clause: AnalysedClause): boolean =>
-  clause.negated || clause.negations.includes('ruled-out') || clause.negations[0] === 'absent';
+  !withoutOnly.test(fold(clause.text)) &&
+  (clause.negated || clause.negations.includes('ruled-out') || clause.negations[0] === 'absent');

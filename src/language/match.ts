@@ -4,6 +4,7 @@ import { groupHit, hitOf } from './groups.ts';
 import type { CompiledLexicon } from './lexicon.ts';
 import { type ClauseReading, type Likeness, likenessOf, readClause } from './likeness.ts';
 import { logOdds, probability } from './model.ts';
+import { rivalOdds } from './rivalry.ts';
 import type { Match } from './types.ts';
 
 const widestWindow = 3;
@@ -31,11 +32,14 @@ const miss: Judged = { verdict: 'missed', confidence: 0.8, why: 'Nothing was sai
 /**
  * Whether what was said meets the criterion: the best window of one to three adjacent clauses of one utterance. A plain
  * hit outweighs a contradiction elsewhere, and a contradiction outweighs a half-said one.
+ *
+ * @param rivals what else the words may have been meant for: what one of them explains much better counts for it alone
  */
 export function matchCriterion(
   compiled: CompiledCriterion,
   utterances: readonly { readonly text: string }[],
   lexicon: CompiledLexicon,
+  rivals: readonly CompiledCriterion[] = [],
 ): Match {
   let best: Match = { ...miss, quote: null, utterance: null };
   let bestRank = 0;
@@ -57,7 +61,7 @@ export function matchCriterion(
         }
         window.push(reading);
         if (window.length === 1 && reading.clause.words.length < fewestWords) continue;
-        const judged = judge(compiled, window);
+        const judged = judge(compiled, window, () => rivalOdds(compiled, rivals, text, clauses, at, to));
         if (judged.verdict === 'missed') continue;
         const rank = ranks[judged.verdict] + judged.confidence / 2 - (to - at) / 200;
         if (rank <= bestRank) continue;
@@ -82,9 +86,11 @@ const touches = (compiled: CompiledCriterion, clause: AnalysedClause): boolean =
   clause.wordStems.some((stem) => compiled.postings.has(stem)) ||
   clause.quantities.length > 0;
 
-function judge(compiled: CompiledCriterion, window: readonly ClauseReading[]): Judged {
+function judge(compiled: CompiledCriterion, window: readonly ClauseReading[], rivalry: () => number): Judged {
   const likeness = likenessOf(compiled, window, -1, leastOdds - compiled.offset);
-  const p = probability(logOdds(likeness.vector) + compiled.offset);
+  const own = logOdds(likeness.vector) + compiled.offset;
+  const alone = probability(own);
+  const p = alone < unsureFrom ? alone : probability(own - Math.max(0, rivalry() - own));
   if (p < unsureFrom) return fallen(compiled, window, likeness, p);
   if (echoes(compiled, window)) return { ...miss, why: 'Only repeats what was given.' };
   const gated = gate(compiled, window, p);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { candidatesSchema } from './candidates.ts';
 import { overridesSchema } from './overrides.ts';
 import { checkSetSchema, lexiconSchema, rubricSchema } from './rubric.ts';
 import { type Catalogue, scenarioSchema } from './scenario.ts';
@@ -11,6 +12,7 @@ const schemas = {
   lexicon: lexiconSchema,
   transcript: transcriptSchema,
   overrides: overridesSchema,
+  candidates: candidatesSchema,
 } as const;
 export type SchemaKind = keyof typeof schemas;
 

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { err, ok, type Result } from '../core/result.ts';
+import { type Candidates, candidatesSchema } from './candidates.ts';
 import { checkLexicon, checkRubric, checkSet } from './check-rubric.ts';
 import { checkScenario } from './check-scenario.ts';
 import { checkTranscript } from './check-transcript.ts';
@@ -95,6 +96,9 @@ export const loadTranscript = (
   context: Pick<PackContext, 'scenarios' | 'rubrics'>,
 ): Loaded<Transcript> =>
   load(transcriptSchema, text, file, (transcript, located) => checkTranscript(transcript, located, context));
+
+export const loadCandidates = (text: string, file: string): Loaded<Candidates> =>
+  load(candidatesSchema, text, file, () => []);
 
 /** Overrides of a scorecard that has these checks. */
 export const loadOverrides = (

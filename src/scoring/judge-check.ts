@@ -26,7 +26,6 @@ export const share: Readonly<Record<CheckVerdict, number>> = {
 };
 
 function find(check: Check, subject: Subject, moments: Moments): Finding {
-  const words = { lexicon: subject.lexicon, prompt: subject.prompt };
   switch (check.kind) {
     case 'pace':
       return judgePace(check, subject, moments);
@@ -41,10 +40,10 @@ function find(check: Check, subject: Subject, moments: Moments): Finding {
     case 'acted':
       return judgeActed(check, subject, moments);
     case 'says':
-      return judgeSays(check, subject.utterances, words);
+      return judgeSays(check, subject.utterances, subject);
     case 'flag':
       return check.behaviour === undefined
-        ? judgeFlagWords(check, subject.utterances, words)
+        ? judgeFlagWords(check, subject.utterances, subject)
         : judgeBehaviour(check.behaviour, subject, moments);
     default:
       return unreachable(check);

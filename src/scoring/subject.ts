@@ -1,5 +1,5 @@
 import type { CompiledLexicon } from '../language/lexicon.ts';
-import type { Rubric } from '../scenario/rubric.ts';
+import type { CheckOf, Rubric } from '../scenario/rubric.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { SessionEvent } from '../session/event.ts';
 import { replay } from '../session/evolve.ts';
@@ -29,30 +29,37 @@ export interface Subject extends ScoringInput {
   readonly utterances: readonly Utterance[];
   /** Words the candidate was given, which prove nothing when repeated. */
   readonly prompt: string;
+  /** Everything that the words are judged by. */
+  readonly criteria: readonly CheckOf<'says'>[];
 }
 
 export function scoringSubject(input: ScoringInput): Subject {
-  const { scenario, events } = input;
+  const { scenario, rubric, events } = input;
   const utterances: Utterance[] = [];
+  const trueHypothesis = scenario.hypotheses.find((hypothesis) => hypothesis.true)!.id;
+  const statements = new Set(scenario.hypotheses.map(({ statement }) => statement));
   for (const event of events) {
     const { atMs } = event;
     if (event.type === 'said') utterances.push({ text: event.text, atMs, cites: event.cites });
     if (event.type === 'submitted' && event.text !== null)
       utterances.push({ text: event.text, atMs, cites: [] });
-    if (event.type === 'hypothesis-stated' && event.because !== null) {
-      utterances.push({ text: `${event.text}, because ${event.because}`, atMs, cites: event.cites });
-    } else if (event.type === 'hypothesis-stated' && event.confidence !== null) {
-      utterances.push({ text: event.text, atMs, cites: event.cites });
+    if (event.type === 'hypothesis-stated') {
+      // Picked from the list, the cause's statement is the case's words and not the candidate's.
+      const own = event.hypothesisId === trueHypothesis && statements.has(event.text) ? null : event.text;
+      const text = [own, event.because].filter((part) => part !== null).join(', because ');
+      if (text !== '' && (event.because !== null || event.confidence !== null))
+        utterances.push({ text, atMs, cites: event.cites });
     }
   }
   const state = replay(events);
   return {
     ...input,
     state,
-    trueHypothesis: scenario.hypotheses.find((hypothesis) => hypothesis.true)!.id,
+    trueHypothesis,
     looked: state.views.filter((view) => view.by === 'candidate'),
     utterances,
     prompt: [scenario.title, scenario.brief, scenario.interviewer.opening].join('\n'),
+    criteria: [...rubric.checks, ...scenario.checks].filter((check) => check.kind === 'says'),
   };
 }
 

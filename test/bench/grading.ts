@@ -33,7 +33,11 @@ export interface Bench {
   readonly lexicon: CompiledLexicon;
 }
 
-const contextOf = ({ lexicon }: Bench, { prompt }: Setting): WordsContext => ({ lexicon, prompt });
+const contextOf = ({ lexicon }: Bench, { prompt, checks }: Setting): WordsContext => ({
+  lexicon,
+  prompt,
+  criteria: checks.filter((check) => check.kind === 'says'),
+});
 
 export function settingOfPair({ settings }: Bench, pair: Pair): Setting {
   const setting = settings.get(pair.setting);

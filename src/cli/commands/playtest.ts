@@ -1,61 +1,125 @@
-import { playtestGolden } from '../../app/playtest.ts';
+import { confusions, meansOf, type Played } from '../../app/candidates/calibration.ts';
+import { type PlaytestResult, playtestGolden, playtestVoice } from '../../app/playtest.ts';
 import { pad } from '../../core/width.ts';
+import { readCandidatesFile } from '../../io/pack-files.ts';
 import { verdictTitles } from '../../report/words.ts';
+import type { Voice } from '../../scenario/candidates.ts';
+import { formatDiagnostic } from '../../scenario/diagnostic.ts';
+import { loadCandidates } from '../../scenario/load.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
-import { variantOf } from '../../scenario/variant.ts';
-import { exitCodes } from '../exit.ts';
-import { caseAt, caseOf, contextOf, loadLibrary } from '../library.ts';
+import { ownCause, variantIds, variantOf } from '../../scenario/variant.ts';
+import { CommandFailure, exitCodes } from '../exit.ts';
+import { type Case, caseAt, caseOf, contextOf, type Library, loadLibrary } from '../library.ts';
 import { type Machine, print } from '../machine.ts';
 
-/** Plays every golden of one case or of all, over one seed or several; fails when one does not get what it must. */
+interface PlaytestOptions {
+  readonly seeds: number;
+  readonly json?: boolean;
+  readonly goldens?: boolean;
+  readonly candidates?: boolean;
+}
+
+type Row = PlaytestResult & { readonly scenario: string; readonly level: string | null };
+
+/** Plays the goldens and the scripted candidates of one case or of all; fails when they do not come out as they must. */
 export async function playtest(
   machine: Machine,
   id: string | undefined,
-  options: { seeds: number; json?: boolean },
+  options: PlaytestOptions,
 ): Promise<number> {
   const library = loadLibrary({ goldens: true });
   const cases = id === undefined ? [...library.cases.values()] : [caseOf(library, id)];
-  const results = [];
-  for (const one of cases) {
-    for (const golden of one.goldens) {
-      const variant = variantOf(one.scenario, golden.transcript.seed);
-      const found = caseAt(one, golden.transcript.seed);
-      const context = contextOf(library, found);
-      for (const seed of seedsOf(one.scenario, variant, golden.transcript.seed, Math.max(1, options.seeds))) {
-        const result = await playtestGolden(context, one.rubric, one.hash, golden, seed);
-        results.push({ scenario: one.scenario.id, ...result });
-        if (options.json) continue;
-        const { card, problems } = result;
-        print(machine, [
-          `${pad(problems.length === 0 ? 'ok' : 'FAILED', 6)}  ${pad(one.scenario.id, 18)} ${pad(golden.name, 20)} seed ${pad(String(seed), 5)} ${pad(verdictTitles[card.verdict], 11)} ${String(card.score).padStart(5)}`,
-          ...problems.map((problem) => `        ${problem}`),
-        ]);
-      }
-    }
-    if (one.goldens.length === 0 && !options.json)
-      print(machine, [`FAILED  ${one.scenario.id} has no goldens`]);
-  }
-  const failed =
-    results.filter((result) => result.problems.length > 0).length +
-    cases.filter((one) => one.goldens.length === 0).length;
-  if (options.json) {
+  const both = options.goldens === options.candidates;
+  const rows: Row[] = [];
+  const problems: string[] = [];
+  const tell = (row: Row): void => {
+    rows.push(row);
+    if (options.json) return;
+    const { card } = row;
     print(machine, [
-      JSON.stringify(
-        results.map(({ card, ...rest }) => ({ ...rest, verdict: card.verdict, score: card.score })),
-        null,
-        2,
-      ),
+      `${pad(row.problems.length === 0 ? 'ok' : 'FAILED', 6)}  ${pad(row.scenario, 18)} ${pad(row.golden, 22)} ${pad(row.level ?? 'golden', 8)} seed ${pad(String(row.seed), 5)} ${pad(verdictTitles[card.verdict], 11)} ${String(card.score).padStart(5)}`,
+      ...row.problems.map((problem) => `        ${problem}`),
     ]);
+  };
+  const voices = both || options.candidates ? voicesOf(library) : [];
+  for (const one of cases) {
+    if (both || options.goldens) {
+      await playGoldens(library, one, options.seeds, tell);
+      if (one.goldens.length === 0) problems.push(`${one.scenario.id} has no goldens`);
+    }
+    if (voices.length > 0 && one.scenario.format === 'incident')
+      problems.push(...(await playVoices(machine, library, one, voices, options, tell)));
+  }
+  const failed = rows.filter((row) => row.problems.length > 0).length + problems.length;
+  if (options.json) {
+    const results = rows.map(({ card, ...rest }) => ({ ...rest, verdict: card.verdict, score: card.score }));
+    print(machine, [JSON.stringify({ results, problems }, null, 2)]);
   } else
     print(machine, [
+      ...problems.map((problem) => `FAILED  ${problem}`),
       failed === 0
-        ? `All ${results.length} as they must be.`
-        : `${failed} of ${results.length} are not as they must be.`,
+        ? `All ${rows.length} as they must be.`
+        : `${failed} of ${rows.length} are not as they must be.`,
     ]);
   return failed === 0 ? exitCodes.done : exitCodes.failed;
 }
 
-/** The golden's own seed and the next ones that draw the same cause: it was written for that one. */
+async function playGoldens(
+  library: Library,
+  one: Case,
+  seeds: number,
+  tell: (row: Row) => void,
+): Promise<void> {
+  for (const golden of one.goldens) {
+    const variant = variantOf(one.scenario, golden.transcript.seed);
+    const context = contextOf(library, caseAt(one, golden.transcript.seed));
+    for (const seed of seedsOf(one.scenario, variant, golden.transcript.seed, Math.max(1, seeds)))
+      tell({
+        ...(await playtestGolden(context, one.rubric, one.hash, golden, seed)),
+        scenario: one.scenario.id,
+        level: null,
+      });
+  }
+}
+
+/** Every voice in every variant of a case; returns where the rubric does not tell the levels apart. */
+async function playVoices(
+  machine: Machine,
+  library: Library,
+  one: Case,
+  voices: readonly Voice[],
+  { seeds, json }: PlaytestOptions,
+  tell: (row: Row) => void,
+): Promise<string[]> {
+  const problems: string[] = [];
+  for (const variant of variantIds(one.scenario)) {
+    const played: Played[] = [];
+    const where = `${one.scenario.id}${variant === ownCause ? '' : `, variant ${variant}`}`;
+    for (const seed of seedsOf(one.scenario, variant, 1, Math.max(1, seeds))) {
+      const context = contextOf(library, caseAt(one, seed));
+      for (const voice of voices) {
+        const result = await playtestVoice(context, one.rubric, one.hash, voice, seed);
+        played.push({ voice: voice.id, level: voice.level, card: result.card });
+        tell({ ...result, scenario: one.scenario.id, level: voice.level });
+      }
+    }
+    if (!json)
+      print(machine, [
+        `        ${where}: ${[...meansOf(played)].map(([level, mean]) => `${level} ${mean.toFixed(1)}`).join(', ')}`,
+      ]);
+    problems.push(...confusions(played).map((problem) => `${where}: ${problem}`));
+  }
+  return problems;
+}
+
+function voicesOf({ root }: Library): readonly Voice[] {
+  const { file, text } = readCandidatesFile(root);
+  const loaded = loadCandidates(text, file);
+  if (!loaded.ok) throw new CommandFailure(exitCodes.badInput, loaded.error.map(formatDiagnostic).join('\n'));
+  return loaded.value.value.voices;
+}
+
+/** The first seeds from `first` on that draw this variant. */
 function seedsOf(scenario: Scenario, variant: string, first: number, count: number): number[] {
   const seeds: number[] = [];
   for (let seed = first; seeds.length < count; seed++)

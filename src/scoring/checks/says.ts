@@ -10,6 +10,8 @@ export interface WordsContext {
   readonly lexicon: CompiledLexicon;
   /** Words the candidate was given, which prove nothing when repeated. */
   readonly prompt: string;
+  /** Everything else that the words are judged by; see `matchCriterion`. */
+  readonly criteria?: readonly CheckOf<'says'>[];
 }
 
 interface Compiled {
@@ -36,7 +38,8 @@ export function judgeSays(
   utterances: readonly Utterance[],
   context: WordsContext,
 ): Finding {
-  const match = matchCriterion(criterionOf(check, context), utterances, context.lexicon);
+  const rivals = (context.criteria ?? []).map((one) => criterionOf(one, context));
+  const match = matchCriterion(criterionOf(check, context), utterances, context.lexicon, rivals);
   return found(match.verdict, match.why, whereSaid(match, utterances));
 }
 

@@ -59,7 +59,7 @@ export const metricPhrases = phrases({
   error_rate:
     'errors?|error(?: |-)rate|failure(?:s| rate)?|status codes?|5xx|4xx|failing requests?|http codes?',
   request_rate:
-    'traffic|request (?:rate|volume|count)s?|rps|qps|volume|throughput|requests per second|load|number of requests',
+    'traffic (?!(?:is |was |being )?(?:affected|hit|concerned|slow))|request (?:rate|volume|count)s?|rps|qps|volume|throughput|requests per second|load|number of requests',
   requests_waiting: 'requests? waiting|waiting requests?|queue (?:depth|length|size)|backlog',
   requests_running: 'requests? running|running requests?|batch size|concurrency|in(?: |-)flight',
   e2e: 'end(?: |-)to(?: |-)end(?: latency| time)?|e2e(?: latency)?|total (?:latency|time|duration)|response times?|request duration',
@@ -131,7 +131,7 @@ export const sourcePhrases = phrases({
   samples:
     '(?:some |sample |failed |bad |example |actual |real |raw )?(?:outputs?|answers?|responses?|completions?|conversations?) (?:samples?|examples?)|samples?|examples? of (?:outputs?|answers?|responses?|failures?|bad \\w+)|(?:failed|bad|garbled|actual|raw|real) (?:outputs?|answers?|responses?)|read (?:some|a few|the) (?:outputs?|answers?|responses?)',
   changes:
-    'change(?: |-)?logs?|what (?:has |have |else )?(?:changed|shipped|deployed|went out|rolled out|was (?:changed|deployed|shipped|released))|(?:any|recent|latest|last|the|what) (?:\\w+ )?(?:changes?|deploys?|deployments?|releases?|rollouts?|config changes?|pushes)|(?:did|has) (?:anything|something|anyone|someone) (?:\\w+ )?(?:change|changed|ship|shipped|deploy|deployed|go out|roll out|land)|deploys?|deployments?|deploy (?:log|history|timeline)|releases?|rollouts?|what happened (?:overnight|last night|before)',
+    'change(?: |-)?logs?|what (?:has |have |else )?(?:changed|shipped|deployed|went out|rolled out|was (?:changed|deployed|shipped|released))|(?:any|recent|latest|last|the|what) (?:\\w+ )?(?:changes?|deploys?|deployments?|releases?|rollouts?|config changes?|pushes)|(?:anything|something) (?:new |else )?(?:changed|shipped|released|deployed|rolled out|pushed)|(?:did|has) (?:anything|something|anyone|someone) (?:\\w+ )?(?:change|changed|ship|shipped|deploy|deployed|go out|roll out|land)|deploys?|deployments?|deploy (?:log|history|timeline)|releases?|rollouts?|what happened (?:overnight|last night|before)',
   config: 'config(?:uration)?s?|settings|parameters',
   trace: 'traces?|spans?|waterfalls?',
   logs: 'logs?|log lines?',
