@@ -59,6 +59,7 @@ describe('plain words that ask for evidence', () => {
 describe('plain words that order an action', () => {
   it.each([
     ['Roll back the tokenizer', 'rollback-tokenizer'],
+    ['Roll back the tokenizer.', 'rollback-tokenizer'],
     ["Let's revert the tokenizer build now.", 'rollback-tokenizer'],
     ["I'd drain engine-2 and see.", 'drain-engine-2'],
     ['I would restart all engines', 'restart-engines'],

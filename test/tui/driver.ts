@@ -38,6 +38,23 @@ export interface OpenOptions {
   readonly cwd?: string;
 }
 
+/** Letters of one look, from a column on. */
+export interface StyledRun {
+  readonly x: number;
+  readonly columns: number;
+  readonly text: string;
+  /** One of the terminal's 16 colours; null for its own. */
+  readonly colour: number | null;
+  readonly bold: boolean;
+  readonly faint: boolean;
+  readonly underlined: boolean;
+  readonly inverse: boolean;
+}
+export type StyledRow = readonly StyledRun[];
+
+const sameLook = (a: StyledRun, b: Omit<StyledRun, 'x' | 'columns' | 'text'>): boolean =>
+  (['colour', 'bold', 'faint', 'underlined', 'inverse'] as const).every((part) => a[part] === b[part]);
+
 const patienceMs = 10_000;
 
 /** A person at a terminal: types, and looks at whole screens. Waits for what it expects, never for a while. */
@@ -99,6 +116,50 @@ export class Driver {
     return `${lines.join('\n').trimEnd()}\n`;
   }
 
+  /** The screen with how each letter looks, runs of the same look together. */
+  styled(): StyledRow[] {
+    const buffer = this.#terminal.buffer.active;
+    const cell = buffer.getNullCell();
+    return Array.from({ length: this.#terminal.rows }, (_, y) => {
+      const line = buffer.getLine(buffer.baseY + y);
+      const runs: StyledRun[] = [];
+      for (let x = 0; x < this.#terminal.cols; x++) {
+        if (!line?.getCell(x, cell) || cell.getWidth() === 0) continue;
+        const look = {
+          colour: cell.isFgDefault() ? null : cell.getFgColor(),
+          bold: cell.isBold() !== 0,
+          faint: cell.isDim() !== 0,
+          underlined: cell.isUnderline() !== 0,
+          inverse: cell.isInverse() !== 0,
+        };
+        const text = cell.getChars() || ' ';
+        const last = runs.at(-1);
+        if (last && sameLook(last, look)) {
+          runs[runs.length - 1] = {
+            ...last,
+            text: last.text + text,
+            columns: last.columns + cell.getWidth(),
+          };
+        } else runs.push({ ...look, x, columns: cell.getWidth(), text });
+      }
+      return runs.filter(({ text, inverse }) => text.trim() !== '' || inverse);
+    });
+  }
+
+  /** Called after everything the program wrote. */
+  onDrawn(look: () => void): void {
+    this.#waiting.push(look);
+  }
+
+  get size(): { readonly columns: number; readonly rows: number } {
+    return { columns: this.#terminal.cols, rows: this.#terminal.rows };
+  }
+
+  /** Whether a synchronised update has begun and not ended: the frame is half drawn. */
+  get drawing(): boolean {
+    return this.raw.lastIndexOf('\u001b[?2026h') > this.raw.lastIndexOf('\u001b[?2026l');
+  }
+
   get onAlternateScreen(): boolean {
     return this.#terminal.buffer.active.type === 'alternate';
   }
@@ -123,8 +184,7 @@ export class Driver {
         this.#waiting = this.#waiting.filter((one) => one !== look);
       };
       const look = (): void => {
-        // Between "begin synchronised update" and its end a frame is half drawn.
-        if (this.raw.lastIndexOf('\u001b[?2026h') > this.raw.lastIndexOf('\u001b[?2026l')) return;
+        if (this.drawing) return;
         const screen = this.screen();
         if (!met(screen)) return;
         stop();

@@ -4,6 +4,8 @@ const normal = (text: string): string =>
   ` ${text
     .toLowerCase()
     .replace(/[^\p{L}\p{N}.]+/gu, ' ')
+    // A dot inside a version stays; one that ends a sentence goes.
+    .replace(/\.(?=\s|$)/g, ' ')
     .trim()} `;
 const order =
   /(?<![a-z])(?:roll(?:ing)? (?:it |that |this |the [\w. ]{1,40} )?back|rollback|revert|restart|drain|cordon|scale|disable|turn off|switch off|flag off|flush|re ?route|raise|lower|let s (?:do|roll|revert|restart|drain)|i(?: would| d| will| ll|m going to)? (?:roll|revert|restart|drain|scale|disable))(?![a-z])/;

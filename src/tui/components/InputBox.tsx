@@ -18,16 +18,20 @@ const hint: Readonly<Record<SessionState['phase'], string>> = {
   over: 'The interview is over',
 };
 
+const actedHint = 'Think aloud, ask, or end it with /submit';
+
 interface InputBoxProps {
   readonly ui: UiState;
   readonly phase: SessionState['phase'];
+  /** Something has been done to the system: the end may be near, and how to come to it is said. */
+  readonly acted: boolean;
   readonly area: Area;
   /** Columns of the text. */
   readonly columns: number;
 }
 
 /** The text being written, with the terminal's own cursor at the caret (input methods follow it). */
-export function InputBox({ ui, phase, area, columns }: InputBoxProps) {
+export function InputBox({ ui, phase, acted, area, columns }: InputBoxProps) {
   const { setCursorPosition } = useCursor();
   const buffer = ui.palette ? bufferOf(ui.palette.query) : ui.editor.buffer;
   const layout = layoutBuffer(buffer, columns);
@@ -50,7 +54,17 @@ export function InputBox({ ui, phase, area, columns }: InputBoxProps) {
       [i + top === 0 ? (ui.palette ? ': ' : prompt) : '  ', focused ? 'title' : 'dim'],
     ];
     if (buffer.cells.length === 0)
-      return [...mark, [ui.palette ? 'a few letters of what you want' : hint[phase], 'dim']];
+      return [
+        ...mark,
+        [
+          ui.palette
+            ? 'a few letters of what you want'
+            : acted && phase === 'running'
+              ? actedHint
+              : hint[phase],
+          'dim',
+        ],
+      ];
     if (!wrong || wrong.end <= line.start || wrong.start >= line.end)
       return [...mark, [visualText(buffer, line), under ? 'dim' : 'plain']];
     const start = Math.max(line.start, wrong.start);

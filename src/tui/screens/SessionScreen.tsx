@@ -123,7 +123,13 @@ export function SessionScreen({ room, clock, size, effects }: SessionScreenProps
       <Placed area={{ x: 0, y: layout.input.y - 1, columns: ruleColumns, rows: 1 }}>
         <Rows rows={[[['─'.repeat(ruleColumns), 'dim']]]} />
       </Placed>
-      <InputBox ui={ui} phase={state.phase} area={layout.input} columns={now.textColumns} />
+      <InputBox
+        ui={ui}
+        phase={state.phase}
+        acted={actions.length > 0}
+        area={layout.input}
+        columns={now.textColumns}
+      />
       <Placed area={layout.below}>
         <Rows rows={below.slice(0, layout.below.rows)} />
       </Placed>

@@ -30,13 +30,32 @@ export function stateAt(state: SessionState, atMs: number): SessionState {
   };
 }
 
+/** In one breath somebody speaks, looks and acts: what decides a check of a kind. */
+const decides: Partial<Record<CheckResult['kind'], readonly TimelineEntry['kind'][]>> = {
+  says: ['candidate', 'board'],
+  flag: ['candidate', 'board'],
+  grounded: ['board', 'candidate'],
+  calibrated: ['board'],
+  acted: ['action'],
+};
+
 /** Everything that happened, each with the checks and phases that it decided: those of its time, since the one before. */
 export function moments(state: SessionState, scenario: Scenario, card: Scorecard): readonly Moment[] {
   const entries = timeline(state, scenario);
-  const lastAt = (ms: number): number => entries.findLastIndex((entry) => entry.atMs <= ms);
+  // Scorecards have whole milliseconds.
+  const lastAt = (ms: number): number => entries.findLastIndex((entry) => Math.floor(entry.atMs) <= ms);
+  const deciding = ({ kind, atMs }: CheckResult): number => {
+    const last = lastAt(atMs!);
+    const wanted = decides[kind];
+    const sameBreath = entries.findLastIndex(
+      (entry) =>
+        wanted?.includes(entry.kind) && Math.floor(entry.atMs) === Math.floor(entries[last]?.atMs ?? -1),
+    );
+    return sameBreath >= 0 ? sameBreath : last;
+  };
   const checks = Map.groupBy(
     card.checks.filter(({ atMs }) => atMs !== null),
-    ({ atMs }) => lastAt(atMs!),
+    deciding,
   );
   const phases = Map.groupBy(
     card.phases.filter(({ atMs }) => atMs !== null),
