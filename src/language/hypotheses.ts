@@ -2,7 +2,7 @@ import { type AnalysedClause, analyse } from './analyse.ts';
 import { coverage, type Features, featuresOf, shared } from './features.ts';
 import { type CompiledLexicon, phraseEnd, phraseOf, spelled } from './lexicon.ts';
 import type { Clause } from './types.ts';
-import { fold, type Word, wordsOf } from './words.ts';
+import { fold, wordsOf } from './words.ts';
 
 export interface HypothesisShape {
   readonly id: string;
@@ -22,6 +22,8 @@ interface Ready {
   readonly examples: readonly Features[];
   /** What has to be named: the given concepts, or those that most of its own phrasings share. */
   readonly groups: readonly (readonly string[])[];
+  /** By the author of the case, who means it. */
+  readonly given: boolean;
 }
 
 const none: ReadonlySet<string> = new Set();
@@ -32,7 +34,7 @@ const causal =
 const excludes =
   /\b(rule[ds]? out|ruling out|ruled it out|not (?:the|one|a|an|it|that|because|due|caused)|isn't|wasn't|it's not|is not|can't be|cannot be|can't explain|doesn't explain|does not explain|doesn't fit|exclude[ds]?|excluding|eliminate[ds]?|clears?|cleared|exonerates?|off the (?:list|table)|crossed? off|unlikely|innocent|drop that|no sign of|no evidence (?:of|for)|rather than|nothing to do with|disprove[sdn]*|nahi hai|not to blame)\b|排除|不是|无关|并非/;
 const several =
-  /\b(candidates?|hypothes[ei]s|explanations?|ideas|stories|scenarios|in play|on (?:the|my) (?:list|table)|back and forth|possible causes?|possibilit(?:y|ies)|suspects?|could be|might be|may be|options are|either|one of|or|candidate causes?|theories|theory|ya)\b|可能|或者|还是|候选/;
+  /\b(candidates?|hypothes[ei]s|explanations?|ideas|stories|scenarios|in play|on (?:the|my) (?:list|table)|back and forth|when\b.*\bis the (?:reason|cause|problem|culprit)|possible causes?|possibilit(?:y|ies)|suspects?|could be|might be|may be|options are|either|one of|or|candidate causes?|theories|theory|ya)\b|可能|或者|还是|候选/;
 const whatToDo =
   /\b(roll(?:ing|ed)? back|revert|rollback|restart|drain|scale|disable|gate|alert|monitor|watch|next|first|check|look at|compare)\b|回滚/;
 /** Of the thing just named: "..., so I rule it out", "..., so that is not it". */
@@ -117,6 +119,7 @@ function readyFor(hypotheses: readonly HypothesisShape[], lexicon: CompiledLexic
     id: one.id,
     examples: raw[n]!.map(weigh),
     groups: one.concepts ?? coreOf(raw[n]!),
+    given: one.concepts !== undefined,
   }));
   remembered.set(hypotheses, ready);
   return ready;
@@ -152,8 +155,7 @@ function scoreOf(
   const likeness = Math.max(0, ...one.examples.map((example) => coverage(features, example)));
   if (!one.groups.length) return { score: likeness, likeness };
   const anchored = one.groups.every((group) => group.some((name) => names(name, window, lexicon)));
-  // An author who asks for two things to be named means it: "long prompts most" is not "prompts got longer".
-  if (!anchored) return { score: likeness >= 0.8 && one.groups.length < 2 ? likeness : 0, likeness };
+  if (!anchored) return { score: likeness >= 0.8 && !one.given ? likeness : 0, likeness };
   const said = saidIn(window);
   if (causal.test(said) || excludes.test(said) || several.test(said))
     return { score: Math.max(0.6, likeness), likeness };
@@ -183,20 +185,12 @@ const saidIn = (window: readonly AnalysedClause[]): string =>
 export function names(name: string, window: readonly Clause[], lexicon: CompiledLexicon): boolean {
   if (lexicon.ids.has(name)) return window.some((clause) => clause.concepts.some((hit) => hit.id === name));
   const phrase = phraseOf(name);
-  const comparatives = comparativesOf(wordsOf(fold(name)));
   return window.some((clause) => {
     const words = wordsOf(fold(clause.text));
     const stems = spelled(lexicon, words);
-    return words.some((_, at) => {
-      const end = phraseEnd(words, stems, at, phrase);
-      return end >= 0 && comparativesOf(words.slice(at, end)).length >= comparatives.length;
-    });
+    return words.some((_, at) => phraseEnd(words, stems, at, phrase) >= 0);
   });
 }
-
-/** "Longer prompts" are not long prompts: what is compared has changed. */
-const comparativesOf = (words: readonly Word[]): readonly Word[] =>
-  words.filter(({ text, stem }) => text.endsWith('er') && !stem.endsWith('er'));
 
 function stanceOf(
   window: readonly AnalysedClause[],

@@ -30,7 +30,9 @@ export interface Likeness {
   readonly unsigned: Vector;
   /** Some of what it shares with the examples it says under a negation that they do not have. */
   readonly opposed: boolean;
+  /** Every group is named plainly; every group is named, if only to deny it (so too where there are none). */
   readonly linked: boolean;
+  readonly named: boolean;
 }
 
 /** Tversky's index: what an example has and the window lacks weighs more than what the window says besides. */
@@ -92,6 +94,7 @@ export function likenessOf(
     unsigned: vectorOf(compiled, unsigned, groups.named, same, grams),
     opposed: groups.named > groups.plain || denied,
     linked: compiled.groups.length > 0 && groups.plain === compiled.groups.length,
+    named: groups.named === compiled.groups.length,
   };
 }
 

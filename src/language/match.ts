@@ -13,6 +13,8 @@ const fewestWords = 2;
 /** Above it a match is decided, below its mirror image a miss; between them the matcher does not know. */
 const metFrom = 0.46;
 const unsureFrom = 0.3;
+/** Words like an expected answer that do not name what the criterion asks for have to be more like it. */
+const unlinkedMetFrom = 0.55;
 /** Half of it counts only where the whole is not out of sight. */
 const partFrom = 0.1;
 const leastOdds = Math.log(partFrom / (1 - partFrom));
@@ -21,13 +23,14 @@ const echoShare = 0.6;
 
 const ranks = { missed: 0, unsure: 1, partial: 2, contradicted: 3, met: 4 } as const;
 
-interface Judged {
-  readonly verdict: Match['verdict'];
-  readonly confidence: number;
-  readonly why: string;
-}
+type Judged = Pick<Match, 'verdict' | 'confidence' | 'why' | 'linked'>;
 
-const miss: Judged = { verdict: 'missed', confidence: 0.8, why: 'Nothing was said to this point.' };
+const miss: Judged = {
+  verdict: 'missed',
+  confidence: 0.8,
+  why: 'Nothing was said to this point.',
+  linked: false,
+};
 
 /**
  * Whether what was said meets the criterion: the best window of one to three adjacent clauses of one utterance. A plain
@@ -91,16 +94,22 @@ function judge(compiled: CompiledCriterion, window: readonly ClauseReading[], ri
   const own = logOdds(likeness.vector) + compiled.offset;
   const alone = probability(own);
   const p = alone < unsureFrom ? alone : probability(own - Math.max(0, rivalry() - own));
-  if (p < unsureFrom) return fallen(compiled, window, likeness, p);
+  if (p < unsureFrom) return fallen(compiled, window, likeness, p, rivalry);
   if (echoes(compiled, window)) return { ...miss, why: 'Only repeats what was given.' };
   const gated = gate(compiled, window, p);
   if (gated) return gated;
-  if (p < metFrom)
-    return { verdict: 'unsure', confidence: p, why: 'Close to what was looked for, but not clearly it.' };
+  if (p < (likeness.linked || compiled.groups.length === 0 ? metFrom : unlinkedMetFrom))
+    return {
+      verdict: 'unsure',
+      confidence: p,
+      why: 'Close to what was looked for, but not clearly it.',
+      linked: false,
+    };
   return {
     verdict: 'met',
     confidence: p,
     why: likeness.linked ? 'Said plainly.' : 'Said, in words like an expected answer.',
+    linked: likeness.linked,
   };
 }
 
@@ -110,12 +119,14 @@ function fallen(
   window: readonly ClauseReading[],
   likeness: Likeness,
   signed: number,
+  rivalry: () => number,
 ): Judged {
-  if (likeness.opposed) {
-    const p = probability(logOdds(likeness.unsigned) + compiled.offset);
+  if (likeness.opposed && likeness.named) {
+    const own = logOdds(likeness.unsigned) + compiled.offset;
+    const p = probability(own) < metFrom ? 0 : probability(own - Math.max(0, rivalry() - own));
     const asserted = window.every(({ clause }) => clause.act !== 'asks' && clause.certainty !== 'hedged');
     if (p >= metFrom && asserted && !echoes(compiled, window))
-      return { verdict: 'contradicted', confidence: p, why: 'Said the opposite.' };
+      return { verdict: 'contradicted', confidence: p, why: 'Said the opposite.', linked: false };
   }
   const part =
     signed >= partFrom &&
@@ -124,7 +135,7 @@ function fallen(
       window.some(({ clause }) => hitOf(group, clause, compiled.inquiry) === groupHit.plain),
     );
   if (part && usable(compiled, window) && !echoes(compiled, window))
-    return { verdict: 'partial', confidence: 0.6, why: 'Part of it was said.' };
+    return { verdict: 'partial', confidence: 0.6, why: 'Part of it was said.', linked: false };
   return miss;
 }
 
@@ -136,7 +147,7 @@ function gate(compiled: CompiledCriterion, window: readonly ClauseReading[], p: 
   const asks = window.some(({ clause }) => clause.act === 'asks');
   if (hedged && !compiled.hedgeIsFine && !(asks && compiled.acts.has('asks')))
     return p >= metFrom
-      ? { verdict: 'partial', confidence: 0.6, why: 'Said with a hedge; half credit.' }
+      ? { verdict: 'partial', confidence: 0.6, why: 'Said with a hedge; half credit.', linked: false }
       : miss;
   return null;
 }

@@ -59,4 +59,6 @@ export interface Match {
   readonly utterance: number | null;
   /** A short reason in plain words. */
   readonly why: string;
+  /** Everything that the criterion asks to be named was named; false where it asks for nothing. */
+  readonly linked: boolean;
 }

@@ -105,6 +105,8 @@ interface Way {
   readonly asideFirst: number;
   /** Share of the expert's views that are opened. */
   readonly share: number;
+  /** Says what every so many views tell. */
+  readonly tellsEvery: number;
   readonly asksWhatChanged: boolean;
   readonly verifies: boolean;
   readonly confidence: number;
@@ -114,6 +116,7 @@ const ways: Readonly<Record<'expert' | 'solid' | 'slow', Way>> = {
   expert: {
     paceMs: 30_000,
     rulesOut: 9,
+    tellsEvery: 1,
     asideFirst: 0,
     share: 1,
     asksWhatChanged: true,
@@ -121,17 +124,19 @@ const ways: Readonly<Record<'expert' | 'solid' | 'slow', Way>> = {
     confidence: 0.92,
   },
   solid: {
-    paceMs: 48_000,
-    rulesOut: 2,
+    paceMs: 65_000,
+    rulesOut: 1,
+    tellsEvery: 2,
     asideFirst: 0,
-    share: 0.8,
-    asksWhatChanged: true,
+    share: 0.7,
+    asksWhatChanged: false,
     verifies: true,
-    confidence: 0.85,
+    confidence: 0.75,
   },
   slow: {
     paceMs: 110_000,
     rulesOut: 0,
+    tellsEvery: 1,
     asideFirst: 3,
     share: 0.7,
     asksWhatChanged: false,
@@ -160,7 +165,7 @@ function findsIt(script: Script, way: Way): readonly Turn[] {
     if (i > 0) script.wait(way.paceMs - 14_000);
     script.look(view);
     if (i === 1) script.say('candidates').say('predict');
-    if (i !== 1) script.say('tell', { tells });
+    if (i !== 1 && i % way.tellsEvery === 0) script.say('tell', { tells });
     for (const rival of rivals)
       if (left > 0 && view.refutes.includes(rival.id) && !out.has(rival.id) && i > 0) {
         out.add(rival.id);

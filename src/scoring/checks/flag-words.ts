@@ -6,8 +6,11 @@ import type { Utterance } from '../subject.ts';
 import { type Finding, found } from './finding.ts';
 import { criterionOf, type WordsContext, whereSaid } from './says.ts';
 
-/** A flag costs points, so it takes a surer match than credit does. */
+/** A flag costs points, so it takes a surer match than credit does, and a surer one yet where not everything it asks for was named. */
 const surely = 0.72;
+const unnamedSurely = 0.9;
+/** Fewer words than these say too little to be held against anybody. */
+const fewestWords = 4;
 
 /** Technical content of one's own: who names one of these in the same sentence has not put talk in its place. */
 const technical: ReadonlySet<string> = new Set([
@@ -31,13 +34,15 @@ export function judgeFlagWords(
   context: WordsContext,
 ): Finding {
   const criterion = criterionOf(check, context);
+  const rivals = (context.criteria ?? []).map((one) => criterionOf(one, context));
   let doubtful = false;
   let best: { match: Match; turn: Utterance } | null = null;
   for (const turn of utterances) {
     for (const sentence of sentencesOf(turn.text, context)) {
-      const match = matchCriterion(criterion, [{ text: sentence.text }], context.lexicon);
+      const match = matchCriterion(criterion, [{ text: sentence.text }], context.lexicon, rivals);
       doubtful ||= match.verdict === 'unsure';
-      if (match.verdict !== 'met' || match.confidence < surely || excused(check, sentence.clauses)) continue;
+      if (match.verdict !== 'met' || match.confidence < (match.linked ? surely : unnamedSurely)) continue;
+      if (sentence.words < fewestWords || excused(check, sentence.clauses)) continue;
       if (best === null || match.confidence > best.match.confidence) best = { match, turn };
     }
   }
@@ -50,6 +55,7 @@ export function judgeFlagWords(
 interface Sentence {
   readonly text: string;
   readonly clauses: readonly AnalysedClause[];
+  readonly words: number;
 }
 
 function sentencesOf(text: string, { lexicon }: WordsContext): Sentence[] {
@@ -58,7 +64,11 @@ function sentencesOf(text: string, { lexicon }: WordsContext): Sentence[] {
     bySentence.set(clause.sentence, [...(bySentence.get(clause.sentence) ?? []), clause]);
   return [...bySentence.values()]
     .filter((clauses) => clauses.every((clause) => clause.excluded !== 'injected'))
-    .map((clauses) => ({ text: text.slice(clauses[0]!.start, clauses.at(-1)!.end), clauses }));
+    .map((clauses) => ({
+      text: text.slice(clauses[0]!.start, clauses.at(-1)!.end),
+      clauses,
+      words: clauses.reduce((sum, clause) => sum + clause.words.length, 0),
+    }));
 }
 
 /** The same sentence takes it back, or brings technical content of one's own beside it. */
