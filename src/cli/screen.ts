@@ -4,6 +4,7 @@ import { guardTerminal } from '../io/terminal/lifecycle.ts';
 import { stdinProxy } from '../io/terminal/stdin-proxy.ts';
 import { suspendProcess } from '../io/terminal/suspend.ts';
 import type { ScreenOptions } from '../tui/screen.tsx';
+import type { Remembering } from '../tui/settings/memory.ts';
 import type { Settings } from '../tui/settings/settings.ts';
 import type { Machine } from './machine.ts';
 
@@ -18,6 +19,7 @@ export const faceOf = ({ env, stdin, stdout }: Machine, { plain }: { readonly pl
 interface ScreenWork {
   readonly color?: boolean;
   readonly settings: Settings;
+  readonly remembering: Remembering;
   /** Saves what can be saved, synchronously, when the process is ended from outside. */
   readonly save: () => void;
   /** The last line then. */
@@ -27,7 +29,7 @@ interface ScreenWork {
 /** Runs a screen on the machine's terminal: guarded against every ending, with a keyboard that no paste can block. */
 export async function onScreen<T>(
   machine: Machine,
-  { color, settings, save, describe }: ScreenWork,
+  { color, settings, remembering, save, describe }: ScreenWork,
   run: (options: ScreenOptions) => Promise<T>,
 ): Promise<T> {
   // Keys typed while the screen is being built are keys already, not lines.
@@ -40,9 +42,15 @@ export async function onScreen<T>(
       colour: wantsColour({ env: machine.env, stdoutTTY: true, noColor: color === false }),
       lightTerminal: isLight(machine.env),
       settings,
+      remembering,
       exportDirectory: machine.cwd,
       onOpen: (unmount) => guardTerminal({ save, unmount, describe, stdin: machine.stdin, terminal: 1 }),
       suspend: suspendProcess,
+      onStopAsked: (suspend) => {
+        process.on('SIGTSTP', suspend);
+        return () => process.off('SIGTSTP', suspend);
+      },
+      onMouse: keyboard.onMouse,
       edit: (text) => keyboard.lend(() => editElsewhere(text, settings.editor ?? editorCommand(machine.env))),
     });
   } finally {

@@ -1,7 +1,9 @@
 import { render, useApp, useWindowSize } from 'ink';
-import { type ReactNode, useMemo } from 'react';
+import { type ReactNode, useEffect, useMemo, useRef } from 'react';
 import { PreferencesContext, preferencesOf } from './components/preferences.ts';
+import { MouseContext, type OnMouse } from './hooks/use-mouse.ts';
 import type { Size } from './session/frame.ts';
+import { type Remembering, RememberingContext } from './settings/memory.ts';
 import type { Settings } from './settings/settings.ts';
 
 /** The terminal a screen runs on. Nothing in `tui/` touches `process`. */
@@ -13,6 +15,8 @@ export interface ScreenOptions {
   /** Whether the terminal's background is light, as far as it says. */
   readonly lightTerminal?: boolean;
   readonly settings: Settings;
+  /** How the screens were left the last time. */
+  readonly remembering?: Remembering;
   /** Where exports go. */
   readonly exportDirectory: string;
   /**
@@ -21,6 +25,10 @@ export interface ScreenOptions {
   readonly onOpen?: (close: () => void) => () => void;
   /** Stops the process until it is continued (Ctrl+Z); without it the key does nothing. */
   readonly suspend?: () => Promise<void>;
+  /** Tells when the process is asked from outside to stop for a while; returns how to stop listening. */
+  readonly onStopAsked?: (suspend: () => void) => () => void;
+  /** Tells what the mouse does, while the terminal reports it; returns how to stop listening. */
+  readonly onMouse?: OnMouse;
   /** Has a text edited in the person's own editor while the screen is given up; rejects with why it could not be. */
   readonly edit?: (text: string) => Promise<string>;
 }
@@ -47,20 +55,52 @@ function StageRoot<Result>({ options, draw }: StageProps<Result>) {
     end: (result) => exit({ result }),
     fail: (error) => exit(error instanceof Error ? error : new Error(String(error))),
     suspend: () => {
-      if (options.suspend) void suspendTerminal(options.suspend).catch(() => {});
+      if (options.suspend) void suspendTerminal(withoutMouse(options, options.suspend)).catch(() => {});
     },
     edit: async (text) => {
       const { edit } = options;
       if (!edit) throw new Error('There is no editor here.');
       let edited = text;
-      await suspendTerminal(async () => {
-        edited = await edit(text);
-      });
+      await suspendTerminal(
+        withoutMouse(options, async () => {
+          edited = await edit(text);
+        }),
+      );
       return edited;
     },
   };
+  const latest = useRef(stage);
+  latest.current = stage;
+  useEffect(() => options.onStopAsked?.(() => latest.current.suspend()), [options]);
   const preferences = useMemo(() => preferencesOf(options), [options]);
-  return <PreferencesContext value={preferences}>{draw(stage)}</PreferencesContext>;
+  const onMouse = options.settings.mouse ? (options.onMouse ?? null) : null;
+  return (
+    <PreferencesContext value={preferences}>
+      <MouseContext value={onMouse}>
+        {options.remembering ? (
+          <RememberingContext value={options.remembering}>{draw(stage)}</RememberingContext>
+        ) : (
+          draw(stage)
+        )}
+      </MouseContext>
+    </PreferencesContext>
+  );
+}
+
+const mouseOn = '\u001b[?1000h\u001b[?1006h';
+const mouseOff = '\u001b[?1006l\u001b[?1000l';
+
+/** Work for which the terminal is given away: whoever has it then did not ask for mouse reports. */
+function withoutMouse({ settings, stdout }: ScreenOptions, work: () => Promise<void>): () => Promise<void> {
+  if (!settings.mouse) return work;
+  return async () => {
+    stdout.write(mouseOff);
+    try {
+      await work();
+    } finally {
+      stdout.write(mouseOn);
+    }
+  };
 }
 
 /** Shows one full screen until it ends; gives its result, or `fallback` when it was taken down from outside. */
@@ -81,11 +121,13 @@ export async function show<Result>(
     maxFps: 250,
     interactive: true,
   });
+  if (options.settings.mouse) options.stdout.write(mouseOn);
   const closed = options.onOpen?.(() => instance.unmount());
   try {
     const ended = (await instance.waitUntilExit()) as { readonly result: Result } | undefined;
     return ended === undefined ? fallback : ended.result;
   } finally {
+    if (options.settings.mouse) options.stdout.write(mouseOff);
     closed?.();
   }
 }

@@ -1,4 +1,12 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -172,6 +180,45 @@ describe('the terminal', () => {
     // The keyboard is ours again, and one undo brings the text back as it was.
     session.write('\u001bz');
     await session.waitFor((screen) => screen.includes('› first') && !screen.includes('second thought'));
+  }, 40_000);
+
+  it('is given away when the program is stopped, by a key or from outside, and drawn again after', async () => {
+    const { session } = rodeo(['practice', 'latency-spike', '--seed', '7'], { columns: 100, rows: 30 });
+    await session.waitFor('Walk me');
+    await session.type('half a thought');
+    for (const stop of [() => session.press('ctrl+z'), () => session.signal('SIGTSTP')]) {
+      stop();
+      await session.waitFor(() => !session.onAlternateScreen);
+      session.signal('SIGCONT');
+      await session.waitFor((screen) => session.onAlternateScreen && screen.includes('› half a thought'));
+    }
+    await session.type(' and on');
+  }, 40_000);
+
+  it('reports the mouse where a person wants it, and no longer when the program ends', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'rodeo-e2e-'));
+    folders.push(folder);
+    mkdirSync(join(folder, 'home'));
+    writeFileSync(join(folder, 'home', 'settings.yaml'), 'mouse: true\n');
+    const session = run(['practice', 'latency-spike', '--seed', '7'], { columns: 120, rows: 20 }, folder);
+    await session.waitFor('Walk me');
+    await session.waitFor(() => session.raw.includes('\u001b[?1000h\u001b[?1006h'));
+    session.write('\u001b[<64;10;10M');
+    await session.waitFor('more below');
+    session.write('\u001b[<65;10;10M');
+    await session.waitFor((screen) => !screen.includes('more below'));
+    await session.say('logs | limit 40');
+    await session.waitFor('of 40');
+    session.write('\u001b[<0;80;12M\u001b[<0;80;12m');
+    await session.waitFor('▸ Evidence');
+    session.write('z');
+    await session.waitFor('── Hypotheses');
+    session.press('ctrl+c', 'ctrl+c');
+    expect(await session.exited()).toBe(0);
+    expect(session.raw.slice(-400)).toContain('\u001b[?1000l');
+    // How the screen was left is how it opens again.
+    const again = run(['practice', '--resume'], { columns: 120, rows: 30 }, folder);
+    await again.waitFor((screen) => screen.includes('── Hypotheses') && screen.includes('Talk'));
   }, 40_000);
 
   it('gets lines instead of a screen when it can draw none', async () => {

@@ -29,7 +29,12 @@ const screen: ScreenOptions = {
   stdout: process.stdout,
   colour: !args.includes('--no-colour'),
   exportDirectory: '/home/me/rodeo',
-  settings: { ...defaultSettings, interviewer: args.includes('--typed') ? 'typed' : 'at-once' },
+  settings: {
+    ...defaultSettings,
+    interviewer: args.includes('--typed') ? 'typed' : 'at-once',
+    keys: args.includes('--own-keys') ? { 'always.board': 'ctrl+x', 'home.help': 'alt+h' } : {},
+    theme: args.includes('--contrast') ? 'contrast' : 'auto',
+  },
 };
 
 const home: HomeModel = {

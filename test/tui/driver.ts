@@ -22,11 +22,17 @@ const keys = {
   'ctrl+g': '\u0007',
   'ctrl+j': '\n',
   'ctrl+n': '\u000e',
+  'ctrl+o': '\u000f',
   'ctrl+p': '\u0010',
   'ctrl+t': '\u0014',
   'ctrl+u': '\u0015',
   'ctrl+w': '\u0017',
+  'ctrl+x': '\u0018',
+  'ctrl+z': '\u001a',
   'alt+enter': '\u001b\r',
+  'alt+y': '\u001by',
+  'alt+z': '\u001bz',
+  'shift+tab': '\u001b[Z',
 } as const;
 export type KeyName = keyof typeof keys;
 
@@ -230,7 +236,7 @@ export class Driver {
   }
 
   /** Sends the program a signal. */
-  signal(name: 'SIGTERM' | 'SIGHUP'): void {
+  signal(name: 'SIGTERM' | 'SIGHUP' | 'SIGTSTP' | 'SIGCONT'): void {
     this.#pty.kill(name);
   }
 

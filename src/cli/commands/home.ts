@@ -10,6 +10,7 @@ import { caseAt, type Library, loadLibrary } from '../library.ts';
 import { type Machine, print } from '../machine.ts';
 import { faceOf, onScreen } from '../screen.ts';
 import { readSettings } from '../settings-file.ts';
+import { uiMemory } from '../ui-memory.ts';
 import { type PracticeOptions, resumeSession, startSession, storeOf } from './practice.ts';
 
 /** Bare `rodeo`: what there is to practise and what was left unfinished; then the session that was chosen. */
@@ -22,7 +23,7 @@ export async function home(machine: Machine, options: PracticeOptions): Promise<
   const { runHomeScreen } = await import('../../tui/run-home-screen.tsx');
   const choice = await onScreen(
     machine,
-    { ...options, settings, save: () => {}, describe: () => '' },
+    { ...options, settings, remembering: uiMemory(machine, options), save: () => {}, describe: () => '' },
     (screen) => runHomeScreen(model, screen),
   );
   switch (choice.kind) {

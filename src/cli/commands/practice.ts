@@ -17,6 +17,7 @@ import { runPlainFace } from '../plain-face.ts';
 import { valueInWorkers } from '../rivals.ts';
 import { faceOf, onScreen } from '../screen.ts';
 import { readSettings } from '../settings-file.ts';
+import { uiMemory } from '../ui-memory.ts';
 
 export interface PracticeOptions {
   readonly seed?: number;
@@ -203,7 +204,13 @@ async function runSession(
       for (const problem of problems) machine.stderr.write(`${formatDiagnostic(problem)}\n`);
       const ended = await onScreen(
         machine,
-        { ...options, settings, save: () => journal.flush(), describe },
+        {
+          ...options,
+          settings,
+          remembering: uiMemory(machine, options),
+          save: () => journal.flush(),
+          describe,
+        },
         (screen) => runSessionScreen(room, screen),
       );
       await afterScreen(machine, room, ended, describe);

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { StringDecoder } from 'node:string_decoder';
-import { PasteGuard } from './paste-guard.ts';
+import { type MouseReport, PasteGuard } from './paste-guard.ts';
 
 /** A paste that is silent this long has lost its end. */
 const silenceMs = 250;
@@ -21,7 +21,10 @@ const realTimers: Timers = {
 class StdinProxy extends Readable {
   readonly isTTY = true;
   readonly #stdin: NodeJS.ReadStream;
-  readonly #guard = new PasteGuard();
+  readonly mouse = new Set<(report: MouseReport) => void>();
+  readonly #guard = new PasteGuard((report) => {
+    for (const listener of this.mouse) listener(report);
+  });
   readonly #decoder = new StringDecoder('utf8');
   readonly #timers: Timers;
   #callOff: () => void = () => {};
@@ -93,6 +96,8 @@ export function stdinProxy(
 ): {
   readonly stdin: NodeJS.ReadStream;
   readonly release: () => void;
+  /** Tells a listener what the mouse does, while the terminal reports it; returns how to stop. */
+  readonly onMouse: (listener: (report: MouseReport) => void) => () => void;
   /** Leaves the real keyboard to another program for as long as `work` takes. */
   readonly lend: <T>(work: () => Promise<T>) => Promise<T>;
 } {
@@ -100,6 +105,10 @@ export function stdinProxy(
   return {
     stdin: proxy as unknown as NodeJS.ReadStream,
     release: () => proxy.release(),
+    onMouse: (listener) => {
+      proxy.mouse.add(listener);
+      return () => proxy.mouse.delete(listener);
+    },
     lend: async (work) => {
       proxy.release();
       try {

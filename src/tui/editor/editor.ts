@@ -46,7 +46,11 @@ const written = (editor: Editor, buffer: Buffer, how: Step = 'other'): Editor =>
 });
 
 export const typed = (editor: Editor, text: string): Editor =>
-  written(editor, insertText(editor.buffer, text), text.includes(' ') ? 'word-end' : 'typing');
+  written(
+    editor,
+    insertText(editor.buffer, text),
+    /\s$/.test(text) ? 'word-end' : /\s/.test(text) ? 'other' : 'typing',
+  );
 export const pasted = (editor: Editor, text: string): Editor =>
   written(editor, insertPaste(editor.buffer, text));
 export const edited = (editor: Editor, how: Edit): Editor =>

@@ -1,10 +1,11 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useContext, useEffect, useRef, useState } from 'react';
 import type { Room } from '../../app/room.ts';
 import type { Binding } from '../keymap/bindings.ts';
 import { type Frame, frameOf, type Size } from '../session/frame.ts';
 import type { UiAction } from '../session/ui-action.ts';
 import { startUi, type UiState } from '../session/ui-state.ts';
 import { update } from '../session/ui-update.ts';
+import { RememberingContext } from '../settings/memory.ts';
 
 /** An input that takes longer than this gives the field back and is shown as on its way. */
 const slowMs = 150;
@@ -34,10 +35,12 @@ export function useSessionUi(
   table: readonly Binding[],
   effects: UiEffects,
 ): SessionUi {
+  const { memory, remember } = useContext(RememberingContext);
   const [ui, setUi] = useState(() =>
     startUi(
       room.state.draft,
       room.state.conversation.filter((line) => line.who === 'candidate').map((line) => line.text),
+      memory,
     ),
   );
   const live = useRef({ ui, size, effects });
@@ -91,5 +94,7 @@ export function useSessionUi(
       for (const view of opened) dispatch({ type: 'view-opened', by: view.by });
     });
   }, [room, dispatch]);
+  const { zoomed, wraps } = ui;
+  useEffect(() => remember({ zoomed, wrap: wraps }), [zoomed, wraps, remember]);
   return { ui, dispatch, frame };
 }

@@ -1,10 +1,12 @@
 import { Box, useCursor } from 'ink';
-import { useMemo, useState } from 'react';
+import { useContext, useEffect, useMemo, useState } from 'react';
 import { clean, cleanLine } from '../../core/clean.ts';
 import { graphemes, width } from '../../core/width.ts';
 import { usePreferences } from '../components/preferences.ts';
 import { Rows } from '../components/Rows.tsx';
+import { isTooSmall, TooSmallQuietly } from '../components/TooSmall.tsx';
 import type { HomeChoice, HomeModel } from '../home-model.ts';
+import { useMouse } from '../hooks/use-mouse.ts';
 import { useStrokes } from '../hooks/use-strokes.ts';
 import { actionOf, type HomeAction, plainHelp, plainHints } from '../keymap/plain-table.ts';
 import { listedSheet, paneRows } from '../panes/evidence/pane-rows.ts';
@@ -14,6 +16,7 @@ import { pairs } from '../panes/sheets/help.ts';
 import { itemsList } from '../panes/sheets/list.ts';
 import type { Size } from '../session/frame.ts';
 import { startPlace } from '../session/ui-state.ts';
+import { RememberingContext } from '../settings/memory.ts';
 import { blank, type Row, row, spread } from '../text/row.ts';
 
 const searchLabel = ' Search  ';
@@ -30,11 +33,19 @@ export function HomeScreen({
 }) {
   const { setCursorPosition } = useCursor();
   const [search, setSearch] = useState('');
-  const [shelfIndex, setShelfIndex] = useState(0);
   const [place, setPlace] = useState(startPlace);
   const [helps, setHelps] = useState(false);
   const all = useMemo(() => homeItems(model), [model]);
   const shelves = useMemo(() => homeShelves(model), [model]);
+  const { memory, remember } = useContext(RememberingContext);
+  const [shelfIndex, setShelfIndex] = useState(() =>
+    Math.max(
+      0,
+      shelves.findIndex(({ name }) => name === memory.shelf),
+    ),
+  );
+  const shelfName = shelves[shelfIndex]!.name;
+  useEffect(() => remember({ shelf: shelfName }), [shelfName, remember]);
   const table = usePreferences().keys.home;
   const keys = useMemo(
     () => table.filter(({ action }) => shelves.length > 1 || !action.startsWith('shelf')),
@@ -56,7 +67,7 @@ export function HomeScreen({
     setPlace(startPlace);
   };
   const turn = (by: 1 | -1): void => {
-    setShelfIndex((shelfIndex + by + shelves.length) % shelves.length);
+    setShelfIndex((before) => (before + by + shelves.length) % shelves.length);
     setPlace(startPlace);
   };
   const run = (action: HomeAction): void => {
@@ -95,6 +106,11 @@ export function HomeScreen({
         setPlace((before) => moved(listed.body, before, listed.rows, action));
     }
   };
+  useMouse(({ what }) => {
+    if (what === 'press') return;
+    const way = what === 'wheel-up' ? 'up' : 'down';
+    setPlace((before) => moved(listed.body, before, listed.rows, way));
+  });
   useStrokes(
     (stroke) => {
       // Any key closes the help.
@@ -108,13 +124,14 @@ export function HomeScreen({
     (text) => find(cleanLine(search + text)),
   );
   setCursorPosition(helps ? undefined : { x: searchLabel.length + width(search), y: 2 });
-  const shelf = shelfIndex === 0 ? '' : `${shelves[shelfIndex]!.name}   `;
+  const shelf = shelfIndex === 0 ? '' : `${shelfName}   `;
   const count = `${items.length} of ${all.length} `;
   const list = helps
     ? [row('Keys', 'title'), ...pairs(plainHelp(keys), columns)].slice(0, listRows)
     : items.length === 0
       ? emptyRows(model, search, columns)
       : paneRows(listed, place, true, listRows);
+  if (isTooSmall(size)) return <TooSmallQuietly {...size} />;
   return (
     <Box width={size.columns} height={size.rows} flexDirection="column" overflow="hidden">
       <Rows

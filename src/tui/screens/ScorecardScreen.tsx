@@ -4,6 +4,8 @@ import type { Room } from '../../app/room.ts';
 import type { Scorecard } from '../../scoring/scorecard.ts';
 import { usePreferences } from '../components/preferences.ts';
 import { Rows } from '../components/Rows.tsx';
+import { isTooSmall, TooSmallQuietly } from '../components/TooSmall.tsx';
+import { notch, useMouse } from '../hooks/use-mouse.ts';
 import { useStrokes } from '../hooks/use-strokes.ts';
 import type { Stroke } from '../keymap/chord.ts';
 import { actionOf, plainHelp, plainHints, type VerdictAction } from '../keymap/plain-table.ts';
@@ -105,6 +107,11 @@ export function ScorecardScreen({
     else if (action === 'help') setHelps(true);
     else setPlace((before) => moved(listed.body, before, listed.rows, action));
   };
+  useMouse(({ what }) => {
+    if (what === 'press' || settling !== null) return;
+    const way = what === 'wheel-up' ? 'up' : 'down';
+    for (let i = 0; i < notch; i++) setPlace((before) => moved(listed.body, before, listed.rows, way));
+  });
   useStrokes(
     (stroke) => {
       if (settling !== null) return settle(stroke);
@@ -129,6 +136,7 @@ export function ScorecardScreen({
               ? paneRows(choice, settling.place, true, listRows - head.length)
               : []),
           ];
+  if (isTooSmall(size)) return <TooSmallQuietly {...size} />;
   return (
     <Box width={size.columns} height={size.rows} flexDirection="column" overflow="hidden">
       <Rows

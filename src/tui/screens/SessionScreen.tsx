@@ -10,6 +10,7 @@ import { TooSmall } from '../components/TooSmall.tsx';
 import { editorText } from '../editor/editor.ts';
 import type { SecondClock } from '../hooks/use-clock.ts';
 import { useDraft } from '../hooks/use-draft.ts';
+import { useMouse } from '../hooks/use-mouse.ts';
 import { useRoom } from '../hooks/use-room.ts';
 import { type UiEffects, useSessionUi } from '../hooks/use-session-ui.ts';
 import { useSpeaking } from '../hooks/use-speaking.ts';
@@ -61,6 +62,11 @@ export function SessionScreen({ room, clock, size, effects }: SessionScreenProps
   };
   useStrokes(onStroke, (text) => {
     if (room.state.phase !== 'over' || frame().ui.palette) dispatch({ type: 'paste', text });
+  });
+
+  useMouse((act) => {
+    if (speaking) hush();
+    dispatch({ type: 'mouse', act });
   });
 
   const now = frame();

@@ -5,13 +5,15 @@ import { cleanLine } from '../../core/clean.ts';
 import type { Scorecard } from '../../scoring/scorecard.ts';
 import { usePreferences } from '../components/preferences.ts';
 import { Rows } from '../components/Rows.tsx';
+import { isTooSmall, TooSmallQuietly } from '../components/TooSmall.tsx';
+import { notch, useMouse } from '../hooks/use-mouse.ts';
 import { useStrokes } from '../hooks/use-strokes.ts';
 import { actionOf, plainHelp, plainHints, type WalkAction } from '../keymap/plain-table.ts';
 import { paneRows, positionWords } from '../panes/evidence/pane-rows.ts';
 import { boardLine } from '../panes/sheets/board.ts';
 import { pairs } from '../panes/sheets/help.ts';
 import { clockWords } from '../panes/walk/moments.ts';
-import { startWalk, walked, walkFrame, walkWorld } from '../panes/walk/walk.ts';
+import { startWalk, type Walk, walked, walkFrame, walkWorld } from '../panes/walk/walk.ts';
 import type { Size } from '../session/frame.ts';
 import { phaseLetters } from '../session/header.ts';
 import { cutRow, fitRow, type Row, row, spread, wrapRow } from '../text/row.ts';
@@ -46,7 +48,10 @@ export function WalkScreen({
         else onBack();
         break;
       case 'turn':
-        setWalk({ ...walk, focus: walk.focus === 'list' && frame.view ? 'view' : 'list' });
+        setWalk((before) => ({
+          ...before,
+          focus: before.focus === 'list' && walkFrame(before, world).view ? 'view' : 'list',
+        }));
         break;
       case 'export':
         onExport();
@@ -58,6 +63,16 @@ export function WalkScreen({
         setWalk((before) => walked(before, world, action));
     }
   };
+  useMouse(({ what, x }) => {
+    const focus = frame.wide ? (x < frame.listColumns ? 'list' : 'view') : walk.focus;
+    const turned: Walk = { ...walk, focus: focus === 'view' && !frame.view ? 'list' : focus };
+    if (what === 'press') return setWalk(turned);
+    const way = what === 'wheel-up' ? 'up' : 'down';
+    const steps = turned.focus === 'view' ? notch : 1;
+    let next = turned;
+    for (let i = 0; i < steps; i++) next = walked(next, world, way);
+    setWalk({ ...next, focus: walk.focus });
+  });
   useStrokes(
     (stroke) => {
       if (helps) return setHelps(false);
@@ -98,6 +113,7 @@ export function WalkScreen({
     : said.length > 0
       ? cutRow([[' '], ...wrapRow(said, size.columns - 2)[0]!], size.columns)
       : plainHints(keys);
+  if (isTooSmall(size)) return <TooSmallQuietly {...size} />;
   return (
     <Box width={size.columns} height={size.rows} flexDirection="column" overflow="hidden">
       <Rows

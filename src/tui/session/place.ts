@@ -10,7 +10,9 @@ const placeKey = (ui: UiState, state: SessionState): string =>
 
 /** Where the reader stands in what the side pane shows. */
 export const sidePlace = (ui: UiState, state: SessionState): Place =>
-  ui.side === 'evidence' ? (ui.places[placeKey(ui, state)] ?? startPlace) : ui.sheetPlace;
+  ui.side === 'evidence'
+    ? (ui.places[placeKey(ui, state)] ?? { ...startPlace, wrap: ui.wraps })
+    : ui.sheetPlace;
 
 /** The screen with the reader at another place of what the side pane shows. */
 export function withPlace(ui: UiState, state: SessionState, place: Place): UiState {

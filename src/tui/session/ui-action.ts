@@ -1,6 +1,7 @@
 import type { InputOutcome } from '../../app/room.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import type { SessionState } from '../../session/state.ts';
+import type { MouseAct } from '../hooks/use-mouse.ts';
 import type { Binding, KeyAction } from '../keymap/bindings.ts';
 import type { Listed } from '../panes/evidence/pane-rows.ts';
 import type { SessionLayout } from './layout.ts';
@@ -22,6 +23,7 @@ export interface UiWorld {
 export type UiAction =
   | { readonly type: 'key'; readonly action: KeyAction }
   | { readonly type: 'text' | 'paste'; readonly text: string }
+  | { readonly type: 'mouse'; readonly act: MouseAct }
   /** Back from the candidate's own editor, with the text there, or with why there is none. */
   | { readonly type: 'edited'; readonly text: string }
   | { readonly type: 'not-edited'; readonly why: string }

@@ -1,4 +1,5 @@
 import { type Editor, newEditor } from '../editor/editor.ts';
+import { type Memory, nothingRemembered } from '../settings/memory.ts';
 
 /** Where the reader stands in one evidence view. */
 export interface Place {
@@ -45,6 +46,8 @@ export interface UiState {
   /** What the one main pane shows on a narrow screen, or when zoomed. */
   readonly front: 'talk' | 'side';
   readonly zoomed: boolean;
+  /** Views are opened with long lines wrapped. */
+  readonly wraps: boolean;
   readonly side: 'evidence' | Sheet;
   /** Which view is on show; null for the newest. */
   readonly shown: number | null;
@@ -62,11 +65,16 @@ export interface UiState {
   readonly leaving: boolean;
 }
 
-export const startUi = (draft: string, past: readonly string[]): UiState => ({
+export const startUi = (
+  draft: string,
+  past: readonly string[],
+  { zoomed, wrap }: Pick<Memory, 'zoomed' | 'wrap'> = nothingRemembered,
+): UiState => ({
   editor: newEditor(draft, past),
   focus: 'input',
   front: 'talk',
-  zoomed: false,
+  zoomed,
+  wraps: wrap,
   side: 'evidence',
   shown: null,
   places: {},

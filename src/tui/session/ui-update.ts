@@ -15,6 +15,7 @@ import { restate, ruleOut, takeBack } from './board-moves.ts';
 import { back, closeSheet, move, openSheet, scrollTalk, stepView, turn } from './moving.ts';
 import { choose, cite } from './picking.ts';
 import { sidePlace, withPlace } from './place.ts';
+import { pointed } from './pointing.ts';
 import { freed, onOutcome, send, sent } from './sending.ts';
 import { only, type UiAction, type UiWorld, type Updated } from './ui-action.ts';
 import type { UiState } from './ui-state.ts';
@@ -38,6 +39,8 @@ export function update(ui: UiState, world: UiWorld, action: UiAction): Updated {
       const base = writing(ui);
       return only({ ...base, editor: pasted(base.editor, action.text) });
     }
+    case 'mouse':
+      return only(pointed(ui, world, action.act));
     case 'edited': {
       const base = writing(ui);
       const same = editorText(base.editor) === action.text;
@@ -148,7 +151,7 @@ function onKey(ui: UiState, world: UiWorld, key: KeyAction): Updated {
     }
     case 'wrap': {
       const place = sidePlace(ui, state);
-      return only(withPlace(ui, state, { ...place, wrap: !place.wrap }));
+      return only({ ...withPlace(ui, state, { ...place, wrap: !place.wrap }), wraps: !place.wrap });
     }
     case 'zoom':
       return only({ ...ui, zoomed: !ui.zoomed, front: 'side' });

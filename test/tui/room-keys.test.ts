@@ -1,0 +1,201 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { Driver } from './driver.ts';
+
+/** Short scripts, one behaviour each. */
+let driver: Driver;
+afterEach(() => driver.close());
+
+const open = async (columns: number, rows: number, ...args: readonly string[]): Promise<Driver> => {
+  driver = await Driver.open({ columns, rows, args: [...args, '--frozen'] });
+  await driver.waitFor(args[0]?.startsWith('home') ? 'Search' : 'Think aloud');
+  return driver;
+};
+
+describe('writing', () => {
+  it('Alt+Z takes back a word, Alt+Y brings it again', async () => {
+    const on = await open(80, 24, 'fresh');
+    on.write('first ');
+    await on.waitFor('› first');
+    on.write('second');
+    await on.waitFor('› first second');
+    on.press('alt+z');
+    await on.waitFor(/› first\n/);
+    on.press('alt+y');
+    await on.waitFor('› first second');
+  });
+
+  it('a line that was cleared comes back', async () => {
+    const on = await open(80, 24, 'fresh');
+    await on.type('a whole thought');
+    on.press('ctrl+u');
+    await on.waitFor('Think aloud');
+    on.press('alt+z');
+    await on.waitFor('› a whole thought');
+  });
+
+  it('says so where no editor can be opened, and keeps the text', async () => {
+    const on = await open(80, 24, 'fresh');
+    await on.type('half a thought');
+    on.press('ctrl+g');
+    const screen = await on.waitFor('There is no editor here.');
+    expect(screen).toContain('› half a thought');
+  });
+
+  it('measures wide and combining letters as the terminal does', async () => {
+    const on = await open(80, 24, 'fresh');
+    for (const text of ['延迟', 'e\u0301tage', '👩🏽‍🔬', 'שלום']) {
+      on.write(text);
+      await on.waitFor((screen) => screen.includes(`› ${text}`));
+      const { x } = on.cursor();
+      // Three columns of prompt; the terminal has put its cursor where ours is.
+      expect(x).toBe(
+        3 +
+          [...new Intl.Segmenter('en').segment(text)].reduce(
+            (sum, { segment }) => sum + (/[延迟👩]/u.test(segment) ? 2 : 1),
+            0,
+          ),
+      );
+      on.press('ctrl+u');
+      await on.waitFor('Think aloud');
+    }
+  });
+});
+
+describe('the board', () => {
+  it('Ctrl+B, Tab: a cause is said again with another figure', async () => {
+    const on = await open(120, 40, 'begun');
+    on.press('ctrl+b');
+    await on.waitFor('── Hypotheses');
+    on.press('tab');
+    await on.waitFor('x withdraw');
+    on.press('enter');
+    await on.waitFor('› /hyp The tokenizer');
+    on.press('ctrl+w');
+    await on.type('85%');
+    on.press('enter');
+    await on.waitFor('60% → 85%');
+  });
+
+  it('x withdraws a cause, u undoes it', async () => {
+    const on = await open(80, 24, 'begun');
+    on.press('ctrl+b', 'tab');
+    await on.waitFor('x withdraw');
+    on.write('x');
+    await on.waitFor('2 ruled out');
+    on.write('u');
+    await on.waitFor((screen) => screen.includes('1 ruled out') && screen.includes('0% → 60%'));
+  });
+
+  it('says when each phase was reached', async () => {
+    const on = await open(120, 40, 'begun');
+    on.press('ctrl+b');
+    await on.waitFor(/Root 1:52 {2}· {2}Observe 0:41 {2}· {2}Diagnose 1:40 {2}· {2}Execute –/);
+  });
+});
+
+describe('the library', () => {
+  it('Tab shows one stage, format or level at a time, Esc everything again', async () => {
+    const on = await open(80, 24, 'home');
+    on.press('tab');
+    await on.waitFor(/deep dive {3}1 of 4/);
+    on.press('tab');
+    await on.waitFor(/technical screen {3}2 of 4/);
+    on.press('shift+tab', 'shift+tab', 'shift+tab');
+    await on.waitFor('harder (4–5)   1 of 4');
+    on.press('escape');
+    await on.waitFor('4 of 4');
+  });
+
+  it('? shows its keys while nothing is typed; any key goes back', async () => {
+    const on = await open(80, 24, 'home');
+    on.write('?');
+    await on.waitFor('clear the search; then quit');
+    on.write('?');
+    await on.waitFor('› Continue');
+    on.write('rag');
+    await on.waitFor('1 of 4');
+    on.write('?');
+    await on.waitFor('Nothing matches “rag?”');
+  });
+
+  it('says what to practise next, and why', async () => {
+    const on = await open(80, 24, 'home');
+    expect(on.screen()).toMatch(/Next {2}Summaries name people[\s\S]*Your weakest dimension is execution/);
+  });
+
+  it('says that the window is too small', async () => {
+    const on = await open(80, 24, 'home');
+    on.resize(50, 12);
+    await on.waitFor('too small: 50x12');
+    on.resize(80, 24);
+    await on.waitFor('4 of 4');
+  });
+});
+
+describe('after the end', () => {
+  const over = async (columns: number, rows: number): Promise<Driver> => {
+    const on = await open(columns, rows, 'begun', '--at', '800');
+    await on.say('/submit it was the tokenizer');
+    await on.waitFor('y yes');
+    on.write('y');
+    await on.waitFor('first evidence');
+    return on;
+  };
+
+  it('t walks through the session; Enter opens the view as it was, Esc goes back step by step', async () => {
+    const on = await over(80, 24);
+    on.write('t');
+    await on.waitFor('▸ What happened');
+    on.write('jjjj');
+    await on.waitFor('0:41 of 45:00');
+    on.press('enter');
+    await on.waitFor((screen) => screen.includes('▸ On show then') && screen.includes('M1'));
+    on.press('escape');
+    await on.waitFor('▸ What happened');
+    on.press('escape');
+    await on.waitFor('How it went');
+  });
+
+  it('the board and the phases on a walk are those of the moment', async () => {
+    const on = await over(120, 40);
+    on.write('t');
+    const first = await on.waitFor('▸ What happened');
+    expect(first).toMatch(/rodeo {3}0:00 of 45:00/);
+    expect(first).toContain('Board  nothing yet');
+    on.write('G');
+    await on.waitFor((screen) => /RODeo/.test(screen) && screen.includes('1 ruled out'));
+  });
+
+  it('exports from a walk', async () => {
+    const on = await over(80, 24);
+    on.write('t');
+    await on.waitFor('▸ What happened');
+    on.write('e');
+    await on.waitFor('Written: /home/me/rodeo/s1.scorecard.md');
+  });
+
+  it('? shows the keys of the scorecard', async () => {
+    const on = await over(80, 24);
+    on.write('?');
+    await on.waitFor('walk through the session, moment by moment');
+    on.write('x');
+    await on.waitFor('first evidence');
+  });
+});
+
+describe('settings', () => {
+  it('another key does it, the old one no longer, and the bottom line says so', async () => {
+    const on = await open(120, 40, 'begun', '--own-keys');
+    expect(on.screen()).toContain('Ctrl+X board');
+    on.press('ctrl+b');
+    await on.type('still writing');
+    on.press('ctrl+x');
+    await on.waitFor('── Hypotheses');
+  });
+
+  it('the contrast theme makes nothing faint', async () => {
+    const on = await open(120, 40, 'begun', '--contrast');
+    expect(on.raw).not.toMatch(/\u001b\[2m/);
+    expect(on.raw).toContain('\u001b[4m');
+  });
+});
