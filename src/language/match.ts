@@ -1,15 +1,12 @@
-import { type AnalysedClause, analyse } from './analyse.ts';
+import { analyse } from './analyse.ts';
 import { type CompiledCriterion, sequencesOf } from './criterion.ts';
 import { groupHit, hitOf } from './groups.ts';
 import type { CompiledLexicon } from './lexicon.ts';
-import { type ClauseReading, type Likeness, likenessOf, readClause } from './likeness.ts';
+import type { ClauseReading } from './likeness.ts';
 import { logOdds, probability } from './model.ts';
-import { rivalOdds } from './rivalry.ts';
+import { rivalOdds, type Stretch, stretchesOf } from './stretches.ts';
 import type { Match } from './types.ts';
 
-const widestWindow = 3;
-/** One word alone meets nothing. */
-const fewestWords = 2;
 /** Above it a match is decided, below its mirror image a miss; between them the matcher does not know. */
 const metFrom = 0.46;
 const unsureFrom = 0.3;
@@ -17,7 +14,6 @@ const unsureFrom = 0.3;
 const unlinkedMetFrom = 0.55;
 /** Half of it counts only where the whole is not out of sight. */
 const partFrom = 0.1;
-const leastOdds = Math.log(partFrom / (1 - partFrom));
 /** A share of word triples taken from the prompt from which a window only repeats it. */
 const echoShare = 0.6;
 
@@ -48,53 +44,27 @@ export function matchCriterion(
   let bestRank = 0;
   for (const [n, { text }] of utterances.entries()) {
     const clauses = analyse(text, lexicon);
-    const readings = clauses.map((clause) =>
-      clause.excluded === null && !isTelegram(clause) && touches(compiled, clause)
-        ? readClause(compiled, clause)
-        : null,
-    );
-    for (let at = 0; at < readings.length; at++) {
-      const window: ClauseReading[] = [];
-      for (let to = at; to < Math.min(at + widestWindow, readings.length); to++) {
-        const reading = readings[to];
-        if (clauses[to]!.excluded !== null) break;
-        if (!reading) {
-          if (to === at) break;
-          continue;
-        }
-        window.push(reading);
-        if (window.length === 1 && reading.clause.words.length < fewestWords) continue;
-        const judged = judge(compiled, window, () => rivalOdds(compiled, rivals, text, clauses, at, to));
-        if (judged.verdict === 'missed') continue;
-        const rank = ranks[judged.verdict] + judged.confidence / 2 - (to - at) / 200;
-        if (rank <= bestRank) continue;
-        bestRank = rank;
-        best = { ...judged, quote: text.slice(clauses[at]!.start, clauses[to]!.end).trim(), utterance: n };
-      }
+    for (const stretch of stretchesOf(compiled, text, clauses)) {
+      const { at, to } = stretch;
+      const judged = judge(compiled, stretch, () => rivalOdds(compiled, rivals, text, clauses, stretch));
+      if (judged.verdict === 'missed') continue;
+      const rank = ranks[judged.verdict] + judged.confidence / 2 - (to - at) / 200;
+      if (rank <= bestRank) continue;
+      bestRank = rank;
+      best = { ...judged, quote: text.slice(clauses[at]!.start, clauses[to]!.end).trim(), utterance: n };
     }
   }
   return best;
 }
 
-const telegramWords = 5;
-/** Five words and not one of grammar: too little said to be held to it, though a cause may be named that way. */
-const isTelegram = (clause: AnalysedClause): boolean =>
-  clause.words.length >= telegramWords &&
-  clause.act !== 'proposes' &&
-  clause.words.every((word) => word.kind === 'word' && word.content);
-
-/** Cheap and safe to skip: a clause that shares no unit with any example and hits no group cannot help. */
-const touches = (compiled: CompiledCriterion, clause: AnalysedClause): boolean =>
-  clause.spans.some((span) => compiled.postings.has(`#${span.id}`)) ||
-  clause.wordStems.some((stem) => compiled.postings.has(stem)) ||
-  clause.quantities.length > 0;
-
-function judge(compiled: CompiledCriterion, window: readonly ClauseReading[], rivalry: () => number): Judged {
-  const likeness = likenessOf(compiled, window, -1, leastOdds - compiled.offset);
-  const own = logOdds(likeness.vector) + compiled.offset;
+function judge(
+  compiled: CompiledCriterion,
+  { window, likeness, odds: own }: Stretch,
+  rivalry: () => number,
+): Judged {
   const alone = probability(own);
   const p = alone < unsureFrom ? alone : probability(own - Math.max(0, rivalry() - own));
-  if (p < unsureFrom) return fallen(compiled, window, likeness, p, rivalry);
+  if (p < unsureFrom) return fallen(compiled, { window, likeness }, p, rivalry);
   if (echoes(compiled, window)) return { ...miss, why: 'Only repeats what was given.' };
   const gated = gate(compiled, window, p);
   if (gated) return gated;
@@ -116,8 +86,7 @@ function judge(compiled: CompiledCriterion, window: readonly ClauseReading[], ri
 /** Not like the accepted phrasings as it stands: the opposite of one, part of one, or nothing of the kind. */
 function fallen(
   compiled: CompiledCriterion,
-  window: readonly ClauseReading[],
-  likeness: Likeness,
+  { window, likeness }: Pick<Stretch, 'window' | 'likeness'>,
   signed: number,
   rivalry: () => number,
 ): Judged {
