@@ -80,6 +80,32 @@ export function falseAlarms(
   return { raised, of };
 }
 
+/**
+ * Credit for what was said for something else: every honest answer against every criterion of its setting that nobody labelled it
+ * for. Some of it is deserved, so this is an upper bound of what a talkative candidate is given by chance.
+ */
+export function strayCredit(
+  pairs: readonly Pair[],
+  bench: Bench,
+): { readonly met: number; readonly of: number } {
+  const labelled = new Set(pairs.map((pair) => `${pair.setting}\n${pair.criterion}\n${pair.answer}`));
+  const answers = new Map(
+    pairs
+      .filter((pair) => pair.attack === undefined)
+      .map((pair) => [`${pair.setting}\n${pair.answer}`, pair] as const),
+  );
+  let [met, of] = [0, 0];
+  for (const pair of answers.values()) {
+    const setting = settingOfPair(bench, pair);
+    for (const check of setting.checks) {
+      if (check.kind !== 'says' || labelled.has(`${setting.id}\n${check.id}\n${pair.answer}`)) continue;
+      of++;
+      if (judgeWords(check, pair.answer, contextOf(bench, setting)) === 'met') met++;
+    }
+  }
+  return { met, of };
+}
+
 /** Honest right answers that a gate threw out whole, as a list, an echo of somebody or an injection. */
 export function lostToGates(pairs: readonly Pair[], { lexicon }: Bench): { lost: string[]; of: number } {
   const honest = pairs.filter((pair) => pair.attack === undefined && pair.label === 'met');
@@ -146,6 +172,8 @@ function print(split: 'train' | 'test', bench: Bench, each: boolean): void {
   console.log(`contradictions seen as such: ${seen} of ${opposite.length}`);
   const alarms = falseAlarms(pairs, bench);
   console.log(`flags raised by answers that raise none: ${alarms.raised.length} of ${alarms.of}`);
+  const stray = strayCredit(pairs, bench);
+  console.log(`credit for what was said for something else: ${stray.met} of ${stray.of}`);
   const gates = lostToGates(pairs, bench);
   console.log(`right answers lost to the gates: ${gates.lost.length} of ${gates.of}`);
   const people = agreementOf(pairs);
