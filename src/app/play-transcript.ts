@@ -4,6 +4,7 @@ import type { SessionContext } from '../session/context.ts';
 import type { SessionEvent } from '../session/event.ts';
 import type { JournalWriter } from './ports.ts';
 import { SessionEngine } from './session-engine.ts';
+import type { Worlds } from './world-keeper.ts';
 
 /** A turn that the session did not accept as written; the rest went on. */
 export interface TurnProblem {
@@ -25,6 +26,8 @@ export interface PlayOptions {
   readonly hash: string;
   /** Instead of the transcript's own. */
   readonly seed?: number;
+  /** Shared with other transcripts of the same case and seed: see `sharedWorlds`. */
+  readonly worlds?: Worlds | undefined;
   /** Told of each event as it happens; a demo draws from it. */
   readonly onEvents?: (events: readonly SessionEvent[]) => void | Promise<void>;
 }
@@ -38,13 +41,14 @@ export async function playTranscript({
   transcript,
   hash,
   seed,
+  worlds,
   onEvents,
 }: PlayOptions): Promise<Played> {
   const chosenSeed = seed ?? transcript.seed;
   const journal: JournalWriter = onEvents
     ? { ...nowhere, append: async (events) => onEvents(events) }
     : nowhere;
-  const engine = new SessionEngine({ context, journal, breathe: async () => {}, seed: chosenSeed });
+  const engine = new SessionEngine({ context, journal, breathe: async () => {}, seed: chosenSeed, worlds });
   const problems: TurnProblem[] = [];
   await engine.run(
     {

@@ -6,6 +6,7 @@ import type { Scorecard } from '../scoring/scorecard.ts';
 import type { SessionContext } from '../session/context.ts';
 import { incidentCandidate } from './candidates/incident.ts';
 import { playTranscript } from './play-transcript.ts';
+import type { Worlds } from './world-keeper.ts';
 
 export interface PlaytestResult {
   readonly golden: string;
@@ -22,9 +23,10 @@ export async function playtestGolden(
   hash: string,
   golden: { readonly name: string; readonly transcript: Transcript },
   seed = golden.transcript.seed,
+  worlds?: Worlds,
 ): Promise<PlaytestResult> {
   const { transcript } = golden;
-  const played = await playTranscript({ context, transcript, hash, seed });
+  const played = await playTranscript({ context, transcript, hash, seed, worlds });
   const card = score({ scenario: context.scenario, rubric, lexicon: context.lexicon, events: played.events });
   const problems = played.problems.map(
     ({ turn, message }) => `turn ${turn + 1} (${transcript.turns[turn]?.at}) was refused: ${message}`,
@@ -42,14 +44,15 @@ export async function playtestGolden(
   return { golden: golden.name, seed, card, problems };
 }
 
-/** Plays one scripted candidate in the case that a seed makes. */
+/** Plays one scripted candidate in the case that a seed makes; `worlds` are shared by those who play the same one. */
 export async function playtestVoice(
   context: SessionContext,
   rubric: Rubric,
   hash: string,
   voice: Voice,
   seed: number,
+  worlds?: Worlds,
 ): Promise<PlaytestResult> {
-  const transcript = incidentCandidate(context.scenario, voice, seed);
-  return playtestGolden(context, rubric, hash, { name: voice.id, transcript }, seed);
+  const transcript = incidentCandidate(context, voice, seed);
+  return playtestGolden(context, rubric, hash, { name: voice.id, transcript }, seed, worlds);
 }

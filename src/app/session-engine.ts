@@ -10,7 +10,7 @@ import type { SessionState } from '../session/state.ts';
 import { nextDueMs } from '../session/steps.ts';
 import type { QueryProblem } from '../sim/query/view.ts';
 import type { Breathe, JournalWriter } from './ports.ts';
-import { WorldKeeper } from './world-keeper.ts';
+import { WorldKeeper, type Worlds } from './world-keeper.ts';
 
 export interface EngineOptions {
   readonly context: SessionContext;
@@ -19,6 +19,8 @@ export interface EngineOptions {
   readonly seed: number;
   /** Events of the session so far, when it is continued. */
   readonly events?: readonly SessionEvent[];
+  /** Instead of a world of its own: see `sharedWorlds`. */
+  readonly worlds?: Worlds | undefined;
   /** Called after each change of state. */
   readonly changed?: () => void;
 }
@@ -43,7 +45,7 @@ export class SessionEngine {
     this.state = replay(this.events);
     this.#journal = options.journal;
     const { scenario, recorded } = options.context;
-    this.#world = new WorldKeeper(scenario, options.seed, options.breathe, recorded);
+    this.#world = new WorldKeeper(scenario, options.seed, options.breathe, recorded, options.worlds);
     this.#changed = options.changed ?? (() => {});
   }
 

@@ -11,26 +11,70 @@ import type { Breathe } from './ports.ts';
 /** Simulated events between two breaths: a few milliseconds of work. */
 const slice = 2_000;
 
+/** A world, and how many actions of a session it has been told of. */
+interface History {
+  readonly world: World;
+  applied: number;
+}
+
+/** Where a session's world comes from. */
+export interface Worlds {
+  /** The world in which exactly these actions are taken; simulated as far as it happens to be. */
+  after(actions: SessionState['actions']): History;
+}
+
+/** One world for one session, told of each action as it comes. */
+function ownWorld(open: () => World): Worlds {
+  let own: History | undefined;
+  return {
+    after: () => {
+      own ??= { world: open(), applied: 0 };
+      return own;
+    },
+  };
+}
+
+/**
+ * Worlds for sessions of the same case and seed that are played one after the other: who has taken the same actions at
+ * the same times looks at the same world. It may be ahead of them; a view holds only what had been recorded when it was asked.
+ */
+export function sharedWorlds(scenario: Scenario, seed: number, recorded: Telemetry | null): Worlds {
+  const histories = new Map<string, History>();
+  return {
+    after: (actions) => {
+      const key = actions.map(({ actionId, atMs }) => `${actionId}@${atMs}`).join(' ');
+      const known = histories.get(key) ?? {
+        world: openWorld(worldSpec(scenario), seed, recorded),
+        applied: 0,
+      };
+      histories.set(key, known);
+      return known;
+    },
+  };
+}
+
 /**
  * The running world of one session: built when first needed, advanced to the session's now, told of each action. A
  * continued session rebuilds it from the seed and the recorded actions.
  */
 export class WorldKeeper {
   readonly #scenario: Scenario;
-  readonly #seed: number;
-  readonly #recorded: Telemetry | null;
   readonly #breathe: Breathe;
-  #world: World | undefined;
-  #applied = 0;
+  readonly #worlds: Worlds;
   #stopped = false;
   /** One simulation at a time: warming up and asking may overlap. */
   #busy: Promise<unknown> = Promise.resolve();
 
-  constructor(scenario: Scenario, seed: number, breathe: Breathe, recorded: Telemetry | null) {
-    this.#recorded = recorded;
+  constructor(
+    scenario: Scenario,
+    seed: number,
+    breathe: Breathe,
+    recorded: Telemetry | null,
+    worlds = ownWorld(() => openWorld(worldSpec(scenario), seed, recorded)),
+  ) {
     this.#scenario = scenario;
-    this.#seed = seed;
     this.#breathe = breathe;
+    this.#worlds = worlds;
   }
 
   /** Simulates up to the session clock `atMs`, with every action of `state` in its place. */
@@ -42,10 +86,10 @@ export class WorldKeeper {
 
   async #advance(state: SessionState, atMs: number): Promise<World> {
     const spec = worldSpec(this.#scenario);
-    const world = this.#world ?? openWorld(spec, this.#seed, this.#recorded);
-    this.#world = world;
-    for (; this.#applied < state.actions.length; this.#applied++) {
-      const taken = state.actions[this.#applied]!;
+    const history = this.#worlds.after(state.actions);
+    const { world } = history;
+    for (; history.applied < state.actions.length; history.applied++) {
+      const taken = state.actions[history.applied]!;
       await this.#simulate(world, worldTime(spec, taken.atMs));
       const action = this.#scenario.actions.find((entry) => entry.id === taken.actionId);
       if (action) world.apply({ atMs: taken.effectiveMs, effect: action.effect });

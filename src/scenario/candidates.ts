@@ -12,22 +12,36 @@ export type Habit = (typeof habits)[number];
 /** Occasions to say something. What a voice has no words for, it does not say. */
 export const beats = [
   'start',
+  'tell',
   'candidates',
   'predict',
-  'tell',
   'changed',
+  'stages',
   'cause',
   'affected',
-  'stages',
   'fix',
   'verify',
   'monitor',
   'gate',
+  'claim',
+  'jargon',
+  'defer',
   'close',
 ] as const;
 export type Beat = (typeof beats)[number];
 
-export const slots = ['cause', 'rival', 'rival2', 'tells', 'watch', 'fix', 'answer'] as const;
+export const slots = [
+  'cause',
+  'mechanism',
+  'rival',
+  'rival2',
+  'claim',
+  'tells',
+  'view',
+  'watch',
+  'test',
+  'fix',
+] as const;
 export type Slot = (typeof slots)[number];
 
 const unknownSlot = (text: string): string | undefined =>
@@ -47,8 +61,8 @@ const sentence = line.superRefine((text, context) => {
 const voice = z.strictObject({
   id: slug,
   level: z.enum(levels),
-  /** Of bluffers and the lost: in which way they go wrong. */
-  habit: z.enum(habits).optional(),
+  /** Of bluffers and the lost: in which ways they go wrong; the seed draws one. */
+  habits: z.array(z.enum(habits)).default([]),
   manner: prose,
   say: z.partialRecord(z.enum(beats), z.array(sentence).min(1).max(12)),
 });
@@ -62,16 +76,15 @@ export const candidatesSchema = z
     voices: z.array(voice).min(1).max(60),
   })
   .superRefine(({ voices }, context) => {
-    for (const [i, { level, habit }] of voices.entries()) {
-      const needs = level === 'bluffer' || level === 'lost';
-      if (needs !== (habit !== undefined))
-        context.addIssue({
-          code: 'custom',
-          path: ['voices', i, ...(needs ? [] : ['habit'])],
-          message: needs
-            ? 'a bluffer or a lost candidate needs a `habit`'
-            : `a ${level} candidate has no habit`,
-        });
+    const seen = new Set<string>();
+    for (const [i, { id, level, habits }] of voices.entries()) {
+      const issue = (message: string, field: string): void =>
+        context.addIssue({ code: 'custom', path: ['voices', i, field], message });
+      if (seen.has(id)) issue(`there is another voice called ${id}`, 'id');
+      seen.add(id);
+      const astray = level === 'bluffer' || level === 'lost';
+      if (astray && habits.length === 0) issue(`a ${level} candidate needs \`habits\``, 'level');
+      if (!astray && habits.length > 0) issue(`${level} candidates have no habits`, 'habits');
     }
   });
 export type Candidates = z.infer<typeof candidatesSchema>;

@@ -1,110 +1,288 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { confusions, type Played } from '../../src/app/candidates/calibration.ts';
+import { confusions, meansOf, type Played } from '../../src/app/candidates/calibration.ts';
 import { incidentCandidate } from '../../src/app/candidates/incident.ts';
 import { playTranscript } from '../../src/app/play-transcript.ts';
-import { playtestVoice } from '../../src/app/playtest.ts';
-import { caseAt, contextOf, loadLibrary } from '../../src/cli/library.ts';
-import { levels, type Voice } from '../../src/scenario/candidates.ts';
+import { sharedWorlds, type Worlds } from '../../src/app/world-keeper.ts';
+import { type Case, caseAt, caseOf, contextOf, loadLibrary } from '../../src/cli/library.ts';
+import { type Level, levels, type Voice } from '../../src/scenario/candidates.ts';
 import { loadCandidates } from '../../src/scenario/load.ts';
+import type { Rubric } from '../../src/scenario/rubric.ts';
 import type { Transcript } from '../../src/scenario/transcript.ts';
+import { ownCause, variantIds, variantOf } from '../../src/scenario/variant.ts';
 import { score } from '../../src/scoring/score.ts';
+import type { Scorecard } from '../../src/scoring/scorecard.ts';
+import type { SessionEvent } from '../../src/session/event.ts';
+import { sessionContext } from '../../src/session/evidence.ts';
+import { often } from '../long.ts';
 
 const file = 'rubrics/candidates.yaml';
 const text = readFileSync(file, 'utf8');
 const loaded = loadCandidates(text, file);
 const voices: readonly Voice[] = loaded.ok ? loaded.value.value.voices : [];
+const ofLevel = (level: Level): readonly Voice[] => voices.filter((one) => one.level === level);
 const voice = (id: string): Voice => voices.find((one) => one.id === id)!;
 const library = loadLibrary();
+const incidents = [...library.cases.values()].filter(({ scenario }) => scenario.format === 'incident');
 
-/** A seed of each variant is tried in `rodeo playtest`; here, the first of each case. */
-const cases = [...library.cases.values()].filter(({ scenario }) => scenario.format === 'incident');
+/** A case at a seed, with the worlds that everybody who plays it shares. */
+class Night {
+  readonly seed: number;
+  readonly one: Case;
+  readonly worlds: Worlds;
+  readonly #played = new Map<string, Promise<readonly SessionEvent[]>>();
 
-async function play(slug: string, seed: number, who: Voice): Promise<Played> {
-  const one = library.cases.get(slug)!;
-  const context = contextOf(library, caseAt(one, seed));
-  const { card, problems } = await playtestVoice(context, one.rubric, one.hash, who, seed);
-  expect(problems).toEqual([]);
-  return { voice: who.id, level: who.level, card };
+  constructor(slug: string, seed: number) {
+    this.seed = seed;
+    this.one = caseAt(caseOf(library, slug), seed);
+    this.worlds = sharedWorlds(this.one.scenario, seed, null);
+  }
+
+  candidate(who: Voice): Transcript {
+    return incidentCandidate(contextOf(library, this.one), who, this.seed);
+  }
+
+  /** What happens when a transcript is played; the same one is played once. */
+  play(transcript: Transcript): Promise<readonly SessionEvent[]> {
+    const key = JSON.stringify(transcript);
+    const known = this.#played.get(key) ?? this.#play(transcript);
+    this.#played.set(key, known);
+    return known;
+  }
+
+  async #play(transcript: Transcript): Promise<readonly SessionEvent[]> {
+    const { one, worlds } = this;
+    const context = contextOf(library, one);
+    const { events, problems } = await playTranscript({ context, transcript, hash: one.hash, worlds });
+    expect(problems).toEqual([]);
+    return events;
+  }
+
+  async card(transcript: Transcript, rubric = this.one.rubric): Promise<Scorecard> {
+    const events = await this.play(transcript);
+    return score({ scenario: this.one.scenario, rubric, lexicon: library.lexicon, events });
+  }
 }
 
-/** The same person, with words of `pad` behind everything they say. */
-async function padded(who: Voice, pad: string): Promise<number> {
-  const one = library.cases.get('error-rate-spike')!;
-  const context = contextOf(library, caseAt(one, 1));
-  const plain = incidentCandidate(context.scenario, who, 1);
-  const turns = plain.turns.map((turn) => ('say' in turn ? { ...turn, say: `${turn.say} ${pad}` } : turn));
-  const transcript: Transcript = { ...plain, turns };
-  const { events } = await playTranscript({ context, transcript, hash: one.hash });
-  return score({ scenario: context.scenario, rubric: one.rubric, lexicon: library.lexicon, events }).score;
+/** The night of the file's own cause, played by many of the tests. */
+const first = new Map(incidents.map(({ scenario: { id } }) => [id, new Night(id, 1)]));
+const nightOf = (slug: string, seed = 1): Night => (seed === 1 ? first.get(slug)! : new Night(slug, seed));
+
+async function playAll(night: Night, some: readonly Voice[], rubric?: Rubric): Promise<Played[]> {
+  const played: Played[] = [];
+  for (const who of some)
+    played.push({
+      voice: who.id,
+      level: who.level,
+      card: await night.card(night.candidate(who), rubric),
+    });
+  return played;
 }
+
+/** The first seeds that draw each variant of a case. */
+const seedsOf = (slug: string, count: number): (readonly [variant: string, seed: number])[] => {
+  const { scenario } = caseOf(library, slug);
+  return variantIds(scenario).flatMap((id) => {
+    const seeds: number[] = [];
+    for (let seed = 1; seeds.length < count; seed++) if (variantOf(scenario, seed) === id) seeds.push(seed);
+    return seeds.map((seed) => [id, seed] as const);
+  });
+};
+const everywhere = incidents.flatMap(({ scenario: { id: slug } }) =>
+  seedsOf(slug, often(1, 4)).map(([variant, seed]) => ({ slug, variant, seed })),
+);
+
+it('voices: of each level at least three', () => {
+  expect(loaded.ok).toBe(true);
+  expect(levels.filter((level) => ofLevel(level).length < 3)).toEqual([]);
+});
+
+describe.each(everywhere)('$slug, variant $variant, seed $seed', ({ slug, variant, seed }) => {
+  it('tells five levels apart', { timeout: 60_000 }, async () => {
+    const whole = process.env.RODEO_LONG === '1';
+    // Who looks again after acting needs a world of their own, and worlds cost most.
+    const levelsHere = levels.filter(
+      (level) => whole || variant === ownCause || (level !== 'solid' && level !== 'slow'),
+    );
+    const played = await playAll(
+      nightOf(slug, seed),
+      levelsHere.flatMap((level) => ofLevel(level).slice(0, whole ? Number.POSITIVE_INFINITY : 2)),
+    );
+    expect(confusions(played)).toEqual([]);
+    expect([...meansOf(played).keys()]).toEqual(levelsHere);
+  });
+});
+
+describe('a bluffer', () => {
+  it('never passes, on any night, in any voice', { timeout: 120_000 }, async () => {
+    const passed: string[] = [];
+    const ways = new Set<string>();
+    for (let seed = 1; seed <= often(2, 40); seed++) {
+      // None looks after acting, so one world serves them all.
+      const night = nightOf('latency-spike', seed);
+      for (const who of [...ofLevel('bluffer'), ...ofLevel('lost')]) {
+        const transcript = night.candidate(who);
+        ways.add(transcript.title!.split(', ').at(-1)!);
+        const { verdict, score: points } = await night.card(transcript);
+        if (verdict !== 'no-hire') passed.push(`${who.id} on night ${seed}: ${verdict} with ${points}`);
+      }
+    }
+    expect(passed).toEqual([]);
+    expect([...ways].sort()).toEqual(['defers', 'guesses', 'restarts', 'talks', 'wanders', 'wrong-lead']);
+  });
+
+  it('does worse at length than somebody who is right in a few words', async () => {
+    const night = nightOf('latency-spike');
+    const said = ({ turns }: Transcript): string[] =>
+      turns.flatMap((turn) =>
+        'say' in turn ? [turn.say] : 'submit' in turn && turn.submit !== true ? [turn.submit] : [],
+      );
+    const wordless = new Set<string>(['tell', 'jargon', 'candidates', 'start']);
+    const terse = night.candidate({
+      ...voice('terse-engineer'),
+      say: Object.fromEntries(
+        Object.entries(voice('terse-engineer').say).filter(([beat]) => !wordless.has(beat)),
+      ),
+    });
+    const long = night.candidate({ ...voice('keyword-stuffer'), habits: ['talks'] });
+    const longer: Transcript = {
+      ...long,
+      turns: long.turns.map((turn) =>
+        'say' in turn ? { ...turn, say: Array(4).fill(turn.say).join(' ') } : turn,
+      ),
+    };
+    expect(said(longer).join(' ').length).toBeGreaterThan(3 * said(terse).join(' ').length);
+    expect((await night.card(terse)).score).toBeGreaterThan((await night.card(longer)).score + 30);
+  });
+});
+
+describe('padding', () => {
+  const night = nightOf('latency-spike');
+  const padding = {
+    'small talk': 'I had a coffee before this and the weather here is lovely. My sister lives in Lisbon.',
+    'the brief': night.one.scenario.brief.replace(/\s+/g, ' '),
+    jargon:
+      'This touches KV cache, prefill, decode, tokenizers, quantisation, canaries, alerting, rollbacks and slices.',
+  };
+
+  const people = levels.map((level) => ofLevel(level)[0]!);
+
+  it.each(Object.entries(padding))('by %s raises nobody’s score', { timeout: 60_000 }, async (_, pad) => {
+    const raised: string[] = [];
+    for (const who of people) {
+      const plain = night.candidate(who);
+      const padded: Transcript = {
+        ...plain,
+        turns: plain.turns.map((turn) => ('say' in turn ? { ...turn, say: `${turn.say} ${pad}` } : turn)),
+      };
+      const [before, after] = [await night.card(plain), await night.card(padded)];
+      if (after.score > before.score) {
+        const gained = after.checks.filter((check, i) => check.points > before.checks[i]!.points);
+        const why = gained.map(({ id, quote }) => `${id} by “${quote}”`).join('; ');
+        raised.push(`${who.id}: ${before.score} to ${after.score}: ${why}`);
+      }
+    }
+    expect(raised).toEqual([]);
+  });
+});
 
 describe('scripted candidates', () => {
-  it('are of five levels, at least three voices each', () => {
-    expect(loaded.ok).toBe(true);
-    for (const level of levels)
-      expect(voices.filter((one) => one.level === level).length).toBeGreaterThanOrEqual(3);
+  it('say and do the same each time, with every slot filled', () => {
+    for (const who of voices) {
+      const night = nightOf('latency-spike', 4);
+      const once = night.candidate(who);
+      expect(night.candidate(who)).toEqual(once);
+      expect(JSON.stringify(once)).not.toMatch(/\{\w+\}/);
+    }
   });
 
-  it.each(cases.map(({ scenario }) => scenario.id))(
-    'come out in their order in %s',
-    async (slug) => {
-      const some = process.env.RODEO_LONG
-        ? voices
-        : levels.flatMap((level) => voices.filter((one) => one.level === level).slice(0, 1));
-      const played: Played[] = [];
-      for (const who of some) played.push(await play(slug, 1, who));
-      expect(confusions(played)).toEqual([]);
-      const best = (level: string) =>
-        Math.max(...played.filter((one) => one.level === level).map(({ card }) => card.score));
-      expect(Math.max(best('bluffer'), best('lost'))).toBeLessThan(50);
-    },
-    60_000,
-  );
-
-  it('say and do the same each time', () => {
-    const { scenario } = caseAt(library.cases.get('latency-spike')!, 4);
-    const once = incidentCandidate(scenario, voice('terse-engineer'), 4);
-    expect(incidentCandidate(scenario, voice('terse-engineer'), 4)).toEqual(once);
-    expect(JSON.stringify(once)).not.toMatch(/\{\w+\}/);
+  it('cite the view that they speak of', async () => {
+    const night = nightOf('error-rate-spike');
+    const one = night.one;
+    const transcript = night.candidate(voice('structured-consultant'));
+    const events = await night.play(transcript);
+    const covers = new Map(
+      events.flatMap((event) => (event.type === 'view-opened' ? [[event.viewId, event.covers]] : [])),
+    );
+    const rulings = events.flatMap((event) =>
+      event.type === 'hypothesis-stated' && event.cites.length > 0 ? [event] : [],
+    );
+    expect(rulings.length).toBeGreaterThan(2);
+    for (const { hypothesisId, stance, cites } of rulings) {
+      const shown = one.scenario.evidence.filter(({ id }) => covers.get(cites[0]!)!.includes(id));
+      const bearing = shown.flatMap((entry) => (stance === 'rules-out' ? entry.refutes : entry.supports));
+      expect(bearing).toContain(hypothesisId);
+    }
   });
 
-  it('do better terse and right than long and wrong', async () => {
-    const terse = await play('error-rate-spike', 1, voice('slow-reader'));
-    const long = await play('error-rate-spike', 1, voice('keyword-stuffer'));
-    expect(terse.card.score).toBeGreaterThan(long.card.score + 15);
+  it('see what they would see in a world of their own', async () => {
+    const night = nightOf('latency-spike');
+    const one = night.one;
+    const transcript = night.candidate(voice('terse-engineer'));
+    const alone = await playTranscript({ context: contextOf(library, one), transcript, hash: one.hash });
+    // Others were there before, and later in the night.
+    await night.card(night.candidate(voice('slow-reader')));
+    expect(await night.play(transcript)).toEqual(alone.events);
   });
 
-  it.each([
-    ['jargon', 'Holistic observability with TTFT, TPOT, KV cache, batching and quantisation matters here.'],
-    ['the brief', library.cases.get('error-rate-spike')!.scenario.brief.replace(/\s+/g, ' ')],
-    [
-      'talk',
-      'As I always say, customers come first, and it is important to stay calm and keep everybody posted.',
-    ],
-  ])('gain next to nothing by padding: %s', async (_, pad) => {
-    const plain = await play('error-rate-spike', 1, voice('slow-doubter'));
-    // A criterion or two of thirty may be touched by chance; that never lifts a verdict.
-    expect(await padded(voice('slow-doubter'), pad)).toBeLessThanOrEqual(plain.card.score + 6);
+  it('play a case that offers little', async () => {
+    const full = nightOf('latency-spike').one.scenario;
+    const cause = full.hypotheses.find((one) => one.true)!;
+    const bare = {
+      ...full,
+      hypotheses: [cause, full.hypotheses.find((one) => !one.true)!],
+      evidence: full.evidence.filter(({ id }) => id === 'ttft-by-lang'),
+      actions: full.actions.filter(({ id }) => id === 'rollback-tokenizer'),
+      debrief: { ...full.debrief, path: full.debrief.path.slice(0, 1) },
+    };
+    const context = sessionContext(bare, library.lexicon);
+    for (const who of voices) {
+      const { problems } = await playTranscript({
+        context,
+        transcript: incidentCandidate(context, who, 1),
+        hash: '',
+        worlds: nightOf('latency-spike').worlds,
+      });
+      expect(problems).toEqual([]);
+    }
   });
 });
 
 describe('a rubric that cannot tell them apart', () => {
-  const of = (level: Played['level'], points: number, verdict: Played['card']['verdict']): Played => ({
-    voice: `${level}-one`,
-    level,
-    card: { score: points, verdict },
+  it('is told which levels it confuses', async () => {
+    const night = nightOf('latency-spike');
+    const { rubric } = night.one;
+    // What is left asks only for a look and for words.
+    const blunt: Rubric = {
+      ...rubric,
+      checks: rubric.checks.filter(({ id }) => ['looked-at-anything', 'proposes-smallest-fix'].includes(id)),
+      stops: [],
+    };
+    const problems = confusions(
+      await playAll(
+        night,
+        levels.flatMap((level) => ofLevel(level).slice(0, 2)),
+        blunt,
+      ),
+    );
+    expect(problems.join('\n')).toMatch(/expert candidates do no better than solid ones: \d/);
   });
 
-  it('is told which levels it confuses, and who passes who should not', () => {
-    const problems = confusions([
-      of('expert', 80, 'hire'),
-      of('solid', 82, 'hire'),
-      of('slow', 60, 'lean-no'),
-      of('bluffer', 71, 'hire'),
-      of('lost', 10, 'no-hire'),
-    ]);
-    expect(problems).toEqual([
+  it('is told who passes and must not', () => {
+    const of = (level: Level, points: number, verdict: Scorecard['verdict']): Played => ({
+      voice: `${level}-one`,
+      level,
+      card: { score: points, verdict },
+    });
+    expect(
+      confusions([
+        of('expert', 80, 'hire'),
+        of('solid', 82, 'hire'),
+        of('slow', 60, 'lean-no'),
+        of('bluffer', 71, 'hire'),
+        of('lost', 10, 'no-hire'),
+      ]),
+    ).toEqual([
       'bluffer-one (bluffer) gets hire with 71',
       'expert candidates do no better than solid ones: 80.0 against 82.0',
       'slow candidates do no better than bluffer ones: 60.0 against 71.0',
@@ -113,16 +291,24 @@ describe('a rubric that cannot tell them apart', () => {
 });
 
 describe('a voice that is written wrongly', () => {
-  it('is told what is missing, and where', () => {
-    const wrong = text
-      .replace('{rival2}, or {cause}', '{rivl2}, or {cause}')
-      .replace('    habit: guesses\n', '');
+  const problemsOf = (wrong: string): string[] => {
     const read = loadCandidates(wrong, file);
-    expect(read.ok).toBe(false);
-    const messages = read.ok ? [] : read.error.map(({ message, line }) => `${line > 1} ${message}`);
-    expect(messages).toEqual([
-      expect.stringContaining('no slot {rivl2}'),
-      expect.stringContaining('needs a `habit`'),
+    return read.ok
+      ? []
+      : read.error.map(
+          ({ line, message }) => `${wrong.split('\n')[line - 1]?.replace(/^[ -]+/, '')} ${message}`,
+        );
+  };
+
+  it('is told what is wrong, and where', () => {
+    expect(problemsOf(text.replace('Two, {rival2}. Three', 'Two, {rivl2}. Three'))).toEqual([
+      expect.stringMatching(/^candidates: \["Suspects.*no slot \{rivl2\}/),
+    ]);
+    expect(problemsOf(text.replace('    habits: [defers]\n', ''))).toEqual([
+      expect.stringMatching(/^level: lost a lost candidate needs `habits`/),
+    ]);
+    expect(problemsOf(text.replace('id: solid-hinglish', 'id: solid-ex-analyst'))).toEqual([
+      expect.stringMatching(/^id: solid-ex-analyst there is another voice called solid-ex-analyst/),
     ]);
   });
 });

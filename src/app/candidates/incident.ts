@@ -1,277 +1,266 @@
-import { formatClock } from '../../core/time.ts';
+import { type Random, randomStream } from '../../core/random.ts';
 import type { Habit, Level, Voice } from '../../scenario/candidates.ts';
-import type { Scenario } from '../../scenario/scenario.ts';
-import type { Transcript, Turn } from '../../scenario/transcript.ts';
-import { type Speech, speechOf } from './speech.ts';
+import type { Transcript } from '../../scenario/transcript.ts';
+import type { SessionContext } from '../../session/context.ts';
+import { type Action, type Ground, groundOf, type Stop } from './ground.ts';
+import { lowered, Script } from './script.ts';
+import { speechOf } from './speech.ts';
 
-type Evidence = Scenario['evidence'][number];
-type Action = Scenario['actions'][number];
+/** What somebody who gets there may leave out. */
+const omissible = ['predict', 'changed', 'stages', 'affected', 'gate'] as const;
+type Omissible = (typeof omissible)[number];
 
-/** What the case offers to somebody who plays it, from its own data. */
-interface Ground {
-  readonly scenario: Scenario;
-  readonly cause: Scenario['hypotheses'][number];
-  readonly rivals: Scenario['hypotheses'];
-  /** The expert's views in the order in which an expert opens them. */
-  readonly path: readonly { readonly view: Evidence; readonly tells: string }[];
-  /** Views that have nothing to do with the cause. */
-  readonly aside: readonly Evidence[];
-  readonly fix: Action;
-  readonly wrongAction: Action;
-  readonly harmful: Action;
-  readonly verifying: Evidence;
-}
-
-const groundOf = (scenario: Scenario): Ground => {
-  const cause = scenario.hypotheses.find((one) => one.true)!;
-  const viewOf = (id: string): Evidence => scenario.evidence.find((one) => one.id === id)!;
-  const path = scenario.debrief.path
-    .map(({ evidence, tells, at }, i) => ({ view: viewOf(evidence), tells, at: at ?? i }))
-    .toSorted((a, b) => a.at - b.at);
-  const actions = scenario.actions.toSorted((a, b) => a.blast - b.blast);
-  const fix = actions.find(({ fixes }) => fixes.includes(cause.id)) ?? actions[0]!;
-  const idle = actions.filter(({ fixes }) => !fixes.includes(cause.id));
-  return {
-    scenario,
-    cause,
-    rivals: scenario.hypotheses.filter((one) => !one.true),
-    path,
-    aside: scenario.evidence.filter(
-      ({ id, supports, refutes, verifies }) =>
-        supports.length + refutes.length === 0 && !verifies && !path.some(({ view }) => view.id === id),
-    ),
-    fix,
-    wrongAction: idle.find(({ harmful }) => !harmful) ?? fix,
-    harmful: idle.find(({ harmful }) => harmful) ?? idle[0] ?? fix,
-    verifying: scenario.evidence.find(({ verifies }) => verifies) ?? path[0]!.view,
-  };
-};
-
-/** Session time until an action has taken effect, and a minute to be sure. */
-const settledMs = ({ scenario }: Ground, action: Action): number =>
-  action.delay / scenario.world.minutesPerSessionMinute + 60_000;
-
-/** A session being written down; times only go forward. */
-class Script {
-  readonly #turns: Turn[] = [];
-  #atMs = 0;
-
-  readonly ground: Ground;
-  readonly #speech: Speech;
-
-  constructor(ground: Ground, speech: Speech) {
-    this.ground = ground;
-    this.#speech = speech;
-  }
-
-  wait(ms: number): this {
-    this.#atMs += ms;
-    return this;
-  }
-
-  #add(turn: object): this {
-    this.#turns.push({ at: formatClock(Math.round(this.#atMs / 1000) * 1000), ...turn } as Turn);
-    return this;
-  }
-
-  say(...spoken: Parameters<Speech['say']>): this {
-    const say = this.#speech.say(...spoken);
-    return say === null ? this : this.wait(6_000).#add({ say, cites: [] });
-  }
-
-  look({ query }: Evidence): this {
-    return this.wait(8_000).#add({ query });
-  }
-
-  suppose(hypothesis: string, confidence: number, because: string): this {
-    return this.wait(8_000).#add({ hypothesis, confidence, because, cites: [] });
-  }
-
-  act({ id }: Action): this {
-    return this.wait(8_000).#add({ act: id });
-  }
-
-  submit(): readonly Turn[] {
-    const submit = this.#speech.say('close') ?? true;
-    return this.wait(10_000).#add({ submit }).#turns;
-  }
-}
-
-/** How closely somebody who gets there keeps to an expert's way. */
+/** How somebody who gets there plays an incident. Times are shares of the case's par. */
 interface Way {
-  /** Time between views, ms, and when the fix is looked at again. */
-  readonly paceMs: number;
-  readonly rulesOut: number;
-  readonly asideFirst: number;
+  readonly firstLook: number;
+  readonly cause: number;
   /** Share of the expert's views that are opened. */
-  readonly share: number;
-  /** Says what every so many views tell. */
-  readonly tellsEvery: number;
-  readonly asksWhatChanged: boolean;
-  readonly verifies: boolean;
+  readonly path: number;
+  /** Views that have nothing to do with the cause, opened before those that do. */
+  readonly aside: number;
+  /** How likely they say what they see in a view. */
+  readonly tells: number;
+  /** How many rivals are ruled out. */
+  readonly rulings: number;
+  /** How many of the omissible are left out. */
+  readonly omits: number;
   readonly confidence: number;
+  /** How likely the fix is checked, and how long after it took effect. */
+  readonly verifies: { readonly chance: number; readonly afterMs: number };
 }
 
 const ways: Readonly<Record<'expert' | 'solid' | 'slow', Way>> = {
   expert: {
-    paceMs: 30_000,
-    rulesOut: 9,
-    tellsEvery: 1,
-    asideFirst: 0,
-    share: 1,
-    asksWhatChanged: true,
-    verifies: true,
+    firstLook: 0.4,
+    cause: 0.6,
+    path: 1,
+    aside: 0,
+    tells: 1,
+    rulings: Number.POSITIVE_INFINITY,
+    omits: 0,
     confidence: 0.92,
+    verifies: { chance: 1, afterMs: 60_000 },
   },
   solid: {
-    paceMs: 65_000,
-    rulesOut: 1,
-    tellsEvery: 2,
-    asideFirst: 0,
-    share: 0.7,
-    asksWhatChanged: false,
-    verifies: true,
-    confidence: 0.75,
+    firstLook: 1,
+    cause: 1.15,
+    path: 0.75,
+    aside: 0,
+    tells: 0.6,
+    rulings: 1,
+    omits: 2,
+    confidence: 0.8,
+    verifies: { chance: 1, afterMs: 90_000 },
   },
   slow: {
-    paceMs: 110_000,
-    rulesOut: 0,
-    tellsEvery: 1,
-    asideFirst: 3,
-    share: 0.7,
-    asksWhatChanged: false,
-    verifies: false,
+    firstLook: 1.6,
+    cause: 1.8,
+    path: 0.5,
+    aside: 3,
+    tells: 0.6,
+    rulings: 0,
+    omits: omissible.length,
     confidence: 0.6,
+    verifies: { chance: 0.5, afterMs: 300_000 },
   },
 };
 
+/** From naming the cause to acting on it. */
+const fixAfterMs = 60_000;
+/** Most of the interview that may pass before the cause is named, whatever the case's par. */
+const latestCause = 0.75;
+
 /** Looks before naming, rules rivals out with the view that does it, takes the smallest fix and looks again. */
-function findsIt(script: Script, way: Way): readonly Turn[] {
-  const { ground } = script;
-  const { cause, rivals, path, aside, fix, verifying } = ground;
-  script.wait(10_000).say('start');
-  for (const view of aside.slice(0, way.asideFirst))
-    script
-      .wait(way.paceMs / 2)
-      .look(view)
-      .say('tell');
-  const opened = path.slice(0, Math.max(2, Math.round(path.length * way.share)));
-  // The view that shows the cause is never left out.
-  const showing = path.find(({ view }) => view.supports.includes(cause.id));
-  if (showing && !opened.includes(showing)) opened.push(showing);
-  let left = way.rulesOut;
-  const out = new Set<string>();
-  for (const [i, { view, tells }] of opened.entries()) {
-    if (i > 0) script.wait(way.paceMs - 14_000);
-    script.look(view);
-    if (i === 1) script.say('candidates').say('predict');
-    if (i !== 1 && i % way.tellsEvery === 0) script.say('tell', { tells });
+function findsIt(
+  script: Script,
+  ground: Ground,
+  way: Way,
+  tempo: number,
+  random: Random,
+): Transcript['turns'] {
+  const { scenario, cause, rivals, aside, showing, fix, verifying } = ground;
+  const { par, duration } = scenario;
+  const omitted = drawn(omissible, way.omits, random);
+  const does = (what: Omissible): boolean => !omitted.includes(what);
+  const causeMs = Math.min(par.rootCause * way.cause * tempo, duration * latestCause);
+  const firstMs = Math.min(par.firstEvidence * way.firstLook * tempo, causeMs / 2);
+
+  const astray = aside.slice(0, way.aside);
+  const stops = opened(ground, way.path);
+  const count = astray.length + stops.length;
+  // The n-th look: evenly from the first to a little before the cause is named.
+  const lookMs = (n: number): number => firstMs + ((causeMs * 0.92 - firstMs) * n) / Math.max(1, count - 1);
+
+  script
+    .until(firstMs * 0.4)
+    .say('start')
+    .until(firstMs);
+  for (const [n, view] of astray.entries()) script.until(lookMs(n)).glance(view);
+
+  const standing = new Set(rivals.map(({ id }) => id));
+  let { rulings } = way;
+  for (const [i, { view, tells }] of stops.entries()) {
+    script.until(lookMs(astray.length + i)).look(view.query);
+    if (random.chance(way.tells)) script.say('tell', { tells, view: lowered(view.title) });
+    if (i === 0) {
+      script.say('candidates');
+      if (does('predict')) script.say('predict');
+    }
     for (const rival of rivals)
-      if (left > 0 && view.refutes.includes(rival.id) && !out.has(rival.id) && i > 0) {
-        out.add(rival.id);
-        left--;
-        script.suppose(rival.id, 0.04, tells);
+      if (i > 0 && rulings > 0 && view.refutes.includes(rival.id) && standing.delete(rival.id)) {
+        rulings--;
+        script.suppose(rival.id, 0.04, tells, view.query);
       }
+    if (i === Math.floor(stops.length / 2)) {
+      if (does('changed')) script.say('changed');
+      if (does('stages') && ground.aboutTime) script.say('stages');
+    }
   }
-  if (way.asksWhatChanged) script.say('changed');
-  const tells = showing?.tells ?? opened.at(-1)!.tells;
-  script.wait(way.paceMs / 3).suppose(cause.id, way.confidence, tells);
-  script.say('cause', { tells }).say('stages').say('affected').say('fix').act(fix);
-  if (way.verifies) script.wait(settledMs(ground, fix)).look(verifying).say('verify');
-  return script.say('monitor').say('gate').submit();
+
+  script.until(causeMs).suppose(cause.id, way.confidence, showing.tells, showing.view.query).say('cause');
+  if (does('affected')) script.say('affected');
+  // At one time in all voices of a level: their worlds stay one.
+  script
+    .say('fix')
+    .until(causeMs + fixAfterMs)
+    .act(fix.id);
+  if (random.chance(way.verifies.chance))
+    script
+      .until(script.atMs + delayMs(ground, fix) + way.verifies.afterMs)
+      .look(verifying.query)
+      .say('verify', { view: lowered(verifying.title) });
+  script.say('monitor');
+  if (does('gate')) script.say('gate');
+  return script.submit();
+}
+
+/** Session time until an action takes effect. */
+const delayMs = ({ scenario }: Ground, action: Action): number =>
+  action.delay / scenario.world.minutesPerSessionMinute;
+
+/** The first share of the expert's stops, and always the one that shows the cause. */
+function opened({ path, showing }: Ground, share: number): readonly Stop[] {
+  const stops = path.slice(0, Math.max(2, Math.round(path.length * share)));
+  return stops.includes(showing) ? stops : [...stops.slice(0, -1), showing];
+}
+
+function drawn<T>(items: readonly T[], count: number, random: Random): readonly T[] {
+  const left = [...items];
+  return Array.from({ length: count }, () => left.splice(random.integer(0, left.length - 1), 1)[0]!);
 }
 
 /** What those do who do not get there. */
-const astray: Readonly<Record<Habit, (script: Script) => readonly Turn[]>> = {
-  guesses: (script) => {
-    const { cause, fix } = script.ground;
+const astray: Readonly<Record<Habit, (script: Script, ground: Ground) => Transcript['turns']>> = {
+  guesses: (script, { cause, fix }) =>
     script
-      .wait(8_000)
+      .until(8_000)
       .say('start')
-      .suppose(cause.id, 1, 'I have seen it before')
-      .say('cause')
+      .suppose(cause.id, 1, 'I have seen this before')
+      .say('claim')
       .say('fix')
-      .act(fix);
-    return script.submit();
-  },
-  talks: (script) => {
-    const { path } = script.ground;
-    script.wait(10_000).say('start').say('candidates').wait(60_000).look(path[0]!.view).say('tell');
-    return script.wait(90_000).say('cause').submit();
-  },
-  'wrong-lead': (script) => {
-    const { rivals, aside, path, wrongAction } = script.ground;
+      .act(fix.id)
+      .until(120_000)
+      .say('jargon')
+      .submit(),
+
+  talks: (script, { headline }) =>
     script
-      .wait(15_000)
+      .until(10_000)
       .say('start')
-      .wait(40_000)
-      .look(aside[0] ?? path[0]!.view)
-      .say('tell');
+      .say('candidates')
+      .until(70_000)
+      .glance(headline)
+      .until(150_000)
+      .say('jargon')
+      .until(210_000)
+      .say('jargon')
+      .until(280_000)
+      .say('jargon')
+      .submit(),
+
+  'wrong-lead': (script, { headline, rivals, wrongAction }) =>
     script
-      .wait(20_000)
+      .until(15_000)
+      .say('start')
+      .until(60_000)
+      .glance(headline)
+      .until(90_000)
       .suppose(rivals[0]!.id, 0.97, 'it usually is')
-      .say('cause')
+      .say('claim')
+      .say('jargon')
       .say('fix')
-      .act(wrongAction);
-    return script.wait(120_000).submit();
-  },
-  restarts: (script) => {
-    const { aside, path, harmful } = script.ground;
+      .act(wrongAction.id)
+      .until(script.atMs + 180_000)
+      .say('jargon')
+      .submit(),
+
+  restarts: (script, { headline, harmful }) =>
     script
-      .wait(25_000)
+      .until(25_000)
       .say('start')
-      .wait(70_000)
-      .look(aside[0] ?? path[0]!.view)
-      .say('tell');
-    script.wait(90_000).say('candidates').wait(60_000).say('fix').act(harmful);
-    return script.wait(240_000).submit();
-  },
-  defers: (script) => {
-    const { aside, path } = script.ground;
+      .until(95_000)
+      .glance(headline)
+      .until(190_000)
+      .say('candidates')
+      .until(260_000)
+      .say('fix')
+      .act(harmful.id)
+      .until(script.atMs + 240_000)
+      .submit(),
+
+  defers: (script, { headline }) =>
     script
-      .wait(20_000)
+      .until(20_000)
       .say('start')
-      .wait(80_000)
-      .look(aside[0] ?? path[0]!.view)
-      .say('tell');
-    return script.wait(60_000).say('cause').wait(30_000).submit();
-  },
-  wanders: (script) => {
-    const { aside, path } = script.ground;
-    script.wait(40_000);
-    for (const view of [...aside, path[0]!.view].slice(0, 5)) script.wait(100_000).look(view);
-    return script.wait(300_000).submit();
+      .until(100_000)
+      .glance(headline)
+      .until(170_000)
+      .say('defer')
+      .until(260_000)
+      .submit(),
+
+  wanders: (script, { headline, aside }) => {
+    script.until(30_000).say('start');
+    for (const [i, view] of [headline, ...aside].slice(0, 5).entries())
+      script.until(60_000 + i * 100_000).glance(view);
+    return script.until(script.atMs + 240_000).submit();
   },
 };
 
 /** A session of an incident as this voice would play it, in the case that the seed makes (see `atSeed`). */
-export function incidentCandidate(scenario: Scenario, voice: Voice, seed: number): Transcript {
+export function incidentCandidate(context: SessionContext, voice: Voice, seed: number): Transcript {
+  const { scenario } = context;
   const ground = groundOf(scenario);
-  const { cause, rivals, path, fix, wrongAction, harmful } = ground;
-  const showing = path.find(({ view }) => view.supports.includes(cause.id)) ?? path[0]!;
-  const astrayAction = voice.habit === 'restarts' ? harmful : wrongAction;
+  const { cause, rivals, showing, test, fix, wrongAction, harmful } = ground;
+  const { level } = voice;
+  const tempo = 0.95 + 0.1 * randomStream(seed, `tempo of ${level}`).next();
+  const random = randomStream(seed, `plan of ${voice.id}`);
+  const habit = voice.habits[random.integer(0, Math.max(0, voice.habits.length - 1))];
+  const claimed = habit === 'wrong-lead' ? rivals[0]! : cause;
+  const does =
+    habit === 'restarts' ? harmful : habit === undefined || habit === 'guesses' ? fix : wrongAction;
   const speech = speechOf(voice, seed, {
     cause: cause.says[0]!,
+    mechanism: lowered(cause.statement),
     rival: rivals[0]!.says[0]!,
     rival2: (rivals[1] ?? rivals[0]!).says[0]!,
+    claim: claimed.says[0]!,
     tells: showing.tells,
+    view: lowered(showing.view.title),
     watch: lowered(showing.view.title),
-    fix: lowered((voice.habit === undefined || voice.habit === 'guesses' ? fix : astrayAction).title),
-    answer: scenario.debrief.answer,
+    test: lowered(test.view.title),
+    fix: lowered(does.title),
   });
-  const script = new Script(ground, speech);
-  const turns =
-    voice.habit === undefined
-      ? findsIt(script, ways[voice.level as Exclude<Level, 'bluffer' | 'lost'>])
-      : astray[voice.habit](script);
+  const script = new Script(context, speech);
   return {
     transcript: 1,
     scenario: scenario.id,
     seed,
     mode: 'open',
-    title: `${voice.level}: ${voice.id}`,
-    turns: [...turns],
+    title: [level, voice.id, habit].filter(Boolean).join(', '),
+    turns:
+      habit === undefined
+        ? findsIt(script, ground, ways[level as Exclude<Level, 'bluffer' | 'lost'>], tempo, random)
+        : astray[habit](script, ground),
   };
 }
-
-const lowered = (title: string): string => title.replace(/^[A-Z](?![A-Z])/, (letter) => letter.toLowerCase());

@@ -9,23 +9,23 @@ export interface Speech {
 
 /** The same voice says the same things in the same case; `given` fills the slots that no occasion fills otherwise. */
 export function speechOf(voice: Voice, seed: number, given: Readonly<Record<Slot, string>>): Speech {
-  const random: Random = randomStream(seed, `candidate ${voice.id}`);
+  const random: Random = randomStream(seed, `words of ${voice.id}`);
   return {
     say(beat, fill = {}) {
       const sentences = voice.say[beat];
       if (sentences === undefined) return null;
-      const sentence = sentences[random.integer(0, sentences.length - 1)]!;
       return capital(
-        sentence.replace(/\{(\w+)\}/g, (_, name: string) =>
-          trimmed(fill[name as Slot] ?? given[name as Slot]),
-        ),
+        random
+          .pick(sentences)
+          .replace(/\{(\w+)\}/g, (_, name: string) => inside(fill[name as Slot] ?? given[name as Slot])),
       );
     },
   };
 }
 
-/** Fills end without a full stop: the sentence around them has its own. */
-const trimmed = (text: string): string => text.replace(/[.\s]+$/, '').replace(/\s+/g, ' ');
+/** A fill stands inside a sentence that has its own full stop. */
+const inside = (text: string): string => text.trim().replace(/\.+$/, '');
+
 const capital = (text: string): string =>
   text.replace(
     /(^|[.?!]\s+)(\p{Ll})/gu,

@@ -1,5 +1,6 @@
 import { confusions, meansOf, type Played } from '../../app/candidates/calibration.ts';
 import { type PlaytestResult, playtestGolden, playtestVoice } from '../../app/playtest.ts';
+import { sharedWorlds } from '../../app/world-keeper.ts';
 import { pad } from '../../core/width.ts';
 import { readCandidatesFile } from '../../io/pack-files.ts';
 import { verdictTitles } from '../../report/words.ts';
@@ -97,8 +98,9 @@ async function playVoices(
     const where = `${one.scenario.id}${variant === ownCause ? '' : `, variant ${variant}`}`;
     for (const seed of seedsOf(one.scenario, variant, 1, Math.max(1, seeds))) {
       const context = contextOf(library, caseAt(one, seed));
+      const worlds = sharedWorlds(context.scenario, seed, context.recorded);
       for (const voice of voices) {
-        const result = await playtestVoice(context, one.rubric, one.hash, voice, seed);
+        const result = await playtestVoice(context, one.rubric, one.hash, voice, seed, worlds);
         played.push({ voice: voice.id, level: voice.level, card: result.card });
         tell({ ...result, scenario: one.scenario.id, level: voice.level });
       }
