@@ -6,6 +6,7 @@ import { wrap } from '../core/width.ts';
 import { usualFormats } from '../report/formats.ts';
 import { scorecardLines } from '../report/plain.ts';
 import { viewLines } from '../report/view-lines.ts';
+import { phasesOf, phaseTitles } from '../scoring/phases.ts';
 import type { SessionState } from '../session/state.ts';
 
 export interface PlainOptions {
@@ -21,7 +22,7 @@ export interface PlainOptions {
 }
 
 /** Minutes left at which the time is announced (PLATFORM: screen readers never get a repainting clock). */
-const announceMinutes = [25, 10, 5, 1];
+const announceMinutes = [50, 25, 10, 5, 1];
 
 /**
  * The session as lines: what happened is printed once, in order, each line said only after it is safe on disk. Works
@@ -93,6 +94,7 @@ class Printer {
   #announced = new Set<number>();
   #warned: string | null = null;
   #ledger = 0;
+  readonly #phases = new Set<string>();
   /** What was settled when the scorecard was last printed. */
   #closed: SessionState['settled'] | null = null;
 
@@ -164,6 +166,11 @@ class Printer {
         'rules-out': 'On your board, ruled out',
       }[entry.stance];
       this.#wrapped(`${formatClock(entry.atMs)} ${stance}: ${inTheirWords(entry)}`);
+    }
+    for (const { phase, atMs } of phasesOf(state)) {
+      if (atMs === null || this.#phases.has(phase)) continue;
+      this.#phases.add(phase);
+      this.line(`${formatClock(atMs)} phase: ${phaseTitles[phase]}`);
     }
     const { warning } = this.#room;
     if (warning !== this.#warned) {

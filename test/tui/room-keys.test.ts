@@ -174,6 +174,23 @@ describe('after the end', () => {
     await on.waitFor('Written: /home/me/rodeo/s1.scorecard.md');
   });
 
+  it('/ finds words, n goes on to the next, Esc reads on from there', async () => {
+    const on = await over(80, 24);
+    on.write('/');
+    await on.waitFor('/▏');
+    on.write('retrain');
+    await on.waitFor(/▸ .*[Rr]etrain[\s\S]*\/retrain▏ {2}1 of \d/);
+    on.press('enter');
+    await on.waitFor('n next');
+    on.write('n');
+    await on.waitFor(/\/retrain {3}2 of \d/);
+    on.press('ctrl+u');
+    on.write('no such words');
+    await on.waitFor('not here');
+    on.press('escape');
+    await on.waitFor('q leave');
+  });
+
   it('? shows the keys of the scorecard', async () => {
     const on = await over(80, 24);
     on.write('?');

@@ -1,4 +1,4 @@
-import type { Row, Span } from '../text/row.ts';
+import { type Row, rowWidth, type Span } from '../text/row.ts';
 import { spellChord } from './chord.ts';
 
 /** A key of a screen that has no modes. */
@@ -14,12 +14,21 @@ export const actionOf = <Action extends string>(
   key: string,
 ): Action | undefined => table.find((binding) => binding.keys.includes(key))?.action;
 
-/** The bottom line of such a screen. */
-export function plainHints<Action extends string>(table: readonly PlainBinding<Action>[]): Row {
+/** The bottom line of such a screen: as many keys as fit. */
+export function plainHints<Action extends string>(
+  table: readonly PlainBinding<Action>[],
+  columns: number,
+): Row {
   const spans: Span[] = [];
-  for (const { keys, hint } of table)
-    if (hint !== undefined && keys.length > 0)
-      spans.push([spans.length === 0 ? ' ' : '   '], [spellChord(keys[0]!), 'strong'], [` ${hint}`, 'dim']);
+  for (const { keys, hint } of table) {
+    if (hint === undefined || keys.length === 0) continue;
+    const part: Row = [
+      [spans.length === 0 ? ' ' : '   '],
+      [spellChord(keys[0]!), 'strong'],
+      [` ${hint}`, 'dim'],
+    ];
+    if (rowWidth(spans) + rowWidth(part) <= columns) spans.push(...part);
+  }
   return spans;
 }
 
@@ -27,15 +36,16 @@ export const verdictKeys = [
   { keys: ['down', 'j'], action: 'down', title: 'a line down' },
   { keys: ['up', 'k'], action: 'up', title: 'a line up' },
   { keys: ['pagedown', ' ', 'ctrl+f'], action: 'pagedown', title: 'a page on', hint: 'on' },
-  { keys: ['pageup', 'ctrl+b'], action: 'pageup', title: 'a page back', hint: 'back' },
+  { keys: ['pageup', 'ctrl+b'], action: 'pageup', title: 'a page back' },
   { keys: ['G', 'end'], action: 'bottom', title: 'to the verdict', hint: 'verdict' },
   { keys: ['g', 'home'], action: 'top', title: 'to the beginning' },
+  { keys: ['/'], action: 'find', title: 'find words', hint: 'find' },
   { keys: ['t'], action: 'walk', title: 'walk through the session, moment by moment', hint: 'timeline' },
   { keys: ['e'], action: 'export', title: 'write the scorecard to files', hint: 'export' },
-  { keys: ['o'], action: 'settle', title: 'settle or overrule a check', hint: 'overrule' },
   { keys: ['?'], action: 'help', title: 'the keys', hint: 'help' },
-  { keys: ['s'], action: 'session', title: 'back to the session as it ended', hint: 'session' },
   { keys: ['q', 'escape', 'ctrl+c'], action: 'leave', title: 'leave', hint: 'leave' },
+  { keys: ['o'], action: 'settle', title: 'settle or overrule a check', hint: 'overrule' },
+  { keys: ['s'], action: 'session', title: 'back to the session as it ended', hint: 'session' },
 ] as const satisfies readonly PlainBinding<string>[];
 export type VerdictAction = (typeof verdictKeys)[number]['action'];
 

@@ -74,15 +74,20 @@ export function paletteItems(
       taking: { kind: 'view', index },
     }),
   );
-  const slash = commands.map(({ name, usage, does }): PaletteItem => {
-    const bare = usage === `/${name}`;
-    return {
-      sort: 'say',
-      text: usage,
-      aside: does,
-      taking: bare ? { kind: 'send', text: usage } : { kind: 'write', text: `/${name} ` },
-    };
-  });
+  const over = state.phase === 'over';
+  const now = (name: string): boolean =>
+    name === 'settle' ? over : name === 'resume' ? state.phase === 'paused' : true;
+  const slash = commands
+    .filter(({ name }) => now(name))
+    .map(({ name, usage, does }): PaletteItem => {
+      const bare = usage === `/${name}`;
+      return {
+        sort: 'say',
+        text: usage,
+        aside: does,
+        taking: bare ? { kind: 'send', text: usage } : { kind: 'write', text: `/${name} ` },
+      };
+    });
   const actions = scenario.actions.map(
     (action): PaletteItem => ({
       sort: 'act',

@@ -1,5 +1,5 @@
 import { Box } from 'ink';
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import type { Room } from '../../app/room.ts';
 import type { Scorecard } from '../../scoring/scorecard.ts';
 import { usePreferences } from '../components/preferences.ts';
@@ -13,6 +13,7 @@ import { listedSheet, paneRows, positionWords } from '../panes/evidence/pane-row
 import { moved } from '../panes/evidence/window.ts';
 import { pairs } from '../panes/sheets/help.ts';
 import { rowsList } from '../panes/sheets/list.ts';
+import { type Finding, findingRow, findStroke, matchesIn, startFinding } from '../panes/verdict/find.ts';
 import { scorecardRows } from '../panes/verdict/rows.ts';
 import {
   listedSettling,
@@ -66,25 +67,43 @@ export function ScorecardScreen({
   const keys = usePreferences().keys.verdict;
   const [settling, setSettling] = useState<Settling | null>(null);
   const [helps, setHelps] = useState(false);
+  const [finding, setFinding] = useState<Finding | null>(null);
   const textColumns = Math.min(96, size.columns - 4);
   const saidRows = said.length === 0 ? [] : wrapRow(said, size.columns - 2).slice(0, 3);
   const listRows = Math.max(1, size.rows - 3 - saidRows.length);
-  const listed = useMemo(
-    () =>
-      listedSheet(
-        rowsList(card === null ? [] : scorecardRows(card, room.scenario.title, textColumns)),
-        listRows,
-      ),
-    [card, room, textColumns, listRows],
+  const cardRows = useMemo(
+    () => (card === null ? [] : scorecardRows(card, room.scenario.title, textColumns)),
+    [card, room, textColumns],
   );
+  const matches = useMemo(() => matchesIn(cardRows, finding?.query ?? ''), [cardRows, finding?.query]);
+  const found = finding === null ? undefined : matches[finding.at];
+  const listed = useMemo(() => {
+    // The match that is looked at stands out without colour, too.
+    const rows =
+      found === undefined
+        ? cardRows
+        : cardRows.map((line, i): Row => (i === found ? [['▸ ', 'title'], ...line] : line));
+    return listedSheet(rowsList(rows), listRows);
+  }, [cardRows, found, listRows]);
   const head = settling === null ? [] : settlingHead(settling);
   const choice =
     settling === null || card === null
       ? null
       : listedSettling(settling, card, size.columns - 4, Math.max(1, listRows - head.length));
+  // Several keys may come in one read, each after the one before.
+  const live = useRef({ settling, finding });
+  live.current = { settling, finding };
   const settle = (stroke: Stroke): void => {
-    if (settling === null || card === null) return;
-    const { settling: next, send } = settleStroke(settling, stroke, card, choice);
+    const before = live.current.settling;
+    if (before === null || card === null) return;
+    const rows = Math.max(1, listRows - settlingHead(before).length);
+    const { settling: next, send } = settleStroke(
+      before,
+      stroke,
+      card,
+      listedSettling(before, card, size.columns - 4, rows),
+    );
+    live.current = { ...live.current, settling: next };
     setSettling(next);
     if (send === null) return;
     room
@@ -98,6 +117,23 @@ export function ScorecardScreen({
       )
       .catch(onError);
   };
+  const look = (next: Finding | null): void => {
+    live.current = { ...live.current, finding: next };
+    setFinding(next);
+  };
+  const find = (stroke: Stroke): void => {
+    const before = live.current.finding;
+    if (before === null) return;
+    const next = findStroke(before, stroke, matchesIn(cardRows, before.query).length);
+    look(next);
+    const row = next === null ? undefined : matchesIn(cardRows, next.query)[next.at];
+    // A match is read with what stands before it.
+    if (row !== undefined)
+      setPlace((before) => {
+        const top = Math.max(0, Math.min(row - Math.floor(listRows / 3), cardRows.length - listRows));
+        return { ...before, top, cursor: top };
+      });
+  };
   const run = (action: VerdictAction): void => {
     if (action === 'leave') onLeave();
     else if (action === 'settle') setSettling(card === null ? null : startSettling);
@@ -105,6 +141,7 @@ export function ScorecardScreen({
     else if (action === 'export') onExport();
     else if (action === 'walk') onWalk();
     else if (action === 'help') setHelps(true);
+    else if (action === 'find') look(startFinding);
     else setPlace((before) => moved(listed.body, before, listed.rows, action));
   };
   useMouse(({ what }) => {
@@ -114,14 +151,15 @@ export function ScorecardScreen({
   });
   useStrokes(
     (stroke) => {
-      if (settling !== null) return settle(stroke);
+      if (live.current.settling !== null) return settle(stroke);
       if (helps) return setHelps(false);
+      if (live.current.finding !== null) return find(stroke);
       for (const key of stroke.type === 'key' ? [stroke.chord] : [...stroke.text]) {
         const action = actionOf<VerdictAction>(keys, key);
         if (action) run(action);
       }
     },
-    (text) => settle({ type: 'text', text }),
+    (text) => (finding === null ? settle : find)({ type: 'text', text }),
   );
   const position = card === null ? '' : positionWords(listed, place);
   const list = helps
@@ -157,7 +195,11 @@ export function ScorecardScreen({
       <Rows
         rows={[
           ...saidRows.map((line): Row => [[' '], ...line]),
-          helps ? row(' Any key goes back', 'dim') : plainHints(keys),
+          helps
+            ? row(' Any key goes back', 'dim')
+            : finding
+              ? findingRow(finding, matches.length)
+              : plainHints(keys, size.columns),
         ]}
       />
     </Box>

@@ -112,7 +112,7 @@ export function WalkScreen({
     ? row(' Any key goes back', 'dim')
     : said.length > 0
       ? cutRow([[' '], ...wrapRow(said, size.columns - 2)[0]!], size.columns)
-      : plainHints(keys);
+      : plainHints(keys, size.columns);
   if (isTooSmall(size)) return <TooSmallQuietly {...size} />;
   return (
     <Box width={size.columns} height={size.rows} flexDirection="column" overflow="hidden">
