@@ -100,10 +100,9 @@ it('voices: of each level at least three', () => {
 describe.each(everywhere)('$slug, variant $variant, seed $seed', ({ slug, variant, seed }) => {
   it('tells five levels apart', { timeout: 60_000 }, async () => {
     const whole = process.env.RODEO_LONG === '1';
-    // Who looks again after acting needs a world of their own, and worlds cost most.
-    const levelsHere = levels.filter(
-      (level) => whole || variant === ownCause || (level !== 'solid' && level !== 'slow'),
-    );
+    // Who looks again after acting needs a world of their own, and worlds cost most: usually one night has all five levels.
+    const five = whole || (slug === everywhere[0]!.slug && variant === ownCause);
+    const levelsHere = levels.filter((level) => five || (level !== 'solid' && level !== 'slow'));
     const played = await playAll(
       nightOf(slug, seed),
       levelsHere.flatMap((level) => ofLevel(level).slice(0, whole ? Number.POSITIVE_INFINITY : 2)),
@@ -167,22 +166,39 @@ describe('padding', () => {
 
   const people = levels.map((level) => ofLevel(level)[0]!);
 
-  it.each(Object.entries(padding))('by %s raises nobody’s score', { timeout: 60_000 }, async (_, pad) => {
-    const raised: string[] = [];
-    for (const who of people) {
+  /** Those who gained by words behind everything they say, with what they gained by. */
+  async function gained(
+    pad: string,
+    some: readonly Voice[],
+    isGain: (before: Scorecard, after: Scorecard) => boolean,
+  ): Promise<string[]> {
+    const found: string[] = [];
+    for (const who of some) {
       const plain = night.candidate(who);
-      const padded: Transcript = {
-        ...plain,
-        turns: plain.turns.map((turn) => ('say' in turn ? { ...turn, say: `${turn.say} ${pad}` } : turn)),
-      };
-      const [before, after] = [await night.card(plain), await night.card(padded)];
-      if (after.score > before.score) {
-        const gained = after.checks.filter((check, i) => check.points > before.checks[i]!.points);
-        const why = gained.map(({ id, quote }) => `${id} by “${quote}”`).join('; ');
-        raised.push(`${who.id}: ${before.score} to ${after.score}: ${why}`);
-      }
+      const turns = plain.turns.map((turn) =>
+        'say' in turn ? { ...turn, say: `${turn.say} ${pad}` } : turn,
+      );
+      const [before, after] = [await night.card(plain), await night.card({ ...plain, turns })];
+      if (!isGain(before, after)) continue;
+      const by = after.checks.filter((check, i) => check.points > before.checks[i]!.points);
+      const why = by.map(({ id, quote }) => `${id} by “${quote}”`).join('; ');
+      found.push(`${who.id}: ${before.score} to ${after.score}: ${why}`);
     }
-    expect(raised).toEqual([]);
+    return found;
+  }
+
+  it.each(Object.entries(padding))('by %s raises nobody’s score', { timeout: 60_000 }, async (_, pad) => {
+    expect(await gained(pad, people, (before, after) => after.score > before.score)).toEqual([]);
+  });
+
+  // Sentences that name a thing of the trade or a customer may still be taken for a criterion, beside another sentence.
+  it.each([
+    'As I always say, customers come first, and we owe them our best.',
+    'Holistic observability with TTFT, TPOT, KV cache, batching and quantisation matters here.',
+  ])('lets nobody pass who would not: %s', { timeout: 60_000 }, async (pad) => {
+    const passes = ({ verdict }: Scorecard): boolean => verdict === 'hire' || verdict === 'strong-hire';
+    const some = process.env.RODEO_LONG === '1' ? voices : people.slice(2);
+    expect(await gained(pad, some, (before, after) => passes(after) && !passes(before))).toEqual([]);
   });
 });
 
