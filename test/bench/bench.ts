@@ -12,7 +12,7 @@ import { simRate } from './sim-rate.ts';
 
 const bundle = fileURLToPath(new URL('../../dist/rodeo.mjs', import.meta.url));
 const home = mkdtempSync(join(tmpdir(), 'rodeo-bench-'));
-const env = { RODEO_HOME: home };
+const env = { RODEO_HOME: home, RODEO_REDUCED_MOTION: '1' };
 const row = (what: string, measured: string, floor: string, ratio: string): void =>
   console.log(`${what.padEnd(34)} ${measured.padStart(16)} ${floor.padStart(22)} ${ratio.padStart(8)}`);
 const ms = (value: number): string => `${value.toFixed(1)} ms`;

@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { scorecardSchema } from '../../src/scoring/scorecard.ts';
+import { defaultSettings, loadSettings } from '../../src/tui/settings/settings.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const folder = mkdtempSync(join(tmpdir(), 'rodeo-cli-'));
@@ -34,6 +35,30 @@ function rodeo(args: readonly string[], input = '', env: Record<string, string> 
   });
 }
 const expert = join(root, 'scenarios/latency-spike/goldens/expert.yaml');
+
+describe('settings', () => {
+  it('prints a settings file: where it goes, what holds, every key', async () => {
+    const { code, out, err } = await rodeo(['settings']);
+    expect([code, err]).toEqual([0, '']);
+    expect(out.split('\n')[0]).toBe(
+      `# ${join(folder, 'home', 'settings.yaml')} (not there yet: these are the defaults)`,
+    );
+    expect(out).toMatch(/^# {3}evidence\.cite: \[c\] +cite the row/m);
+    const loaded = loadSettings(out, 'settings.yaml');
+    expect(loaded.ok && loaded.value.value).toEqual(defaultSettings);
+  });
+
+  it('says what is wrong with the file, where, and goes on with the defaults', async () => {
+    const home = join(folder, 'wrong');
+    mkdirSync(home);
+    writeFileSync(join(home, 'settings.yaml'), 'theme: drak\n');
+    const { code, out, err } = await rodeo(['settings', '--json'], '', { RODEO_HOME: home });
+    expect(code).toBe(3);
+    expect(err).toContain('settings.yaml:1:8');
+    expect(err).toContain('did you mean `dark`?');
+    expect(JSON.parse(out)).toMatchObject({ exists: true, settings: { theme: 'auto' } });
+  });
+});
 
 describe('help and wrong use', () => {
   it('teaches', async () => {
@@ -74,7 +99,7 @@ describe('the library', () => {
     expect(shown).not.toMatch(/tokeni[sz]er build|fertility|merges|Chinese/i);
   });
 
-  it.each(['scenario', 'rubric', 'lexicon', 'transcript', 'scorecard'])(
+  it.each(['scenario', 'rubric', 'lexicon', 'transcript', 'scorecard', 'settings'])(
     'has a schema for a %s',
     async (kind) => {
       const { code, out } = await rodeo(['schema', kind]);

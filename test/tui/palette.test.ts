@@ -117,4 +117,29 @@ describe('on a terminal', () => {
     driver.press('escape');
     await driver.waitFor('▸ Evidence');
   });
+
+  it('puts a query into the text, to be sent', async () => {
+    driver = await Driver.open({ columns: 120, rows: 40, args: ['begun', '--frozen'] });
+    await driver.waitFor('Think aloud');
+    driver.press('ctrl+o');
+    await driver.waitFor('▸ Find');
+    driver.write('traces');
+    await driver.waitFor('› query  traces');
+    driver.press('enter');
+    await driver.waitFor('› traces');
+    driver.press('enter');
+    await driver.waitFor('1,204 matched');
+  });
+
+  it('says so where nothing is called that, and leaves the text alone', async () => {
+    driver = await Driver.open({ columns: 80, rows: 24, args: ['begun', '--frozen'] });
+    await driver.waitFor('Think aloud');
+    await driver.type('half a thought');
+    driver.press('ctrl+o');
+    await driver.waitFor('▸ Find');
+    driver.write('zzzz');
+    await driver.waitFor('Nothing is called that.');
+    driver.press('escape');
+    await driver.waitFor('› half a thought');
+  });
 });

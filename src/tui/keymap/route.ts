@@ -41,6 +41,7 @@ const sections: readonly (readonly [title: string, mode: Mode])[] = [
   ['While you write', 'input'],
   ['In the evidence (Tab)', 'evidence'],
   ['On the board (Ctrl+B, Tab)', 'board'],
+  ['While you look for something (Ctrl+O)', 'palette'],
 ];
 
 /** The key table as help shows it. */

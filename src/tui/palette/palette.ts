@@ -1,5 +1,6 @@
 import { cleanLine } from '../../core/clean.ts';
 import { graphemes } from '../../core/width.ts';
+import type { SessionState } from '../../session/state.ts';
 import { cleared, replaced } from '../editor/editor.ts';
 import type { Binding } from '../keymap/bindings.ts';
 import { type Listed, listedSheet } from '../panes/evidence/pane-rows.ts';
@@ -9,7 +10,7 @@ import { freed, sent } from '../session/sending.ts';
 import { only, type UiWorld, type Updated } from '../session/ui-action.ts';
 import { startPlace, type UiState } from '../session/ui-state.ts';
 import { type Found, findItems } from './find.ts';
-import { paletteItems, type Taking } from './items.ts';
+import { type PaletteItem, paletteItems, type Taking } from './items.ts';
 import { paletteBody } from './rows.ts';
 
 const longestQuery = 100;
@@ -34,8 +35,26 @@ export const erased = (ui: UiState, what: 'letter' | 'all'): UiState =>
 /** What the palette offers for what was typed. */
 function offered(ui: UiState, world: PaletteWorld): readonly Found[] {
   const context = keyContextOf({ ...ui, palette: null }, world.state, world.layout, null);
-  return findItems(paletteItems(world.state, world.scenario, world.table, context), ui.palette?.query ?? '');
+  const key = JSON.stringify(context);
+  if (made?.state !== world.state || made.table !== world.table || made.key !== key)
+    made = {
+      state: world.state,
+      table: world.table,
+      key,
+      items: paletteItems(world.state, world.scenario, world.table, context),
+    };
+  return findItems(made.items, ui.palette?.query ?? '');
 }
+
+/** What there is to find changes with the session, not with every letter that is typed. */
+let made:
+  | {
+      readonly state: SessionState;
+      readonly table: readonly Binding[];
+      readonly key: string;
+      readonly items: readonly PaletteItem[];
+    }
+  | undefined;
 
 type PaletteWorld = Pick<UiWorld, 'state' | 'scenario' | 'layout'> & { readonly table: readonly Binding[] };
 

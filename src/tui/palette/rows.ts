@@ -1,6 +1,6 @@
 import { graphemes, width } from '../../core/width.ts';
 import type { Body } from '../panes/evidence/body.ts';
-import { itemsList, rowsList } from '../panes/sheets/list.ts';
+import { rowsList } from '../panes/sheets/list.ts';
 import { cutRow, fitRow, type Row, row, type Span } from '../text/row.ts';
 import type { Tone } from '../text/theme.ts';
 import { type Found, gap } from './find.ts';
@@ -26,10 +26,17 @@ export function paletteBody(found: readonly Found[], columns: number): Body {
   if (found.length === 0) return rowsList([row('Nothing is called that. Esc goes back.', 'dim')]);
   const widest = Math.max(...found.map(({ item }) => width(item.text)));
   const textColumns = Math.min(widest, Math.floor((columns - sortColumns) * 0.55));
-  const items = found.map(({ item, at }): Row[] => {
+  const line = ({ item, at }: Found): Row => {
     const text = fitRow(marked(item.text, 0, at, 'plain'), textColumns);
     const aside = marked(item.aside, item.text.length + gap.length, at, 'dim');
-    return [cutRow([[item.sort.padEnd(sortColumns), 'dim'], ...text, [gap], ...aside], columns)];
-  });
-  return itemsList(items);
+    return cutRow([[item.sort.padEnd(sortColumns), 'dim'], ...text, [gap], ...aside], columns);
+  };
+  return {
+    head: [],
+    count: found.length,
+    item: (i) => [line(found[i]!)],
+    cite: () => null,
+    picks: true,
+    hidden: 0,
+  };
 }
