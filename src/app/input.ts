@@ -17,6 +17,7 @@ export type Input =
       readonly because: string | null;
       readonly cites: readonly string[];
     }
+  | { readonly kind: 'hint'; readonly confirmed: boolean }
   | { readonly kind: 'submit'; readonly text: string | null; readonly confirmed: boolean }
   | { readonly kind: 'pause' }
   | { readonly kind: 'resume' }
@@ -49,6 +50,11 @@ export const commands: readonly CommandHelp[] = [
   { name: 'board', usage: '/board', does: 'your hypotheses' },
   { name: 'brief', usage: '/brief', does: 'what you were told at the start' },
   { name: 'evidence', usage: '/evidence', does: 'the views you have opened' },
+  {
+    name: 'hint',
+    usage: '/hint',
+    does: 'a direction, then a kind of view, then the query; costs points, asks first',
+  },
   { name: 'note', usage: '/note TEXT', does: 'a note to yourself; not scored' },
   {
     name: 'submit',
@@ -103,6 +109,8 @@ function parseCommand(text: string): Input {
     case 'hyp':
     case 'hypothesis':
       return rest === '' ? { kind: 'show', what: 'hypotheses' } : parseHypothesis(rest);
+    case 'hint':
+      return { kind: 'hint', confirmed };
     case 'note':
       return { kind: 'note', text: rest };
     case 'submit':

@@ -1,6 +1,7 @@
 import { nearest } from '../core/nearest.ts';
 import { err, type Result } from '../core/result.ts';
 import { formatClock } from '../core/time.ts';
+import { script } from '../interviewer/script.ts';
 import { scorecardFile, scorecardText, type TextFormat } from '../report/formats.ts';
 import { type Rubric, verdictsFor } from '../scenario/rubric.ts';
 import type { Mode } from '../scenario/scenario.ts';
@@ -8,7 +9,7 @@ import { score } from '../scoring/score.ts';
 import type { Scorecard } from '../scoring/scorecard.ts';
 import type { Refusal } from '../session/command.ts';
 import type { SessionContext } from '../session/context.ts';
-import type { SessionEvent } from '../session/event.ts';
+import type { HintGrade, SessionEvent } from '../session/event.ts';
 import { orderedAction } from '../session/requests/action.ts';
 import type { QueryProblem } from '../sim/query/view.ts';
 import { type Input, parseInput, wordToSettle } from './input.ts';
@@ -57,6 +58,13 @@ export async function openRoom(
   return room;
 }
 
+/** What a hint of each grade tells. */
+const hintNames: Readonly<Record<HintGrade, string>> = {
+  1: 'a direction',
+  2: 'the kind of view',
+  3: 'the query to type',
+};
+
 /** Most names that are listed for a wrong one. */
 const mostNames = 8;
 
@@ -86,9 +94,11 @@ class LiveRoom implements Room {
 
   constructor(options: LiveRoomOptions, events: readonly SessionEvent[]) {
     this.#options = options;
-    const { context, journal, breathe, seed, clock } = options;
+    const { context, rubric, journal, breathe, seed, clock } = options;
     this.#engine = new SessionEngine({
       context,
+      rubric,
+      interviewer: script,
       journal,
       breathe,
       seed,
@@ -268,6 +278,8 @@ class LiveRoom implements Room {
         return outcome(await engine.run({ ...input, type: 'hypothesise' }, nowMs));
       case 'settle':
         return outcome(await this.#settle(input, nowMs));
+      case 'hint':
+        return this.#hint(input.confirmed, nowMs);
       case 'pause': {
         const paused = await engine.run({ type: 'pause' }, nowMs);
         this.#pausedWallMs = this.#options.clock.wallMs();
@@ -326,6 +338,21 @@ class LiveRoom implements Room {
     if (verdict !== null && !verdictsFor(check.kind).includes(verdict))
       return refuse(`${id} can only be ${verdictsFor(check.kind).map(wordToSettle).join(', ')}.`);
     return this.#engine.run({ type: 'settle', check: id, verdict, who: 'you', why }, nowMs);
+  }
+
+  /** A hint, after a yes to what it costs. */
+  async #hint(confirmed: boolean, nowMs: number): Promise<InputOutcome> {
+    const next = this.#engine.hintAt(nowMs);
+    if (!next) return { kind: 'refused', message: 'There is no hint left.', caret: null };
+    const { remark, costs } = next;
+    if (!confirmed && this.state.phase === 'running')
+      return {
+        kind: 'confirm',
+        message: `A hint: ${hintNames[remark.hint!.grade]}. It costs ${costs}.`,
+        answer: '/hint!',
+      };
+    const said = await this.#engine.run({ type: 'interviewer-say', remark }, nowMs);
+    return said.ok ? { kind: 'done' } : { kind: 'refused', message: said.error.message, caret: null };
   }
 
   async #confirmAction(actionId: string, nowMs: number): Promise<InputOutcome> {

@@ -1,4 +1,6 @@
 import { parseClock } from '../core/time.ts';
+import { script } from '../interviewer/script.ts';
+import type { Rubric } from '../scenario/rubric.ts';
 import type { Transcript, Turn } from '../scenario/transcript.ts';
 import type { SessionContext } from '../session/context.ts';
 import type { SessionEvent } from '../session/event.ts';
@@ -22,6 +24,7 @@ const nowhere: JournalWriter = { append: async () => {}, warning: null, close: a
 
 export interface PlayOptions {
   readonly context: SessionContext;
+  readonly rubric: Rubric;
   readonly transcript: Transcript;
   readonly hash: string;
   /** Instead of the transcript's own. */
@@ -38,6 +41,7 @@ export interface PlayOptions {
  */
 export async function playTranscript({
   context,
+  rubric,
   transcript,
   hash,
   seed,
@@ -48,7 +52,15 @@ export async function playTranscript({
   const journal: JournalWriter = onEvents
     ? { ...nowhere, append: async (events) => onEvents(events) }
     : nowhere;
-  const engine = new SessionEngine({ context, journal, breathe: async () => {}, seed: chosenSeed, worlds });
+  const engine = new SessionEngine({
+    context,
+    rubric,
+    interviewer: script,
+    journal,
+    breathe: async () => {},
+    seed: chosenSeed,
+    worlds,
+  });
   const problems: TurnProblem[] = [];
   await engine.run(
     {
@@ -64,24 +76,13 @@ export async function playTranscript({
   );
   for (const [index, turn] of transcript.turns.entries()) {
     const atMs = parseClock(turn.at)!;
-    await runUntil(engine, atMs);
+    await engine.catchUp(atMs);
     if (engine.state.phase === 'over') break;
     const message = await take(engine, turn, atMs);
     if (message !== undefined) problems.push({ turn: index, message });
   }
-  await runUntil(engine, Number.POSITIVE_INFINITY);
+  await engine.catchUp(Number.POSITIVE_INFINITY);
   return { events: engine.events, problems };
-}
-
-/** Ticks at every moment up to `atMs` at which something is due. */
-async function runUntil(engine: SessionEngine, atMs: number): Promise<void> {
-  let cursorMs = engine.state.atMs;
-  while (engine.state.phase === 'running') {
-    const dueMs = engine.nextDueMs(cursorMs);
-    if (dueMs > atMs || dueMs <= cursorMs) return;
-    await engine.run({ type: 'tick' }, dueMs);
-    cursorMs = dueMs;
-  }
 }
 
 async function take(engine: SessionEngine, turn: Turn, atMs: number): Promise<string | undefined> {

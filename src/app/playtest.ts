@@ -26,7 +26,7 @@ export async function playtestGolden(
   worlds?: Worlds,
 ): Promise<PlaytestResult> {
   const { transcript } = golden;
-  const played = await playTranscript({ context, transcript, hash, seed, worlds });
+  const played = await playTranscript({ context, rubric, transcript, hash, seed, worlds });
   const card = score({ scenario: context.scenario, rubric, lexicon: context.lexicon, events: played.events });
   const problems = played.problems.map(
     ({ turn, message }) => `turn ${turn + 1} (${transcript.turns[turn]?.at}) was refused: ${message}`,

@@ -1,9 +1,10 @@
 import { err, ok, type Result } from '../core/result.ts';
-import { reactToVague, reactToWords } from '../interviewer/script.ts';
+import type { Heard, Interviewer } from '../interviewer/interviewer.ts';
+import type { Rubric } from '../scenario/rubric.ts';
 import type { Command, Refusal } from '../session/command.ts';
 import type { SessionContext } from '../session/context.ts';
 import { decide } from '../session/decide.ts';
-import type { EventOf, SessionEvent } from '../session/event.ts';
+import type { SessionEvent } from '../session/event.ts';
 import { replay } from '../session/evolve.ts';
 import { type Understanding, understand } from '../session/requests/understand.ts';
 import type { SessionState } from '../session/state.ts';
@@ -14,6 +15,8 @@ import { WorldKeeper, type Worlds } from './world-keeper.ts';
 
 export interface EngineOptions {
   readonly context: SessionContext;
+  readonly rubric: Rubric;
+  readonly interviewer: Interviewer;
   readonly journal: JournalWriter;
   readonly breathe: Breathe;
   readonly seed: number;
@@ -36,21 +39,77 @@ export class SessionEngine {
   readonly #journal: JournalWriter;
   readonly #world: WorldKeeper;
   readonly #changed: () => void;
+  readonly #rubric: Rubric;
+  readonly #interviewer: Interviewer;
   /** Evidence that could not be put on the table; not tried again. */
   readonly #unshowable = new Set<string>();
+  /** Everything that was due up to here has happened. */
+  #caughtUpMs = 0;
 
   constructor(options: EngineOptions) {
     this.context = options.context;
     this.events = [...(options.events ?? [])];
     this.state = replay(this.events);
     this.#journal = options.journal;
+    this.#rubric = options.rubric;
+    this.#interviewer = options.interviewer;
     const { scenario, recorded } = options.context;
     this.#world = new WorldKeeper(scenario, options.seed, options.breathe, recorded, options.worlds);
     this.#changed = options.changed ?? (() => {});
   }
 
-  /** Decides, syncs, evolves; then puts on the table what steps called for. */
+  /** What fell due before it, the command, and what the interviewer says to it. */
   async run(command: Command, nowMs: number): Promise<Result<readonly SessionEvent[], Refusal>> {
+    await this.catchUp(nowMs);
+    const whole =
+      command.type === 'submit'
+        ? { ...command, parting: this.#interviewer.parting(this.#heard(nowMs), command.text) }
+        : command;
+    const done = await this.#carryOut(whole, nowMs);
+    if (done.ok) await this.#listen(nowMs);
+    return done;
+  }
+
+  /** Lets happen, each at its own moment, what falls due by itself up to `nowMs`: however rarely a clock ticks, or if it jumps. */
+  async catchUp(nowMs: number): Promise<void> {
+    for (;;) {
+      if (this.state.phase !== 'running') return;
+      const dueMs = this.#nextDueMs();
+      if (dueMs > nowMs) return;
+      this.#caughtUpMs = dueMs;
+      await this.#carryOut({ type: 'tick' }, dueMs);
+      await this.#listen(dueMs);
+    }
+  }
+
+  /** The next moment after the last one looked at. */
+  #nextDueMs(): number {
+    const fromMs = Math.max(this.#caughtUpMs, this.state.atMs);
+    return Math.min(
+      nextDueMs(this.context, this.state, fromMs),
+      this.#interviewer.nextDueMs(this.#heard(fromMs)),
+    );
+  }
+
+  #heard(nowMs: number): Heard {
+    const { context, state, events } = this;
+    return { context, rubric: this.#rubric, events, state, nowMs: Math.max(nowMs, state.atMs) };
+  }
+
+  /** The interviewer's turn; mostly it passes in silence. */
+  async #listen(nowMs: number): Promise<void> {
+    if (this.state.phase !== 'running') return;
+    const remark = await this.#interviewer.next(this.#heard(nowMs));
+    if (remark) await this.#carryOut({ type: 'interviewer-say', remark }, nowMs);
+  }
+
+  /** The hint that could be had now; null when none is left. */
+  hintAt(nowMs: number): ReturnType<Interviewer['hint']> {
+    return this.#interviewer.hint(this.#heard(nowMs));
+  }
+
+  /** Decides, syncs, evolves; then puts on the table what steps called for. */
+  async #carryOut(command: Command, nowMs: number): Promise<Result<readonly SessionEvent[], Refusal>> {
     const decided = decide(this.context, this.state, command, nowMs);
     if (!decided.ok || decided.value.length === 0) return decided;
     await this.#journal.append(decided.value);
@@ -81,21 +140,16 @@ export class SessionEngine {
   }
 
   /** Runs a query of the candidate and puts the view on the table; a bad one is recorded and explained. */
-  async ask(
-    query: string,
-    nowMs: number,
-    asked: { words: string; understood: string } | null = null,
-  ): Promise<Result<readonly SessionEvent[], Refusal | QueryProblem>> {
-    if (asked === null && /^\s*(logs|traces|metrics)\s*$/.test(query)) {
-      const what = query.trim() as 'logs' | 'traces' | 'metrics';
-      const refused = await this.run(
-        { type: 'refuse-query', text: query, message: 'nothing specific was asked for' },
-        nowMs,
-      );
-      if (!refused.ok) return refused;
-      return this.run({ type: 'interviewer-say', ...reactToVague(this.state, what) }, nowMs);
-    }
-    return this.#open(query, nowMs, asked, null);
+  async ask(query: string, nowMs: number): Promise<Result<readonly SessionEvent[], Refusal | QueryProblem>> {
+    await this.catchUp(nowMs);
+    const answer = /^\s*(?:logs|traces|metrics)\s*$/.test(query)
+      ? await this.#carryOut(
+          { type: 'refuse-query', text: query, message: 'nothing specific was asked for' },
+          nowMs,
+        )
+      : await this.#open(query, nowMs, null, null);
+    await this.#listen(nowMs);
+    return answer;
   }
 
   async #open(
@@ -106,9 +160,10 @@ export class SessionEngine {
   ): Promise<Result<readonly SessionEvent[], Refusal | QueryProblem>> {
     const answer = await this.#world.ask(this.state, query, nowMs);
     const by = evidenceId === null ? 'candidate' : 'interviewer';
-    if (answer.ok) return this.run({ type: 'open-view', ...answer.value, by, evidenceId, asked }, nowMs);
+    if (answer.ok)
+      return this.#carryOut({ type: 'open-view', ...answer.value, by, evidenceId, asked }, nowMs);
     if (by === 'candidate')
-      await this.run({ type: 'refuse-query', text: query, message: answer.error.message }, nowMs);
+      await this.#carryOut({ type: 'refuse-query', text: query, message: answer.error.message }, nowMs);
     return err(answer.error);
   }
 
@@ -118,29 +173,20 @@ export class SessionEngine {
     cites: readonly string[],
     nowMs: number,
   ): Promise<Result<readonly Understanding[], Refusal>> {
-    const said = await this.run({ type: 'say', text, cites }, nowMs);
+    await this.catchUp(nowMs);
+    const said = await this.#carryOut({ type: 'say', text, cites }, nowMs);
     if (!said.ok) return said;
     const understood = understand(this.context, text);
     for (const request of understood) {
       if (request.kind !== 'query' || this.state.phase !== 'running') continue;
-      await this.ask(request.query, nowMs, { words: request.words, understood: request.query });
+      await this.#open(request.query, nowMs, { words: request.words, understood: request.query }, null);
     }
-    const claims = said.value.filter(
-      (event): event is EventOf<'hypothesis-stated'> => event.type === 'hypothesis-stated',
-    );
-    const remark = reactToWords(this.state, text, understood, claims);
-    if (remark && this.state.phase === 'running')
-      await this.run({ type: 'interviewer-say', ...remark }, nowMs);
+    await this.#listen(nowMs);
     return ok(understood);
   }
 
   /** Takes an action, already confirmed. */
   act(actionId: string, nowMs: number): Promise<Result<readonly SessionEvent[], Refusal>> {
     return this.run({ type: 'act', actionId }, nowMs);
-  }
-
-  /** The next moment after `afterMs` at which something happens by itself. */
-  nextDueMs(afterMs: number): number {
-    return nextDueMs(this.context, this.state, afterMs);
   }
 }

@@ -9,9 +9,11 @@ import {
 import { ParsedCache } from '../io/parsed-cache.ts';
 import { type CompiledLexicon, compileLexicon } from '../language/lexicon.ts';
 import { type Diagnostic, formatDiagnostic, locator } from '../scenario/diagnostic.ts';
+import type { InterviewerLines } from '../scenario/interviewer-lines.ts';
 import {
   type Loaded,
   loadCheckSet,
+  loadInterviewer,
   loadLexicon,
   loadRubric,
   loadScenario,
@@ -52,6 +54,8 @@ export interface Library {
   readonly cases: ReadonlyMap<string, Case>;
   readonly rubrics: ReadonlyMap<string, Rubric>;
   readonly lexicon: CompiledLexicon;
+  /** How interviewers talk. */
+  readonly lines: InterviewerLines;
   readonly context: PackContext;
   /** Of every file; cases with errors are left out. */
   readonly diagnostics: readonly Diagnostic[];
@@ -62,6 +66,7 @@ const slugOf = (file: string): string => file.replace(/^.*\//, '').replace(/\.ya
 /** What a session needs of the files: sound, and nothing to say about them. */
 interface Sound {
   readonly lexicon: Lexicon;
+  readonly lines: InterviewerLines;
   readonly sets: readonly CheckSet[];
   readonly rubrics: readonly Rubric[];
   readonly scenarios: readonly Scenario[];
@@ -80,9 +85,13 @@ export function loadLibrary(
 ): Library {
   const files = readRubricFiles(root);
   const packs = listScenarios(root).map((slug) => readScenarioFiles(root, slug));
-  const texts = [files.lexicon, ...files.sets, ...files.rubrics, ...packs.map((pack) => pack.scenario)].map(
-    ({ text }) => text,
-  );
+  const texts = [
+    files.lexicon,
+    files.interviewer,
+    ...files.sets,
+    ...files.rubrics,
+    ...packs.map((pack) => pack.scenario),
+  ].map(({ text }) => text);
   const cache = remember === undefined ? undefined : new ParsedCache<Sound>(remember, texts);
 
   const diagnostics: Diagnostic[] = [];
@@ -90,11 +99,18 @@ export function loadLibrary(
     diagnostics.push(...(loaded.ok ? loaded.value.warnings : loaded.error));
     return loaded.ok ? [loaded.value.value] : [];
   };
+  const required = <T>(loaded: Loaded<T>): T => {
+    const [value] = keep(loaded);
+    if (value !== undefined) return value;
+    throw new CommandFailure(exitCodes.badInput, diagnostics.map(formatDiagnostic).join('\n'));
+  };
   const readAll = (): Sound => {
     const lexicon = keep(loadLexicon(files.lexicon.text, files.lexicon.file))[0] ?? {
       version: 1,
       concepts: [],
     };
+    // Nobody can be interviewed by somebody without words.
+    const lines = required(loadInterviewer(files.interviewer.text, files.interviewer.file));
     const concepts = idsOf(lexicon.concepts);
     const sets = files.sets.flatMap(({ file, text }) => keep(loadCheckSet(text, file, { concepts })));
     const given = { concepts, sets: setsById(sets) };
@@ -114,11 +130,11 @@ export function loadLibrary(
         return false;
       }),
     );
-    return { lexicon, sets, rubrics, scenarios };
+    return { lexicon, lines, sets, rubrics, scenarios };
   };
   const known = cache?.get();
-  const { lexicon, sets, rubrics, scenarios } = known ?? readAll();
-  if (!known && diagnostics.length === 0) cache?.put({ lexicon, sets, rubrics, scenarios });
+  const { lexicon, lines, sets, rubrics, scenarios } = known ?? readAll();
+  if (!known && diagnostics.length === 0) cache?.put({ lexicon, lines, sets, rubrics, scenarios });
 
   const context: PackContext = {
     catalogue,
@@ -152,6 +168,7 @@ export function loadLibrary(
     cases,
     rubrics: context.rubrics,
     lexicon: compileLexicon(lexicon.concepts),
+    lines,
     context,
     diagnostics,
   };
@@ -185,7 +202,7 @@ export const caseAt = (found: Case, seed: number): Case => ({
 });
 
 export const contextOf = (library: Library, found: Case): SessionContext =>
-  sessionContext(found.scenario, library.lexicon, recordedOf(library, found));
+  sessionContext(found.scenario, library.lexicon, library.lines, recordedOf(library, found));
 
 /** What the files of a recorded case hold; null for a simulated one. Fails with every problem and its line. */
 export function recordedOf({ root }: Library, { scenario }: Case): Telemetry | null {

@@ -215,6 +215,7 @@ Exit codes: 0 done, 1 a check failed, 2 wrong use, 3 bad input file, 4 environme
           'transcript',
           'overrides',
           'candidates',
+          'interviewer',
           'scorecard',
           'settings',
         ]),

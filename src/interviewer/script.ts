@@ -1,64 +1,78 @@
-import type { EventOf } from '../session/event.ts';
-import type { Understanding } from '../session/requests/understand.ts';
-import type { SessionState } from '../session/state.ts';
+import { givesAway } from '../scenario/giveaway.ts';
+import { type Subject, scoringSubject } from '../scoring/subject.ts';
+import type { Remark } from '../session/command.ts';
+import type { SessionEvent } from '../session/event.ts';
+import { wordingFor } from '../session/wording.ts';
+import { lastBreath } from './breath.ts';
+import { questionToTakeAlong } from './follow-ups.ts';
+import { nextHint } from './hints.ts';
+import type { Heard, Interviewer } from './interviewer.ts';
+import { react } from './reactions.ts';
+import { dues } from './unasked.ts';
 
-/** What the interviewer says and why; the reason is kept in the journal, so nothing is asked twice. */
-export interface Remark {
-  readonly text: string;
-  readonly because: string;
-}
-
-const vagueReplies: Record<'logs' | 'traces' | 'metrics', readonly string[]> = {
-  logs: [
-    'Which logs, over what window?',
-    'There are thousands of lines a minute. Which service, which status, since when?',
-  ],
-  traces: [
-    'Traces of which requests? The slow ones, one language, one customer?',
-    'Pick a slice and I can pull traces for it.',
-  ],
-  metrics: ['Which metric, split by what?', 'We graph everything. Name the one that would change your mind.'],
-};
-
-const unclear: readonly string[] = [
-  "I can't look that up as asked. Logs, traces, metrics, the change log and config are there: what do you want to see?",
-  'Say it as something I could pull up: a metric, a split, a window.',
-];
-
-const said = (state: SessionState, texts: readonly string[]): string | undefined =>
-  texts.find((text) => !state.conversation.some((line) => line.who === 'interviewer' && line.text === text));
-
-/** To words that asked for evidence without saying which. Each wording once; the last one stays. */
-export function reactToVague(state: SessionState, what: 'logs' | 'traces' | 'metrics'): Remark {
-  const replies = vagueReplies[what];
-  return { text: said(state, replies) ?? replies.at(-1)!, because: `which-${what}` };
-}
+/** Most remarks in a minute, whatever is said. */
+const mostAMinute = 4;
 
 /**
- * To an utterance. A question that no view answers is told what there is; a cause asserted with nothing on screen
- * is asked for its test. Anything else is met with silence: the interviewer is writing.
+ * The offline interviewer: follows the steps of the case, which fall due by themselves, and listens. What it says follows from the
+ * session's events and the clock alone, so a journal replayed says the same again.
  */
-export function reactToWords(
-  state: SessionState,
-  text: string,
-  understood: readonly Understanding[],
-  claims: readonly EventOf<'hypothesis-stated'>[],
+export const script: Interviewer = {
+  next(heard) {
+    if (heard.state.phase !== 'running') return undefined;
+    const breath = lastBreath(heard);
+    const subject = subjectOf(heard);
+    if (breath) return restrained(heard, react(heard, subject, breath));
+    for (const due of dues(heard, subject)) {
+      // At its moment or not at all, however often the clock is looked at.
+      if (due.atMs !== heard.nowMs) continue;
+      const remark = restrained(heard, due.remark());
+      if (remark) return remark;
+    }
+    return undefined;
+  },
+
+  nextDueMs(heard) {
+    if (heard.state.phase !== 'running') return Number.POSITIVE_INFINITY;
+    const times = dues(heard, subjectOf(heard)).map((due) => due.atMs);
+    return Math.min(...times.filter((atMs) => atMs > heard.nowMs), Number.POSITIVE_INFINITY);
+  },
+
+  hint: nextHint,
+
+  parting(heard, closing) {
+    const { context, state } = heard;
+    if (state.phase !== 'running') return undefined;
+    const said: SessionEvent[] =
+      closing === null ? [] : [{ atMs: heard.nowMs, type: 'said', text: closing, cites: [] }];
+    const probe = questionToTakeAlong(heard, subjectOf({ ...heard, events: [...heard.events, ...said] }));
+    const question =
+      probe === undefined || givesAway(context.scenario, probe) !== null
+        ? undefined
+        : wordingFor(context, state, 'parting-question', { probe });
+    const text = question ?? wordingFor(context, state, 'parting');
+    return text === undefined ? undefined : { text, because: 'parting' };
+  },
+};
+
+const subjectOf = ({ context, rubric, events, state }: Heard): Subject =>
+  scoringSubject({ scenario: context.scenario, rubric, lexicon: context.lexicon, events }, state);
+
+/** Nothing, rather than too much: not the answer before it was named, and no more than a few remarks a minute. */
+function restrained(
+  { context, state, events, nowMs }: Heard,
+  remark: Remark | undefined,
 ): Remark | undefined {
-  const vague = understood.find((one) => one.kind === 'vague');
-  if (vague) return reactToVague(state, vague.what);
-  if (understood.length > 0) return undefined;
-  const claim = claims.find((event) => event.stance === 'claims');
-  if (claim && !state.views.some((view) => view.by === 'candidate')) {
-    const ask = said(state, [
-      'How would you know it was that?',
-      'And if you are wrong, what would the graphs show instead?',
-    ]);
-    if (ask) return { text: ask, because: 'test-of-claim' };
-  }
-  const question = /[?？]\s*$/.test(text.trim());
-  if (question && claims.length === 0) {
-    const reply = said(state, unclear);
-    return reply === undefined ? undefined : { text: reply, because: 'unclear' };
-  }
-  return undefined;
+  if (!remark) return undefined;
+  const cause = context.scenario.hypotheses.find((hypothesis) => hypothesis.true)?.id;
+  const named = state.ledger.some((entry) => entry.hypothesisId === cause);
+  if (!named && givesAway(context.scenario, remark.text) !== null) return undefined;
+  const recent = events.filter(
+    (event) =>
+      event.type === 'interviewer-said' &&
+      event.because !== 'action' &&
+      event.because !== 'opening' &&
+      event.atMs > nowMs - 60_000,
+  );
+  return recent.length < mostAMinute ? remark : undefined;
 }

@@ -75,12 +75,17 @@ export const readRecording = (root: string, slug: string, names: readonly string
   names.map((name) => packFile(root, ['scenarios', slug, 'files', ...name.split('/')], largestRecording));
 
 /** Files of `rubrics/` that are no rubric. */
-const besidesRubrics: ReadonlySet<string> = new Set(['lexicon.yaml', 'candidates.yaml']);
+const besidesRubrics: ReadonlySet<string> = new Set(['lexicon.yaml', 'interviewer.yaml', 'candidates.yaml']);
 
 /** How scripted candidates talk. */
 export const readCandidatesFile = (root: string): PackFile => packFile(root, ['rubrics', 'candidates.yaml']);
 
-export function readRubricFiles(root: string): { rubrics: PackFile[]; sets: PackFile[]; lexicon: PackFile } {
+export function readRubricFiles(root: string): {
+  rubrics: PackFile[];
+  sets: PackFile[];
+  lexicon: PackFile;
+  interviewer: PackFile;
+} {
   const yaml = /^[a-z0-9-]+\.ya?ml$/;
   return {
     rubrics: namesIn(join(root, 'rubrics'), yaml)
@@ -90,5 +95,6 @@ export function readRubricFiles(root: string): { rubrics: PackFile[]; sets: Pack
       packFile(root, ['rubrics', 'sets', name]),
     ),
     lexicon: packFile(root, ['rubrics', 'lexicon.yaml']),
+    interviewer: packFile(root, ['rubrics', 'interviewer.yaml']),
   };
 }

@@ -5,6 +5,7 @@ import { checkSteps } from './check-steps.ts';
 import { checkVariants } from './check-variants.ts';
 import type { Finding } from './diagnostic.ts';
 import { explain } from './explain.ts';
+import { checkGiveaways } from './giveaway.ts';
 import type { PackContext } from './load.ts';
 import { dangling, duplicates, idsOf } from './references.ts';
 import type { Scenario } from './scenario.ts';
@@ -20,7 +21,11 @@ export function checkScenario(scenario: Scenario, located: Located, context: Pac
     ...checkTimes(scenario, located),
     ...checkSteps(scenario, located),
     ...checkChecks(scenario, located, context),
-    ...checkVariants(scenario, located, (resolved, here) => checkHypotheses(resolved, here, context)),
+    ...checkGiveaways(scenario, located),
+    ...checkVariants(scenario, located, (resolved, here) => [
+      ...checkHypotheses(resolved, here, context),
+      ...checkGiveaways(resolved, here),
+    ]),
   ];
 }
 
@@ -51,7 +56,10 @@ function checkIds(scenario: Scenario, located: Located, { rubrics }: PackContext
     ),
     ...dangling(
       'evidence entry',
-      debrief.path.map((entry, i) => ({ id: entry.evidence, path: ['debrief', 'path', i, 'evidence'] })),
+      [
+        ...debrief.path.map((entry, i) => ({ id: entry.evidence, path: ['debrief', 'path', i, 'evidence'] })),
+        ...scenario.hints.map((hint, i) => ({ id: hint.evidence, path: ['hints', i, 'evidence'] })),
+      ],
       idsOf(evidence),
       located,
     ),

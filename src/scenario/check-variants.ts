@@ -29,6 +29,10 @@ export function checkVariants(
             id: entry.evidence,
             path: [...path, 'debrief', 'path', n, 'evidence'],
           })),
+          ...(variant.hints ?? []).map((hint, n) => ({
+            id: hint.evidence,
+            path: [...path, 'hints', n, 'evidence'],
+          })),
         ],
         idsOf(evidence),
         located,

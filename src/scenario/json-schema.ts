@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { candidatesSchema } from './candidates.ts';
+import { interviewerSchema } from './interviewer-lines.ts';
 import { overridesSchema } from './overrides.ts';
 import { checkSetSchema, lexiconSchema, rubricSchema } from './rubric.ts';
 import { type Catalogue, scenarioSchema } from './scenario.ts';
@@ -13,6 +14,7 @@ const schemas = {
   transcript: transcriptSchema,
   overrides: overridesSchema,
   candidates: candidatesSchema,
+  interviewer: interviewerSchema,
 } as const;
 export type SchemaKind = keyof typeof schemas;
 

@@ -6,6 +6,7 @@ import { checkScenario } from './check-scenario.ts';
 import { checkTranscript } from './check-transcript.ts';
 import { type Diagnostic, type Finding, hasErrors, locator } from './diagnostic.ts';
 import { explain } from './explain.ts';
+import { checkInterviewer, type InterviewerLines, interviewerSchema } from './interviewer-lines.ts';
 import { checkOverrides, type Overrides, overridesSchema } from './overrides.ts';
 import {
   type Check,
@@ -99,6 +100,9 @@ export const loadTranscript = (
 
 export const loadCandidates = (text: string, file: string): Loaded<Candidates> =>
   load(candidatesSchema, text, file, () => []);
+
+export const loadInterviewer = (text: string, file: string): Loaded<InterviewerLines> =>
+  load(interviewerSchema, text, file, checkInterviewer);
 
 /** Overrides of a scorecard that has these checks. */
 export const loadOverrides = (

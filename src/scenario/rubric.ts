@@ -13,6 +13,20 @@ export const moments = [
 ] as const;
 export type Moment = (typeof moments)[number];
 
+/** RODEO: the phases of a diagnosis, in their order. */
+export const phaseNames = ['root', 'observe', 'diagnose', 'execute', 'observe-again'] as const;
+export type PhaseName = (typeof phaseNames)[number];
+
+/** A question that gives the candidate a chance at a check, without giving the answer away. */
+const probe = z.strictObject({
+  say: line,
+  /** Asked from when this phase was reached; `start`: at any time. */
+  from: z.enum(['start', ...phaseNames]).default('observe'),
+  /** No longer asked once this one was. */
+  until: z.enum(phaseNames).optional(),
+});
+export type Probe = z.infer<typeof probe>;
+
 const common = {
   id: slug,
   dimension: slug,
@@ -20,6 +34,8 @@ const common = {
   points: z.number().positive().max(50),
   /** What a strong candidate would have said or done: shown in the debrief when the check fails. */
   better: line.optional(),
+  /** What the interviewer asks while the check is unmet or unsure; of a flag in words, when it was raised. */
+  probe: probe.optional(),
 };
 
 const paceCheck = z.strictObject({
@@ -84,7 +100,7 @@ const saysCheck = z.strictObject({ ...common, kind: z.literal('says'), ...criter
 
 const flagCheck = z.strictObject({
   ...common,
-  /** Points taken off when the flag is raised, as a positive number. */
+  /** Points taken off when the flag is raised, as a positive number; of `hints-taken`, for each grade of each hint. */
   kind: z.literal('flag'),
   behaviour: z
     .enum([
@@ -94,6 +110,7 @@ const flagCheck = z.strictObject({
       'held-against-evidence',
       'silent',
       'harmful-action',
+      'hints-taken',
     ])
     .optional(),
   act: criterionFields.act,

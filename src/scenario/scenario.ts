@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { duration, instant, line, offset, prose, slug } from './fields.ts';
+import { manners } from './interviewer-lines.ts';
 import { checkSchema } from './rubric.ts';
 
 /**
@@ -52,6 +53,8 @@ const hypothesis = z.strictObject({
     .min(1)
     .max(6)
     .optional(),
+  /** A fact that holds whenever this is not the cause: told once to somebody who holds on to it untested. */
+  counter: line.optional(),
   /**
    * The world in which this one is the cause: its faults instead of the case's, its decoys besides those of the night.
    * Absent on the true one.
@@ -105,6 +108,9 @@ const step = z.strictObject({
   ends: z.literal(true).optional(),
 });
 
+/** Three grades of help towards one view: a direction, the kind of view, and its query, which is that of the evidence. */
+const hint = z.strictObject({ evidence: slug, direction: line, view: line });
+
 const par = z.strictObject({
   firstEvidence: duration,
   firstHypothesis: duration.optional(),
@@ -141,6 +147,7 @@ const variant = z.strictObject({
   steps: z.array(step).min(1).max(60).optional(),
   checks: z.array(checkSchema).max(40).optional(),
   par: par.optional(),
+  hints: z.array(hint).max(20).optional(),
   debrief,
 });
 
@@ -160,7 +167,7 @@ export const scenarioSchema = z.strictObject({
   interviewer: z.strictObject({
     name: line,
     role: line,
-    manner: z.enum(['terse', 'warm', 'adversarial', 'distracted']),
+    manner: z.enum(manners),
     opening: prose,
   }),
   world: z.strictObject({
@@ -183,6 +190,8 @@ export const scenarioSchema = z.strictObject({
   /** Checks of this scenario alone, added to its rubric. */
   checks: z.array(checkSchema).max(40).default([]),
   par,
+  /** In the order in which they help; where there are none, they follow the debrief's path. */
+  hints: z.array(hint).max(20).default([]),
   debrief,
   /** What a seed may draw instead of the file's own cause. */
   variants: z.array(variant).max(12).default([]),

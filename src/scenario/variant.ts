@@ -52,6 +52,7 @@ export function withVariant(scenario: Scenario, id: string): Scenario {
     debrief: variant.debrief,
     checks: variant.checks ?? scenario.checks,
     steps: variant.steps ?? scenario.steps,
+    hints: variant.hints ?? [],
     world: { ...world, traffic: { ...world.traffic, ...variant.traffic }, faults: cause.faults },
     hypotheses,
     evidence: scenario.evidence.map((entry) => {

@@ -1,4 +1,4 @@
-import { worldSpec, worldTime } from '../sim/world.ts';
+import { effectAtMs } from '../session/effect-time.ts';
 import type { Scorecard } from './scorecard.ts';
 import type { Subject } from './subject.ts';
 
@@ -39,13 +39,9 @@ export function idleStretches(subject: Subject): Idle[] {
 
 /** The moment from which nothing was being waited for. */
 function waitedUntil({ scenario, state }: Subject, fromMs: number): number {
-  const spec = worldSpec(scenario);
   const waits = state.actions
     .filter((action) => action.atMs <= fromMs)
-    .map(
-      ({ atMs, effectiveMs }) =>
-        atMs + (effectiveMs - worldTime(spec, atMs)) / scenario.world.minutesPerSessionMinute,
-    );
+    .map((action) => effectAtMs(scenario, action));
   return Math.max(fromMs, ...waits);
 }
 

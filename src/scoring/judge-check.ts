@@ -65,7 +65,7 @@ export function judgeCheck(check: Check, subject: Subject, moments: Moments): Ch
     kind: check.kind,
     statement: check.statement,
     verdict,
-    points: check.points * share[verdict],
+    points: check.points * share[verdict] * (verdict === 'raised' ? finding.times : 1),
     max: check.kind === 'flag' ? 0 : check.points,
     confidence: Math.round(finding.confidence * 100) / 100,
     atMs: finding.atMs === null ? null : Math.round(finding.atMs),

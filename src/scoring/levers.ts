@@ -121,6 +121,8 @@ function betterBehaviour(behaviour: NonNullable<CheckOf<'flag'>['behaviour']>, q
       return '“That rules it out. The next candidate is …”';
     case 'silent':
       return `“Before I guess: ${query}.”`;
+    case 'hints-taken':
+      return `${query}, without being told.`;
     case 'harmful-action':
       return 'Ask what an action costs, and take the smallest that removes the cause.';
     default:

@@ -1,8 +1,5 @@
+import type { PhaseName } from '../scenario/rubric.ts';
 import type { SessionState } from '../session/state.ts';
-
-/** RODEO: the phases of a diagnosis, in their order. */
-export const phaseNames = ['root', 'observe', 'diagnose', 'execute', 'observe-again'] as const;
-export type PhaseName = (typeof phaseNames)[number];
 
 export const phaseTitles: Readonly<Record<PhaseName, string>> = {
   root: 'Root',

@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { verdicts } from '../scenario/rubric.ts';
+import { phaseNames, verdicts } from '../scenario/rubric.ts';
 import { modes } from '../scenario/scenario.ts';
-import { phaseNames } from './phases.ts';
 
 /**
  * `rodeo.scorecard/v1`. Absent is `null`, never NaN. Fields with a default came later: cards written before still load.

@@ -33,7 +33,8 @@ export interface Subject extends ScoringInput {
   readonly criteria: readonly CheckOf<'says'>[];
 }
 
-export function scoringSubject(input: ScoringInput): Subject {
+/** @param state what the events fold to, where that is known already */
+export function scoringSubject(input: ScoringInput, state = replay(input.events)): Subject {
   const { scenario, rubric, events } = input;
   const utterances: Utterance[] = [];
   const trueHypothesis = scenario.hypotheses.find((hypothesis) => hypothesis.true)!.id;
@@ -51,7 +52,6 @@ export function scoringSubject(input: ScoringInput): Subject {
         utterances.push({ text, atMs, cites: event.cites });
     }
   }
-  const state = replay(events);
   return {
     ...input,
     state,

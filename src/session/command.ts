@@ -1,7 +1,15 @@
 import type { SettledVerdict } from '../scenario/rubric.ts';
 import type { Mode } from '../scenario/scenario.ts';
 import type { View } from '../sim/query/view.ts';
-import type { EventOf } from './event.ts';
+import type { EventOf, HintGrade } from './event.ts';
+
+/** What the interviewer says and why; the reason is kept in the journal. */
+export interface Remark {
+  readonly text: string;
+  readonly because: string;
+  /** It is a hint, towards this evidence. */
+  readonly hint?: { readonly evidenceId: string; readonly grade: HintGrade };
+}
 
 /** What someone wants to happen. Imperative; `now` (the session clock, ms) travels beside it. */
 export type Command =
@@ -33,12 +41,13 @@ export type Command =
       readonly cites: readonly string[];
     }
   | { readonly type: 'act'; readonly actionId: string }
-  | { readonly type: 'interviewer-say'; readonly text: string; readonly because: string }
+  | { readonly type: 'interviewer-say'; readonly remark: Remark }
   | { readonly type: 'pause' }
   | { readonly type: 'resume'; readonly awayMs: number; readonly reason: 'pause' | 'left' | 'crash' }
   | { readonly type: 'tick' }
   | { readonly type: 'draft'; readonly text: string }
-  | { readonly type: 'submit'; readonly text: string | null }
+  /** With the interviewer's last words on it. */
+  | { readonly type: 'submit'; readonly text: string | null; readonly parting?: Remark | undefined }
   | { readonly type: 'abandon' }
   /** After the end: a person settles a check of the scorecard, or takes that back. */
   | {

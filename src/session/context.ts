@@ -1,4 +1,5 @@
 import type { CompiledLexicon } from '../language/lexicon.ts';
+import type { InterviewerLines } from '../scenario/interviewer-lines.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { Facets } from '../sim/query/view.ts';
 import type { Telemetry } from '../sim/telemetry/record.ts';
@@ -7,6 +8,8 @@ import type { Telemetry } from '../sim/telemetry/record.ts';
 export interface SessionContext {
   readonly scenario: Scenario;
   readonly lexicon: CompiledLexicon;
+  /** How interviewers talk. */
+  readonly lines: InterviewerLines;
   /** Evidence id -> the facets of its query and of each `also`. */
   readonly evidence: ReadonlyMap<string, readonly Facets[]>;
   /** What the case's files hold, where its world is recorded. */

@@ -6,7 +6,7 @@ import type { Scenario } from '../scenario/scenario.ts';
 import { worldSpec, worldTime } from '../sim/world.ts';
 import { announceAction } from './announce.ts';
 import { checkCitations, citationsIn } from './citation.ts';
-import type { Command, Refusal } from './command.ts';
+import type { Command, Refusal, Remark } from './command.ts';
 import type { SessionContext } from './context.ts';
 import type { EventBody, SessionEvent } from './event.ts';
 import { coveredEvidence } from './evidence.ts';
@@ -14,6 +14,7 @@ import { evolve } from './evolve.ts';
 import { labelView } from './label.ts';
 import type { SessionState } from './state.ts';
 import { dueStep } from './steps.ts';
+import { wordingFor } from './wording.ts';
 
 /** Longest text one turn may carry; a paste of 100 KB fits. */
 const maxTextLength = 200_000;
@@ -56,7 +57,11 @@ export function decide(
 
   const timeIsUp = running && nowMs >= limitMs;
   if (timeIsUp && command.type !== 'submit') {
-    emit({ type: 'interviewer-said', text: "That's time. Let's stop there.", because: 'time' });
+    emit({
+      type: 'interviewer-said',
+      text: wordingFor(context, state, 'time') ?? "That's time.",
+      because: 'time',
+    });
     emit({ type: 'ended', reason: 'time' });
     return ok(events);
   }
@@ -185,7 +190,7 @@ function carryOut(
       return;
     }
     case 'interviewer-say':
-      emit({ type: 'interviewer-said', text: clean(command.text), because: command.because });
+      speak(command.remark, emit);
       return;
     case 'pause':
       emit({ type: 'paused' });
@@ -214,6 +219,7 @@ function carryOut(
         for (const event of newMentions(context, state, text, [])) emit(event);
       }
       emit({ type: 'submitted', text });
+      if (command.parting) speak(command.parting, emit);
       emit({ type: 'ended', reason: 'submitted' });
       return;
     }
@@ -228,6 +234,11 @@ function carryOut(
     default:
       return unreachable(command);
   }
+}
+
+function speak({ text, because, hint }: Remark, emit: (body: EventBody) => void): void {
+  if (hint) emit({ type: 'hint-taken', ...hint });
+  emit({ type: 'interviewer-said', text: clean(text), because });
 }
 
 /** Causes named in plain words, where that says something new: repeating what stands on the board does not. */

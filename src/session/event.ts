@@ -8,6 +8,9 @@ import type { View } from '../sim/query/view.ts';
  */
 export type SessionEvent = { readonly atMs: number } & EventBody;
 
+/** 1: a direction; 2: a kind of view; 3: its query. */
+export type HintGrade = 1 | 2 | 3;
+
 export type Stance = 'claims' | 'considers' | 'rules-out';
 
 export type EventBody =
@@ -75,6 +78,8 @@ export type EventBody =
   | { readonly type: 'resumed'; readonly awayMs: number; readonly reason: 'pause' | 'left' | 'crash' }
   | { readonly type: 'heartbeat' }
   | { readonly type: 'drafted'; readonly text: string }
+  /** A hint was asked for and given; its words follow as what the interviewer said. */
+  | { readonly type: 'hint-taken'; readonly evidenceId: string; readonly grade: HintGrade }
   | { readonly type: 'submitted'; readonly text: string | null }
   /** After the end: what the views were worth, learnt from the rival worlds. Bits; probabilities by hypothesis. */
   | {

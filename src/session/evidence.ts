@@ -1,4 +1,5 @@
 import type { CompiledLexicon } from '../language/lexicon.ts';
+import type { InterviewerLines } from '../scenario/interviewer-lines.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { facetsOf } from '../sim/query/facets.ts';
 import { parseQuery } from '../sim/query/parse.ts';
@@ -9,6 +10,7 @@ import type { SessionContext } from './context.ts';
 export function sessionContext(
   scenario: Scenario,
   lexicon: CompiledLexicon,
+  lines: InterviewerLines,
   recorded: Telemetry | null = null,
 ): SessionContext {
   const evidence = new Map<string, readonly Facets[]>();
@@ -20,7 +22,7 @@ export function sessionContext(
     }
     evidence.set(entry.id, facets);
   }
-  return { scenario, lexicon, evidence, recorded };
+  return { scenario, lexicon, lines, evidence, recorded };
 }
 
 const tail = new Set(['p90', 'p95', 'p99']);

@@ -14,6 +14,7 @@ export const initialState: SessionState = {
   lastId: {},
   ledger: [],
   actions: [],
+  hints: [],
   firedSteps: [],
   pendingShows: [],
   lastActiveMs: 0,
@@ -84,6 +85,10 @@ export function evolve(before: SessionState, event: SessionEvent): SessionState 
     case 'action-taken': {
       const { actionId, effectiveMs } = event;
       return { ...active, actions: [...state.actions, { atMs, actionId, effectiveMs }] };
+    }
+    case 'hint-taken': {
+      const { evidenceId, grade } = event;
+      return { ...active, hints: [...state.hints, { atMs, evidenceId, grade }] };
     }
     case 'step-fired':
       return {

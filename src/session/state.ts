@@ -1,6 +1,6 @@
 import type { SettledVerdict } from '../scenario/rubric.ts';
 import type { Mode } from '../scenario/scenario.ts';
-import type { EventOf, Stance } from './event.ts';
+import type { EventOf, HintGrade, Stance } from './event.ts';
 
 export type OpenedView = EventOf<'view-opened'>;
 
@@ -45,6 +45,11 @@ export interface SessionState {
   readonly firedSteps: readonly { readonly atMs: number; readonly stepId: string }[];
   /** Evidence ids that fired steps put on the table and that no view shows yet. */
   readonly pendingShows: readonly string[];
+  readonly hints: readonly {
+    readonly atMs: number;
+    readonly evidenceId: string;
+    readonly grade: HintGrade;
+  }[];
   /** When the candidate last said, asked, claimed or did something. */
   readonly lastActiveMs: number;
   readonly draft: string;

@@ -59,6 +59,7 @@ const here: ValueEvidence = async (of, plan, signal, progress) => {
 async function played(): Promise<readonly SessionEvent[]> {
   const { events } = await playTranscript({
     context: contextOf(library, { ...found, scenario }),
+    rubric: found.rubric,
     hash: 'h',
     transcript: {
       transcript: 1,

@@ -20,7 +20,12 @@ export async function gradeRate(sessions = 1_000): Promise<GradeRate> {
   const { transcript } = golden;
   const found = caseAt(one, transcript.seed);
   const context = contextOf(library, found);
-  const { events } = await playTranscript({ context, transcript, hash: found.hash });
+  const { events } = await playTranscript({
+    context,
+    rubric: found.rubric,
+    transcript,
+    hash: found.hash,
+  });
   const reworded = (n: number): SessionEvent[] =>
     events.map((event) => (event.type === 'said' ? { ...event, text: `${event.text} Take ${n}.` } : event));
   const times: number[] = [];

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse, stringify } from 'yaml';
 import { SessionEngine } from '../../src/app/session-engine.ts';
 import { caseOf, contextOf, type Library, loadLibrary } from '../../src/cli/library.ts';
+import { script } from '../../src/interviewer/script.ts';
 import { runQuery } from '../../src/sim/query/run.ts';
 import { changesJson, configJson } from '../../src/sim/telemetry/export/json-lines.ts';
 import { tracesOtlp } from '../../src/sim/telemetry/export/otlp/traces.ts';
@@ -60,9 +61,12 @@ describe('a case made of recorded telemetry', () => {
     });
     const read = library();
     expect(read.diagnostics.filter((d) => d.severity === 'error')).toEqual([]);
-    const context = contextOf(read, caseOf(read, 'a-real-night'));
+    const found = caseOf(read, 'a-real-night');
+    const context = contextOf(read, found);
     const engine = new SessionEngine({
       context,
+      rubric: found.rubric,
+      interviewer: script,
       journal: { append: async () => {}, warning: null, close: async () => {} },
       breathe: async () => {},
       seed: 1,

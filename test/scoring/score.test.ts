@@ -53,7 +53,12 @@ describe.each([...library.cases.values()].map((one) => [one.scenario.id, one] as
 describe('grading', () => {
   it('gives the same bytes every time, from memory and from the journal', async () => {
     const { transcript } = found.goldens.find((golden) => golden.name === 'expert')!;
-    const input = { context: contextOf(library, found), transcript, hash: found.hash };
+    const input = {
+      context: contextOf(library, found),
+      rubric: found.rubric,
+      transcript,
+      hash: found.hash,
+    };
     const [first, second] = [await playTranscript(input), await playTranscript(input)];
     const card = (played: typeof first.events) =>
       score({ scenario: found.scenario, rubric: found.rubric, lexicon: library.lexicon, events: played });

@@ -1,4 +1,6 @@
 import { compileLexicon } from '../../src/language/lexicon.ts';
+import { formatDiagnostic } from '../../src/scenario/diagnostic.ts';
+import { loadInterviewer } from '../../src/scenario/load.ts';
 import { type Scenario, scenarioSchema } from '../../src/scenario/scenario.ts';
 import type { Command } from '../../src/session/command.ts';
 import type { SessionContext } from '../../src/session/context.ts';
@@ -8,6 +10,7 @@ import { sessionContext } from '../../src/session/evidence.ts';
 import { initialState, replay } from '../../src/session/evolve.ts';
 import type { SessionState } from '../../src/session/state.ts';
 import type { Facets, View, ViewBody } from '../../src/sim/query/view.ts';
+import { textOf } from '../scenario/pack.ts';
 
 /** A scenario small enough to read in a test. */
 export const scenario: Scenario = scenarioSchema.parse({
@@ -109,12 +112,18 @@ export const scenario: Scenario = scenarioSchema.parse({
   },
 });
 
+/** The interviewers that are shipped. */
+const loaded = loadInterviewer(textOf('rubrics/interviewer.yaml'), 'interviewer.yaml');
+if (!loaded.ok) throw new Error(loaded.error.map(formatDiagnostic).join('\n'));
+export const lines = loaded.value.value;
+
 export const context: SessionContext = sessionContext(
   scenario,
   compileLexicon([
     { id: 'tokenizer', says: ['tokenizer', 'tokeniser', 'tokenizer build'], is: [] },
     { id: 'replica', says: ['replica', 'node', 'host'], is: [] },
   ]),
+  lines,
 );
 
 const facets: Facets = {

@@ -97,6 +97,8 @@ export class FakeRoom implements Room {
           return { kind: 'refused', message: 'The scorecard comes after the end.', caret: null };
         this.record({ ...input, type: 'check-settled', who: 'you' });
         return { kind: 'done' };
+      case 'hint':
+        return { kind: 'refused', message: 'There is no hint left.', caret: null };
       case 'note':
         this.record({ type: 'noted', text: input.text });
         return { kind: 'done' };

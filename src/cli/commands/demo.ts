@@ -39,6 +39,7 @@ export async function demo(machine: Machine, options: { speed: number }): Promis
   let lastMs = 0;
   const played = await playTranscript({
     context: contextOf(library, found),
+    rubric,
     transcript: golden.transcript,
     hash,
     onEvents: async (events) => {

@@ -166,7 +166,12 @@ async function playFile(machine: Machine, library: Library, file: string): Promi
   if (!loaded.ok) throw new CommandFailure(exitCodes.badInput, loaded.error.map(formatDiagnostic).join('\n'));
   const transcript = loaded.value.value;
   const found = caseAt(caseOf(library, transcript.scenario), transcript.seed);
-  const played = await playTranscript({ context: contextOf(library, found), transcript, hash: found.hash });
+  const played = await playTranscript({
+    context: contextOf(library, found),
+    rubric: found.rubric,
+    transcript,
+    hash: found.hash,
+  });
   for (const { turn, message } of played.problems)
     machine.stderr.write(
       `${file}: turn ${turn + 1} (${transcript.turns[turn]?.at}) was refused: ${message}\n`,

@@ -3,7 +3,14 @@ import { join } from 'node:path';
 import { readTextFile } from '../../io/pack-files.ts';
 import { selfTest } from '../../language/self-test.ts';
 import { type Diagnostic, formatDiagnostic, hasErrors } from '../../scenario/diagnostic.ts';
-import { loadCheckSet, loadLexicon, loadRubric, loadScenario, loadTranscript } from '../../scenario/load.ts';
+import {
+  loadCheckSet,
+  loadInterviewer,
+  loadLexicon,
+  loadRubric,
+  loadScenario,
+  loadTranscript,
+} from '../../scenario/load.ts';
 import { ownCause, variantIds, withVariant } from '../../scenario/variant.ts';
 import { largestFile } from '../../scenario/yaml.ts';
 import { recordedBase } from '../../sim/recorded-world.ts';
@@ -12,7 +19,7 @@ import { type Library, loadLibrary, recordedOf } from '../library.ts';
 import { type Machine, print } from '../machine.ts';
 import { unborneRefutations } from './worth.ts';
 
-/** Checks files by what they say they are: a `transcript`, `concepts`, `dimensions`, a `set`, or else a scenario. */
+/** Checks files by what they say they are: a `transcript`, `concepts`, `dimensions`, a `set`, `manners`, or else a scenario. */
 function checkFile(library: Library, file: string): readonly Diagnostic[] {
   const text = readTextFile(file, largestFile * 4);
   const load = /^transcript\s*:/m.test(text)
@@ -23,7 +30,9 @@ function checkFile(library: Library, file: string): readonly Diagnostic[] {
         ? loadRubric(text, file, library.context)
         : /^set\s*:/m.test(text)
           ? loadCheckSet(text, file, library.context)
-          : loadScenario(text, file, library.context);
+          : /^manners\s*:/m.test(text)
+            ? loadInterviewer(text, file)
+            : loadScenario(text, file, library.context);
   return load.ok ? load.value.warnings : load.error;
 }
 

@@ -45,6 +45,7 @@ const knownTypes: Readonly<Record<SessionEvent['type'], true>> = {
   'hypothesis-stated': true,
   'action-taken': true,
   'step-fired': true,
+  'hint-taken': true,
   'interviewer-said': true,
   paused: true,
   resumed: true,

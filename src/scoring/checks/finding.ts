@@ -9,6 +9,8 @@ export interface Finding {
   readonly quote: string | null;
   readonly cites: readonly string[];
   readonly why: string;
+  /** Of a flag: how often its points are lost. */
+  readonly times: number;
 }
 
 export const found = (
@@ -20,6 +22,7 @@ export const found = (
   atMs: null,
   quote: null,
   cites: [],
+  times: 1,
   ...rest,
   verdict,
   why,

@@ -13,6 +13,9 @@ const sure = 0.7;
 /** Time in which to take in a view that rules one's cause out, ms. */
 const graceMs = 120_000;
 
+/** A hint costs a flag's points once for each grade. */
+const gradeNames = { 1: 'a direction', 2: 'a kind of view', 3: 'a query' } as const;
+
 interface Held {
   readonly statement: string;
   readonly fromMs: number;
@@ -99,6 +102,16 @@ export function judgeBehaviour(behaviour: Behaviour, subject: Subject, moments: 
             { atMs: harm.atMs },
           )
         : found('clear', 'No action made things worse.');
+    }
+    case 'hints-taken': {
+      const { hints } = state;
+      const told = hints.map(({ atMs, grade }) => `${formatClock(atMs)} ${gradeNames[grade]}`).join(', ');
+      return hints.length === 0
+        ? found('clear', 'No hint was asked for.')
+        : found('raised', `${hints.length} ${hints.length === 1 ? 'hint' : 'hints'} taken: ${told}.`, {
+            atMs: hints[0]!.atMs,
+            times: hints.reduce((sum, { grade }) => sum + grade, 0),
+          });
     }
     default:
       return unreachable(behaviour);

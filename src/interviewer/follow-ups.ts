@@ -1,0 +1,85 @@
+import { fold, wordsOf } from '../language/words.ts';
+import type { Check, Probe } from '../scenario/rubric.ts';
+import { judgeFlagWords } from '../scoring/checks/flag-words.ts';
+import { judgeCheck } from '../scoring/judge-check.ts';
+import { findMoments } from '../scoring/moments.ts';
+import { phasesOf } from '../scoring/phases.ts';
+import type { Subject, Utterance } from '../scoring/subject.ts';
+import type { Remark } from '../session/command.ts';
+import { wordingFor } from '../session/wording.ts';
+import type { Heard } from './interviewer.ts';
+
+type Probed = Check & { readonly probe: Probe };
+
+const isProbed = (check: Check): check is Probed => check.probe !== undefined;
+
+export const probeOf = (checkId: string): string => `probe:${checkId}`;
+
+const checksOf = ({ rubric, context }: Heard): readonly Check[] => [
+  ...rubric.checks,
+  ...context.scenario.checks,
+];
+
+const contentOf = (text: string): Set<string> =>
+  new Set(wordsOf(fold(text)).flatMap((word) => (word.content ? [word.stem] : [])));
+
+/** Share of a question's words that were in something already said by which it counts as asked. */
+const sameQuestion = 0.6;
+
+/** The interviewer said this already, in these words or nearly: a step of the case may have asked it first. */
+function asked({ state }: Heard, question: string): boolean {
+  const wanted = contentOf(question);
+  return state.conversation.some((line) => {
+    if (line.who !== 'interviewer' || wanted.size === 0) return false;
+    const said = contentOf(line.text);
+    const both = [...wanted].filter((word) => said.has(word)).length;
+    return both / Math.min(wanted.size, Math.max(1, said.size)) >= sameQuestion && both >= 2;
+  });
+}
+
+/** The check to ask after now: worth most of those still unmet. `anyPhase`: the end is near, and what was not reached will not be. */
+function openCheck(heard: Heard, subject: Subject, anyPhase = false): Probed | undefined {
+  const reached = new Set<string>(
+    phasesOf(subject.state).flatMap(({ phase, atMs }) => (atMs === null ? [] : [phase])),
+  );
+  const moments = findMoments(subject);
+  return (
+    checksOf(heard)
+      .filter(isProbed)
+      .filter(({ kind, probe: { from, until } }) => {
+        if (kind === 'flag' || (until !== undefined && reached.has(until))) return false;
+        return anyPhase || from === 'start' || reached.has(from);
+      })
+      .toSorted((a, b) => b.points - a.points)
+      // Judging words is the dear part, so it comes last and stops at the first that is open.
+      .find(
+        (check) => !asked(heard, check.probe.say) && judgeCheck(check, subject, moments).verdict !== 'met',
+      )
+  );
+}
+
+const wordedProbe = (heard: Heard, check: Probed): Remark | undefined => {
+  const text = wordingFor(heard.context, heard.state, 'probe', { probe: check.probe.say });
+  return text === undefined ? undefined : { text, because: probeOf(check.id) };
+};
+
+/** The question that gives the candidate a chance at what is worth most and still unmet or unsure. */
+export function followUp(heard: Heard, subject: Subject, anyPhase = false): Remark | undefined {
+  const check = openCheck(heard, subject, anyPhase);
+  return check && wordedProbe(heard, check);
+}
+
+/** The same, as a question to take home. */
+export function questionToTakeAlong(heard: Heard, subject: Subject): string | undefined {
+  return openCheck(heard, subject)?.probe.say;
+}
+
+/** To words that just raised a red flag: what they leave out. */
+export function reactToFlag(heard: Heard, subject: Subject, utterance: Utterance): Remark | undefined {
+  for (const check of checksOf(heard)) {
+    if (check.kind !== 'flag' || check.behaviour !== undefined || !isProbed(check)) continue;
+    if (asked(heard, check.probe.say)) continue;
+    if (judgeFlagWords(check, [utterance], subject).verdict === 'raised') return wordedProbe(heard, check);
+  }
+  return undefined;
+}

@@ -1,0 +1,71 @@
+import type { Occasion } from '../scenario/interviewer-lines.ts';
+import type { Rubric } from '../scenario/rubric.ts';
+import type { Remark } from '../session/command.ts';
+import type { HintGrade } from '../session/event.ts';
+import { wordingFor } from '../session/wording.ts';
+import type { Heard } from './interviewer.ts';
+
+interface Ladder {
+  readonly evidence: string;
+  /** As the case words them; null where it leaves that to the interviewer. */
+  readonly direction: string | null;
+  readonly view: string | null;
+}
+
+/** Points that a hint of a grade costs by this rubric. */
+export function hintCost({ checks }: Rubric, grade: HintGrade): number {
+  const flag = checks.find((check) => check.kind === 'flag' && check.behaviour === 'hints-taken');
+  return (flag?.points ?? 0) * grade;
+}
+
+export const pointsWord = (points: number): string =>
+  points === 0 ? 'nothing' : `${points} ${points === 1 ? 'point' : 'points'}`;
+
+/** The next hint: one grade more towards the first view that would help and was neither opened nor given away yet. */
+export function nextHint(heard: Heard): { remark: Remark; costs: string } | undefined {
+  const { context, state, rubric } = heard;
+  const { hints, debrief, evidence } = context.scenario;
+  const ladders: readonly Ladder[] =
+    hints.length > 0 ? hints : debrief.path.map((step) => ({ ...step, direction: null, view: null }));
+  const seen = new Set(state.views.flatMap((view) => view.covers));
+  for (const ladder of ladders) {
+    const entry = evidence.find((one) => one.id === ladder.evidence);
+    const taken = state.hints.filter((hint) => hint.evidenceId === ladder.evidence).length;
+    if (seen.has(ladder.evidence) || taken >= 3 || !entry) continue;
+    const grade = (taken + 1) as HintGrade;
+    const help =
+      grade === 1
+        ? (ladder.direction ?? wordingFor(context, state, directionTo(heard, entry.id)))
+        : grade === 2
+          ? (ladder.view ?? wordingFor(context, state, 'hint-view', { view: entry.title }))
+          : wordingFor(context, state, 'hint-query', { query: entry.query });
+    if (help === undefined) continue;
+    const costs = pointsWord(hintCost(rubric, grade));
+    const text =
+      hintCost(rubric, grade) === 0 ? help : wordingFor(context, state, 'hint', { hint: help, cost: costs });
+    if (text === undefined) continue;
+    const remark = { text, because: `hint-${grade}`, hint: { evidenceId: entry.id, grade } };
+    return { remark, costs };
+  }
+  return undefined;
+}
+
+/** What sort of look a piece of evidence is, which is as much as a direction tells. */
+function directionTo(
+  { context }: Heard,
+  evidenceId: string,
+): Occasion & `hint-${'split' | 'change' | 'single' | 'measure'}` {
+  const facets = context.evidence.get(evidenceId)?.[0];
+  switch (facets?.source) {
+    case 'changes':
+    case 'config':
+      return 'hint-change';
+    case 'trace':
+    case 'traces':
+    case 'samples':
+    case 'logs':
+      return facets.by.length > 0 ? 'hint-split' : 'hint-single';
+    default:
+      return facets !== undefined && facets.by.length > 0 ? 'hint-split' : 'hint-measure';
+  }
+}

@@ -1,0 +1,143 @@
+import { formatClock } from '../core/time.ts';
+import { type AnalysedClause, analyse } from '../language/analyse.ts';
+import { functionWords } from '../language/function-words.ts';
+import { fold, wordsOf } from '../language/words.ts';
+import type { Occasion, occasions } from '../scenario/interviewer-lines.ts';
+import type { Subject } from '../scoring/subject.ts';
+import type { Remark } from '../session/command.ts';
+import { understand } from '../session/requests/understand.ts';
+import { wordingFor } from '../session/wording.ts';
+import { type Address, addressOf, agrees, closes, plansVaguely, strays } from './addressed.ts';
+import type { Breath } from './breath.ts';
+import { followUp, reactToFlag } from './follow-ups.ts';
+import { hintCost, nextHint, pointsWord } from './hints.ts';
+import type { Heard } from './interviewer.ts';
+import { reactToClaim } from './leads.ts';
+
+/** Occasions whose wordings have no slots. */
+type Plain = {
+  [O in Occasion]: (typeof occasions)[O] extends readonly [] ? O : never;
+}[Occasion];
+
+/** Characters of one turn from which it is a speech. */
+const speech = 1_500;
+
+const plainly = ({ context, state }: Heard, occasion: Plain): Remark | undefined => {
+  const text = wordingFor(context, state, occasion);
+  return text === undefined ? undefined : { text, because: occasion };
+};
+
+/** What is said at once to what the candidate just did; mostly nothing. */
+export function react(heard: Heard, subject: Subject, breath: Breath): Remark | undefined {
+  const { said, refused, stated, acted } = breath;
+  if (said) return reactToWords(heard, subject, breath, said);
+  if (breath.answered) return undefined;
+  const bare = /^\s*(logs|traces|metrics)\s*$/.exec(refused?.text ?? '')?.[1];
+  if (bare !== undefined) return plainly(heard, `which-${bare as 'logs' | 'traces' | 'metrics'}`);
+  const claim = stated.find((event) => event.stance === 'claims');
+  if (claim) return reactToClaim(heard, subject, claim);
+  if (acted && subject.looked.length === 0) return plainly(heard, 'acted-blind');
+  return undefined;
+}
+
+function reactToWords(
+  heard: Heard,
+  subject: Subject,
+  { stated, views, answered }: Breath,
+  { text, atMs, cites }: NonNullable<Breath['said']>,
+): Remark | undefined {
+  const { context } = heard;
+  const clauses = analyse(text, context.lexicon);
+  if (clauses.some((clause) => clause.excluded === 'injected'))
+    return answered ? undefined : plainly(heard, 'injected');
+  const address = addressOf(text);
+  if (address === 'hint' || (offered(heard) && agrees(text))) return hintFor(heard);
+  if (answered) return undefined;
+  const understood = understand(context, text);
+  const claims = stated.filter((event) => event.stance === 'claims');
+  if (address !== undefined && (understood.length === 0 || askedOfThePerson.has(address)))
+    if (claims.length === 0 || address !== 'stuck') return reactToAddress(heard, address);
+  const vague = understood.find((one) => one.kind === 'vague');
+  if (vague) return plainly(heard, `which-${vague.what}`);
+  if (views.length > 0) return undefined;
+  if (closes(text)) return followUp(heard, subject, true) ?? plainly(heard, 'wrap-up');
+  const flagged = reactToFlag(heard, subject, { text, atMs, cites });
+  if (flagged) return flagged;
+  const claim = claims[0];
+  if (claim) return reactToClaim(heard, subject, claim);
+  if (stated.length > 0) return undefined;
+  if (clauses.length > 0 && clauses.every((clause) => clause.excluded === 'list'))
+    return plainly(heard, 'keyword-list');
+  if (text.length > speech) return plainly(heard, 'too-long');
+  const question = /[?？]\s*$/.test(text.trim());
+  const about = clauses.flatMap((clause) => clause.concepts);
+  if (strays(text) && about.length === 0) return plainly(heard, 'off-topic');
+  if (isForeign(text) && about.length === 0) return plainly(heard, 'language');
+  if (subject.looked.length > 0 && cites.length === 0 && isUnmeasured(clauses))
+    return plainly(heard, 'number');
+  if (question) return plainly(heard, 'unclear');
+  if (plansVaguely(text) && cites.length === 0) return plainly(heard, 'vague-plan');
+  return undefined;
+}
+
+/** Even beside a request that a view answers. */
+const askedOfThePerson: ReadonlySet<Address> = new Set(['rude', 'who-are-you', 'no-guessing', 'time-left']);
+
+function reactToAddress(heard: Heard, address: Exclude<Address, 'hint'>): Remark | undefined {
+  if (address !== 'time-left') return plainly(heard, address);
+  const { context, state, nowMs } = heard;
+  const left = formatClock((state.started?.durationMs ?? nowMs) - nowMs);
+  const text = wordingFor(context, state, 'time-left', { left });
+  return text === undefined ? undefined : { text, because: 'time-left' };
+}
+
+/** The last thing the interviewer said was what a hint costs. */
+const offered = ({ events }: Heard): boolean =>
+  events.findLast((event) => event.type === 'interviewer-said')?.because === 'hint-price';
+
+/** The first time, what hints cost; from then on, a hint. */
+function hintFor(heard: Heard): Remark | undefined {
+  const { context, state, rubric, events } = heard;
+  const next = nextHint(heard);
+  if (!next) return plainly(heard, 'hint-none');
+  const priced = events.some((event) => event.type === 'interviewer-said' && event.because === 'hint-price');
+  if (hintCost(rubric, 1) === 0 || priced || state.hints.length > 0) return next.remark;
+  const [direction, view, query] = ([1, 2, 3] as const).map((grade) => pointsWord(hintCost(rubric, grade)));
+  const text = wordingFor(context, state, 'hint-price', {
+    direction: direction!,
+    view: view!,
+    query: query!,
+  });
+  return text === undefined ? undefined : { text, because: 'hint-price' };
+}
+
+const effect =
+  /\b(?:rose|risen|jump(?:ed|s)?|(?:went|gone|goes|going) (?:up|down)|climb(?:ed|s)?|spik(?:ed|es)|dropp?ed|drops|fell|fallen|(?:slower|faster|worse|better|higher|lower)|improv(?:ed|es)|increased?|decreased?|degraded|recovered|back to normal|a lot|much more)\b/;
+const sized =
+  /\d|\b(?:half|twice|double[ds]?|tripled?|thrice|thirds?|quarters?|fifth|sixth|tenth|percent|times|flat|unchanged|hardly|barely|none|nothing|not|no|same|only|one in)\b|倍/;
+
+/** An effect that was claimed, without its size. */
+const isUnmeasured = (clauses: readonly AnalysedClause[]): boolean =>
+  clauses.length > 0 &&
+  !clauses.some((clause) => sized.test(clause.text.toLowerCase()) || clause.certainty === 'asked') &&
+  clauses.some(
+    (clause) =>
+      clause.certainty === 'asserted' &&
+      (clause.act === 'observes' || clause.act === 'states') &&
+      clause.words.length >= 3 &&
+      !/\b(?:would|should|could|might|if|will)\b/.test(clause.text.toLowerCase()) &&
+      effect.test(clause.text.toLowerCase()),
+  );
+
+/** A share of English function words below which a sentence is in another language. */
+const fewest = 0.12;
+
+/** Words of another script, or a sentence with hardly a word of English grammar in it. */
+function isForeign(text: string): boolean {
+  const words = wordsOf(fold(text)).filter((word) => word.kind === 'word' || word.kind === 'han');
+  const other = words.filter((word) => word.kind === 'han' || /[^\p{Script=Latin}\p{M}'-]/u.test(word.text));
+  if (words.length >= 2 && other.length / words.length > 0.5) return true;
+  return (
+    words.length >= 5 && words.filter((word) => functionWords.has(word.text)).length / words.length < fewest
+  );
+}

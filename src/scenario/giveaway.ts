@@ -1,0 +1,47 @@
+import type { Finding } from './diagnostic.ts';
+import type { Scenario } from './scenario.ts';
+import type { Located, Path } from './yaml.ts';
+
+/** What of a case's answer `text` says outright: its cause's name, statement or wording, or an action that removes it; null when nothing. */
+export function givesAway(scenario: Scenario, text: string): string | null {
+  const cause = scenario.hypotheses.find((hypothesis) => hypothesis.true);
+  if (!cause) return null;
+  const fixes = scenario.actions.filter((action) => action.fixes.includes(cause.id));
+  const answers = [
+    cause.id,
+    cause.statement,
+    ...cause.says,
+    ...fixes.flatMap((action) => [action.id, action.title, ...action.says]),
+  ];
+  const plain = ` ${words(text)} `;
+  return answers.find((answer) => plain.includes(` ${words(answer)} `)) ?? null;
+}
+
+const words = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+
+/** What an interviewer may say before the cause was named must not name it. */
+export function checkGiveaways(scenario: Scenario, located: Located): Finding[] {
+  const said: { readonly text: string; readonly path: Path }[] = [
+    ...scenario.hints.flatMap(({ direction, view }, i) => [
+      { text: direction, path: ['hints', i, 'direction'] },
+      { text: view, path: ['hints', i, 'view'] },
+    ]),
+    ...scenario.hypotheses.flatMap((one, i) =>
+      one.counter === undefined || one.true
+        ? []
+        : [{ text: one.counter, path: ['hypotheses', i, 'counter'] }],
+    ),
+    ...scenario.checks.flatMap((check, i) =>
+      check.probe ? [{ text: check.probe.say, path: ['checks', i, 'probe', 'say'] }] : [],
+    ),
+  ];
+  return said.flatMap(({ text, path }): Finding[] => {
+    const answer = givesAway(scenario, text);
+    const message = `this gives the answer away: “${answer}”`;
+    return answer === null ? [] : [{ code: 'bad-value', range: located.rangeOf(path), message }];
+  });
+}
