@@ -53,7 +53,8 @@ class Night {
   async #play(transcript: Transcript): Promise<readonly SessionEvent[]> {
     const { one, worlds } = this;
     const context = contextOf(library, one);
-    const { events, problems } = await playTranscript({ context, transcript, hash: one.hash, worlds });
+    const { rubric, hash } = one;
+    const { events, problems } = await playTranscript({ context, rubric, transcript, hash, worlds });
     expect(problems).toEqual([]);
     return events;
   }
@@ -235,7 +236,8 @@ describe('scripted candidates', () => {
     const night = nightOf('latency-spike');
     const one = night.one;
     const transcript = night.candidate(voice('terse-engineer'));
-    const alone = await playTranscript({ context: contextOf(library, one), transcript, hash: one.hash });
+    const { rubric, hash } = one;
+    const alone = await playTranscript({ context: contextOf(library, one), rubric, transcript, hash });
     // Others were there before, and later in the night.
     await night.card(night.candidate(voice('slow-reader')));
     expect(await night.play(transcript)).toEqual(alone.events);
@@ -251,10 +253,11 @@ describe('scripted candidates', () => {
       actions: full.actions.filter(({ id }) => id === 'rollback-tokenizer'),
       debrief: { ...full.debrief, path: full.debrief.path.slice(0, 1) },
     };
-    const context = sessionContext(bare, library.lexicon);
+    const context = sessionContext(bare, library.lexicon, library.lines);
     for (const who of voices) {
       const { problems } = await playTranscript({
         context,
+        rubric: nightOf('latency-spike').one.rubric,
         transcript: incidentCandidate(context, who, 1),
         hash: '',
         worlds: nightOf('latency-spike').worlds,
