@@ -20,7 +20,7 @@ export interface Ground {
   readonly path: readonly Stop[];
   /** The stop that shows the cause. */
   readonly showing: Stop;
-  /** The stop that rules the first rival out. */
+  /** The stop that is there to rule the first rival out. */
   readonly test: Stop;
   /** What anybody opens first; it tells little. */
   readonly headline: Evidence;
@@ -63,7 +63,7 @@ export function groundOf(scenario: Scenario): Ground {
     rivals,
     path,
     showing: path.find(({ view }) => view.supports.includes(cause.id)) ?? path[0]!,
-    test: path[ruledOutAt(rivals[0]!)] ?? path.at(-1)!,
+    test: plainestTest(path, rivals[0]!),
     headline,
     aside: evidence.filter(
       ({ id, supports, refutes, verifies }) =>
@@ -77,3 +77,10 @@ export function groundOf(scenario: Scenario): Ground {
     aboutTime: /\b(?:ttft|tpot|e2e|latency|\w*_time|duration|tbt)/.test(verifying.query),
   };
 }
+
+/** Of the stops after the first that rule a rival out, the one that rules out least besides: it is about that rival. */
+const plainestTest = (path: readonly Stop[], rival: Hypothesis): Stop =>
+  path
+    .slice(1)
+    .filter(({ view }) => view.refutes.includes(rival.id))
+    .toSorted((a, b) => a.view.refutes.length - b.view.refutes.length)[0] ?? path.at(-1)!;
