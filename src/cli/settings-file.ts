@@ -25,7 +25,7 @@ export function readSettings({ env }: Machine, { dataDir }: { readonly dataDir?:
   try {
     text = readTextFile(path, largestFile * 4);
   } catch (error) {
-    const exists = (error as { code?: string }).code !== 'ENOENT';
+    const exists = !['ENOENT', 'ENOTDIR'].includes((error as { code?: string }).code ?? '');
     const message = error instanceof Error ? error.message : String(error);
     const problem = locator(path, '')({ code: 'unreadable', range: { start: 0, end: 1 }, message });
     return { path, exists, settings: still(defaultSettings, env), problems: exists ? [problem] : [] };

@@ -36,4 +36,14 @@ describe('a walk through a session', () => {
     expect(inView.list).toEqual(walk.list);
     expect(inView.view).not.toEqual(walk.view);
   });
+
+  it('ends with the closing answer', async () => {
+    const ended = begunRoom({ nowMs: () => 300_000 });
+    await ended.input('/submit! It was the tokenizer.');
+    expect(moments(ended.state, ended.scenario, fakeScorecard).at(-1)?.entry).toMatchObject({
+      kind: 'candidate',
+      text: 'It was the tokenizer.',
+      atMs: 300_000,
+    });
+  });
 });

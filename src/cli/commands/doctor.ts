@@ -8,10 +8,11 @@ import { resetTerminal } from '../../io/terminal/reset.ts';
 import { exitCodes } from '../exit.ts';
 import { loadLibrary } from '../library.ts';
 import { type Machine, print } from '../machine.ts';
+import { readSettings } from '../settings-file.ts';
 import { storeOf } from './practice.ts';
 
 interface Finding {
-  readonly group: 'terminal' | 'runtime' | 'folders' | 'cases' | 'sessions' | 'network';
+  readonly group: 'terminal' | 'runtime' | 'folders' | 'settings' | 'cases' | 'sessions' | 'network';
   readonly ok: boolean;
   readonly text: string;
 }
@@ -69,6 +70,13 @@ export async function doctor(
       `sessions cannot be written to ${folder}: ${error instanceof Error ? error.message : error}`,
     );
   }
+  const settings = readSettings(machine, options);
+  const wrong = settings.problems.length;
+  say(
+    'settings',
+    wrong === 0,
+    `${settings.exists ? settings.path : 'the defaults'}${wrong > 0 ? `: ${wrong} problems; rodeo settings lists them` : ''}`,
+  );
   const library = loadLibrary({ goldens: true });
   const errors = library.diagnostics.filter((d) => d.severity === 'error').length;
   say(

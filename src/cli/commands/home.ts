@@ -47,6 +47,7 @@ function plainHome(machine: Machine, model: HomeModel): number {
     );
   }
   if (model.scenarios.length === 0) lines.push('  none are installed');
+  if (model.next) lines.push('Next:', `  ${model.next.scenarioId}: ${model.next.why}`);
   if (model.unfinished.length > 0) lines.push('Unfinished:');
   for (const session of model.unfinished) {
     lines.push(

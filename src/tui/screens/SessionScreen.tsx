@@ -22,7 +22,7 @@ import { SidePane } from '../panes/SidePane.tsx';
 import { boardLine } from '../panes/sheets/board.ts';
 import { TalkPane } from '../panes/TalkPane.tsx';
 import { lastSaid } from '../panes/talk/rows.ts';
-import { timeline } from '../panes/talk/timeline.ts';
+import { closingOf, timeline } from '../panes/talk/timeline.ts';
 import { footerRow } from '../session/footer.ts';
 import type { Size } from '../session/frame.ts';
 import { footerModes, keyContextOf } from '../session/modes.ts';
@@ -72,9 +72,10 @@ export function SessionScreen({ room, clock, size, effects }: SessionScreenProps
   const now = frame();
   const { layout, index, opened, place, below } = now;
   const { conversation, views, ledger, actions } = state;
+  const closing = useMemo(() => (state.phase === 'over' ? closingOf(state) : null), [state]);
   const entries = useMemo(
-    () => timeline({ conversation, views, ledger, actions }, scenario),
-    [conversation, views, ledger, actions, scenario],
+    () => timeline({ conversation, views, ledger, actions, closing }, scenario),
+    [conversation, views, ledger, actions, closing, scenario],
   );
   if (layout.tooSmall) {
     const durationMs = state.started?.durationMs ?? scenario.duration;

@@ -22,9 +22,16 @@ const rank: Readonly<Record<TimelineEntry['kind'], number>> = {
   interviewer: 4,
 };
 
+/** The closing answer of a session, for its timeline; null when none was given. */
+export const closingOf = ({ submittedText, atMs }: SessionState): { atMs: number; text: string } | null =>
+  submittedText ? { atMs, text: submittedText } : null;
+
 /** The brief, then words, views, board and actions in the order in which they happened. */
 export function timeline(
-  state: Pick<SessionState, 'conversation' | 'views' | 'ledger' | 'actions'>,
+  state: Pick<SessionState, 'conversation' | 'views' | 'ledger' | 'actions'> & {
+    /** The closing answer, and when it was given. */
+    readonly closing?: { readonly atMs: number; readonly text: string } | null;
+  },
   scenario: Scenario,
 ): readonly TimelineEntry[] {
   const entries: TimelineEntry[] = [
@@ -39,5 +46,6 @@ export function timeline(
       effectiveMs,
     })),
   ];
+  if (state.closing) entries.push({ ...state.closing, kind: 'candidate' });
   return entries.sort((a, b) => a.atMs - b.atMs || rank[a.kind] - rank[b.kind]);
 }

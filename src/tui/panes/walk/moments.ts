@@ -6,7 +6,7 @@ import type { CheckResult, Scorecard } from '../../../scoring/scorecard.ts';
 import type { SessionState } from '../../../session/state.ts';
 import { cutRow, type Row, row } from '../../text/row.ts';
 import { entryRows } from '../talk/rows.ts';
-import { type TimelineEntry, timeline } from '../talk/timeline.ts';
+import { closingOf, type TimelineEntry, timeline } from '../talk/timeline.ts';
 
 /** Something that happened, and what was made of it. */
 export interface Moment {
@@ -41,7 +41,7 @@ const decides: Partial<Record<CheckResult['kind'], readonly TimelineEntry['kind'
 
 /** Everything that happened, each with the checks and phases that it decided: those of its time, since the one before. */
 export function moments(state: SessionState, scenario: Scenario, card: Scorecard): readonly Moment[] {
-  const entries = timeline(state, scenario);
+  const entries = timeline({ ...state, closing: closingOf(state) }, scenario);
   // Scorecards have whole milliseconds.
   const lastAt = (ms: number): number => entries.findLastIndex((entry) => Math.floor(entry.atMs) <= ms);
   const deciding = ({ kind, atMs }: CheckResult): number => {
