@@ -34,7 +34,7 @@ const causal =
 const excludes =
   /\b(rule[ds]? out|ruling out|ruled it out|not (?:the|one|a|an|it|that|because|due|caused)|isn't|wasn't|it's not|is not|can't be|cannot be|can't explain|doesn't explain|does not explain|doesn't fit|exclude[ds]?|excluding|eliminate[ds]?|clears?|cleared|exonerates?|off the (?:list|table)|crossed? off|unlikely|innocent|drop that|no sign of|no evidence (?:of|for)|rather than|nothing to do with|disprove[sdn]*|nahi hai|not to blame)\b|排除|不是|无关|并非/;
 const several =
-  /\b(candidates?|hypothes[ei]s|explanations?|ideas|stories|scenarios|in play|on (?:the|my) (?:list|table)|back and forth|when\b.*\bis the (?:reason|cause|problem|culprit)|possible causes?|possibilit(?:y|ies)|suspects?|could be|might be|may be|options are|either|one of|or|candidate causes?|theories|theory|ya)\b|可能|或者|还是|候选/;
+  /\b(candidates?|hypothes[ei]s|explanations?|ideas|stories|scenarios|in play|in no order|on (?:the|my) (?:list|table)|back and forth|when\b.*\bis the (?:reason|cause|problem|culprit)|possible causes?|possibilit(?:y|ies)|suspects?|could be|might be|may be|options are|either|one of|or|candidate causes?|theories|theory|ya)\b|可能|或者|还是|候选/;
 const whatToDo =
   /\b(roll(?:ing|ed)? back|revert|rollback|restart|drain|scale|disable|gate|alert|monitor|watch|next|first|check|look at|compare)\b|回滚/;
 /** Of the thing just named: "..., so I rule it out", "..., so that is not it". */
@@ -44,7 +44,7 @@ const healthy =
   /\bstill (?:hit|hits|hitting|fine|ok|works?|holds?|healthy|normal|the same)\b|\b(?:as|like) (?:before|yesterday)\b|\b(?:is|are|was|were|looks?|stays?|stayed) (?:all )?(?:fine|healthy|normal|flat|unchanged|steady|ok|the same|equal|identical)\b(?! (?:yesterday|before|until|till|last|when))|\bmoved together\b|\bunchanged\b|没变|正常|一样/;
 /** Of nothing and nobody it is said: "no engine is crashing", "nobody is throttled". */
 const ofNone =
-  /\b(?:nothing|nobody|no one|none of (?:them|the \w+)|no (?!longer|doubt|wonder|change|matter)\w+) (?:is|are|was|were|has|have|got|seems?|looks?)\b/;
+  /\b(?:nothing|nobody|no one|none of (?:them|the \w+)|no (?!longer|doubt|wonder|change|matter)\w+) (?:is|are|was|were|has|have|got|seems?|looks?)\b(?! (?:found|cached|shared|reused|hit|stored|left)\b)/;
 /** Back to normal after a fix: speaks of the cure rather than of the cause. */
 const restored = /\b(?:back (?:to|at|down|where)|recovered|restored|returned to)\b|恢复/;
 
@@ -192,6 +192,17 @@ export function names(name: string, window: readonly Clause[], lexicon: Compiled
   });
 }
 
+/** "One, ... Two, ...", "the second is that ...": an item of a list that an earlier sentence opened. */
+const listItem =
+  /^(?:(?:and |or |then |finally |maybe )?(?:one|two|three|four|first|firstly|second|secondly|third|thirdly|fourth|another|a|b|c|h?\d)\b|(?:and |or )?the (?:first|second|third|fourth|other|last|next)(?: one)? (?:is|would be|one)\b)/;
+
+function isListed(window: readonly AnalysedClause[], all: readonly AnalysedClause[]): boolean {
+  const { sentence } = window[0]!;
+  const start = all.find((clause) => clause.sentence === sentence)!;
+  if (!listItem.test(fold(start.text))) return false;
+  return all.some((clause) => clause.sentence < sentence && several.test(fold(clause.text)));
+}
+
 function stanceOf(
   window: readonly AnalysedClause[],
   all: readonly AnalysedClause[],
@@ -210,6 +221,7 @@ function stanceOf(
     return 'rules-out';
   if (takesBack.test(saidIn(rest))) return 'rules-out';
   const whole = saidIn(all.filter((clause) => clause.sentence === window[0]!.sentence));
+  if (isListed(window, all)) return 'considers';
   if (several.test(whole) || window.some((clause) => clause.certainty !== 'asserted')) return 'considers';
   if (whatToDo.test(said) && !causal.test(said)) return null;
   return 'claims';
@@ -218,6 +230,11 @@ function stanceOf(
 /** "Without most of its merges" says how, and denies nothing. */
 const withoutOnly = /^(?!.*(?:\bno\b|\bnot\b|n't|\bnever\b)).*\bwithout\b/;
 
+/** "Nothing is found in the cache", "no two share a block": says what fails, and clears nothing. */
+const fails =
+  /\b(?:nothing|none|never) (?:is |was |gets |are |were )?(?:found|cached|shared|reused|hits?|stored)\b|\bno two\b/;
+
 const denies = (clause: AnalysedClause): boolean =>
   !withoutOnly.test(fold(clause.text)) &&
+  !fails.test(fold(clause.text)) &&
   (clause.negated || clause.negations.includes('ruled-out') || clause.negations[0] === 'absent');
