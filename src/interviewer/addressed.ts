@@ -49,7 +49,7 @@ const addresses: readonly (readonly [Address, RegExp])[] = [
   ],
   [
     'the-question',
-    /\b(?:repeat|restate|rephrase|say) (?:that|the question|the problem|it|your question)(?: again| once more| please)?\b|\bwhat(?:'s| is| was) (?:the|your) (?:question|task|problem|brief|prompt)(?: again)?\s*\?|\bcome again\b|^(?:pardon|sorry|what|huh|excuse me)\s*\?|\bwhat (?:am i|are we|do you want me) (?:supposed )?to do\b|\bi (?:don't|do not|didn't) understand the (?:question|task)\b|再说一遍/,
+    /\b(?:repeat|restate|rephrase) (?:that|the question|the problem|it|your question)\b|\bsay (?:that|it) (?:again|once more)\b|\bwhat(?:'s| is| was) (?:the|your) (?:question|task|problem|brief|prompt)(?: again)?\s*\?|\bcome again\b|^(?:pardon|sorry|what|huh|excuse me)\s*\?|\bwhat (?:am i|are we|do you want me) (?:supposed )?to do\b|\bi (?:don't|do not|didn't) understand the (?:question|task)\b|再说一遍/,
   ],
   [
     'take-your-time',
@@ -69,18 +69,19 @@ const plain = (text: string): string => text.toLowerCase().replace(/[’‘]/g, 
 
 /** No hint is asked for by "no hints please", "I don't need a hint", "that gives me a hint". */
 const declined =
-  /\b(?:no|not|don't|do not|without|never|rather not)\b[^.!?]{0,24}\b(?:hints?|clues?|nudge|pointers?|tips?)\b|\bgives? (?:me|us) a (?:hint|clue)\b/;
+  /\b(?:no|not|don't|do not|without|never|rather not)\b[^.!?]{0,24}\b(?:hints?|clues?|nudge|pointers?|tips?)\b|\b(?:that|this|it|which) gives? (?:me|us) a (?:hint|clue)\b/;
 
 /** What the words want of the interviewer; `undefined` when they are about the system. */
 export function addressOf(text: string): Address | undefined {
-  const words = plain(text).slice(0, mostRead);
+  const words = plain(text);
+  if (words.length > mostRead) return undefined;
   return addresses.find(
     ([address, pattern]) => pattern.test(words) && !(address === 'hint' && declined.test(words)),
   )?.[0];
 }
 
-/** A long speech is no request to the interviewer. */
-const mostRead = 2_000;
+/** What is longer speaks of something else, whatever it contains. */
+const mostRead = 400;
 
 /** A yes to what was just offered. */
 export const agrees = (text: string): boolean =>
@@ -105,3 +106,23 @@ export const strays = (text: string): boolean =>
   /\b(?:weather|jokes?|salary|pay|compensation|holiday|vacation|lunch|dinner|coffee|football|soccer|cricket|movie|film|music|politics|president|religion|girlfriend|boyfriend|married|your (?:name|age|hobby|hobbies|favou?rite|day|weekend|family)|how are you|remote work|work from home|meaning of life|recipe|poem|sing|story about)\b/.test(
     plain(text),
   );
+
+/** A cause is named, whether the case knows it or not. */
+export const namesACause = (text: string): boolean => {
+  const words = plain(text);
+  return (
+    /\b(?:(?:i (?:think|believe|suspect|bet|guess|reckon)|i'm (?:sure|certain|convinced|confident)|(?:it|this) must be|(?:it's|it is|this is) (?:probably|clearly|obviously|definitely|likely|certainly)|my (?:guess|bet|money|theory|hypothesis) is)\b(?: that)?(?: (?:it's|it is|this is|it must be|it was) \w|(?: on)? (?:an? |the |our |some |down to |due to |because of ))|(?:the )?(?:root )?cause (?:is|was) |is to blame\b|\bculprit\b|(?:it|this|that) (?:is|was) (?:caused by|due to|because of) )|(?:我(?:觉得|认为|猜|怀疑)|原因)(?:就)?是/.test(
+      words,
+    ) &&
+    !/\b(?:would|should|could|can|want|like to|next|fixed|done|gone|over|better|worse|fine|good|great|ok|okay|bad|clear|important|interesting|weird|strange|odd|worth|safe|too|not|only|just|possible|time|because we)\b/.test(
+      words,
+    )
+  );
+};
+
+/** Hello, thanks, well: nothing to react to. */
+export const isPleasantry = (text: string): boolean =>
+  /^(?:(?:hi|hello|hey|good (?:morning|evening|afternoon)|thanks?(?: you)?(?: very much| so much| a lot)?|ok(?:ay)?|right|sure|great|cool|nice|got it|understood|makes sense|interesting|hmm+|mm+|uh+|um+|well|alright|all right|i see|fair(?: enough)?|good|perfect|noted|let's (?:start|begin|go)|(?:it's |it is )?(?:nice|good|great|a pleasure) to meet you(?: too)?|my name is \w+|dana|marek|there|let me think|thinking|one sec)[\s,.!…-]*){1,6}$/.test(
+    plain(text),
+  ) &&
+  !/^(?:hi|hello|hey|good (?:morning|evening|afternoon))(?: there| dana| marek)?[?!., ]*$/.test(plain(text));

@@ -2,8 +2,9 @@ import { fold, wordsOf } from '../language/words.ts';
 import type { Check, Probe } from '../scenario/rubric.ts';
 import { judgeFlagWords } from '../scoring/checks/flag-words.ts';
 import { judgeCheck } from '../scoring/judge-check.ts';
-import { findMoments } from '../scoring/moments.ts';
+import { findMoments, leadingHypothesis } from '../scoring/moments.ts';
 import { phasesOf } from '../scoring/phases.ts';
+import { untenable } from '../scoring/standing.ts';
 import type { Subject, Utterance } from '../scoring/subject.ts';
 import type { Remark } from '../session/command.ts';
 import { wordingFor } from '../session/wording.ts';
@@ -43,6 +44,10 @@ function openCheck(heard: Heard, subject: Subject, anyPhase = false): Probed | u
     phasesOf(subject.state).flatMap(({ phase, atMs }) => (atMs === null ? [] : [phase])),
   );
   const moments = findMoments(subject);
+  if (moments.verified !== null) reached.add('fixed');
+  // Nobody is asked what to do about a cause that they have given up, or should have.
+  const lead = leadingHypothesis(subject.state.ledger);
+  if (lead === null || untenable(subject, lead, heard.nowMs)) reached.delete('diagnose');
   return (
     checksOf(heard)
       .filter(isProbed)

@@ -19,7 +19,7 @@ export function hintCost({ checks }: Rubric, grade: HintGrade): number {
 }
 
 export const pointsWord = (points: number): string =>
-  points === 0 ? 'nothing' : `${points} ${points === 1 ? 'point' : 'points'}`;
+  points === 0 ? 'no points' : `${points} ${points === 1 ? 'point' : 'points'}`;
 
 /** The next hint: one grade more towards the first view that would help and was neither opened nor given away yet. */
 export function nextHint(heard: Heard): { remark: Remark; costs: string } | undefined {
@@ -33,22 +33,31 @@ export function nextHint(heard: Heard): { remark: Remark; costs: string } | unde
     const taken = state.hints.filter((hint) => hint.evidenceId === ladder.evidence).length;
     if (seen.has(ladder.evidence) || taken >= 3 || !entry) continue;
     const grade = (taken + 1) as HintGrade;
-    const help =
-      grade === 1
-        ? (ladder.direction ?? wordingFor(context, state, directionTo(heard, entry.id)))
-        : grade === 2
-          ? (ladder.view ?? wordingFor(context, state, 'hint-view', { view: entry.title }))
-          : wordingFor(context, state, 'hint-query', { query: entry.query });
-    if (help === undefined) continue;
     const costs = pointsWord(hintCost(rubric, grade));
     const text =
-      hintCost(rubric, grade) === 0 ? help : wordingFor(context, state, 'hint', { hint: help, cost: costs });
+      grade === 3
+        ? wordingFor(context, state, 'hint-query', { query: entry.query, cost: costs })
+        : priced(
+            heard,
+            costs,
+            grade === 1 ? direction(heard, ladder) : kindOfView(heard, ladder, entry.title),
+          );
     if (text === undefined) continue;
     const remark = { text, because: `hint-${grade}`, hint: { evidenceId: entry.id, grade } };
     return { remark, costs };
   }
   return undefined;
 }
+
+const direction = (heard: Heard, { direction: own, evidence }: Ladder): string | undefined =>
+  own ?? wordingFor(heard.context, heard.state, directionTo(heard, evidence));
+
+const kindOfView = ({ context, state }: Heard, { view: own }: Ladder, title: string): string | undefined =>
+  own ?? wordingFor(context, state, 'hint-view', { view: title });
+
+/** The help, and that it costs something. */
+const priced = ({ context, state }: Heard, cost: string, hint: string | undefined): string | undefined =>
+  hint === undefined ? undefined : wordingFor(context, state, 'hint', { hint, cost });
 
 /** What sort of look a piece of evidence is, which is as much as a direction tells. */
 function directionTo(

@@ -25,19 +25,20 @@ export function challenge(heard: Heard, subject: Subject, hypothesisId: string):
   if (!view || challenged(heard, hypothesisId)) return undefined;
   const text = wordingFor(heard.context, heard.state, 'challenge', {
     cite: view.citeId ?? view.viewId,
-    view: view.view.title,
+    // Its first part: what is shown, without the window.
+    view: view.view.title.split(/,| \(/)[0]!,
   });
   return text === undefined ? undefined : { text, because: challengeOf(hypothesisId) };
 }
 
-/** To a cause that was just named: how one would know, what shows it, or what speaks against it. */
+/** To a cause that was just named (null: one that the case does not know): how one would know, what shows it, what speaks against it. */
 export function reactToClaim(
   heard: Heard,
   subject: Subject,
-  claim: EventOf<'hypothesis-stated'>,
+  claim: EventOf<'hypothesis-stated'> | null,
 ): Remark | undefined {
   const { context, state, nowMs } = heard;
-  const { hypothesisId, because, cites } = claim;
+  const { hypothesisId, because, cites } = claim ?? { hypothesisId: null, because: null, cites: [] };
   if (subject.looked.length === 0) {
     const text = wordingFor(context, state, 'test-of-claim');
     return text === undefined ? undefined : { text, because: 'test-of-claim' };

@@ -7,7 +7,16 @@ import type { Subject } from '../scoring/subject.ts';
 import type { Remark } from '../session/command.ts';
 import { understand } from '../session/requests/understand.ts';
 import { wordingFor } from '../session/wording.ts';
-import { type Address, addressOf, agrees, closes, plansVaguely, strays } from './addressed.ts';
+import {
+  type Address,
+  addressOf,
+  agrees,
+  closes,
+  isPleasantry,
+  namesACause,
+  plansVaguely,
+  strays,
+} from './addressed.ts';
 import type { Breath } from './breath.ts';
 import { followUp, reactToFlag } from './follow-ups.ts';
 import { hintCost, nextHint, pointsWord } from './hints.ts';
@@ -20,7 +29,7 @@ type Plain = {
 }[Occasion];
 
 /** Characters of one turn from which it is a speech. */
-const speech = 1_500;
+const speech = 1_200;
 
 const plainly = ({ context, state }: Heard, occasion: Plain): Remark | undefined => {
   const text = wordingFor(context, state, occasion);
@@ -52,7 +61,7 @@ function reactToWords(
     return answered ? undefined : plainly(heard, 'injected');
   const address = addressOf(text);
   if (address === 'hint' || (offered(heard) && agrees(text))) return hintFor(heard);
-  if (answered) return undefined;
+  if (answered || isPleasantry(text)) return undefined;
   const understood = understand(context, text);
   const claims = stated.filter((event) => event.stance === 'claims');
   if (address !== undefined && (understood.length === 0 || askedOfThePerson.has(address)))
@@ -66,13 +75,14 @@ function reactToWords(
   const claim = claims[0];
   if (claim) return reactToClaim(heard, subject, claim);
   if (stated.length > 0) return undefined;
+  if (namesACause(text) && cites.length === 0) return reactToClaim(heard, subject, null);
+  const about = clauses.flatMap((clause) => clause.concepts);
+  if (isForeign(text) && about.length === 0) return plainly(heard, 'language');
   if (clauses.length > 0 && clauses.every((clause) => clause.excluded === 'list'))
     return plainly(heard, 'keyword-list');
   if (text.length > speech) return plainly(heard, 'too-long');
   const question = /[?？]\s*$/.test(text.trim());
-  const about = clauses.flatMap((clause) => clause.concepts);
   if (strays(text) && about.length === 0) return plainly(heard, 'off-topic');
-  if (isForeign(text) && about.length === 0) return plainly(heard, 'language');
   if (subject.looked.length > 0 && cites.length === 0 && isUnmeasured(clauses))
     return plainly(heard, 'number');
   if (question) return plainly(heard, 'unclear');
@@ -81,7 +91,7 @@ function reactToWords(
 }
 
 /** Even beside a request that a view answers. */
-const askedOfThePerson: ReadonlySet<Address> = new Set(['rude', 'who-are-you', 'no-guessing', 'time-left']);
+const askedOfThePerson: ReadonlySet<Address> = new Set(['who-are-you', 'no-guessing', 'time-left']);
 
 function reactToAddress(heard: Heard, address: Exclude<Address, 'hint'>): Remark | undefined {
   if (address !== 'time-left') return plainly(heard, address);

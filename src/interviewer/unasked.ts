@@ -15,7 +15,9 @@ interface Due {
 
 /** After somebody was heard typing, or the interviewer spoke, nothing is said for so long, ms. */
 const typingMs = 20_000;
-const afterSpeakingMs = 15_000;
+const afterSpeakingMs = 30_000;
+/** Nor is a follow-up asked so shortly before something that was planned, ms. */
+const beforePlannedMs = 30_000;
 /** Without evidence: first and second reminder, session clock, ms. */
 const firstReminderMs = 90_000;
 const secondReminderMs = 300_000;
@@ -84,9 +86,12 @@ export function dues(heard: Heard, subject: Subject): Due[] {
   const unanswered = spoken !== null && spoken.atMs >= state.lastActiveMs && spoken.because !== 'opening';
   if (!unanswered && state.lastActiveMs > 0) {
     const asked = lastFollowUpMs(heard);
-    wait(Math.max(activeMs + patience.followUp, asked === null ? 0 : asked + patience.between), () =>
-      followUp(heard, subject),
+    const atMs = Math.max(
+      activeMs + patience.followUp,
+      asked === null ? 0 : asked + patience.between,
+      freeMs,
     );
+    if (!plannedWithin(heard, atMs, atMs + beforePlannedMs)) wait(atMs, () => followUp(heard, subject));
   }
 
   const thinking = spoken?.because === 'take-your-time' ? thinkingMs : 0;
@@ -111,6 +116,18 @@ function lastFollowUpMs({ events }: Heard): number | null {
   );
   return last?.atMs ?? null;
 }
+
+/** A step is to come at a fixed time in this stretch. */
+const plannedWithin = ({ context, state }: Heard, fromMs: number, toMs: number): boolean =>
+  context.scenario.steps.some(
+    ({ id, when, modes }) =>
+      when !== 'start' &&
+      'at' in when &&
+      when.at >= fromMs &&
+      when.at <= toMs &&
+      modes.includes(state.mode) &&
+      !state.firedSteps.some((fired) => fired.stepId === id),
+  );
 
 /** A step for silence is still to come. */
 function plannedSilence({ context, state }: Heard): boolean {

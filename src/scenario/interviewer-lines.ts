@@ -37,7 +37,7 @@ export const occasions = {
   'hint-single': [],
   'hint-measure': [],
   'hint-view': ['view'],
-  'hint-query': ['query'],
+  'hint-query': ['query', 'cost'],
   /** To the person rather than to the case. */
   stuck: [],
   'take-your-time': [],

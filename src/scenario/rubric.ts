@@ -20,8 +20,8 @@ export type PhaseName = (typeof phaseNames)[number];
 /** A question that gives the candidate a chance at a check, without giving the answer away. */
 const probe = z.strictObject({
   say: line,
-  /** Asked from when this phase was reached; `start`: at any time. */
-  from: z.enum(['start', ...phaseNames]).default('observe'),
+  /** Asked from when this phase was reached; `start`: at any time; `fixed`: once the cause is gone and that was seen. */
+  from: z.enum(['start', ...phaseNames, 'fixed']).default('observe'),
   /** No longer asked once this one was. */
   until: z.enum(phaseNames).optional(),
 });

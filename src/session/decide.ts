@@ -157,7 +157,7 @@ function carryOut(
       const given = checkCitations(state, command.cites);
       if (!given.ok) return given.error;
       const byId = scenario.hypotheses.find((entry) => entry.id === text);
-      const named = byId ? undefined : mentionedHypotheses(text, scenario.hypotheses, context.lexicon)[0];
+      const named = byId ? undefined : causeOnBoard(context, text);
       emit({
         type: 'hypothesis-stated',
         hypothesisId: byId?.id ?? named?.id ?? null,
@@ -240,6 +240,12 @@ function speak({ text, because, hint }: Remark, emit: (body: EventBody) => void)
   if (hint) emit({ type: 'hint-taken', ...hint });
   emit({ type: 'interviewer-said', text: clean(text), because });
 }
+
+/** Which cause a few words on the board name: what merely names a thing elsewhere is put there as the cause. */
+const causeOnBoard = ({ scenario, lexicon }: SessionContext, text: string) =>
+  [text, `The cause is ${text}`].flatMap((words) =>
+    mentionedHypotheses(words, scenario.hypotheses, lexicon),
+  )[0];
 
 /** Causes named in plain words, where that says something new: repeating what stands on the board does not. */
 function newMentions(
