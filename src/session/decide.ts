@@ -1,6 +1,7 @@
 import { clean } from '../core/clean.ts';
 import { err, ok, type Result, unreachable } from '../core/result.ts';
 import { formatClock } from '../core/time.ts';
+import { spokenConfidence } from '../language/confidence.ts';
 import { mentionedHypotheses } from '../language/hypotheses.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { worldSpec, worldTime } from '../sim/world.ts';
@@ -256,9 +257,15 @@ function newMentions(
 ): EventBody[] {
   const { hypotheses } = context.scenario;
   const mentions = mentionedHypotheses(text, hypotheses, context.lexicon);
+  // A figure belongs to the cause that is named, if it is one.
+  const sure =
+    mentions.filter(({ stance }) => stance !== 'rules-out').length === 1 ? spokenConfidence(text) : null;
   return mentions.flatMap(({ id, stance, quote }) => {
+    const confidence = stance === 'claims' ? sure : null;
     const standing = state.ledger.findLast((entry) => entry.hypothesisId === id);
-    if (standing?.stance === stance || (standing?.stance === 'claims' && stance === 'considers')) return [];
+    const moved = confidence !== null && confidence !== standing?.confidence;
+    if ((standing?.stance === stance && !moved) || (standing?.stance === 'claims' && stance === 'considers'))
+      return [];
     const shared = mentions.some((other) => other.id !== id && other.quote === quote);
     const own = shared ? partAbout(quote, hypotheses.find((one) => one.id === id)!) : quote;
     return [
@@ -267,7 +274,7 @@ function newMentions(
         hypothesisId: id,
         stance,
         text: own,
-        confidence: null,
+        confidence,
         because: null,
         cites,
       },
