@@ -45,8 +45,8 @@ export function scoringSubject(input: ScoringInput, state = replay(input.events)
     if (event.type === 'submitted' && event.text !== null)
       utterances.push({ text: event.text, atMs, cites: [] });
     if (event.type === 'hypothesis-stated') {
-      // Picked from the list, a statement is the case's words and not the candidate's.
-      const own = statements.has(event.text) ? null : event.text;
+      // Picked from the list, a statement is the case's words and not the candidate's; what is ruled out has to be called something.
+      const own = statements.has(event.text) && event.stance !== 'rules-out' ? null : event.text;
       const text = [own, event.because].filter((part) => part !== null).join(', because ');
       if (text !== '' && (event.because !== null || event.confidence !== null))
         utterances.push({ text, atMs, cites: event.cites });
