@@ -4,7 +4,7 @@ import { formatClock } from '../core/time.ts';
 import { script } from '../interviewer/script.ts';
 import { scorecardFile, scorecardText, type TextFormat } from '../report/formats.ts';
 import { type Rubric, verdictsFor } from '../scenario/rubric.ts';
-import type { Mode } from '../scenario/scenario.ts';
+import { checksOf, type Mode } from '../scenario/scenario.ts';
 import { score } from '../scoring/score.ts';
 import type { Scorecard } from '../scoring/scorecard.ts';
 import type { Refusal } from '../session/command.ts';
@@ -323,7 +323,7 @@ class LiveRoom implements Room {
     nowMs: number,
   ): Promise<Result<unknown, Refusal>> {
     const { rubric, context } = this.#options;
-    const checks = [...rubric.checks, ...context.scenario.checks];
+    const checks = checksOf(rubric, context.scenario);
     const check = checks.find((one) => one.id === id);
     const refuse = (message: string) => Promise.resolve(err<Refusal>({ code: 'unknown-check', message }));
     if (!check) {

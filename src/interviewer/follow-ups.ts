@@ -1,5 +1,6 @@
 import { fold, wordsOf } from '../language/words.ts';
 import type { Check, Probe } from '../scenario/rubric.ts';
+import { checksOf } from '../scenario/scenario.ts';
 import { judgeFlagWords } from '../scoring/checks/flag-words.ts';
 import { judgeCheck } from '../scoring/judge-check.ts';
 import { findMoments, leadingHypothesis } from '../scoring/moments.ts';
@@ -15,11 +16,6 @@ type Probed = Check & { readonly probe: Probe };
 const isProbed = (check: Check): check is Probed => check.probe !== undefined;
 
 export const probeOf = (checkId: string): string => `probe:${checkId}`;
-
-const checksOf = ({ rubric, context }: Heard): readonly Check[] => [
-  ...rubric.checks,
-  ...context.scenario.checks,
-];
 
 const contentOf = (text: string): Set<string> =>
   new Set(wordsOf(fold(text)).flatMap((word) => (word.content ? [word.stem] : [])));
@@ -49,7 +45,7 @@ function openCheck(heard: Heard, subject: Subject, anyPhase = false): Probed | u
   const lead = leadingHypothesis(subject.state.ledger);
   if (lead === null || untenable(subject, lead, heard.nowMs)) reached.delete('diagnose');
   return (
-    checksOf(heard)
+    checksOf(heard.rubric, heard.context.scenario)
       .filter(isProbed)
       .filter(({ kind, probe: { from, until } }) => {
         if (kind === 'flag' || (until !== undefined && reached.has(until))) return false;
@@ -81,7 +77,7 @@ export function questionToTakeAlong(heard: Heard, subject: Subject): string | un
 
 /** To words that just raised a red flag: what they leave out. */
 export function reactToFlag(heard: Heard, subject: Subject, utterance: Utterance): Remark | undefined {
-  for (const check of checksOf(heard)) {
+  for (const check of checksOf(heard.rubric, heard.context.scenario)) {
     if (check.kind !== 'flag' || check.behaviour !== undefined || !isProbed(check)) continue;
     if (asked(heard, check.probe.say)) continue;
     if (judgeFlagWords(check, [utterance], subject).verdict === 'raised') return wordedProbe(heard, check);

@@ -305,5 +305,11 @@ function checkChecks(scenario: Scenario, located: Located, { rubrics, concepts }
       located,
     ),
     ...dangling('evidence entry', looked, idsOf(scenario.evidence), located),
+    ...dangling(
+      'check of the rubric',
+      scenario.without.map((id, i) => ({ id, path: ['without', i] })),
+      rubric ? idsOf(rubric.checks) : new Set(scenario.without),
+      located,
+    ),
   ];
 }

@@ -3,6 +3,7 @@ import type { Finding } from './diagnostic.ts';
 import { dangling, idsOf } from './references.ts';
 import type { Rubric } from './rubric.ts';
 import type { Scenario } from './scenario.ts';
+import { checksOf } from './scenario.ts';
 import type { Transcript } from './transcript.ts';
 import type { Located } from './yaml.ts';
 
@@ -55,7 +56,7 @@ export function checkTranscript(
   const { expect } = transcript;
   const rubric = rubrics.get(scenario.rubric);
   if (expect && rubric) {
-    const checks = idsOf([...rubric.checks, ...scenario.checks]);
+    const checks = idsOf(checksOf(rubric, scenario));
     for (const list of ['met', 'missed', 'flags'] as const) {
       findings.push(
         ...dangling(

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { duration, instant, line, offset, prose, slug } from './fields.ts';
 import { manners } from './interviewer-lines.ts';
-import { checkSchema } from './rubric.ts';
+import { type Check, checkSchema, type Rubric } from './rubric.ts';
 
 /**
  * The kinds of fault, decoy and effect belong to the simulator, which registers a zod object for each in a
@@ -187,6 +187,8 @@ export const scenarioSchema = z.strictObject({
   evidence: z.array(evidence).min(1).max(60),
   actions: z.array(action).min(1).max(30),
   steps: z.array(step).min(1).max(60),
+  /** Checks of the rubric that this case gives no occasion for. */
+  without: z.array(slug).max(20).default([]),
   /** Checks of this scenario alone, added to its rubric. */
   checks: z.array(checkSchema).max(40).default([]),
   par,
@@ -197,6 +199,12 @@ export const scenarioSchema = z.strictObject({
   variants: z.array(variant).max(12).default([]),
 });
 export type Scenario = z.infer<typeof scenarioSchema>;
+
+/** What a session of the case is judged by: the rubric's checks that apply, then its own. */
+export const checksOf = (
+  rubric: Rubric,
+  { without, checks }: Pick<Scenario, 'without' | 'checks'>,
+): Check[] => [...rubric.checks.filter(({ id }) => !without.includes(id)), ...checks];
 
 /** What the simulator tells the loader about its own vocabulary, so that files can be checked and completed. */
 export interface Catalogue {

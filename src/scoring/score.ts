@@ -1,4 +1,5 @@
 import type { Check, Moment } from '../scenario/rubric.ts';
+import { checksOf } from '../scenario/scenario.ts';
 import { agreementOf } from './agreement.ts';
 import { idleStretches } from './idle.ts';
 import { judgeCheck } from './judge-check.ts';
@@ -25,7 +26,7 @@ export function score(input: ScoringInput): Scorecard {
   const started = state.started;
   if (started === null) throw new Error('a session that never started cannot be scored');
   const moments = findMoments(subject);
-  const wanted = [...rubric.checks, ...scenario.checks];
+  const wanted = checksOf(rubric, scenario);
   const checks = wanted.map((check) => judgeCheck(check, subject, moments));
   const claims = claimsOf(subject);
   const stops = stopsOf(rubric, checks);

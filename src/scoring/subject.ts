@@ -1,6 +1,6 @@
 import type { CompiledLexicon } from '../language/lexicon.ts';
 import type { CheckOf, Rubric } from '../scenario/rubric.ts';
-import type { Scenario } from '../scenario/scenario.ts';
+import { checksOf, type Scenario } from '../scenario/scenario.ts';
 import type { SessionEvent } from '../session/event.ts';
 import { replay } from '../session/evolve.ts';
 import type { OpenedView, SessionState } from '../session/state.ts';
@@ -59,7 +59,7 @@ export function scoringSubject(input: ScoringInput, state = replay(input.events)
     looked: state.views.filter((view) => view.by === 'candidate'),
     utterances,
     prompt: [scenario.title, scenario.brief, scenario.interviewer.opening].join('\n'),
-    criteria: [...rubric.checks, ...scenario.checks].filter((check) => check.kind === 'says'),
+    criteria: checksOf(rubric, scenario).filter((check) => check.kind === 'says'),
   };
 }
 

@@ -12,7 +12,7 @@ import { scorecardLines } from '../../report/plain.ts';
 import { formatDiagnostic } from '../../scenario/diagnostic.ts';
 import { loadOverrides, loadTranscript } from '../../scenario/load.ts';
 import type { Check } from '../../scenario/rubric.ts';
-import type { Scenario } from '../../scenario/scenario.ts';
+import { checksOf, type Scenario } from '../../scenario/scenario.ts';
 import { score } from '../../scoring/score.ts';
 import type { Scorecard } from '../../scoring/scorecard.ts';
 import type { SessionEvent } from '../../session/event.ts';
@@ -110,7 +110,7 @@ async function scorecardOf(
   const settled =
     options.overrides === undefined
       ? valued
-      : [...valued, ...settlements(machine, options.overrides, [...rubric.checks, ...scenario.checks])];
+      : [...valued, ...settlements(machine, options.overrides, checksOf(rubric, scenario))];
   return score({ scenario, rubric, lexicon: library.lexicon, events: settled });
 }
 

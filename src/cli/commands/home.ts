@@ -3,6 +3,7 @@ import { systemClock } from '../../io/clock.ts';
 import { dataFolder } from '../../io/session-store.ts';
 import { type Diagnostic, formatDiagnostic } from '../../scenario/diagnostic.ts';
 import type { Check } from '../../scenario/rubric.ts';
+import { checksOf } from '../../scenario/scenario.ts';
 import { score } from '../../scoring/score.ts';
 import type { HomeModel, HomeScenario } from '../../tui/home-model.ts';
 import { exitCodes } from '../exit.ts';
@@ -103,7 +104,7 @@ async function homeModel(
   const cases = [...library.cases.values()].map(({ scenario, rubric }) => ({
     id: scenario.id,
     difficulty: scenario.difficulty,
-    shares: dimensionShares([...rubric.checks, ...scenario.checks]),
+    shares: dimensionShares(checksOf(rubric, scenario)),
   }));
   const broken = library.diagnostics.filter((d) => d.severity === 'error').length;
   const unreadable = sessions.filter((one) => one.error !== null).length;
