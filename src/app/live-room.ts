@@ -5,8 +5,10 @@ import { script } from '../interviewer/script.ts';
 import { scorecardFile, scorecardText, type TextFormat } from '../report/formats.ts';
 import { type Rubric, verdictsFor } from '../scenario/rubric.ts';
 import { checksOf, type Mode } from '../scenario/scenario.ts';
+import { readyCriteria } from '../scoring/checks/says.ts';
 import { score } from '../scoring/score.ts';
 import type { Scorecard } from '../scoring/scorecard.ts';
+import { promptOf } from '../scoring/subject.ts';
 import type { Refusal } from '../session/command.ts';
 import type { SessionContext } from '../session/context.ts';
 import type { HintGrade, SessionEvent } from '../session/event.ts';
@@ -171,6 +173,9 @@ class LiveRoom implements Room {
     this.#setClock(this.state.atMs);
     // Simulate the hours before the session while the opening is being read; a first question waits for what is left.
     this.#engine.warmUp().catch(() => {});
+    const { context, rubric, breathe } = this.#options;
+    const words = { lexicon: context.lexicon, prompt: promptOf(context.scenario) };
+    readyCriteria(checksOf(rubric, context.scenario), words, breathe).catch(() => {});
   }
 
   nowMs(): number {

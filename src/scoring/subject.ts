@@ -34,6 +34,10 @@ export interface Subject extends ScoringInput {
 }
 
 /** @param state what the events fold to, where that is known already */
+/** Words the candidate was given. */
+export const promptOf = ({ title, brief, interviewer }: Scenario): string =>
+  [title, brief, interviewer.opening].join('\n');
+
 export function scoringSubject(input: ScoringInput, state = replay(input.events)): Subject {
   const { scenario, rubric, events } = input;
   const utterances: Utterance[] = [];
@@ -58,7 +62,7 @@ export function scoringSubject(input: ScoringInput, state = replay(input.events)
     trueHypothesis,
     looked: state.views.filter((view) => view.by === 'candidate'),
     utterances,
-    prompt: [scenario.title, scenario.brief, scenario.interviewer.opening].join('\n'),
+    prompt: promptOf(scenario),
     criteria: checksOf(rubric, scenario).filter((check) => check.kind === 'says'),
   };
 }

@@ -2,7 +2,7 @@ import { type CompiledCriterion, compileCriterion } from '../../language/criteri
 import type { CompiledLexicon } from '../../language/lexicon.ts';
 import { matchCriterion } from '../../language/match.ts';
 import type { CriterionShape, Match } from '../../language/types.ts';
-import type { CheckOf } from '../../scenario/rubric.ts';
+import type { Check, CheckOf } from '../../scenario/rubric.ts';
 import type { Utterance } from '../subject.ts';
 import { type Finding, found } from './finding.ts';
 
@@ -30,6 +30,19 @@ export function criterionOf(check: CriterionShape, { lexicon, prompt }: WordsCon
   const criterion = compileCriterion(check, lexicon, prompt);
   known.set(check, { prompt, criterion });
   return criterion;
+}
+
+/** Makes the criteria ready that words will be judged by, one between two breaths: together they take longer than an input may wait. */
+export async function readyCriteria(
+  checks: readonly Check[],
+  context: WordsContext,
+  breathe: () => Promise<void>,
+): Promise<void> {
+  for (const check of checks) {
+    if (check.kind !== 'says' && (check.kind !== 'flag' || check.behaviour !== undefined)) continue;
+    criterionOf(check, context);
+    await breathe();
+  }
 }
 
 /** Whether the candidate said it, quoting where. */
