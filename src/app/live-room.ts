@@ -19,6 +19,7 @@ import type { Breathe, Clock, JournalWriter, ValueEvidence, WriteFile } from './
 import type { InputOutcome, Room } from './room.ts';
 import { SessionEngine } from './session-engine.ts';
 import { valueSession } from './value-session.ts';
+import type { Voice } from './voice.ts';
 
 export interface LiveRoomOptions {
   readonly context: SessionContext;
@@ -30,6 +31,8 @@ export interface LiveRoomOptions {
   readonly seed: number;
   /** Runs the rival worlds after the end; without it the scorecard says nothing of what views were worth. */
   readonly valueEvidence?: ValueEvidence;
+  /** Words what the interviewer says. */
+  readonly voice?: Voice | undefined;
 }
 
 export interface NewSession {
@@ -96,7 +99,7 @@ class LiveRoom implements Room {
 
   constructor(options: LiveRoomOptions, events: readonly SessionEvent[]) {
     this.#options = options;
-    const { context, rubric, journal, breathe, seed, clock } = options;
+    const { context, rubric, journal, breathe, seed, clock, voice } = options;
     this.#engine = new SessionEngine({
       context,
       rubric,
@@ -105,6 +108,8 @@ class LiveRoom implements Room {
       breathe,
       seed,
       events,
+      voice,
+      worded: () => void this.#enqueue(() => this.#engine.finishSpeaking(this.nowMs())),
       changed: () => {
         this.#changed();
         if (this.state.phase === 'over') this.#startValuing();
@@ -151,6 +156,18 @@ class LiveRoom implements Room {
 
   get state() {
     return this.#engine.state;
+  }
+
+  get speaking() {
+    return this.#engine.speaking;
+  }
+
+  async heardOut(): Promise<void> {
+    while (this.#engine.speaking !== null) {
+      await this.#engine.heardOut();
+      // Whoever worded it has asked before us to have it said.
+      await this.#enqueue(async () => {});
+    }
   }
 
   get warning() {
@@ -209,6 +226,7 @@ class LiveRoom implements Room {
     this.#stopValuing.abort();
     await this.valued();
     await this.#enqueue(async () => {
+      await this.#engine.finishSpeaking(this.nowMs());
       await this.#engine.run({ type: 'tick' }, this.nowMs());
       await this.#options.journal.close();
     });

@@ -1,3 +1,4 @@
+import type { ChatAnswer, ChatRequest } from '../core/chat.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { SessionEvent } from '../session/event.ts';
 import type { View } from '../sim/query/view.ts';
@@ -38,3 +39,20 @@ export type ValueEvidence = (
   readonly hypotheses: readonly string[];
   readonly under: readonly (readonly (readonly (View | null)[])[])[];
 }>;
+
+export interface ChatLimits {
+  /** Without a first word by then, or between two, it is given up, ms. */
+  readonly silenceMs: number;
+  /** In all, ms. */
+  readonly wholeMs: number;
+  readonly signal: AbortSignal;
+}
+
+/** A language model somewhere. */
+export interface ChatModel {
+  readonly name: string;
+  /**
+   * Asks it once. Never rejects: what goes wrong is in the answer. `heard` is given all the text so far whenever more of it has come.
+   */
+  ask(request: ChatRequest, limits: ChatLimits, heard?: (soFar: string) => void): Promise<ChatAnswer>;
+}

@@ -33,6 +33,10 @@ export interface Room {
   /** Resolves when the views' worth is known or will not be. */
   valued(): Promise<void>;
   exportTo(formats: readonly TextFormat[], directory: string): Promise<readonly string[]>;
+  /** What the interviewer is saying just now, so far as it is known; null while silent. */
+  readonly speaking: string | null;
+  /** Resolves when the interviewer has said what there is to say at the moment. */
+  heardOut(): Promise<void>;
   /** Something durable went wrong (disk full, read-only): shown until it is gone. */
   readonly warning: string | null;
 }

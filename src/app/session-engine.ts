@@ -1,7 +1,7 @@
 import { err, ok, type Result } from '../core/result.ts';
 import type { Heard, Interviewer } from '../interviewer/interviewer.ts';
 import type { Rubric } from '../scenario/rubric.ts';
-import type { Command, Refusal } from '../session/command.ts';
+import type { Command, Refusal, Remark } from '../session/command.ts';
 import type { SessionContext } from '../session/context.ts';
 import { decide } from '../session/decide.ts';
 import type { SessionEvent } from '../session/event.ts';
@@ -11,6 +11,7 @@ import type { SessionState } from '../session/state.ts';
 import { nextDueMs } from '../session/steps.ts';
 import type { QueryProblem } from '../sim/query/view.ts';
 import type { Breathe, JournalWriter } from './ports.ts';
+import type { Voice, Worded } from './voice.ts';
 import { WorldKeeper, type Worlds } from './world-keeper.ts';
 
 export interface EngineOptions {
@@ -26,7 +27,20 @@ export interface EngineOptions {
   readonly worlds?: Worlds | undefined;
   /** Called after each change of state. */
   readonly changed?: () => void;
+  /** Words what the interviewer says; without it that is said as decided. */
+  readonly voice?: Voice | undefined;
+  /** Called when a line has been worded and waits for {@link SessionEngine.finishSpeaking}. */
+  readonly worded?: () => void;
 }
+
+/** A line that is being worded. */
+interface Speech {
+  readonly words: Promise<Worded>;
+  readonly interrupt: () => void;
+}
+
+/** What can happen while somebody speaks. */
+const letsSpeak: ReadonlySet<Command['type']> = new Set(['tick', 'draft', 'note', 'settle', 'value']);
 
 /**
  * One session: takes what the candidate does at a given session clock, has it decided, makes it durable, and only
@@ -45,6 +59,11 @@ export class SessionEngine {
   readonly #unshowable = new Set<string>();
   /** Everything that was due up to here has happened. */
   #caughtUpMs = 0;
+  readonly #voice: Voice | undefined;
+  readonly #worded: () => void;
+  #speech: Speech | null = null;
+  /** What may be shown of the line that is being worded; null while nobody speaks. */
+  speaking: string | null = null;
 
   constructor(options: EngineOptions) {
     this.context = options.context;
@@ -56,10 +75,13 @@ export class SessionEngine {
     const { scenario, recorded } = options.context;
     this.#world = new WorldKeeper(scenario, options.seed, options.breathe, recorded, options.worlds);
     this.#changed = options.changed ?? (() => {});
+    this.#voice = options.voice;
+    this.#worded = options.worded ?? (() => {});
   }
 
   /** What fell due before it, the command, and what the interviewer says to it. */
   async run(command: Command, nowMs: number): Promise<Result<readonly SessionEvent[], Refusal>> {
+    if (!letsSpeak.has(command.type)) await this.finishSpeaking(nowMs);
     await this.catchUp(nowMs);
     const whole =
       command.type === 'submit'
@@ -74,6 +96,11 @@ export class SessionEngine {
   async catchUp(nowMs: number): Promise<void> {
     for (;;) {
       if (this.state.phase !== 'running') return;
+      if (this.#speech !== null) {
+        // What the interviewer may want to say next follows from this line; what is planned waits for nobody.
+        if (nextDueMs(this.context, this.state, this.#caughtUpFromMs()) > nowMs) return;
+        await this.finishSpeaking(nowMs);
+      }
       const dueMs = this.#nextDueMs();
       if (dueMs > nowMs) return;
       this.#caughtUpMs = dueMs;
@@ -84,11 +111,15 @@ export class SessionEngine {
 
   /** The next moment after the last one looked at. */
   #nextDueMs(): number {
-    const fromMs = Math.max(this.#caughtUpMs, this.state.atMs);
+    const fromMs = this.#caughtUpFromMs();
     return Math.min(
       nextDueMs(this.context, this.state, fromMs),
       this.#interviewer.nextDueMs(this.#heard(fromMs)),
     );
+  }
+
+  #caughtUpFromMs(): number {
+    return Math.max(this.#caughtUpMs, this.state.atMs);
   }
 
   #heard(nowMs: number): Heard {
@@ -98,9 +129,45 @@ export class SessionEngine {
 
   /** The interviewer's turn; mostly it passes in silence. */
   async #listen(nowMs: number): Promise<void> {
-    if (this.state.phase !== 'running') return;
-    const remark = await this.#interviewer.next(this.#heard(nowMs));
-    if (remark) await this.#carryOut({ type: 'interviewer-say', remark }, nowMs);
+    if (this.state.phase !== 'running' || this.#speech !== null) return;
+    const heard = this.#heard(nowMs);
+    const remark = await this.#interviewer.next(heard);
+    if (!remark) return;
+    if (this.#voice?.wants(remark)) this.#speak(this.#voice, remark, heard);
+    else await this.#carryOut({ type: 'interviewer-say', remark }, nowMs);
+  }
+
+  /** Has the remark worded while the session goes on. */
+  #speak(voice: Voice, remark: Remark, heard: Heard): void {
+    const stop = new AbortController();
+    const words = voice.word(remark, heard, stop.signal, (text) => {
+      if (this.#speech === null) return;
+      this.speaking = text;
+      this.#changed();
+    });
+    const speech: Speech = { words, interrupt: () => stop.abort() };
+    this.#speech = speech;
+    this.speaking = '';
+    this.#changed();
+    words.then(() => {
+      if (this.#speech === speech) this.#worded();
+    });
+  }
+
+  /** Resolves when the line that is being worded, if any, is ready to be said. */
+  async heardOut(): Promise<void> {
+    await this.#speech?.words;
+  }
+
+  /** Says the line that was being worded; if it is not ready, the interviewer's own words for it. */
+  async finishSpeaking(nowMs: number): Promise<void> {
+    const speech = this.#speech;
+    if (speech === null) return;
+    speech.interrupt();
+    const { remark, calls } = await speech.words;
+    this.#speech = null;
+    this.speaking = null;
+    await this.#carryOut({ type: 'interviewer-say', remark, calls }, nowMs);
   }
 
   /** The hint that could be had now; null when none is left. */
@@ -141,6 +208,7 @@ export class SessionEngine {
 
   /** Runs a query of the candidate and puts the view on the table; a bad one is recorded and explained. */
   async ask(query: string, nowMs: number): Promise<Result<readonly SessionEvent[], Refusal | QueryProblem>> {
+    await this.finishSpeaking(nowMs);
     await this.catchUp(nowMs);
     const answer = /^\s*(?:logs|traces|metrics)\s*$/.test(query)
       ? await this.#carryOut(
@@ -173,6 +241,7 @@ export class SessionEngine {
     cites: readonly string[],
     nowMs: number,
   ): Promise<Result<readonly Understanding[], Refusal>> {
+    await this.finishSpeaking(nowMs);
     await this.catchUp(nowMs);
     const said = await this.#carryOut({ type: 'say', text, cites }, nowMs);
     if (!said.ok) return said;

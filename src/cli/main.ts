@@ -25,6 +25,11 @@ const duration = (text: string): number => {
 };
 const list = (text: string): string[] => text.split(',').map((part) => part.trim());
 
+const modelOptions = (command: Command): Command =>
+  command
+    .option('--model <name>', 'a language model words what the interviewer says (docs/MODELS.md)')
+    .option('--offline', 'no model, whatever the settings say; nothing leaves this machine');
+
 const modeOption = () =>
   new Option('--mode <mode>', 'guided: the interviewer leads; open: you do').choices(['guided', 'open']);
 
@@ -74,8 +79,7 @@ Exit codes: 0 done, 1 a check failed, 2 wrong use, 3 bad input file, 4 environme
       process.exitCode = await home(machine, command.optsWithGlobals());
     });
 
-  program
-    .command('practice')
+  modelOptions(program.command('practice'))
     .description('a timed solo session')
     .argument('[scenario]', 'which case; without one you choose from a list')
     .option('--seed <n>', 'which variant of the case (default: a fresh one)', wholeNumber)
@@ -87,6 +91,19 @@ Exit codes: 0 done, 1 a check failed, 2 wrong use, 3 bad input file, 4 environme
     .action(async (scenario: string | undefined, _, command: Command) => {
       const { practice } = await import('./commands/practice.ts');
       process.exitCode = await practice(machine, scenario, command.optsWithGlobals());
+    });
+
+  modelOptions(program.command('interview'))
+    .description('a mock interview: a language model speaks for the interviewer, who leads')
+    .argument('<scenario>')
+    .option('--seed <n>', 'which variant of the case (default: a fresh one)', wholeNumber)
+    .option('--duration <time>', 'instead of the case’s own time, like 30m', duration)
+    .addOption(modeOption())
+    .option('--plain', 'lines instead of a screen (also: no terminal, TERM=dumb, screen readers)')
+    .option('--worth', 'in a pipe too, work out at the end what each view was worth (some seconds)')
+    .action(async (scenario: string, _, command: Command) => {
+      const { interview } = await import('./commands/practice.ts');
+      process.exitCode = await interview(machine, scenario, command.optsWithGlobals());
     });
 
   program

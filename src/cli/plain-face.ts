@@ -63,6 +63,8 @@ export async function runPlainFace(room: Room, options: PlainOptions): Promise<'
         outcome = await room.input(line);
       }
       if (outcome.kind === 'confirm') awaiting = outcome.answer;
+      // On paper people speak one after the other.
+      await room.heardOut();
       printer.outcome(outcome, line);
       if (outcome.kind === 'leave') {
         left = true;
@@ -149,6 +151,7 @@ class Printer {
         this.#lines++;
         if (line.who === 'interviewer')
           this.#wrapped(`${formatClock(line.atMs)} ${this.#room.scenario.interviewer.name}: ${line.text}`);
+        if (line.aside !== undefined) this.#wrapped(`      (${line.aside})`);
         if (line.who === 'note') this.line(`${formatClock(line.atMs)} noted`);
         if (line.who === 'candidate') this.line(`${formatClock(line.atMs)} heard`);
       } else if (view) {

@@ -28,7 +28,7 @@ function asked({ state }: Heard, question: string): boolean {
   const wanted = contentOf(question);
   return state.conversation.some((line) => {
     if (line.who !== 'interviewer' || wanted.size === 0) return false;
-    const said = contentOf(line.text);
+    const said = contentOf(line.meant ?? line.text);
     const both = [...wanted].filter((word) => said.has(word)).length;
     return both / Math.min(wanted.size, Math.max(1, said.size)) >= sameQuestion && both >= 2;
   });

@@ -143,7 +143,7 @@ const isUnmeasured = (clauses: readonly AnalysedClause[]): boolean =>
 const fewest = 0.12;
 
 /** Words of another script, or a sentence with hardly a word of English grammar in it. */
-function isForeign(text: string): boolean {
+export function isForeign(text: string): boolean {
   const words = wordsOf(fold(text)).filter((word) => word.kind === 'word' || word.kind === 'han');
   const other = words.filter((word) => word.kind === 'han' || /[^\p{Script=Latin}\p{M}'-]/u.test(word.text));
   if (words.length >= 2 && other.length / words.length > 0.5) return true;

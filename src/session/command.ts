@@ -9,7 +9,13 @@ export interface Remark {
   readonly because: string;
   /** It is a hint, towards this evidence. */
   readonly hint?: { readonly evidenceId: string; readonly grade: HintGrade };
+  /** As in the event: what a model was to word, or why it did not. */
+  readonly meant?: string;
+  readonly fault?: string;
 }
+
+/** A call of a model, for the journal. */
+export type ModelCall = Omit<EventOf<'model-answered'>, 'type' | 'atMs'>;
 
 /** What someone wants to happen. Imperative; `now` (the session clock, ms) travels beside it. */
 export type Command =
@@ -41,7 +47,7 @@ export type Command =
       readonly cites: readonly string[];
     }
   | { readonly type: 'act'; readonly actionId: string }
-  | { readonly type: 'interviewer-say'; readonly remark: Remark }
+  | { readonly type: 'interviewer-say'; readonly remark: Remark; readonly calls?: readonly ModelCall[] }
   | { readonly type: 'pause' }
   | { readonly type: 'resume'; readonly awayMs: number; readonly reason: 'pause' | 'left' | 'crash' }
   | { readonly type: 'tick' }

@@ -191,6 +191,7 @@ function carryOut(
       return;
     }
     case 'interviewer-say':
+      for (const call of command.calls ?? []) emit({ type: 'model-answered', ...call });
       speak(command.remark, emit);
       return;
     case 'pause':
@@ -237,9 +238,9 @@ function carryOut(
   }
 }
 
-function speak({ text, because, hint }: Remark, emit: (body: EventBody) => void): void {
+function speak({ hint, text, ...rest }: Remark, emit: (body: EventBody) => void): void {
   if (hint) emit({ type: 'hint-taken', ...hint });
-  emit({ type: 'interviewer-said', text: clean(text), because });
+  emit({ type: 'interviewer-said', text: clean(text), ...rest });
 }
 
 /** Which cause a few words on the board name: what merely names a thing elsewhere is put there as the cause. */

@@ -11,6 +11,8 @@ export type SessionEvent = { readonly atMs: number } & EventBody;
 /** 1: a direction; 2: a kind of view; 3: its query. */
 export type HintGrade = 1 | 2 | 3;
 
+export type ModelPurpose = 'interviewer' | 'judge';
+
 export type Stance = 'claims' | 'considers' | 'rules-out';
 
 export type EventBody =
@@ -73,6 +75,23 @@ export type EventBody =
       readonly text: string;
       /** Why: the step, or the kind of reaction (`which-logs`, `unclear`, ...). */
       readonly because: string;
+      /** A model worded it; this is what the program would have said. */
+      readonly meant?: string;
+      /** A model should have worded it; why it did not. */
+      readonly fault?: string;
+    }
+  /** A model was asked: what it answered, kept so that nothing has to be asked again, and what that used. */
+  | {
+      readonly type: 'model-answered';
+      readonly purpose: ModelPurpose;
+      readonly model: string;
+      /** Cleaned and bounded; null when nothing came. */
+      readonly reply: string | null;
+      readonly fault: string | null;
+      readonly tokensIn: number;
+      readonly tokensOut: number;
+      /** By the server, or estimated from lengths. */
+      readonly counted: boolean;
     }
   | { readonly type: 'paused' }
   | { readonly type: 'resumed'; readonly awayMs: number; readonly reason: 'pause' | 'left' | 'crash' }

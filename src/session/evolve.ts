@@ -23,6 +23,7 @@ export const initialState: SessionState = {
   ended: null,
   mode: 'open',
   worth: null,
+  model: { calls: 0, tokensIn: 0, tokensOut: 0, fault: null },
   settled: new Map(),
 };
 
@@ -51,6 +52,20 @@ function withView(state: SessionState, event: EventOf<'view-opened'>): SessionSt
     lastId,
     pendingShows: state.pendingShows.filter((id) => id !== event.evidenceId),
   };
+}
+
+/** What the interviewer says. That a model failed is said once, until it works again or fails in another way. */
+function withRemark(state: SessionState, event: EventOf<'interviewer-said'>): SessionState {
+  const { text, meant, fault } = event;
+  const line: Line = { atMs: state.atMs, who: 'interviewer', text, cites: [] };
+  if (meant !== undefined)
+    return withLine({ ...state, model: { ...state.model, fault: null } }, { ...line, meant });
+  if (fault === undefined) return withLine(state, line);
+  const isNews = fault !== state.model.fault;
+  return withLine(
+    { ...state, model: { ...state.model, fault } },
+    isNews ? { ...line, aside: `the program’s own words; of the model: ${fault}` } : line,
+  );
 }
 
 /** The state after one more event. Total: it never throws, whatever the journal holds. */
@@ -97,7 +112,19 @@ export function evolve(before: SessionState, event: SessionEvent): SessionState 
         pendingShows: [...state.pendingShows, ...event.show.filter((id) => !state.pendingShows.includes(id))],
       };
     case 'interviewer-said':
-      return withLine(state, line('interviewer', event.text));
+      return withRemark(state, event);
+    case 'model-answered': {
+      const { calls, tokensIn, tokensOut, fault } = state.model;
+      return {
+        ...state,
+        model: {
+          calls: calls + 1,
+          tokensIn: tokensIn + event.tokensIn,
+          tokensOut: tokensOut + event.tokensOut,
+          fault,
+        },
+      };
+    }
     case 'paused':
       return { ...state, phase: 'paused' };
     case 'resumed':

@@ -20,6 +20,19 @@ export interface Line {
   readonly who: 'candidate' | 'interviewer' | 'note';
   readonly text: string;
   readonly cites: readonly string[];
+  /** Of a line that a model worded: what the program would have said. */
+  readonly meant?: string;
+  /** Something to know about how it came to be. */
+  readonly aside?: string;
+}
+
+/** What a model was asked in this session, and what that used. */
+export interface ModelUse {
+  readonly calls: number;
+  readonly tokensIn: number;
+  readonly tokensOut: number;
+  /** Why the last line was not the model's; null when it was, or when there is no model. */
+  readonly fault: string | null;
 }
 
 /** The session as it stands: a pure fold of its events. */
@@ -58,6 +71,7 @@ export interface SessionState {
   readonly mode: Mode;
   /** What the views were worth; null until that is worked out, after the end. */
   readonly worth: EventOf<'evidence-valued'> | null;
+  readonly model: ModelUse;
   /** Checks that a person settled after the end, by id. */
   readonly settled: ReadonlyMap<
     string,

@@ -21,7 +21,9 @@ export function wordingFor<O extends Occasion>(
   ...slots: (typeof occasions)[O]['length'] extends 0 ? [] : [Slots<O>]
 ): string | undefined {
   const filled: Readonly<Record<string, string>> = slots[0] ?? {};
-  const spoken = state.conversation.flatMap((line) => (line.who === 'interviewer' ? [line.text] : []));
+  const spoken = state.conversation.flatMap((line) =>
+    line.who === 'interviewer' ? [line.meant ?? line.text] : [],
+  );
   const random = randomStream(state.started?.scenario.seed ?? 0, `interviewer/${occasion}`);
   const waiting = [...lines.manners[scenario.interviewer.manner].says[occasion]];
   let again: string | undefined;

@@ -1,4 +1,5 @@
 import { SessionEngine } from '../../src/app/session-engine.ts';
+import type { Voice } from '../../src/app/voice.ts';
 import { sharedWorlds, type Worlds } from '../../src/app/world-keeper.ts';
 import { caseAt, caseOf, contextOf, loadLibrary } from '../../src/cli/library.ts';
 import { formatClock, parseClock } from '../../src/core/time.ts';
@@ -17,10 +18,18 @@ export interface Table {
   readonly slug?: string;
   readonly manner?: Manner;
   readonly mode?: Mode;
+  readonly voice?: Voice;
+  readonly changed?: (engine: SessionEngine) => void;
 }
 
 /** Across the table from this interviewer, in the case of seed 7, whose world all conversations share. */
-export function sitDown({ slug = 'latency-spike', manner = 'terse', mode = 'open' }: Table = {}): Sitting {
+export function sitDown({
+  slug = 'latency-spike',
+  manner = 'terse',
+  mode = 'open',
+  voice,
+  changed,
+}: Table = {}): Sitting {
   const found = caseAt(caseOf(library, slug), seed);
   const { scenario } = found;
   const context = contextOf(library, {
@@ -29,7 +38,7 @@ export function sitDown({ slug = 'latency-spike', manner = 'terse', mode = 'open
   });
   const shared = worlds.get(slug) ?? sharedWorlds(scenario, seed, null);
   worlds.set(slug, shared);
-  return new Sitting(context, found.rubric, shared, mode);
+  return new Sitting(context, found.rubric, shared, mode, voice, changed);
 }
 
 /** One conversation, without a screen and without a wait. */
@@ -39,7 +48,14 @@ export class Sitting {
   readonly engine: SessionEngine;
   readonly #begun: Promise<unknown>;
 
-  constructor(context: SessionContext, rubric: Rubric, shared: Worlds, mode: Mode) {
+  constructor(
+    context: SessionContext,
+    rubric: Rubric,
+    shared: Worlds,
+    mode: Mode,
+    voice?: Voice,
+    changed?: (engine: SessionEngine) => void,
+  ) {
     this.context = context;
     this.rubric = rubric;
     this.engine = new SessionEngine({
@@ -50,6 +66,8 @@ export class Sitting {
       breathe: async () => {},
       seed,
       worlds: shared,
+      voice,
+      changed: () => changed?.(this.engine),
     });
     const durationMs = context.scenario.duration;
     const start = { sessionId: 's', hash: 'h', seed, mode, durationMs, startedAt: '' };

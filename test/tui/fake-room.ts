@@ -21,6 +21,7 @@ export interface FakeRoomOptions {
 /** A room that lives in memory: real events, real state, canned world. */
 export class FakeRoom implements Room {
   readonly valuing = null;
+  speaking: string | null = null;
 
   readonly scenario = fakeScenario;
   state: SessionState = initialState;
@@ -185,6 +186,8 @@ export class FakeRoom implements Room {
   async leave(): Promise<void> {}
 
   async valued(): Promise<void> {}
+
+  async heardOut(): Promise<void> {}
 
   async scorecard(): Promise<Scorecard> {
     const { settled } = this.state;

@@ -8,6 +8,7 @@ import { resetTerminal } from '../../io/terminal/reset.ts';
 import { exitCodes } from '../exit.ts';
 import { loadLibrary } from '../library.ts';
 import { type Machine, print } from '../machine.ts';
+import { chosenModel, whatIsSent } from '../model.ts';
 import { readSettings } from '../settings-file.ts';
 import { storeOf } from './practice.ts';
 
@@ -95,7 +96,16 @@ export async function doctor(
     if (error !== null) say('sessions', false, `${id}: ${error}`);
     else if (problems > 0) say('sessions', true, `${id}: ${problems} unreadable records; the rest is used`);
   }
-  say('network', true, 'nothing is sent anywhere');
+  try {
+    const model = chosenModel(machine, options);
+    say(
+      'network',
+      true,
+      model === null ? 'nothing is sent anywhere' : whatIsSent(model, 'words what the interviewer says'),
+    );
+  } catch (error) {
+    say('network', false, error instanceof Error ? error.message : String(error));
+  }
 
   if (options.json) print(machine, [JSON.stringify(findings, null, 2)]);
   else

@@ -13,13 +13,14 @@ import type { Mode } from '../../scenario/scenario.ts';
 import { CommandFailure, exitCodes } from '../exit.ts';
 import { type Case, caseAt, caseOf, contextOf, type Library, loadLibrary } from '../library.ts';
 import { columnsOf, type Machine } from '../machine.ts';
+import { type ChosenModel, chosenModel, type ModelOptions, voiceOf, whatIsSent } from '../model.ts';
 import { runPlainFace } from '../plain-face.ts';
 import { valueInWorkers } from '../rivals.ts';
 import { faceOf, onScreen } from '../screen.ts';
 import { readSettings } from '../settings-file.ts';
 import { uiMemory } from '../ui-memory.ts';
 
-export interface PracticeOptions {
+export interface PracticeOptions extends ModelOptions {
   readonly seed?: number;
   readonly duration?: number;
   readonly mode?: Mode;
@@ -53,12 +54,23 @@ export async function practice(
   return startSession(machine, library, caseOf(library, id ?? [...library.cases.keys()][0]!), options);
 }
 
+/** A session that the interviewer leads, in the words of a model. */
+export async function interview(machine: Machine, id: string, options: PracticeOptions): Promise<number> {
+  if (chosenModel(machine, options) === null)
+    throw new CommandFailure(
+      exitCodes.usage,
+      'Which model? --model NAME, or model: { name: NAME } in the settings (docs/MODELS.md). rodeo practice goes without.',
+    );
+  return practice(machine, id, { ...options, mode: options.mode ?? 'guided' });
+}
+
 export async function startSession(
   machine: Machine,
   library: Library,
   found: Case,
   options: PracticeOptions,
 ): Promise<number> {
+  const model = chosenModel(machine, options);
   const store = storeOf(machine, options);
   const sessionId = store.newId(randomBytes(2).toString('hex'));
   const seed = options.seed ?? fixedSeed(machine) ?? randomBytes(4).readUInt32BE() % 1_000_000;
@@ -82,7 +94,7 @@ export async function startSession(
     machine,
     library,
     caseAt(found, seed),
-    { journal, seed, session, store, notice: null },
+    { journal, seed, session, store, model, notice: null },
     options,
   );
 }
@@ -101,6 +113,7 @@ export async function resumeSession(
   library: Library,
   options: PracticeOptions,
 ): Promise<number> {
+  const model = chosenModel(machine, options);
   const store = storeOf(machine, options);
   const id =
     typeof options.resume === 'string'
@@ -142,7 +155,7 @@ export async function resumeSession(
     machine,
     library,
     found,
-    { journal: stored.writer, seed: started.scenario.seed, session, store, notice },
+    { journal: stored.writer, seed: started.scenario.seed, session, store, model, notice },
     options,
   );
 }
@@ -152,6 +165,7 @@ interface Opened {
   readonly seed: number;
   readonly session: NewSession | ContinuedSession;
   readonly store: SessionStore;
+  readonly model: ChosenModel | null;
   /** Something to say before it goes on. */
   readonly notice: string | null;
 }
@@ -163,7 +177,8 @@ async function runSession(
   opened: Opened,
   options: PracticeOptions,
 ): Promise<number> {
-  const { journal, seed, session, notice } = opened;
+  const { journal, seed, session, notice, model } = opened;
+  if (model) machine.stderr.write(`${whatIsSent(model, 'words what the interviewer says')}\n`);
   // A pipe gets its scorecard at once, unless it asks for more.
   const isWatched = machine.stdin.isTTY === true && machine.stdout.isTTY === true;
   const room = await openRoom(
@@ -175,6 +190,7 @@ async function runSession(
       breathe,
       writeFile: writeFileAtomic,
       seed,
+      voice: model === null ? undefined : await voiceOf(model),
       ...(isWatched || options.worth ? { valueEvidence: valueInWorkers } : {}),
     },
     session,

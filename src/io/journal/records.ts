@@ -47,6 +47,7 @@ const knownTypes: Readonly<Record<SessionEvent['type'], true>> = {
   'step-fired': true,
   'hint-taken': true,
   'interviewer-said': true,
+  'model-answered': true,
   paused: true,
   resumed: true,
   heartbeat: true,

@@ -6,6 +6,31 @@ import { themeNames } from '../text/theme.ts';
 
 const keysOf = z.union([z.string(), z.array(z.string())]);
 
+const tokens = z.number().int().min(1).max(1_000_000_000);
+const dollars = z.number().min(0).max(1_000_000);
+const seconds = z.number().min(0.05).max(600);
+
+const modelSettings = z.strictObject({
+  name: z.string().min(1).max(200).nullable().default(null).describe('as its server calls it; null: none'),
+  url: z
+    .string()
+    .min(1)
+    .max(1000)
+    .nullable()
+    .default(null)
+    .describe('of a server that speaks OpenAI’s chat completions; OPENAI_BASE_URL goes before it'),
+  tokens: tokens.nullable().default(300_000).describe('most tokens of a session; null: no end'),
+  price: z
+    .strictObject({ in: dollars, out: dollars })
+    .nullable()
+    .default(null)
+    .describe('US dollars for a million tokens in and out, to count the cost'),
+  cost: dollars.nullable().default(null).describe('most US dollars of a session; needs a price'),
+  silence: seconds.default(8).describe('seconds without a word after which the program speaks itself'),
+  wait: seconds.default(20).describe('most seconds that a line may take'),
+});
+export type ModelSettings = z.infer<typeof modelSettings>;
+
 /** The settings file: everything about how the program looks and feels, nothing about how a session is scored. */
 export const settingsSchema = z.strictObject({
   theme: z
@@ -27,6 +52,9 @@ export const settingsSchema = z.strictObject({
     .nullable()
     .default(null)
     .describe('the editor that Ctrl+G opens; null for VISUAL or EDITOR'),
+  model: modelSettings
+    .prefault({})
+    .describe('a language model that words what the interviewer says; docs/MODELS.md'),
   keys: z
     .record(z.string(), keysOf)
     .default({})

@@ -97,9 +97,11 @@ export function entryRows(entry: TimelineEntry, interviewer: string, columns: nu
   const lines = parts
     .slice(0, authored ? parts.length : longest)
     .flatMap((part) => wrapRow([[part, told.textTone]], columns - indent));
-  const shown = lines.length > longest && !authored ? lines.slice(0, longest) : lines;
+  const shown: Row[] = lines.length > longest && !authored ? lines.slice(0, longest) : lines;
   if (shown.length < lines.length || (parts.length > longest && !authored))
     shown.push([[`… ${parts.length > longest ? `${parts.length} lines` : 'and more'}`, 'dim']]);
+  if (entry.kind === 'interviewer' && entry.aside !== undefined)
+    shown.push(...wrapRow([[`(${cleanLine(entry.aside)})`, 'dim']], columns - indent));
   return shown.map((line, i) => (i === 0 ? [...label, ...line] : [...fitRow(blank, indent), ...line]));
 }
 

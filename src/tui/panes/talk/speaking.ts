@@ -11,7 +11,9 @@ export interface Speaking {
 /** A quick reader's pace; nobody has to wait for it. */
 export const charactersPerSecond = 50;
 
-const lengthOf = ({ who, text }: Line): number => (who === 'interviewer' ? text.length : 0);
+/** What a model worded has arrived as it was spoken. */
+const lengthOf = ({ who, text, meant }: Line): number =>
+  who === 'interviewer' && meant === undefined ? text.length : 0;
 
 /** Characters that the interviewer has to say from a line on. */
 export const toSay = (conversation: SessionState['conversation'], from: number): number =>
@@ -24,6 +26,7 @@ export function saidOf(
   conversation: SessionState['conversation'],
 ): number | null {
   if (speaking === null || entry.kind !== 'interviewer' || entry.line < speaking.from) return null;
+  if (conversation[entry.line] === undefined || lengthOf(conversation[entry.line]!) === 0) return null;
   const before = conversation.slice(speaking.from, entry.line).reduce((sum, line) => sum + lengthOf(line), 0);
   const said = speaking.said - before;
   return said >= entry.text.length ? null : Math.max(0, said);

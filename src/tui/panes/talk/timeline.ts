@@ -5,7 +5,13 @@ import type { LedgerEntry, OpenedView, SessionState } from '../../../session/sta
 export type TimelineEntry = { readonly atMs: number } & (
   | { readonly kind: 'brief' | 'candidate' | 'note'; readonly text: string }
   /** `line`: which line of the conversation it is. */
-  | { readonly kind: 'interviewer'; readonly text: string; readonly line: number }
+  | {
+      readonly kind: 'interviewer';
+      readonly text: string;
+      readonly line: number;
+      /** Something to know about how it came to be. */
+      readonly aside?: string | undefined;
+    }
   | { readonly kind: 'view'; readonly opened: OpenedView }
   | { readonly kind: 'board'; readonly entry: LedgerEntry }
   | { readonly kind: 'action'; readonly title: string; readonly effectiveMs: number }
@@ -31,12 +37,14 @@ export function timeline(
   state: Pick<SessionState, 'conversation' | 'views' | 'ledger' | 'actions'> & {
     /** The closing answer, and when it was given. */
     readonly closing?: { readonly atMs: number; readonly text: string } | null;
+    /** What the interviewer is saying just now. */
+    readonly coming?: { readonly atMs: number; readonly text: string } | null;
   },
   scenario: Scenario,
 ): readonly TimelineEntry[] {
   const entries: TimelineEntry[] = [
     { atMs: 0, kind: 'brief', text: scenario.brief },
-    ...state.conversation.map(({ atMs, who, text }, line) => ({ atMs, kind: who, text, line })),
+    ...state.conversation.map(({ atMs, who, text, aside }, line) => ({ atMs, kind: who, text, line, aside })),
     ...state.views.map((opened) => ({ atMs: opened.atMs, kind: 'view' as const, opened })),
     ...state.ledger.map((entry) => ({ atMs: entry.atMs, kind: 'board' as const, entry })),
     ...state.actions.map(({ atMs, actionId, effectiveMs }) => ({
@@ -46,6 +54,7 @@ export function timeline(
       effectiveMs,
     })),
   ];
+  if (state.coming) entries.push({ ...state.coming, kind: 'interviewer', line: state.conversation.length });
   if (state.closing) entries.push({ ...state.closing, kind: 'candidate' });
   return entries.sort((a, b) => a.atMs - b.atMs || rank[a.kind] - rank[b.kind]);
 }
