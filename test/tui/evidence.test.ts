@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { OpenedView } from '../../src/session/state.ts';
 import type { ViewBody } from '../../src/sim/query/view.ts';
-import { type Body, bodyOf } from '../../src/tui/panes/evidence/body.ts';
+import { type Body, bodyOf, plainBody } from '../../src/tui/panes/evidence/body.ts';
 import { fitColumns } from '../../src/tui/panes/evidence/fit-columns.ts';
 import { plot } from '../../src/tui/panes/evidence/plot.ts';
 import { niceScale, timeTicks } from '../../src/tui/panes/evidence/scale.ts';
@@ -193,12 +193,12 @@ describe('the window', () => {
         fc.array(fc.constantFrom(...movements), { maxLength: 40 }),
         (heights, rows, steps) => {
           const list: Body = {
+            ...plainBody,
             head: [],
             count: heights.length,
             item: (i) => Array.from({ length: heights[i]! }, () => [[`${i}`]] as Row),
             cite: () => null,
             picks: true,
-            hidden: 0,
           };
           const place = steps.reduce((at, to) => moved(list, at, rows, to), startPlace);
           const items = windowOf(list, place, rows);

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { bindings, type KeyContext, type Mode } from '../../src/tui/keymap/bindings.ts';
 import { spellChord, strokesOf } from '../../src/tui/keymap/chord.ts';
 import { hints, keyHelp, route } from '../../src/tui/keymap/route.ts';
+import { nothingOpen } from './key-context.ts';
 
 const noKey: Key = {
   upArrow: false,
@@ -26,16 +27,7 @@ const noKey: Key = {
   capsLock: false,
   numLock: false,
 };
-const context: KeyContext = {
-  hasCauses: true,
-  inputEmpty: true,
-  wide: true,
-  hasViews: true,
-  body: 'lines',
-  tooWide: false,
-  choosable: false,
-  canGoBack: false,
-};
+const context: KeyContext = { ...nothingOpen, hasCauses: true, hasViews: true, body: 'lines' };
 
 describe('strokes', () => {
   it.each<[string, Partial<Key>, string]>([

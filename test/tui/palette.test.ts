@@ -5,7 +5,7 @@ import { paletteItems } from '../../src/tui/palette/items.ts';
 import { listedPalette } from '../../src/tui/palette/palette.ts';
 import { sessionLayout } from '../../src/tui/session/layout.ts';
 import { keyContextOf } from '../../src/tui/session/modes.ts';
-import { startUi } from '../../src/tui/session/ui-state.ts';
+import { startPlace, startUi } from '../../src/tui/session/ui-state.ts';
 import { plainText } from '../../src/tui/text/row.ts';
 import { Driver } from './driver.ts';
 import { begunRoom, FakeRoom } from './fake-room.ts';
@@ -52,7 +52,7 @@ describe('the palette', () => {
     for (const query of ['', 'metrics', 'c', 'nothing is called like this']) {
       const ui = {
         ...startUi('', []),
-        palette: { query, place: { top: 0, cursor: 0, shift: 0, wrap: false, open: [] } },
+        palette: { query, place: startPlace },
       };
       const { body } = listedPalette(ui, {
         state: room.state,

@@ -215,8 +215,8 @@ describe('a session', () => {
     driver.press('enter');
     await driver.waitFor(/▸ Evidence.*\[M1\]/);
     // A letter that is no command begins a sentence.
-    driver.write('traces');
-    await driver.waitFor('› traces');
+    driver.write('is it one');
+    await driver.waitFor('› is it one');
   });
 });
 

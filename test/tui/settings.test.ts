@@ -7,6 +7,7 @@ import { route } from '../../src/tui/keymap/route.ts';
 import { bindingName, keyTables, namedBindings } from '../../src/tui/keymap/user-keys.ts';
 import { defaultSettings, loadSettings } from '../../src/tui/settings/settings.ts';
 import { themes } from '../../src/tui/text/theme.ts';
+import { nothingOpen } from './key-context.ts';
 
 const problems = (text: string): string[] => {
   const loaded = loadSettings(text, 'settings.yaml');
@@ -61,16 +62,7 @@ describe('user keys', () => {
 
   it('take the place of the ones in the table', () => {
     const { session } = keyTables({ 'always.board': 'Ctrl+X', 'evidence.cite': [] });
-    const context = {
-      hasCauses: false,
-      inputEmpty: true,
-      wide: true,
-      hasViews: true,
-      body: null,
-      tooWide: false,
-      choosable: false,
-      canGoBack: false,
-    };
+    const context = { ...nothingOpen, hasViews: true };
     expect(route(session, ['always'], 'ctrl+x', context)?.action).toEqual({ do: 'sheet', sheet: 'board' });
     expect(route(session, ['always'], 'ctrl+b', context)).toBeUndefined();
     expect(route(session, ['evidence'], 'c', context)).toBeUndefined();

@@ -3,12 +3,13 @@ import type { SessionState } from '../../session/state.ts';
 import { bufferOf } from '../editor/buffer.ts';
 import { layoutBuffer, visualText } from '../editor/layout.ts';
 import type { Area } from '../session/layout.ts';
+import { promptOf } from '../session/prompt.ts';
 import type { UiState } from '../session/ui-state.ts';
 import type { Row } from '../text/row.ts';
 import { Placed } from './Placed.tsx';
 import { Rows } from './Rows.tsx';
 
-const prompt = '› ';
+const caret = '› ';
 const left = 1;
 
 const hint: Readonly<Record<SessionState['phase'], string>> = {
@@ -33,44 +34,33 @@ interface InputBoxProps {
 /** The text being written, with the terminal's own cursor at the caret (input methods follow it). */
 export function InputBox({ ui, phase, acted, area, columns }: InputBoxProps) {
   const { setCursorPosition } = useCursor();
-  const buffer = ui.palette ? bufferOf(ui.palette.query) : ui.editor.buffer;
+  const prompt = promptOf(ui);
+  const mark = prompt?.mark ?? caret;
+  const buffer = prompt ? bufferOf(prompt.query) : ui.editor.buffer;
   const layout = layoutBuffer(buffer, columns);
   const from = Math.max(
     0,
     Math.min(layout.caretLine - Math.floor(area.rows / 2), layout.lines.length - area.rows),
   );
   const top = Math.min(layout.caretLine, from);
-  const focused = ui.palette !== null || (ui.focus === 'input' && phase !== 'over');
+  const focused = prompt !== null || (ui.focus === 'input' && phase !== 'over');
   setCursorPosition(
     focused
-      ? { x: area.x + left + prompt.length + layout.caretColumn, y: area.y + layout.caretLine - top }
+      ? { x: area.x + left + mark.length + layout.caretColumn, y: area.y + layout.caretLine - top }
       : undefined,
   );
-  const under = ui.palette === null && ui.sending.some((one) => !one.cleared);
-  const wrong = ui.palette === null && ui.message?.tone === 'refused' ? ui.message.range : null;
+  const under = prompt === null && ui.sending.some((one) => !one.cleared);
+  const wrong = prompt === null && ui.message?.tone === 'refused' ? ui.message.range : null;
   const rows = layout.lines.slice(top, top + area.rows).map((line, i): Row => {
-    const mark: Row = [
-      [' '],
-      [i + top === 0 ? (ui.palette ? ': ' : prompt) : '  ', focused ? 'title' : 'dim'],
-    ];
+    const before: Row = [[' '], [i + top === 0 ? mark : '  ', focused ? 'title' : 'dim']];
     if (buffer.cells.length === 0)
-      return [
-        ...mark,
-        [
-          ui.palette
-            ? 'a few letters of what you want'
-            : acted && phase === 'running'
-              ? actedHint
-              : hint[phase],
-          'dim',
-        ],
-      ];
+      return [...before, [prompt?.hint ?? (acted && phase === 'running' ? actedHint : hint[phase]), 'dim']];
     if (!wrong || wrong.end <= line.start || wrong.start >= line.end)
-      return [...mark, [visualText(buffer, line), under ? 'dim' : 'plain']];
+      return [...before, [visualText(buffer, line), under ? 'dim' : 'plain']];
     const start = Math.max(line.start, wrong.start);
     const end = Math.min(line.end, wrong.end);
     return [
-      ...mark,
+      ...before,
       [visualText(buffer, { start: line.start, end: start })],
       [visualText(buffer, { start, end }), 'alarm'],
       [visualText(buffer, { start: end, end: line.end })],

@@ -1,4 +1,5 @@
 import type { Edit } from '../editor/buffer.ts';
+import { kinds } from '../panes/evidence/kinds.ts';
 
 /** What a key can do on the session screen. */
 export type KeyAction =
@@ -13,6 +14,13 @@ export type KeyAction =
   | { readonly do: 'next-pane' | 'previous-pane' | 'cite' | 'open' | 'wrap' | 'zoom' | 'choose' }
   | { readonly do: 'palette' | 'palette-take' | 'palette-close' }
   | { readonly do: 'palette-erase'; readonly what: 'letter' | 'all' }
+  | { readonly do: 'look'; readonly for: 'words' | 'time' }
+  | { readonly do: 'look-keep' | 'look-close' | 'trace' | 'again' | 'change' }
+  | { readonly do: 'look-erase'; readonly what: 'letter' | 'all' }
+  | { readonly do: 'hit'; readonly by: -1 | 1 }
+  | { readonly do: 'sort'; readonly how: 'next' | 'turn' }
+  | { readonly do: 'step'; readonly by: number }
+  | { readonly do: 'kind'; readonly kind: number }
   | { readonly do: 'sheet'; readonly sheet: 'help' | 'board' | 'actions' | 'views' };
 
 /** Who gets a key first: the top of the mode stack. */
@@ -20,6 +28,7 @@ export type Mode =
   | 'confirm'
   | 'leaving'
   | 'palette'
+  | 'look'
   | 'over'
   | 'paused'
   | 'board'
@@ -36,6 +45,18 @@ export interface KeyContext {
   readonly wide: boolean;
   readonly hasViews: boolean;
   readonly body: 'lines' | 'table' | 'series' | 'waterfall' | 'samples' | 'diff' | null;
+  /** What is on show can be searched. */
+  readonly canLook: boolean;
+  /** Its items have times. */
+  readonly hasTimes: boolean;
+  /** Something is looked for, and all of it stays on show. */
+  readonly found: boolean;
+  readonly canSort: boolean;
+  /** A chart, on which a reading line can stand. */
+  readonly canRead: boolean;
+  readonly hasMarks: boolean;
+  /** What the cursor is on belongs to a trace. */
+  readonly hasTrace: boolean;
   readonly tooWide: boolean;
   readonly choosable: boolean;
   /** Something is open that Esc would close. */
@@ -98,6 +119,31 @@ export const bindings: readonly Binding[] = [
     action: { do: 'palette-erase', what: 'all' },
   },
   { mode: 'palette', keys: ['ctrl+z'], title: 'suspend the program', action: { do: 'suspend' } },
+  { mode: 'look', keys: ['enter'], title: 'keep what was found', hint: 'keep', action: { do: 'look-keep' } },
+  {
+    mode: 'look',
+    keys: ['escape', 'ctrl+c'],
+    title: 'leave the view as it was',
+    hint: 'leave it',
+    action: { do: 'look-close' },
+  },
+  { mode: 'look', keys: ['down', 'ctrl+n'], title: 'down', action: { do: 'move', to: 'down' } },
+  { mode: 'look', keys: ['up', 'ctrl+p'], title: 'up', action: { do: 'move', to: 'up' } },
+  { mode: 'look', keys: ['pagedown'], title: 'a page down', action: { do: 'move', to: 'pagedown' } },
+  { mode: 'look', keys: ['pageup'], title: 'a page up', action: { do: 'move', to: 'pageup' } },
+  {
+    mode: 'look',
+    keys: ['backspace'],
+    title: 'delete the last letter',
+    action: { do: 'look-erase', what: 'letter' },
+  },
+  {
+    mode: 'look',
+    keys: ['ctrl+u', 'ctrl+w'],
+    title: 'begin anew',
+    action: { do: 'look-erase', what: 'all' },
+  },
+  { mode: 'look', keys: ['ctrl+z'], title: 'suspend the program', action: { do: 'suspend' } },
   {
     mode: 'over',
     keys: ['enter'],
@@ -234,11 +280,117 @@ export const bindings: readonly Binding[] = [
   {
     mode: 'evidence',
     keys: ['enter'],
-    title: 'all of the row: a span’s attributes, a table’s cut cells',
+    title: 'all of the row: a line’s fields, a span’s attributes, a table’s cut cells',
     hint: 'details',
-    when: (c) => c.body === 'waterfall' || c.body === 'table',
+    when: (c) => c.body === 'lines' || c.body === 'waterfall' || c.body === 'table',
     action: { do: 'open' },
   },
+  {
+    mode: 'evidence',
+    keys: ['/'],
+    title: 'look for words in the view; logs, tables and samples show only what holds them',
+    hint: 'look for',
+    when: (c) => c.canLook,
+    action: { do: 'look', for: 'words' },
+  },
+  {
+    mode: 'evidence',
+    keys: ['n'],
+    title: 'the next place found',
+    hint: 'next',
+    when: (c) => c.found,
+    action: { do: 'hit', by: 1 },
+  },
+  {
+    mode: 'evidence',
+    keys: ['N'],
+    title: 'the place found before',
+    when: (c) => c.found,
+    action: { do: 'hit', by: -1 },
+  },
+  {
+    mode: 'evidence',
+    keys: ['t'],
+    title: 'go to a time',
+    when: (c) => c.hasTimes,
+    action: { do: 'look', for: 'time' },
+  },
+  {
+    mode: 'evidence',
+    keys: ['left'],
+    title: 'read the values of a chart: a step back',
+    when: (c) => c.canRead,
+    action: { do: 'step', by: -1 },
+  },
+  {
+    mode: 'evidence',
+    keys: ['right'],
+    title: 'a step on',
+    when: (c) => c.canRead,
+    action: { do: 'step', by: 1 },
+  },
+  {
+    mode: 'evidence',
+    keys: ['shift+left', '<'],
+    title: 'ten steps back',
+    when: (c) => c.canRead,
+    action: { do: 'step', by: -10 },
+  },
+  {
+    mode: 'evidence',
+    keys: ['shift+right', '>'],
+    title: 'ten steps on',
+    when: (c) => c.canRead,
+    action: { do: 'step', by: 10 },
+  },
+  {
+    mode: 'evidence',
+    keys: ['m'],
+    title: 'the chart at the next change: values before it and after',
+    hint: 'at a change',
+    when: (c) => c.hasMarks,
+    action: { do: 'change' },
+  },
+  {
+    mode: 'evidence',
+    keys: ['s'],
+    title: 'sort the table by the next column',
+    hint: 'sort',
+    when: (c) => c.canSort,
+    action: { do: 'sort', how: 'next' },
+  },
+  {
+    mode: 'evidence',
+    keys: ['S'],
+    title: 'turn the order round',
+    when: (c) => c.canSort,
+    action: { do: 'sort', how: 'turn' },
+  },
+  {
+    mode: 'evidence',
+    keys: ['o'],
+    title: 'the trace of what the cursor is on; from a trace, back',
+    hint: 'trace',
+    when: (c) => c.hasTrace,
+    action: { do: 'trace' },
+  },
+  {
+    mode: 'evidence',
+    keys: ['r'],
+    title: 'ask the same again, as of now',
+    hint: 'again',
+    when: hasViews,
+    action: { do: 'again' },
+  },
+  ...kinds.map(
+    ({ title }, kind): Binding => ({
+      mode: 'evidence',
+      keys: [String(kind + 1)],
+      title: `the newest ${title}, then the ones before`,
+      when: hasViews,
+      action: { do: 'kind', kind },
+    }),
+  ),
   {
     mode: 'evidence',
     keys: ['w'],

@@ -41,7 +41,8 @@ const sections: readonly (readonly [title: string, mode: Mode])[] = [
   ['While you write', 'input'],
   ['In the evidence (Tab)', 'evidence'],
   ['On the board (Ctrl+B, Tab)', 'board'],
-  ['While you look for something (Ctrl+O)', 'palette'],
+  ['While you find something to do (Ctrl+O)', 'palette'],
+  ['While you look for words or a time (/ and t in the evidence)', 'look'],
 ];
 
 /** The key table as help shows it. */

@@ -40,6 +40,9 @@ const findable = ({ action }: Binding): boolean =>
     'next-pane',
     'previous-pane',
     'palette',
+    'step',
+    'hit',
+    'kind',
   ].includes(action.do);
 
 /** Everything that can be done or asked from here: keys that work now, views, commands, actions, queries. */

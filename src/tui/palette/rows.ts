@@ -1,5 +1,5 @@
 import { graphemes, width } from '../../core/width.ts';
-import type { Body } from '../panes/evidence/body.ts';
+import { type Body, plainBody } from '../panes/evidence/body.ts';
 import { rowsList } from '../panes/sheets/list.ts';
 import { cutRow, fitRow, type Row, row, type Span } from '../text/row.ts';
 import type { Tone } from '../text/theme.ts';
@@ -32,11 +32,11 @@ export function paletteBody(found: readonly Found[], columns: number): Body {
     return cutRow([[item.sort.padEnd(sortColumns), 'dim'], ...text, [gap], ...aside], columns);
   };
   return {
+    ...plainBody,
     head: [],
     count: found.length,
     item: (i) => [line(found[i]!)],
     cite: () => null,
     picks: true,
-    hidden: 0,
   };
 }

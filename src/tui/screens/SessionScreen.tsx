@@ -26,6 +26,7 @@ import { closingOf, timeline } from '../panes/talk/timeline.ts';
 import { footerRow } from '../session/footer.ts';
 import type { Size } from '../session/frame.ts';
 import { footerModes, keyContextOf } from '../session/modes.ts';
+import { promptOf } from '../session/prompt.ts';
 import { titlesRow } from '../session/titles.ts';
 import { viewTrace } from '../session/trace.ts';
 import type { Row } from '../text/row.ts';
@@ -56,12 +57,12 @@ export function SessionScreen({ room, clock, size, effects }: SessionScreenProps
       const binding = key.length > 0 ? route(table, now.modes, key, context) : undefined;
       if (binding) dispatch({ type: 'key', action: binding.action });
       // A letter that is no command here is the beginning of a sentence: it goes to the input, and the keys with it.
-      else if (stroke.type === 'text' && (now.state.phase !== 'over' || now.ui.palette))
+      else if (stroke.type === 'text' && (now.state.phase !== 'over' || promptOf(now.ui)))
         dispatch({ type: 'text', text: key });
     }
   };
   useStrokes(onStroke, (text) => {
-    if (room.state.phase !== 'over' || frame().ui.palette) dispatch({ type: 'paste', text });
+    if (room.state.phase !== 'over' || promptOf(frame().ui)) dispatch({ type: 'paste', text });
   });
 
   useMouse((act) => {

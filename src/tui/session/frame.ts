@@ -41,16 +41,18 @@ export function frameOf(
   const layout = sessionLayout({
     ...size,
     zoomed: ui.zoomed,
-    inputLines: ui.palette ? 1 : layoutBuffer(ui.editor.buffer, textColumns).lines.length,
+    inputLines: ui.palette || ui.look ? 1 : layoutBuffer(ui.editor.buffer, textColumns).lines.length,
     belowRows: below.length,
   });
   const index = shownIndex(ui, state);
   const opened = state.views[index] ?? null;
   const place = ui.palette?.place ?? sidePlace(ui, state);
+  const listedAt = (at: Place): Listed | null =>
+    opened === null ? null : viewListed(opened, index, state, scenario, at, layout);
   const listed = (): Listed | null => {
     if (ui.palette) return paletteListed(ui, { state, scenario, layout, table });
     if (ui.side !== 'evidence') return sheetListed(ui.side, state, scenario, table, layout);
-    return opened === null ? null : viewListed(opened, index, state, scenario, place, layout);
+    return listedAt(place);
   };
   return {
     ui,
@@ -64,6 +66,7 @@ export function frameOf(
     opened,
     place,
     listed,
+    listedAt,
     modes: modesOf(ui, state),
   };
 }
@@ -85,6 +88,9 @@ function viewListed(
     place.shift,
     place.wrap,
     place.open.join(),
+    place.find,
+    place.sort === null ? '' : `${place.sort.column}${place.sort.down}`,
+    place.step ?? '',
     state.actions.length,
     state.views.length,
   ].join('/');

@@ -4,6 +4,7 @@ import type { KeyContext, Mode } from '../keymap/bindings.ts';
 import type { Listed } from '../panes/evidence/pane-rows.ts';
 import type { SessionLayout } from './layout.ts';
 import { shownIndex, sidePlace } from './place.ts';
+import { traceUnderCursor } from './reading.ts';
 import type { UiState } from './ui-state.ts';
 
 /** Who gets the keys, topmost first. */
@@ -13,6 +14,7 @@ export function modesOf(ui: UiState, state: SessionState): readonly Mode[] {
   if (ui.confirm) modes.push('confirm');
   // Everything typed belongs to it.
   if (ui.palette) return [...modes, 'palette'];
+  if (ui.look) return [...modes, 'look'];
   if (state.phase === 'over') modes.push('over');
   if (ui.focus === 'side') {
     if (ui.side === 'evidence') modes.push('evidence');
@@ -40,6 +42,13 @@ export function keyContextOf(
     wide: layout.wide || ui.zoomed,
     hasViews: state.views.length > 0,
     body: opened?.view.body.type ?? null,
+    canLook: opened !== undefined && listed?.body.text !== undefined,
+    hasTimes: opened !== undefined && (listed?.body.atMs !== undefined || listed?.body.steps !== undefined),
+    found: listed?.body.found !== undefined && !listed.body.sifts,
+    canSort: listed?.body.columns !== undefined,
+    canRead: listed?.body.steps !== undefined,
+    hasMarks: (listed?.body.steps?.marks.length ?? 0) > 0,
+    hasTrace: traceUnderCursor(listed?.body, sidePlace(ui, state)) !== null,
     tooWide: (listed?.body.hidden ?? 0) > 0 || sidePlace(ui, state).shift > 0,
     canGoBack:
       ui.focus === 'side' ||

@@ -5,7 +5,7 @@ import type { MouseAct } from '../hooks/use-mouse.ts';
 import type { Binding, KeyAction } from '../keymap/bindings.ts';
 import type { Listed } from '../panes/evidence/pane-rows.ts';
 import type { SessionLayout } from './layout.ts';
-import type { UiState } from './ui-state.ts';
+import type { Place, UiState } from './ui-state.ts';
 
 /** What the update may look at besides the screen's own state. */
 export interface UiWorld {
@@ -18,6 +18,8 @@ export interface UiWorld {
   readonly textColumns: number;
   /** The list in the side pane as it is laid out now; null when there is none. Made when it is asked for. */
   listed(): Listed | null;
+  /** The evidence on show as it would be laid out with the reader at another place; null when there is none. */
+  listedAt(place: Place): Listed | null;
 }
 
 export type UiAction =

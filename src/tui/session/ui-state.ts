@@ -10,15 +10,33 @@ export interface Place {
   /** Columns of a wide table that are scrolled away. */
   readonly shift: number;
   readonly wrap: boolean;
-  /** Items whose details are open. */
+  /** Items whose details are open, as the view numbers them. */
   readonly open: readonly number[];
+  /** What is looked for; empty for nothing. */
+  readonly find: string;
+  /** The table's column that rows are sorted by; null as they came. */
+  readonly sort: { readonly column: number; readonly down: boolean } | null;
+  /** The step of a chart that the reading line stands on. */
+  readonly step: number | null;
 }
 
-export const startPlace: Place = { top: 0, cursor: 0, shift: 0, wrap: false, open: [] };
+export const startPlace: Place = {
+  top: 0,
+  cursor: 0,
+  shift: 0,
+  wrap: false,
+  open: [],
+  find: '',
+  sort: null,
+  step: null,
+};
 
 /** What may stand in the side pane instead of the evidence. */
 export const sheets = ['help', 'actions', 'board', 'brief', 'views'] as const;
 export type Sheet = (typeof sheets)[number];
+
+/** Words in a view, or a moment. */
+export type Look = 'words' | 'time';
 
 export interface Message {
   readonly tone: 'refused' | 'info';
@@ -59,6 +77,8 @@ export interface UiState {
   readonly confirm: { readonly message: string; readonly answer: string; readonly keepsText: boolean } | null;
   /** What is looked for in the palette; null while it is closed. */
   readonly palette: { readonly query: string; readonly place: Place } | null;
+  /** What is typed to look for something in the view on show, and where the reader stood before; null when nothing is. */
+  readonly look: { readonly for: Look; readonly query: string; readonly before: Place } | null;
   readonly sending: readonly Sending[];
   readonly nextId: number;
   /** Ctrl+C was pressed once. */
@@ -83,6 +103,7 @@ export const startUi = (
   message: null,
   confirm: null,
   palette: null,
+  look: null,
   sending: [],
   nextId: 1,
   leaving: false,

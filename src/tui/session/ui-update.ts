@@ -12,10 +12,12 @@ import {
 import type { KeyAction } from '../keymap/bindings.ts';
 import { erased, movedPalette, openPalette, takeItem, typedToPalette } from '../palette/palette.ts';
 import { restate, ruleOut, takeBack } from './board-moves.ts';
+import { clearFind, closeLook, erasedLook, keepLook, nextHit, openLook, typedToLook } from './looking.ts';
 import { back, closeSheet, move, openSheet, scrollTalk, stepView, turn } from './moving.ts';
 import { choose, cite } from './picking.ts';
 import { sidePlace, withPlace } from './place.ts';
 import { pointed } from './pointing.ts';
+import { askAgain, lineToChange, openItem, sortTable, stepLine, toKind, toTrace } from './reading.ts';
 import { freed, onOutcome, send, sent } from './sending.ts';
 import { only, type UiAction, type UiWorld, type Updated } from './ui-action.ts';
 import type { UiState } from './ui-state.ts';
@@ -31,11 +33,13 @@ export function update(ui: UiState, world: UiWorld, action: UiAction): Updated {
   switch (action.type) {
     case 'text': {
       if (ui.palette) return only(typedToPalette(ui, action.text));
+      if (ui.look) return only(typedToLook(ui, world, action.text));
       const base = writing(ui);
       return only({ ...base, editor: typed(base.editor, action.text) });
     }
     case 'paste': {
       if (ui.palette) return only(typedToPalette(ui, action.text));
+      if (ui.look) return only(typedToLook(ui, world, action.text));
       const base = writing(ui);
       return only({ ...base, editor: pasted(base.editor, action.text) });
     }
@@ -107,7 +111,11 @@ function onKey(ui: UiState, world: UiWorld, key: KeyAction): Updated {
     case 'no':
       return only({ ...ui, confirm: null, message: { tone: 'info', text: 'Not done.', range: null } });
     case 'back':
-      return only(back(ui));
+      return only(
+        ui.side === 'evidence' && ui.focus === 'side' && sidePlace(ui, state).find !== ''
+          ? clearFind(ui, world)
+          : back(ui),
+      );
     case 'leave':
       return ui.leaving ? { ui, effects: [{ do: 'leave' }] } : only({ ...ui, leaving: true });
     case 'stay':
@@ -142,13 +150,30 @@ function onKey(ui: UiState, world: UiWorld, key: KeyAction): Updated {
       return only(turn(ui, world, -1));
     case 'cite':
       return only(cite(ui, state, world.listed()));
-    case 'open': {
-      const place = sidePlace(ui, state);
-      const open = place.open.includes(place.cursor)
-        ? place.open.filter((one) => one !== place.cursor)
-        : [...place.open, place.cursor];
-      return only(withPlace(ui, state, { ...place, open }));
-    }
+    case 'open':
+      return only(openItem(ui, world));
+    case 'look':
+      return only(openLook(ui, world, key.for));
+    case 'look-keep':
+      return only(keepLook(ui, world));
+    case 'look-close':
+      return only(closeLook(ui, world));
+    case 'look-erase':
+      return only(erasedLook(ui, world, key.what));
+    case 'hit':
+      return only(nextHit(ui, world, key.by));
+    case 'sort':
+      return only(sortTable(ui, world, key.how));
+    case 'step':
+      return only(stepLine(ui, world, key.by));
+    case 'change':
+      return only(lineToChange(ui, world));
+    case 'trace':
+      return toTrace(ui, world);
+    case 'again':
+      return askAgain(ui, state);
+    case 'kind':
+      return only(toKind(ui, state, key.kind));
     case 'wrap': {
       const place = sidePlace(ui, state);
       return only({ ...withPlace(ui, state, { ...place, wrap: !place.wrap }), wraps: !place.wrap });

@@ -15,3 +15,9 @@ export function cut(text: string, columns: number): string {
   if (ascii.test(start) && text.length > columns) return `${start.slice(0, columns - 1)}>`;
   return head.length < text.length ? truncate(`${head}…`, columns) : truncate(text, columns);
 }
+
+/** As {@link cut}, but begun further right where what stands at `at` would not be seen. */
+export function cutAround(text: string, at: number | undefined, columns: number): string {
+  if (at === undefined || at < columns - 12) return cut(text, columns);
+  return cut(`…${text.slice(Math.max(1, at - Math.floor(columns / 3)))}`, columns);
+}

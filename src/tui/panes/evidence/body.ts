@@ -6,6 +6,7 @@ import type { Row } from '../../text/row.ts';
 import { diffBody } from './diff.ts';
 import { linesBody } from './lines.ts';
 import { samplesBody } from './samples.ts';
+import { searched } from './searched.ts';
 import { seriesBody } from './series.ts';
 import { tableBody } from './table.ts';
 import { waterfallBody } from './waterfall.ts';
@@ -31,23 +32,62 @@ export interface Body {
   readonly hidden: number;
   /** Item `i` uncut, where items are cut to one row each; absent where nothing is lost. */
   readonly whole?: (i: number) => Row;
+  /** What a search looks at in item `i`; absent where there is nothing to look for. */
+  readonly text?: (i: number) => string;
+  /** Whether a search leaves only what it found, or goes from one to the next because the order carries meaning. */
+  readonly sifts: boolean;
+  /** When item `i` was, epoch milliseconds; absent where items have no time. */
+  readonly atMs?: (i: number) => number;
+  /** The trace that item `i` belongs to. */
+  readonly trace?: (i: number) => string | null;
+  /** Item `i` as the view has it, before sorting and searching: what is open is known by this. */
+  readonly origin: (i: number) => number;
+  /** Columns that rows can be sorted by; absent where they cannot. */
+  readonly columns?: number;
+  /** Steps a reading line can stand on; absent where there is none. */
+  readonly steps?: StepsOfChart;
+  /** What was looked for, and where it was found. */
+  readonly found?: Found;
 }
+
+/** The moments of a chart that its reading line can stand on. */
+export interface StepsOfChart {
+  readonly count: number;
+  /** Steps at which something was changed, in order. */
+  readonly marks: readonly number[];
+  /** The step nearest to a moment, epoch milliseconds. */
+  at(atMs: number): number;
+}
+
+export interface Found {
+  readonly needle: string;
+  /** Items that hold it, of so many. */
+  readonly items: readonly number[];
+  readonly of: number;
+}
+
+/** What most bodies are: as the view has them, in an order that carries meaning. */
+export const plainBody = { sifts: false, hidden: 0, origin: (i: number): number => i } as const;
 
 export interface BodyOptions {
   readonly columns: number;
   /** Rows there are for the body; charts use them well. */
   readonly rows: number;
-  readonly place: Pick<Place, 'shift' | 'wrap' | 'open'>;
+  readonly place: Pick<Place, 'shift' | 'wrap' | 'open' | 'find' | 'sort' | 'step'>;
 }
 
-export function bodyOf(opened: OpenedView, options: BodyOptions): Body {
+/** A view's body with what is looked for in it found. */
+export const bodyOf = (opened: OpenedView, options: BodyOptions): Body =>
+  searched(unsearched(opened, options), opened.view.body, options.place);
+
+function unsearched(opened: OpenedView, options: BodyOptions): Body {
   const { body } = opened.view;
   const ids = opened.rowIds;
   switch (body.type) {
     case 'lines':
       return linesBody(body, ids, options);
     case 'table':
-      return tableBody(body, ids, options);
+      return tableBody(body, ids, options, opened.view.facets.source === 'traces');
     case 'series':
       return seriesBody(body, ids, options);
     case 'waterfall':

@@ -2,13 +2,14 @@ import { cleanLine } from '../../../core/clean.ts';
 import { truncate } from '../../../core/width.ts';
 import { hanging, row } from '../../text/row.ts';
 import type { Tone } from '../../text/theme.ts';
-import type { Body, BodyOf, BodyOptions } from './body.ts';
+import { type Body, type BodyOf, type BodyOptions, plainBody } from './body.ts';
 
 const signs: Readonly<Record<' ' | '+' | '-', Tone>> = { ' ': 'dim', '+': 'good', '-': 'bad' };
 
 /** Two states side by side, one above the other: `-` was, `+` is. */
 export function diffBody(body: BodyOf<'diff'>, { columns, place }: BodyOptions): Body {
   return {
+    ...plainBody,
     head: body.lines.some((line) => line.sign !== ' ')
       ? [[['- before', 'bad'], ['   '], ['+ after', 'good']]]
       : [],
@@ -23,6 +24,6 @@ export function diffBody(body: BodyOf<'diff'>, { columns, place }: BodyOptions):
     },
     cite: () => null,
     picks: false,
-    hidden: 0,
+    text: (i) => cleanLine(body.lines[i]!.text),
   };
 }

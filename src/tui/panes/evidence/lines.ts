@@ -1,11 +1,13 @@
 import { cleanLine } from '../../../core/clean.ts';
-import { formatWallTime } from '../../../core/time.ts';
+import { formatDate, formatWallTime } from '../../../core/time.ts';
 import { pad, width } from '../../../core/width.ts';
 import type { LogLine } from '../../../sim/query/view.ts';
-import { cut } from '../../text/cut.ts';
+import { cutAround } from '../../text/cut.ts';
+import { occurrences } from '../../text/found.ts';
 import { hanging, type Row, row } from '../../text/row.ts';
 import type { Tone } from '../../text/theme.ts';
-import type { Body, BodyOf, BodyOptions, Ids } from './body.ts';
+import { type Body, type BodyOf, type BodyOptions, type Ids, plainBody } from './body.ts';
+import { fieldsOf } from './line-fields.ts';
 
 const levels: Readonly<Record<LogLine['level'], { readonly word: string; readonly tone: Tone }>> = {
   debug: { word: 'debug', tone: 'dim' },
@@ -38,19 +40,43 @@ export function linesBody(body: BodyOf<'lines'>, ids: Ids, { columns, place }: B
     const used = idColumns + 1 + (withMs ? 13 : 9) + 6 + (serviceColumns > 0 ? serviceColumns + 1 : 0);
     const text = cleanLine(line.text);
     const tone: Tone = line.level === 'debug' ? 'dim' : 'plain';
-    return place.wrap
+    const shown = place.wrap
       ? hanging(label, used, row(text, tone), columns)
-      : [[...label, [cut(text, columns - used), tone]]];
+      : [[...label, [cutAround(text, occurrences(text, place.find)[0], columns - used), tone]] as Row];
+    return place.open.includes(i) ? [...shown, ...fieldRows(line, columns)] : shown;
   };
   return {
+    ...plainBody,
     head: [],
     count: lines.length,
     item,
     cite: (i) => ids[lines[i]?.key ?? ''] ?? null,
     picks: true,
-    hidden: 0,
+    sifts: true,
+    text: (i) => textOf(lines[i]!),
+    atMs: (i) => lines[i]!.atMs,
+    trace: (i) => lines[i]!.traceId,
     ...(place.wrap ? {} : { whole: (i: number): Row => wholeLine(lines[i]!, ids[lines[i]!.key] ?? '') }),
   };
+}
+
+/** What of a line can be looked for: what is seen of it. */
+const textOf = (line: LogLine): string =>
+  `${formatWallTime(line.atMs)} ${levels[line.level].word} ${cleanLine(line.service)} ${cleanLine(line.text)}`;
+
+/** A line's parts, each on a row of its own. */
+function fieldRows(line: LogLine, columns: number): Row[] {
+  const fields: (readonly [string, string])[] = [
+    ['time', `${formatDate(line.atMs)} ${formatWallTime(line.atMs)} UTC`],
+    ['service', cleanLine(line.service)],
+    ...fieldsOf(cleanLine(line.text)),
+  ];
+  if (line.traceId !== null && !fields.some(([, value]) => value === line.traceId))
+    fields.push(['trace_id', cleanLine(line.traceId)]);
+  const names = Math.min(24, Math.max(...fields.map(([name]) => width(name))));
+  return fields.flatMap(([name, value]) =>
+    hanging([[`    ${pad(name, names)}`, 'dim']], names + 6, row(value), columns),
+  );
 }
 
 const wholeLine = (line: LogLine, id: string): Row => [

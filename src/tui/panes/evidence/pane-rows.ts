@@ -1,8 +1,10 @@
 import { cleanLine } from '../../../core/clean.ts';
+import { truncate } from '../../../core/width.ts';
 import type { Scenario } from '../../../scenario/scenario.ts';
 import type { OpenedView, SessionState } from '../../../session/state.ts';
 import type { Place } from '../../session/ui-state.ts';
-import { blank, paragraphs, type Row, row, wrapRow } from '../../text/row.ts';
+import { grouped } from '../../text/number.ts';
+import { blank, cutRow, paragraphs, type Row, row, wrapRow } from '../../text/row.ts';
 import { type Body, bodyOf } from './body.ts';
 import { headRows } from './head.ts';
 import { keptItems } from './kept-items.ts';
@@ -37,13 +39,18 @@ export function listedView(
 ): Listed {
   const inner = columns - 1;
   const head = headRows(opened, index, state, scenario, inner);
-  const above = rows < 12 ? head.slice(0, 2) : rows < 18 ? head : [...head, blank];
   const note =
     opened.view.note === null
       ? []
       : paragraphs(`Note: ${cleanLine(opened.view.note)}`, inner, 'warn').slice(0, rows < 14 ? 1 : 3);
+  const headRoom = rows < 12 ? 2 : rows < 18 ? head.length : head.length + 1;
+  const body = keptItems(
+    bodyOf(opened, { columns: inner - gutter, rows: rows - headRoom - note.length, place }),
+  );
+  const found = foundRow(body, inner);
+  const above = [...head.slice(0, headRoom - (found ? 1 : 0)), ...(found ? [found] : [])];
+  while (above.length < headRoom) above.push(blank);
   const left = rows - above.length - note.length;
-  const body = keptItems(bodyOf(opened, { columns: inner - gutter, rows: left, place }));
   const whole = body.whole && body.count > 0 && rows >= 20 ? wholeRows : 0;
   return {
     above,
@@ -53,6 +60,23 @@ export function listedView(
     wholeRows: whole,
     columns: inner,
   };
+}
+
+/** What is looked for and how much of it there is, in the place of the query that was asked. */
+function foundRow({ found, sifts }: Body, columns: number): Row | null {
+  if (!found) return null;
+  const { needle, items, of } = found;
+  const count = sifts
+    ? `${grouped(items.length)} of the ${grouped(of)} shown; Esc ends`
+    : `in ${grouped(items.length)} ${items.length === 1 ? 'place' : 'places'}; n next, Esc ends`;
+  return cutRow(
+    [
+      ['looking for ', 'dim'],
+      [truncate(cleanLine(needle), Math.max(8, columns - count.length - 16)), 'found'],
+      [`  ${count}`],
+    ],
+    columns,
+  );
 }
 
 /** A sheet laid out for a pane. */
@@ -83,7 +107,7 @@ export function paneRows(listed: Listed, place: Place, focused: boolean, rows: n
       ];
     }),
   );
-  if (body.count === 0) list.push(row('Nothing matched.', 'dim'));
+  if (body.count === 0) list.push(row(body.found ? 'Nothing here holds that.' : 'Nothing matched.', 'dim'));
   const filled = [
     ...above,
     ...body.head.map((line): Row => (body.picks ? [[indent], ...line] : line)),

@@ -24,13 +24,14 @@ interface PlotCell {
   glyph: string;
 }
 
-/** Draws lines with braille dots, two by four a character, on `columns` x `rows` cells. `marks` are columns of dotted uprights. */
+/** Draws lines with braille dots, two by four a character, on `columns` x `rows` cells. `marks` are columns of dotted uprights, `line` the one of the reading line. */
 export function plot(
   series: readonly PlotSeries[],
   scale: Scale,
   columns: number,
   rows: number,
   marks: readonly number[],
+  line: number | null = null,
 ): Row[] {
   const cells: PlotCell[][] = Array.from({ length: rows }, () =>
     Array.from({ length: columns }, () => ({ bits: 0, tone: 'plain' as Tone, glyph: '' })),
@@ -53,10 +54,15 @@ export function plot(
     if (one.glyph !== '') placeGlyphs(cells, dots, one, order, series.length);
   }
   for (const column of marks)
-    for (const line of cells) {
-      const cell = line[column];
+    for (const across of cells) {
+      const cell = across[column];
       if (cell && cell.bits === 0 && cell.glyph === '') [cell.glyph, cell.tone] = ['┊', 'dim'];
     }
+  for (const across of cells) {
+    const cell = line === null ? undefined : across[line];
+    if (cell && cell.bits === 0 && (cell.glyph === '' || cell.glyph === '┊'))
+      [cell.glyph, cell.tone] = ['│', 'strong'];
+  }
   return cells.map(rowOf);
 }
 

@@ -3,9 +3,9 @@ import { formatWallTime } from '../../../core/time.ts';
 import { pad, truncate, width } from '../../../core/width.ts';
 import type { Series } from '../../../sim/query/view.ts';
 import { figure } from '../../text/number.ts';
-import { blank, fitRow, type Row, row, type Span } from '../../text/row.ts';
+import { blank, fitRow, paragraphs, type Row, row, type Span } from '../../text/row.ts';
 import type { Tone } from '../../text/theme.ts';
-import type { Body, BodyOf, BodyOptions, Ids } from './body.ts';
+import { type Body, type BodyOf, type BodyOptions, type Ids, plainBody, type StepsOfChart } from './body.ts';
 import { heightOf, plot } from './plot.ts';
 import { niceScale, type Scale, timeTicks } from './scale.ts';
 
@@ -50,7 +50,7 @@ export function shortLabels(series: readonly Series[]): {
 }
 
 /** A chart with its axis in units, times below, changes marked with their ids, and the figures of each line in a table. */
-export function seriesBody(body: BodyOf<'series'>, ids: Ids, { columns, rows }: BodyOptions): Body {
+export function seriesBody(body: BodyOf<'series'>, ids: Ids, { columns, rows, place }: BodyOptions): Body {
   const { field, labels } = shortLabels(body.series);
   const figures = body.series.map((one) => figuresOf(one.points));
   const highest = [...figures.keys()].sort(
@@ -65,19 +65,45 @@ export function seriesBody(body: BodyOf<'series'>, ids: Ids, { columns, rows }: 
     tone: seriesTones[order]!,
   }));
   const legend = changeLegend(body, ids, columns);
-  const table = figureTable(body, field, labels, figures, chosen, columns);
+  const steps = stepsOf(body);
+  const step = place.step === null ? null : Math.max(0, Math.min(steps.count - 1, place.step));
+  const table = figureTable(
+    body,
+    { field, labels, chosen, ...(step === null ? overall(figures, body) : around(body, step)) },
+    columns,
+  );
   const measured = figures.some((one) => one.max !== null);
   const spare = rows - table.length - legend.length - 5;
   const plotRows = Math.max(5, Math.min(22, spare));
   const chart = measured
-    ? chartRows(body, ids, drawn, figures, columns, plotRows)
+    ? chartRows(body, ids, drawn, figures, columns, plotRows, step)
     : [row('Nothing was measured in this window.', 'dim')];
   const left =
     body.series.length > drawn.length
       ? [row(`${drawn.length} of ${body.series.length} lines drawn: those with the highest peaks.`, 'dim')]
       : [];
   const all: readonly Row[] = [...chart, ...left, ...legend, blank, ...table];
-  return { head: [], count: all.length, item: (i) => [all[i]!], cite: () => null, picks: false, hidden: 0 };
+  return {
+    ...plainBody,
+    head: [],
+    count: all.length,
+    item: (i) => [all[i]!],
+    cite: () => null,
+    picks: false,
+    ...(measured ? { steps } : {}),
+  };
+}
+
+/** The chart's moments, and those at which something was changed. */
+function stepsOf(body: BodyOf<'series'>): StepsOfChart {
+  const count = Math.max(1, ...body.series.map((one) => one.points.length));
+  const at = (atMs: number): number =>
+    Math.max(0, Math.min(count - 1, Math.round((atMs - body.startMs) / Math.max(1, body.stepMs))));
+  const lastMs = body.startMs + count * body.stepMs;
+  const marks = body.marks
+    .filter(({ atMs }) => atMs >= body.startMs && atMs <= lastMs)
+    .map((m) => at(m.atMs));
+  return { count, marks: [...new Set(marks)].sort((a, b) => a - b), at };
 }
 
 function chartRows(
@@ -87,6 +113,7 @@ function chartRows(
   figures: readonly Figures[],
   columns: number,
   plotRows: number,
+  step: number | null,
 ): Row[] {
   const low = Math.min(...figures.map((one) => one.min ?? Number.POSITIVE_INFINITY));
   const high = Math.max(...figures.map((one) => one.max ?? Number.NEGATIVE_INFINITY));
@@ -104,12 +131,14 @@ function chartRows(
   const marks = body.marks
     .map((mark) => ({ column: columnOf(mark.atMs), id: ids[mark.key] ?? '' }))
     .filter(({ column }) => column >= 0 && column < plotColumns);
+  const reading = step === null ? null : columnOf(body.startMs + step * body.stepMs);
   const lines = plot(
     drawn,
     scale,
     plotColumns,
     plotRows,
     marks.map(({ column }) => column),
+    reading,
   );
   const names = named ? lineNames(drawn, scale, plotRows, nameColumns) : [];
   const ticksByRow = new Map(scale.ticks.map((tick) => [heightOf(tick, scale, plotRows), tick]));
@@ -128,8 +157,12 @@ function chartRows(
   ];
   const times = timeTicks(body.startMs, toMs, Math.floor(plotColumns / 9));
   const withSeconds = times.some((at) => at % 60_000 !== 0);
-  const rule = Array.from({ length: plotColumns }, () => '─');
-  for (const at of times) rule[columnOf(at)] = '┴';
+  // What comes after the reading line stands on a heavier axis.
+  const rule = Array.from({ length: plotColumns }, (_, i): string =>
+    reading !== null && i > reading ? '━' : '─',
+  );
+  for (const at of times) rule[columnOf(at)] = reading !== null && columnOf(at) > reading ? '┻' : '┴';
+  if (reading !== null) rule[reading] = '▲';
   const timeLine = placed(
     times.map((at) => ({
       column: columnOf(at),
@@ -211,42 +244,92 @@ function changeLegend(body: BodyOf<'series'>, ids: Ids, columns: number): Row[] 
   return rows;
 }
 
+/** What the table under a chart says of each line. */
+interface Said {
+  readonly heads: readonly string[];
+  /** A row a line of the chart. */
+  readonly cells: readonly (readonly string[])[];
+  /** Said once under the table. */
+  readonly note: string | null;
+}
+
+const clockOf = (atMs: number, stepMs: number): string =>
+  formatWallTime(atMs, false).slice(0, stepMs % 60_000 === 0 ? 5 : 8);
+
 /** Last, lowest and highest value of each line, and when the highest was. */
+const overall = (figures: readonly Figures[], body: BodyOf<'series'>): Said => ({
+  heads: ['last', 'min', 'max', 'max at'],
+  cells: figures.map((one) => [
+    figure(one.last),
+    figure(one.min),
+    figure(one.max),
+    one.maxAt === null ? '–' : clockOf(body.startMs + one.maxAt * body.stepMs, 60_000),
+  ]),
+  note: null,
+});
+
+/** The value of each line at a step, and what was usual before it and from it on. */
+function around(body: BodyOf<'series'>, step: number): Said {
+  const at = clockOf(body.startMs + step * body.stepMs, body.stepMs);
+  return {
+    heads: ['before', `at ${at}`, 'after', 'change'],
+    cells: body.series.map(({ points }) => {
+      const [before, after] = [median(points.slice(0, step)), median(points.slice(step))];
+      const change = before === null || after === null ? null : after - before;
+      return [
+        figure(before),
+        figure(points[step] ?? null),
+        figure(after),
+        change === null ? '–' : `${change > 0 ? '+' : ''}${figure(change)}`,
+      ];
+    }),
+    note: `before and after: medians of what was measured before ${at}, and from then on`,
+  };
+}
+
+function median(points: readonly (number | null)[]): number | null {
+  const sorted = points
+    .filter((one): one is number => one !== null && Number.isFinite(one))
+    .sort((a, b) => a - b);
+  if (sorted.length === 0) return null;
+  const half = sorted.length >> 1;
+  return sorted.length % 2 === 1 ? sorted[half]! : (sorted[half - 1]! + sorted[half]!) / 2;
+}
+
+interface Tabled extends Said {
+  readonly field: string;
+  readonly labels: readonly string[];
+  /** Lines that are drawn, in the order of their glyphs. */
+  readonly chosen: readonly number[];
+}
+
 function figureTable(
   body: BodyOf<'series'>,
-  field: string,
-  labels: readonly string[],
-  figures: readonly Figures[],
-  chosen: readonly number[],
+  { field, labels, chosen, heads, cells, note }: Tabled,
   columns: number,
 ): Row[] {
-  const cells = figures.map((one) => [figure(one.last), figure(one.min), figure(one.max)]);
-  const heads = ['last', 'min', 'max'];
-  const widths = heads.map((head, c) => Math.max(head.length, ...cells.map((line) => width(line[c]!))) + 2);
-  const timeColumns = 9;
-  const used = widths.reduce((sum, w) => sum + w, 0) + timeColumns + 4;
+  const widths = heads.map((head, c) => Math.max(width(head), ...cells.map((line) => width(line[c]!))) + 2);
+  const used = widths.reduce((sum, w) => sum + w, 0) + 4;
   const unit = body.unit === '' ? '' : ` (${cleanLine(body.unit)})`;
   const head = `${field === '' ? '' : field}${unit}`.trim();
   const widestLabel = Math.max(width(head), ...labels.map(width));
   const labelColumns = Math.max(4, Math.min(widestLabel, columns - used));
-  const line = (mark: Span, label: string, values: readonly string[], at: string, tone: Tone): Row =>
+  const line = (mark: Span, label: string, values: readonly string[], tone: Tone): Row =>
     fitRow(
       [
         ['  '],
         mark,
         [` ${pad(label, labelColumns)}`, tone],
-        ...values.map((value, c): Span => [pad(value, widths[c]!, 'right'), tone]),
-        [pad(at, timeColumns, 'right'), 'dim'],
+        ...values.map((value, c): Span => [pad(value, widths[c]!, 'right'), c < 3 ? tone : 'dim']),
       ],
       columns,
     );
-  const rows: Row[] = [line([' '], head, heads, 'max at', 'dim')];
-  for (const [i, one] of figures.entries()) {
+  const rows: Row[] = [line([' '], head, heads, 'dim')];
+  for (const [i, own] of cells.entries()) {
     const order = chosen.indexOf(i);
-    const mark: Span = order === -1 || figures.length === 1 ? [' '] : [glyphs[order]!, seriesTones[order]!];
-    const at =
-      one.maxAt === null ? '–' : formatWallTime(body.startMs + one.maxAt * body.stepMs, false).slice(0, 5);
-    rows.push(line(mark, labels[i]!, cells[i]!, at, 'plain'));
+    const mark: Span = order === -1 || cells.length === 1 ? [' '] : [glyphs[order]!, seriesTones[order]!];
+    rows.push(line(mark, labels[i]!, own, 'plain'));
   }
+  if (note !== null) rows.push(...paragraphs(note, columns - 4, 'dim', 4));
   return rows;
 }

@@ -3,7 +3,7 @@ import { pad, truncate, width } from '../../../core/width.ts';
 import type { Cell, Column } from '../../../sim/query/view.ts';
 import { grouped } from '../../text/number.ts';
 import { type Row, row, type Span, wrapRow } from '../../text/row.ts';
-import type { Body, BodyOf, BodyOptions, Ids } from './body.ts';
+import { type Body, type BodyOf, type BodyOptions, type Ids, plainBody } from './body.ts';
 import { type Fitted, fitColumns, gap, totalWidth } from './fit-columns.ts';
 
 /** Rows looked at to find how wide a column wants to be. */
@@ -21,6 +21,25 @@ export function cellText(cell: Cell, column: Column): string {
 
 const unitOf = ({ unit }: Column): string => (unit === '' ? '' : `(${cleanLine(unit)})`);
 const headOf = (column: Column): string => `${cleanLine(column.name)} ${unitOf(column)}`.trimEnd();
+
+type Sort = BodyOptions['place']['sort'];
+
+/** A column's name, with an arrow where rows are sorted by it. */
+const sortedBy = (name: string, column: number, sort: Sort): string =>
+  sort?.column === column ? `${name} ${sort.down ? '↓' : '↑'}` : name;
+
+/** The order of the rows; what has no value comes last, and equal rows stay as they came. */
+function orderOf(rows: BodyOf<'table'>['rows'], sort: Sort): readonly number[] | null {
+  if (sort === null) return null;
+  const by = sort.down ? -1 : 1;
+  const cellAt = (i: number): Cell => rows[i]!.cells[sort.column] ?? null;
+  return [...rows.keys()].sort((a, b) => {
+    const [one, other] = [cellAt(a), cellAt(b)];
+    if (one === null || other === null) return Number(one === null) - Number(other === null);
+    if (typeof one === 'number' && typeof other === 'number') return by * (one - other);
+    return by * (String(one) < String(other) ? -1 : Number(String(one) > String(other)));
+  });
+}
 
 /** How wide each column wants to be, its header aside. */
 const cellWidths = (body: BodyOf<'table'>): number[] =>
@@ -49,11 +68,13 @@ interface Arranged {
 }
 
 /** As wide as it is; else units under the names; else also without what every row says; then cut and scrolled. */
-function arrange(body: BodyOf<'table'>, columns: number, shift: number): Arranged {
+function arrange(body: BodyOf<'table'>, columns: number, { shift, sort }: BodyOptions['place']): Arranged {
   const cells = cellWidths(body);
-  const oneLine = body.columns.map((column, i) => Math.max(cells[i]!, width(headOf(column))));
+  const oneLine = body.columns.map((column, i) =>
+    Math.max(cells[i]!, width(sortedBy(headOf(column), i, sort))),
+  );
   const twoLines = body.columns.map((column, i) =>
-    Math.max(cells[i]!, width(cleanLine(column.name)), width(unitOf(column))),
+    Math.max(cells[i]!, width(sortedBy(cleanLine(column.name), i, sort)), width(unitOf(column))),
   );
   const isText = body.columns.map((column) => column.align === 'left');
   const all = body.columns.map((_, i) => i);
@@ -67,8 +88,13 @@ function arrange(body: BodyOf<'table'>, columns: number, shift: number): Arrange
   return { fitted: fitColumns(twoLines, isText, rest, columns, shift), stacked: true, constant };
 }
 
-/** Aligned columns, units in the header, an id column where rows can be cited. */
-export function tableBody(body: BodyOf<'table'>, ids: Ids, { columns, place }: BodyOptions): Body {
+/** Aligned columns, units in the header, an id column where rows can be cited; `traces` when each row is a trace. */
+export function tableBody(
+  body: BodyOf<'table'>,
+  ids: Ids,
+  { columns, place }: BodyOptions,
+  traces: boolean,
+): Body {
   const idOf = (key: string | null | undefined): string => (key == null ? '' : (ids[key] ?? ''));
   const idColumns = Math.max(
     idOf(body.rows.at(-1)?.key).length,
@@ -77,7 +103,10 @@ export function tableBody(body: BodyOf<'table'>, ids: Ids, { columns, place }: B
   );
   const idSpan = (id: string): Span[] => (idColumns > 0 ? [[`${pad(id, idColumns)}  `, 'accent']] : []);
   const room = columns - (idColumns > 0 ? idColumns + 2 : 0) - 2;
-  const { fitted, stacked, constant } = arrange(body, room, place.shift);
+  const { fitted, stacked, constant } = arrange(body, room, place);
+  const order = orderOf(body.rows, place.sort);
+  const origin = (i: number): number => order?.[i] ?? i;
+  const rowAt = (i: number): BodyOf<'table'>['rows'][number] => body.rows[origin(i)]!;
   const line = (text: (i: number) => string, tone: Span[1]): Span[] =>
     fitted.shown.flatMap(({ index, columns: w }, at): Span[] => [
       [at > 0 ? ' '.repeat(gap) : ''],
@@ -87,36 +116,49 @@ export function tableBody(body: BodyOf<'table'>, ids: Ids, { columns, place }: B
   const hasUnits = fitted.shown.some(({ index }) => body.columns[index]!.unit !== '');
   const heads = stacked
     ? [
-        [...idSpan(''), ...line((i) => cleanLine(body.columns[i]!.name), 'dim'), ...edge],
+        [
+          ...idSpan(''),
+          ...line((i) => sortedBy(cleanLine(body.columns[i]!.name), i, place.sort), 'dim'),
+          ...edge,
+        ],
         ...(hasUnits ? [[...idSpan(''), ...line((i) => unitOf(body.columns[i]!), 'dim')]] : []),
       ]
-    : [[...idSpan(''), ...line((i) => headOf(body.columns[i]!), 'dim'), ...edge]];
+    : [[...idSpan(''), ...line((i) => sortedBy(headOf(body.columns[i]!), i, place.sort), 'dim'), ...edge]];
   const same = constant.map((i) => {
     const column = body.columns[i]!;
     return `${cleanLine(column.name)} ${cellText(body.rows[0]?.cells[i] ?? null, column)} ${column.unit}`.trim();
   });
   const said: Row[] = same.length > 0 ? [row(truncate(`all rows: ${same.join(' · ')}`, columns), 'dim')] : [];
   const whole = (i: number): Row => [
-    [`${idOf(body.rows[i]!.key)} `.trimStart(), 'accent'],
+    [`${idOf(rowAt(i).key)} `.trimStart(), 'accent'],
     ...body.columns.flatMap((column, c): Span[] => [
       [c > 0 ? ' · ' : '', 'dim'],
       [`${cleanLine(column.name)} `, 'dim'],
-      [`${cellText(body.rows[i]!.cells[c] ?? null, column)} ${cleanLine(column.unit)}`.trimEnd()],
+      [`${cellText(rowAt(i).cells[c] ?? null, column)} ${cleanLine(column.unit)}`.trimEnd()],
     ]),
   ];
   return {
+    ...plainBody,
     head: [...said, ...heads],
     count: body.rows.length,
     item: (i): readonly Row[] => {
-      const { key, cells } = body.rows[i]!;
-      const opened = place.open.includes(i) ? wrapRow(whole(i), columns - 4) : [];
+      const { key, cells } = rowAt(i);
+      const opened = place.open.includes(origin(i)) ? wrapRow(whole(i), columns - 4) : [];
       return [
         [...idSpan(idOf(key)), ...line((c) => cellText(cells[c] ?? null, body.columns[c]!), 'plain')],
         ...opened.map((text): Row => [['    '], ...text]),
       ];
     },
-    cite: (i) => idOf(body.rows[i]?.key) || null,
+    cite: (i) => idOf(body.rows[origin(i)]?.key) || null,
     picks: true,
+    sifts: true,
+    text: (i) =>
+      rowAt(i)
+        .cells.map((cell, c) => cellText(cell, body.columns[c]!))
+        .join('  '),
+    trace: (i) => (traces ? rowAt(i).key : null),
+    origin,
+    columns: body.columns.length,
     hidden: fitted.hidden,
     ...(fitted.cut || constant.length > 0 ? { whole } : {}),
   };

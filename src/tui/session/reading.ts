@@ -1,0 +1,110 @@
+import type { SessionState } from '../../session/state.ts';
+import type { Body } from '../panes/evidence/body.ts';
+import { kinds } from '../panes/evidence/kinds.ts';
+import { shownIndex, sidePlace, withPlace } from './place.ts';
+import { sent } from './sending.ts';
+import { only, type UiWorld, type Updated } from './ui-action.ts';
+import type { Place, UiState } from './ui-state.ts';
+
+/** Opens or closes the details of the item under the cursor. */
+export function openItem(ui: UiState, world: UiWorld): UiState {
+  const place = sidePlace(ui, world.state);
+  const body = world.listed()?.body;
+  if (!body || place.cursor >= body.count) return ui;
+  const item = body.origin(place.cursor);
+  const open = place.open.includes(item) ? place.open.filter((one) => one !== item) : [...place.open, item];
+  return withPlace(ui, world.state, { ...place, open });
+}
+
+/** Sorts a table by its next column and at last not at all, or turns the order round. */
+export function sortTable(ui: UiState, world: UiWorld, how: 'next' | 'turn'): UiState {
+  const columns = world.listed()?.body.columns;
+  if (columns === undefined) return ui;
+  const place = sidePlace(ui, world.state);
+  const top = { ...place, cursor: 0, top: 0 };
+  if (how === 'turn')
+    return place.sort
+      ? withPlace(ui, world.state, { ...top, sort: { ...place.sort, down: !place.sort.down } })
+      : ui;
+  const column = place.sort === null ? 0 : place.sort.column + 1;
+  const sort = column >= columns ? null : { column, down: place.sort?.down ?? true };
+  return withPlace(ui, world.state, { ...top, sort });
+}
+
+/** Moves the reading line of a chart; it first comes up at the newest step. */
+export function stepLine(ui: UiState, world: UiWorld, by: number): UiState {
+  const steps = world.listed()?.body.steps;
+  if (!steps) return ui;
+  const place = sidePlace(ui, world.state);
+  const step = place.step === null ? steps.count - 1 : place.step + by;
+  return withPlace(ui, world.state, { ...place, step: Math.max(0, Math.min(steps.count - 1, step)) });
+}
+
+/** Puts the reading line where something was changed: the next such moment, and round. */
+export function lineToChange(ui: UiState, world: UiWorld): UiState {
+  const marks = world.listed()?.body.steps?.marks ?? [];
+  if (marks.length === 0) return ui;
+  const place = sidePlace(ui, world.state);
+  const step = marks.find((one) => place.step !== null && one > place.step) ?? marks[0]!;
+  return withPlace(ui, world.state, { ...place, step });
+}
+
+/** The trace of the item under the cursor; from a trace, back to the view that it was found in. */
+export function toTrace(ui: UiState, world: UiWorld): Updated {
+  const { state } = world;
+  const traceId = traceUnderCursor(world.listed()?.body, sidePlace(ui, state));
+  if (traceId === null) return only(ui);
+  const here = shownIndex(ui, state);
+  if (state.views[here]?.view.body.type === 'waterfall') return only(backFrom(ui, state, here, traceId));
+  const known = state.views.findIndex(
+    ({ view }) => view.body.type === 'waterfall' && view.body.traceId === traceId,
+  );
+  if (known !== -1) return only({ ...ui, shown: known });
+  return sent(ui, state, `trace ${state.idOfKey[traceId] ?? traceId}`, true);
+}
+
+/** The trace that the item under the cursor belongs to; null when nothing is there. */
+export function traceUnderCursor(body: Body | undefined, { cursor }: Place): string | null {
+  return body && cursor < body.count ? (body.trace?.(cursor) ?? null) : null;
+}
+
+/** The nearest view before this one that holds the trace, with the cursor on it. */
+function backFrom(ui: UiState, state: SessionState, here: number, traceId: string): UiState {
+  for (let index = state.views.length - 1; index >= 0; index--) {
+    const { body } = state.views[index]!.view;
+    const at =
+      body.type === 'lines'
+        ? body.lines.findIndex((line) => line.traceId === traceId)
+        : body.type === 'table'
+          ? body.rows.findIndex((row) => row.key === traceId)
+          : body.type === 'samples'
+            ? body.samples.findIndex((sample) => sample.traceId === traceId)
+            : -1;
+    if (at === -1 || index === here) continue;
+    const there: UiState = { ...ui, shown: index };
+    // What hides or moves rows is taken away: the cursor stands on the row it names.
+    return withPlace(there, state, { ...sidePlace(there, state), find: '', sort: null, cursor: at });
+  }
+  return {
+    ...ui,
+    message: { tone: 'info', text: 'No other view you opened holds this trace.', range: null },
+  };
+}
+
+/** Asks the same again, as of now. */
+export function askAgain(ui: UiState, state: SessionState): Updated {
+  const opened = state.views[shownIndex(ui, state)];
+  return opened ? sent(ui, state, opened.view.query, true) : only(ui);
+}
+
+/** The newest view of a kind; from one of them, the one before it, and round. */
+export function toKind(ui: UiState, state: SessionState, kind: number): UiState {
+  const { sources, title } = kinds[kind]!;
+  const own = [...state.views.keys()].filter((i) => sources.includes(state.views[i]!.view.facets.source));
+  if (own.length === 0)
+    return { ...ui, message: { tone: 'info', text: `You have opened no ${title} yet.`, range: null } };
+  const here = shownIndex(ui, state);
+  const before = own.includes(here) ? own.findLast((i) => i < here) : undefined;
+  const shown = before ?? own.at(-1)!;
+  return { ...ui, message: null, side: 'evidence', shown: shown === state.views.length - 1 ? null : shown };
+}

@@ -1,0 +1,20 @@
+import type { KeyContext } from '../../src/tui/keymap/bindings.ts';
+
+/** Nothing is on the table, nothing is written. */
+export const nothingOpen: KeyContext = {
+  hasCauses: false,
+  inputEmpty: true,
+  wide: true,
+  hasViews: false,
+  body: null,
+  canLook: false,
+  hasTimes: false,
+  found: false,
+  canSort: false,
+  canRead: false,
+  hasMarks: false,
+  hasTrace: false,
+  tooWide: false,
+  choosable: false,
+  canGoBack: false,
+};
