@@ -1,4 +1,5 @@
 import { clean, cleanLine } from '../core/clean.ts';
+import { spanTimes } from '../core/span-times.ts';
 import { formatWallTime } from '../core/time.ts';
 import { pad, truncate, width, wrap } from '../core/width.ts';
 import type { OpenedView } from '../session/state.ts';
@@ -86,17 +87,22 @@ function seriesRows(body: Body<'series'>, ids: Ids, columns: number): string[] {
 }
 
 function waterfallRows(body: Body<'waterfall'>, columns: number): string[] {
-  const rows = body.spans.map((span) => [
+  const times = spanTimes(body.spans);
+  const ms = (value: number): string => `${Math.round(value * 10) / 10} ms`;
+  const rows = body.spans.map((span, i) => [
     `${'  '.repeat(span.depth)}${cleanLine(span.name)}`,
     cleanLine(span.service),
     `+${Math.round(span.startMs)} ms`,
-    `${Math.round(span.durationMs * 10) / 10} ms`,
+    ms(span.durationMs),
+    ms(times[i]!.selfMs),
+    times[i]!.critical ? '*' : '',
   ]);
   const lines = grid(
-    [['span', 'service', 'start', 'duration'], ...rows],
-    ['left', 'left', 'right', 'right'],
+    [['span', 'service', 'start', 'duration', 'in itself', '*'], ...rows],
+    ['left', 'left', 'right', 'right', 'right', 'left'],
     columns,
   );
+  lines.push('* on the critical path');
   for (const span of body.spans) {
     if (span.attributes.length === 0) continue;
     lines.push(`${cleanLine(span.name)}:`);

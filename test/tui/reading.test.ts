@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { spanTimes } from '../../src/sim/query/span-times.ts';
+import { spanTimes } from '../../src/core/span-times.ts';
 import type { SpanRow } from '../../src/sim/query/view.ts';
 import { damaged, hasDamage } from '../../src/tui/panes/evidence/damage.ts';
 import { fieldsOf } from '../../src/tui/panes/evidence/line-fields.ts';

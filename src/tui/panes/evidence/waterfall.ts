@@ -1,6 +1,6 @@
 import { cleanLine } from '../../../core/clean.ts';
+import { spanTimes } from '../../../core/span-times.ts';
 import { pad, truncate, width } from '../../../core/width.ts';
-import { spanTimes } from '../../../sim/query/span-times.ts';
 import type { SpanRow } from '../../../sim/query/view.ts';
 import { figure } from '../../text/number.ts';
 import { hanging, type Row, row } from '../../text/row.ts';

@@ -1,4 +1,11 @@
-import type { SpanRow } from './view.ts';
+/** What of a span its times need. */
+interface TimedSpan {
+  readonly spanId: string;
+  readonly parentId: string | null;
+  /** Milliseconds since the trace's start. */
+  readonly startMs: number;
+  readonly durationMs: number;
+}
 
 export interface SpanTimes {
   /** Time in the span that none of its children account for, in milliseconds. */
@@ -7,7 +14,7 @@ export interface SpanTimes {
   readonly critical: boolean;
 }
 
-const endOf = (span: SpanRow): number => span.startMs + span.durationMs;
+const endOf = (span: TimedSpan): number => span.startMs + span.durationMs;
 
 /**
  * Self time and critical path of a trace's spans, in their order. The path is found from the end of each root backwards:
@@ -15,15 +22,15 @@ const endOf = (span: SpanRow): number => span.startMs + span.durationMs;
  * "CRISP: Critical Path Analysis of Large-Scale Microservice Architectures", Zhang et al., USENIX ATC 2022, section 3).
  * What a child lasts beyond its parent is not counted.
  */
-export function spanTimes(spans: readonly SpanRow[]): readonly SpanTimes[] {
+export function spanTimes(spans: readonly TimedSpan[]): readonly SpanTimes[] {
   const known = new Set(spans.map((span) => span.spanId));
-  const children = new Map<string | null, SpanRow[]>();
+  const children = new Map<string | null, TimedSpan[]>();
   for (const span of spans) {
     const parent = span.parentId !== null && known.has(span.parentId) ? span.parentId : null;
     children.set(parent, [...(children.get(parent) ?? []), span]);
   }
   const critical = new Set<string>();
-  const walk = (span: SpanRow, untilMs: number): void => {
+  const walk = (span: TimedSpan, untilMs: number): void => {
     if (critical.has(span.spanId)) return;
     critical.add(span.spanId);
     lastEnding(children.get(span.spanId) ?? [], Math.min(endOf(span), untilMs), walk);
@@ -38,9 +45,9 @@ export function spanTimes(spans: readonly SpanRow[]): readonly SpanTimes[] {
 
 /** Goes back in time from `untilMs`, each time to the span that ended last by then. */
 function lastEnding(
-  spans: readonly SpanRow[],
+  spans: readonly TimedSpan[],
   untilMs: number,
-  visit: (span: SpanRow, untilMs: number) => void,
+  visit: (span: TimedSpan, untilMs: number) => void,
 ): void {
   let at = untilMs;
   const latest = spans.toSorted((a, b) => endOf(b) - endOf(a) || b.startMs - a.startMs);
@@ -53,7 +60,7 @@ function lastEnding(
 }
 
 /** Milliseconds of a span in which at least one child was running. */
-function covered(span: SpanRow, children: readonly SpanRow[]): number {
+function covered(span: TimedSpan, children: readonly TimedSpan[]): number {
   let total = 0;
   let upTo = span.startMs;
   for (const child of children.toSorted((a, b) => a.startMs - b.startMs)) {
