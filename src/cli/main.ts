@@ -25,6 +25,16 @@ const duration = (text: string): number => {
 };
 const list = (text: string): string[] => text.split(',').map((part) => part.trim());
 
+const judgeOptions = (command: Command): Command =>
+  command
+    .addOption(
+      new Option('--judge <who>', 'model: a second opinion on what was said, one question a check').choices([
+        'offline',
+        'model',
+      ]),
+    )
+    .option('--model <name>', 'which model judges (docs/MODELS.md)');
+
 const modelOptions = (command: Command): Command =>
   command
     .option('--model <name>', 'a language model words what the interviewer says (docs/MODELS.md)')
@@ -125,8 +135,7 @@ Exit codes: 0 done, 1 a check failed, 2 wrong use, 3 bad input file, 4 environme
       process.exitCode = await show(machine, scenario, command.optsWithGlobals());
     });
 
-  program
-    .command('grade')
+  judgeOptions(program.command('grade'))
     .description('score sessions or transcripts')
     .argument('<files...>', 'journals, transcripts (YAML), or session ids')
     .option('--json', 'one JSON document: a scorecard, or an array of them')
@@ -138,8 +147,7 @@ Exit codes: 0 done, 1 a check failed, 2 wrong use, 3 bad input file, 4 environme
       process.exitCode = await grade(machine, files, command.optsWithGlobals());
     });
 
-  program
-    .command('export')
+  judgeOptions(program.command('export'))
     .description('write the scorecard of a session')
     .argument('<session>', 'its id, or a journal or transcript file')
     .option('--format <formats>', 'md, html, json, csv, pdf', list, ['md', 'html', 'json'])

@@ -2,8 +2,10 @@ import type { ModelCaps } from '../app/model-budget.ts';
 import type { ChatModel } from '../app/ports.ts';
 import type { Voice } from '../app/voice.ts';
 import { cleanLine } from '../core/clean.ts';
-import { systemClock } from '../io/clock.ts';
+import { pause, systemClock } from '../io/clock.ts';
 import { type Endpoint, endpointOf } from '../io/model/endpoint.ts';
+import type { ScoringInput } from '../scoring/subject.ts';
+import type { SessionEvent } from '../session/event.ts';
 import type { ModelSettings } from '../tui/settings/settings.ts';
 import { CommandFailure, exitCodes } from './exit.ts';
 import type { Machine } from './machine.ts';
@@ -37,8 +39,15 @@ export function chosenModel(machine: Machine, options: ModelOptions): ChosenMode
 }
 
 /** What is sent where, in a sentence. */
-export const whatIsSent = ({ name, endpoint }: ChosenModel, forWhat: string): string =>
-  `${cleanLine(name)} at ${endpoint.host} ${forWhat}. It is sent the brief, the conversation, your board and the titles of what you opened; never the answer, the rubric or your files.${endpoint.isLocal ? ' That stays on this machine.' : ''}`;
+const uses = {
+  interviewer:
+    'words what the interviewer says. It is sent the brief, the conversation, your board and the titles of what you opened; never the answer, the rubric or your files.',
+  judge:
+    'is asked about each check. It is sent what you said and the check’s wording and examples; nothing else.',
+} as const;
+
+export const whatIsSent = ({ name, endpoint }: ChosenModel, use: keyof typeof uses): string =>
+  `${cleanLine(name)} at ${endpoint.host} ${uses[use]}${endpoint.isLocal ? ' That stays on this machine.' : ''}`;
 
 export const capsOf = ({ tokens, price, cost }: ModelSettings): ModelCaps => ({ tokens, price, cost });
 
@@ -47,6 +56,32 @@ export async function connect({ name, endpoint }: ChosenModel): Promise<ChatMode
   const { OpenAiModel } = await import('../io/model/openai-model.ts');
   return new OpenAiModel(name, endpoint);
 }
+
+/** The events with the model's opinion on them behind. */
+export async function withOpinion(
+  machine: Machine,
+  chosen: ChosenModel,
+  input: ScoringInput,
+): Promise<readonly SessionEvent[]> {
+  const { judgeSession } = await import('../app/judge-session.ts');
+  const { silence, wait } = chosen.settings;
+  const isWatched = machine.stderr.isTTY === true;
+  const opinion = await judgeSession(input, {
+    model: await connect(chosen),
+    caps: capsOf(chosen.settings),
+    silenceMs: silence * 1000 * unhurried,
+    wholeMs: wait * 1000 * unhurried,
+    signal: new AbortController().signal,
+    pause,
+    progress: (done, of) => {
+      if (isWatched) machine.stderr.write(`\rAsked about ${done} of ${of} checks.${done === of ? '\n' : ''}`);
+    },
+  });
+  return [...input.events, ...opinion];
+}
+
+/** A grader may think longer than a partner in conversation: times as long. */
+const unhurried = 4;
 
 /** The model as the interviewer's voice. */
 export async function voiceOf(chosen: ChosenModel): Promise<Voice> {

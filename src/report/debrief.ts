@@ -1,6 +1,6 @@
 import { formatClock } from '../core/time.ts';
-import type { Claim, Scorecard } from '../scoring/scorecard.ts';
-import { verdictTitles } from './words.ts';
+import type { CheckVerdict, Claim, Scorecard } from '../scoring/scorecard.ts';
+import { verdictTitles, verdictWords } from './words.ts';
 import { bitsWords, gainedWords, worthWords } from './worth-words.ts';
 
 /** One thing told: when (`m:ss`, `never`, or nothing), whether it went well where that is the point, and in what words. */
@@ -16,7 +16,7 @@ export interface Told {
 
 /** A part of the debrief, the same in every format and on the screen. Its texts are not cleaned or escaped. */
 export interface Section {
-  readonly id: 'phases' | 'claims' | 'worth' | 'path' | 'idle' | 'levers' | 'people';
+  readonly id: 'phases' | 'claims' | 'worth' | 'path' | 'idle' | 'levers' | 'model' | 'people';
   readonly title: string;
   /** What it comes to, in one sentence. */
   readonly sum: string | null;
@@ -36,9 +36,16 @@ const span = (fromMs: number, toMs: number): string => formatClock(Math.max(0, t
 
 /** The parts that this card has something to say in, in the order they are told. */
 export const debriefSections = (card: Scorecard): Section[] =>
-  [phases(card), claims(card), worth(card), path(card), idle(card), levers(card), people(card)].filter(
-    (section) => section !== null,
-  );
+  [
+    phases(card),
+    claims(card),
+    worth(card),
+    path(card),
+    idle(card),
+    levers(card),
+    model(card),
+    people(card),
+  ].filter((section) => section !== null);
 
 /** What marks each phase, for the one that is missing. */
 const phaseMeans: Readonly<Record<Scorecard['phases'][number]['phase'], string>> = {
@@ -177,6 +184,38 @@ function levers({ debrief, verdict }: Scorecard): Section | null {
 }
 
 /** How far a person who settled checks agrees with the program. */
+/** A model's opinion of what the program judged: how far they agree, and where they do not. */
+function model({ judge, checks }: Scorecard): Section | null {
+  if (judge.agreement === null) return null;
+  const { asked, decided, agreed, kappa, settled, stopped } = judge.agreement;
+  const beyond = kappa === null ? '' : ` (Cohen's kappa ${kappa.toFixed(2)})`;
+  const unsure =
+    settled === 0
+      ? ''
+      : ` It decided ${settled} ${settled === 1 ? 'check' : 'checks'} that the program was unsure of.`;
+  const cut = stopped === null ? '' : ` Not all could be asked: ${stopped}.`;
+  return {
+    id: 'model',
+    title: 'Model and program',
+    sum: `${judge.model ?? 'A model'} was asked about ${asked} checks, for ${judge.tokens ?? 0} tokens; it agrees with the program on ${agreed} of ${decided}${beyond}.${unsure}${cut}`,
+    told: checks.flatMap(({ id, statement, judge: opinion }): Told[] => {
+      if (opinion === null || opinion.verdict === null || opinion.program === 'unsure') return [];
+      if (isFull(opinion.verdict) === isFull(opinion.program)) return [];
+      const quote = opinion.quote === null ? '' : `, “${opinion.quote}”`;
+      return [
+        told(null, `${statement} (${id})`, {
+          more: [
+            `The program: ${verdictWords[opinion.program]}; the model: ${verdictWords[opinion.verdict]}${quote}`,
+            ...(opinion.why === '' ? [] : [opinion.why]),
+          ],
+        }),
+      ];
+    }),
+  };
+}
+
+const isFull = (verdict: CheckVerdict): boolean => verdict === 'met' || verdict === 'raised';
+
 function people({ agreement }: Scorecard): Section | null {
   if (agreement === null) return null;
   const { settled, decided, agreed, kappa } = agreement;

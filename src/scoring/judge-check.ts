@@ -50,9 +50,39 @@ function find(check: Check, subject: Subject, moments: Moments): Finding {
   }
 }
 
-/** A check's result: what the program found, or what a person made of it, with both kept. */
+/** How sure the program is of what only a model could decide. */
+const byModel = 0.6;
+
+/** What the program found and a model thinks of it. Only where the program is unsure does it go by the model. */
+function secondOpinion(
+  { id, kind }: Check,
+  { state }: Subject,
+  finding: Finding,
+): { readonly finding: Finding; readonly judge: CheckResult['judge'] } {
+  const opinion = state.judged?.checks.find((one) => one.check === id);
+  if (!opinion || (opinion.verdict !== null && !verdictsFor(kind).includes(opinion.verdict)))
+    return { finding, judge: null };
+  const { verdict, quote, atMs, why, votes } = opinion;
+  const decided = finding.verdict === 'unsure' && verdict !== null;
+  return {
+    finding:
+      decided && verdict !== null
+        ? {
+            ...finding,
+            verdict,
+            quote,
+            atMs,
+            confidence: byModel,
+            why: 'Unsure by itself; as the model judged.',
+          }
+        : finding,
+    judge: { verdict, quote, why, votes: { ...votes }, program: finding.verdict, decided },
+  };
+}
+
+/** A check's result: what the program found, a model's opinion of it, or what a person made of it, with all of them kept. */
 export function judgeCheck(check: Check, subject: Subject, moments: Moments): CheckResult {
-  const finding = find(check, subject, moments);
+  const { finding, judge } = secondOpinion(check, subject, find(check, subject, moments));
   const settled = subject.state.settled.get(check.id);
   const override =
     settled && verdictsFor(check.kind).includes(settled.verdict)
@@ -73,5 +103,6 @@ export function judgeCheck(check: Check, subject: Subject, moments: Moments): Ch
     cites: [...finding.cites],
     why: finding.why,
     override,
+    judge,
   };
 }

@@ -1,6 +1,6 @@
 import type { Check, Moment } from '../scenario/rubric.ts';
 import { checksOf } from '../scenario/scenario.ts';
-import { agreementOf } from './agreement.ts';
+import { agreementOf, judgeOf } from './agreement.ts';
 import { idleStretches } from './idle.ts';
 import { judgeCheck } from './judge-check.ts';
 import { leversOf } from './levers.ts';
@@ -81,7 +81,7 @@ export function score(input: ScoringInput): Scorecard {
     timeline: timelineOf(subject),
     debrief: debriefOf(subject, wanted, checks),
     agreement: agreementOf(checks),
-    judge: { kind: 'offline', model: null, tokens: null },
+    judge: judgeOf(checks, state),
   };
 }
 

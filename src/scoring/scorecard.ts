@@ -45,6 +45,20 @@ const checkResult = z.strictObject({
       program: z.enum(checkVerdicts),
     })
     .nullable(),
+  /** What a model thought of it. It decides nothing but what the program left unsure. */
+  judge: z
+    .strictObject({
+      verdict: z.enum(checkVerdicts).nullable(),
+      quote: z.string().nullable(),
+      why: z.string(),
+      votes: z.strictObject({ yes: z.number(), no: z.number(), void: z.number() }),
+      /** What the program had found. */
+      program: z.enum(checkVerdicts),
+      /** The program was unsure, and goes by it. */
+      decided: z.boolean(),
+    })
+    .nullable()
+    .default(null),
 });
 
 /** A cause named or ruled out, against what was on screen at that moment. */
@@ -207,7 +221,23 @@ export const scorecardSchema = z.strictObject({
   judge: z.strictObject({
     kind: z.enum(['offline', 'model']),
     model: z.string().nullable(),
+    /** In and out, of the judge's questions. */
     tokens: z.number().nullable(),
+    /** Against the program, over the checks that both had decided; null without a model. */
+    agreement: z
+      .strictObject({
+        asked: z.number(),
+        decided: z.number(),
+        agreed: z.number(),
+        /** Cohen's kappa; null when one side never varies. */
+        kappa: z.number().nullable(),
+        /** Checks that the program was unsure of, and the model decided. */
+        settled: z.number(),
+        /** Why not all checks were asked about. */
+        stopped: z.string().nullable(),
+      })
+      .nullable()
+      .default(null),
   }),
 });
 

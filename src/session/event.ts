@@ -117,6 +117,24 @@ export type EventBody =
         readonly next: { readonly evidence: string; readonly bits: number } | null;
       }[];
     }
+  /** After the end: a model's opinion on what the candidate said, by check. */
+  | {
+      readonly type: 'checks-judged';
+      readonly model: string;
+      readonly checks: readonly {
+        readonly check: string;
+        /** Null where its votes do not agree or do not count. */
+        readonly verdict: SettledVerdict | null;
+        /** The candidate's words that it goes by, and when they were said. */
+        readonly quote: string | null;
+        readonly atMs: number | null;
+        readonly why: string;
+        /** `void`: without a quote that was said, or without an answer. */
+        readonly votes: { readonly yes: number; readonly no: number; readonly void: number };
+      }[];
+      /** Why it stopped before all was asked; null when it did not. */
+      readonly stopped: string | null;
+    }
   /** After the end: a person settles a check of the scorecard; a null verdict takes that back. */
   | {
       readonly type: 'check-settled';

@@ -23,8 +23,9 @@ export const initialState: SessionState = {
   ended: null,
   mode: 'open',
   worth: null,
-  model: { calls: 0, tokensIn: 0, tokensOut: 0, fault: null },
+  model: { calls: 0, tokensIn: 0, tokensOut: 0, judgeTokens: 0, fault: null },
   settled: new Map(),
+  judged: null,
 };
 
 const withLine = (state: SessionState, line: Line): SessionState => ({
@@ -114,14 +115,15 @@ export function evolve(before: SessionState, event: SessionEvent): SessionState 
     case 'interviewer-said':
       return withRemark(state, event);
     case 'model-answered': {
-      const { calls, tokensIn, tokensOut, fault } = state.model;
+      const { calls, tokensIn, tokensOut, judgeTokens } = state.model;
       return {
         ...state,
         model: {
+          ...state.model,
           calls: calls + 1,
           tokensIn: tokensIn + event.tokensIn,
           tokensOut: tokensOut + event.tokensOut,
-          fault,
+          judgeTokens: judgeTokens + (event.purpose === 'judge' ? event.tokensIn + event.tokensOut : 0),
         },
       };
     }
@@ -137,6 +139,8 @@ export function evolve(before: SessionState, event: SessionEvent): SessionState 
       return { ...active, submittedText: event.text };
     case 'evidence-valued':
       return { ...state, worth: event };
+    case 'checks-judged':
+      return { ...state, judged: event };
     case 'check-settled': {
       const settled = new Map(state.settled);
       const { check, verdict, who, why } = event;

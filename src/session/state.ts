@@ -31,6 +31,8 @@ export interface ModelUse {
   readonly calls: number;
   readonly tokensIn: number;
   readonly tokensOut: number;
+  /** Of those, in and out, what a judge used. */
+  readonly judgeTokens: number;
   /** Why the last line was not the model's; null when it was, or when there is no model. */
   readonly fault: string | null;
 }
@@ -72,6 +74,8 @@ export interface SessionState {
   /** What the views were worth; null until that is worked out, after the end. */
   readonly worth: EventOf<'evidence-valued'> | null;
   readonly model: ModelUse;
+  /** A model's opinion, once it was asked for one after the end. */
+  readonly judged: EventOf<'checks-judged'> | null;
   /** Checks that a person settled after the end, by id. */
   readonly settled: ReadonlyMap<
     string,

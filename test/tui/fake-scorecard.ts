@@ -14,6 +14,7 @@ const check = (
   cites: [],
   why: '',
   override: null,
+  judge: null,
   ...change,
 });
 

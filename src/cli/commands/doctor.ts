@@ -98,11 +98,7 @@ export async function doctor(
   }
   try {
     const model = chosenModel(machine, options);
-    say(
-      'network',
-      true,
-      model === null ? 'nothing is sent anywhere' : whatIsSent(model, 'words what the interviewer says'),
-    );
+    say('network', true, model === null ? 'nothing is sent anywhere' : whatIsSent(model, 'interviewer'));
   } catch (error) {
     say('network', false, error instanceof Error ? error.message : String(error));
   }

@@ -15,15 +15,17 @@ import type { Check } from '../../scenario/rubric.ts';
 import { checksOf, type Scenario } from '../../scenario/scenario.ts';
 import { score } from '../../scoring/score.ts';
 import type { Scorecard } from '../../scoring/scorecard.ts';
+import type { ScoringInput } from '../../scoring/subject.ts';
 import type { SessionEvent } from '../../session/event.ts';
 import { replay } from '../../session/evolve.ts';
 import { CommandFailure, exitCodes } from '../exit.ts';
 import { caseAt, caseOf, contextOf, type Library, loadLibrary } from '../library.ts';
 import { columnsOf, type Machine, print } from '../machine.ts';
+import { type ChosenModel, chosenModel, type ModelOptions, whatIsSent, withOpinion } from '../model.ts';
 import { valueInWorkers } from '../rivals.ts';
 import { storeOf } from './practice.ts';
 
-interface GradeOptions {
+interface GradeOptions extends JudgeOptions {
   readonly json?: boolean;
   readonly min?: number;
   readonly dataDir?: string;
@@ -41,6 +43,7 @@ export async function grade(
     throw new CommandFailure(exitCodes.usage, '--min takes a score from 0 to 100.');
   }
   const library = loadLibrary();
+  announceJudge(machine, options);
   const cards: Scorecard[] = [];
   for (const file of files) cards.push(await scorecardOf(machine, library, file, options));
   if (options.json)
@@ -51,7 +54,7 @@ export async function grade(
   return cards.some((card) => card.score < (options.min ?? 0)) ? exitCodes.failed : exitCodes.done;
 }
 
-interface ExportOptions {
+interface ExportOptions extends JudgeOptions {
   readonly format: readonly string[];
   readonly output: string;
   readonly dataDir?: string;
@@ -71,6 +74,7 @@ export async function exportSession(
   const unknown = options.format.find((format) => !formats.includes(format));
   if (unknown !== undefined)
     throw new CommandFailure(exitCodes.usage, `No format ${unknown}. There are: ${formats.join(', ')}.`);
+  announceJudge(machine, options);
   const card = await scorecardOf(machine, loadLibrary(), session, options);
   const folder = resolve(machine.cwd, options.output);
   // Transcripts have no id of their own, so their cards go by the file's name.
@@ -86,6 +90,41 @@ export async function exportSession(
   return exitCodes.done;
 }
 
+/** Whose opinion on words counts besides the program's. */
+interface JudgeOptions extends ModelOptions {
+  readonly judge?: 'offline' | 'model';
+}
+
+/** The model that is to judge; fails when none is named. */
+function judgeModel(machine: Machine, options: JudgeOptions): ChosenModel | null {
+  // Who names a model wants it asked.
+  if ((options.judge ?? (options.model === undefined ? 'offline' : 'model')) === 'offline') return null;
+  const model = chosenModel(machine, options);
+  if (model) return model;
+  throw new CommandFailure(
+    exitCodes.usage,
+    'Which model is to judge? --model NAME, or model: { name: NAME } in the settings (docs/MODELS.md).',
+  );
+}
+
+function announceJudge(machine: Machine, options: JudgeOptions): void {
+  const model = judgeModel(machine, options);
+  if (model) machine.stderr.write(`${whatIsSent(model, 'judge')}\n`);
+}
+
+/** The events with the opinion that was asked for: a model's, asked now; none; or the one that the journal has, if any. */
+async function opined(
+  machine: Machine,
+  input: ScoringInput,
+  options: JudgeOptions,
+): Promise<readonly SessionEvent[]> {
+  const model = judgeModel(machine, options);
+  if (model) return withOpinion(machine, model, input);
+  return options.judge === 'offline'
+    ? input.events.filter((event) => event.type !== 'checks-judged')
+    : input.events;
+}
+
 const isTranscript = (source: string): boolean => /\.ya?ml$/.test(source);
 
 /** Scores a transcript file, a journal file or a session id. */
@@ -93,7 +132,7 @@ async function scorecardOf(
   machine: Machine,
   library: Library,
   source: string,
-  options: { dataDir?: string; worth?: boolean; overrides?: string },
+  options: JudgeOptions & { worth?: boolean; overrides?: string },
 ): Promise<Scorecard> {
   const events = isTranscript(source)
     ? await playFile(machine, library, source)
@@ -107,11 +146,13 @@ async function scorecardOf(
     );
   const { scenario, rubric } = found;
   const valued = options.worth ? await withWorth(scenario, events) : events;
+  const input = { scenario, rubric, lexicon: library.lexicon };
+  const judged = await opined(machine, { ...input, events: valued }, options);
   const settled =
     options.overrides === undefined
-      ? valued
-      : [...valued, ...settlements(machine, options.overrides, checksOf(rubric, scenario))];
-  return score({ scenario, rubric, lexicon: library.lexicon, events: settled });
+      ? judged
+      : [...judged, ...settlements(machine, options.overrides, checksOf(rubric, scenario))];
+  return score({ ...input, events: settled });
 }
 
 /** What a person settled in a file, as the events that settling it on the scorecard would have left. */

@@ -178,7 +178,7 @@ async function runSession(
   options: PracticeOptions,
 ): Promise<number> {
   const { journal, seed, session, notice, model } = opened;
-  if (model) machine.stderr.write(`${whatIsSent(model, 'words what the interviewer says')}\n`);
+  if (model) machine.stderr.write(`${whatIsSent(model, 'interviewer')}\n`);
   // A pipe gets its scorecard at once, unless it asks for more.
   const isWatched = machine.stdin.isTTY === true && machine.stdout.isTTY === true;
   const room = await openRoom(

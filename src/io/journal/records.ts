@@ -54,6 +54,7 @@ const knownTypes: Readonly<Record<SessionEvent['type'], true>> = {
   drafted: true,
   submitted: true,
   'evidence-valued': true,
+  'checks-judged': true,
   'check-settled': true,
   ended: true,
 };
