@@ -51,7 +51,7 @@ describe('a line worded by a model', () => {
     });
     expect(last(engine).meant).toMatch(/logs|lines/i);
     expect(last(engine).aside).toBeUndefined();
-    expect(engine.state.model).toEqual({ calls: 1, tokensIn: 100, tokensOut: 20, fault: null });
+    expect(engine.state.model).toMatchObject({ calls: 1, tokensIn: 100, tokensOut: 20, fault: null });
   });
 
   it('shows whole sentences while it comes', async () => {

@@ -40,7 +40,7 @@ interface SessionScreenProps {
 
 /** The session: conversation and input on one side, evidence on the other, one look at the board and the clock. */
 export function SessionScreen({ room, clock, size, effects }: SessionScreenProps) {
-  const { state } = useRoom(room);
+  const { state, coming } = useRoom(room);
   const { scenario } = room;
   const {
     keys: { session: table },
@@ -74,10 +74,10 @@ export function SessionScreen({ room, clock, size, effects }: SessionScreenProps
   const { layout, index, opened, place, below } = now;
   const { conversation, views, ledger, actions } = state;
   const closing = useMemo(() => (state.phase === 'over' ? closingOf(state) : null), [state]);
-  const entries = useMemo(
-    () => timeline({ conversation, views, ledger, actions, closing }, scenario),
-    [conversation, views, ledger, actions, closing, scenario],
-  );
+  const entries = useMemo(() => {
+    const line = coming === null ? null : { atMs: state.atMs, text: coming === '' ? '…' : `${coming} …` };
+    return timeline({ conversation, views, ledger, actions, closing, coming: line }, scenario);
+  }, [conversation, views, ledger, actions, closing, scenario, coming, state.atMs]);
   if (layout.tooSmall) {
     const durationMs = state.started?.durationMs ?? scenario.duration;
     return <TooSmall {...size} clock={clock} durationMs={durationMs} />;
