@@ -20,6 +20,7 @@ import type { InputOutcome, Room } from './room.ts';
 import { SessionEngine } from './session-engine.ts';
 import { valueSession } from './value-session.ts';
 import type { Voice } from './voice.ts';
+import type { Worlds } from './world-keeper.ts';
 
 export interface LiveRoomOptions {
   readonly context: SessionContext;
@@ -33,6 +34,8 @@ export interface LiveRoomOptions {
   readonly valueEvidence?: ValueEvidence;
   /** Words what the interviewer says. */
   readonly voice?: Voice | undefined;
+  /** Instead of a world of its own: see `sharedWorlds`. */
+  readonly worlds?: Worlds | undefined;
 }
 
 export interface NewSession {
@@ -99,7 +102,7 @@ class LiveRoom implements Room {
 
   constructor(options: LiveRoomOptions, events: readonly SessionEvent[]) {
     this.#options = options;
-    const { context, rubric, journal, breathe, seed, clock, voice } = options;
+    const { context, rubric, journal, breathe, seed, clock, voice, worlds } = options;
     this.#engine = new SessionEngine({
       context,
       rubric,
@@ -109,6 +112,7 @@ class LiveRoom implements Room {
       seed,
       events,
       voice,
+      worlds,
       worded: () => void this.#enqueue(() => this.#engine.finishSpeaking(this.nowMs())),
       changed: () => {
         this.#changed();

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import type { ModelCaps } from '../app/model-budget.ts';
 import type { ChatModel } from '../app/ports.ts';
 import type { Voice } from '../app/voice.ts';
@@ -24,11 +25,14 @@ export interface ChosenModel {
   readonly settings: ModelSettings;
 }
 
+const onTape: Endpoint = { baseUrl: '', key: null, isLocal: true, host: 'a tape', withheld: [] };
+
 /** The model that the command line or the settings name; null for none. */
 export function chosenModel(machine: Machine, options: ModelOptions): ChosenModel | null {
   const { model: settings } = readSettings(machine, options).settings;
   const name = options.model ?? settings.name;
   if (name === null || options.offline) return null;
+  if (machine.env.RODEO_MODEL_REPLAY) return { name, endpoint: onTape, settings };
   const endpoint = endpointOf(machine.env, settings.url);
   if (!endpoint.ok)
     throw new CommandFailure(
@@ -51,8 +55,20 @@ export const whatIsSent = ({ name, endpoint }: ChosenModel, use: keyof typeof us
 
 export const capsOf = ({ tokens, price, cost }: ModelSettings): ModelCaps => ({ tokens, price, cost });
 
-/** The client, loaded only now. */
-export async function connect({ name, endpoint }: ChosenModel): Promise<ChatModel> {
+/** The client, loaded only now; or what stands in for it: a tape of earlier exchanges. */
+async function connect({ env, cwd }: Machine, chosen: ChosenModel): Promise<ChatModel> {
+  const [replayed, recorded] = [env.RODEO_MODEL_REPLAY, env.RODEO_MODEL_RECORD];
+  if (!replayed && !recorded) return client(chosen);
+  const { RecordedModel, RecordingModel } = await import('../io/model/tape.ts');
+  if (!replayed) return new RecordingModel(await client(chosen), resolve(cwd, recorded!));
+  try {
+    return new RecordedModel(chosen.name, resolve(cwd, replayed));
+  } catch {
+    throw new CommandFailure(exitCodes.badInput, `${replayed} holds no exchanges with a model.`);
+  }
+}
+
+async function client({ name, endpoint }: ChosenModel): Promise<ChatModel> {
   const { OpenAiModel } = await import('../io/model/openai-model.ts');
   return new OpenAiModel(name, endpoint);
 }
@@ -67,7 +83,7 @@ export async function withOpinion(
   const { silence, wait } = chosen.settings;
   const isWatched = machine.stderr.isTTY === true;
   const opinion = await judgeSession(input, {
-    model: await connect(chosen),
+    model: await connect(machine, chosen),
     caps: capsOf(chosen.settings),
     silenceMs: silence * 1000 * unhurried,
     wholeMs: wait * 1000 * unhurried,
@@ -84,9 +100,9 @@ export async function withOpinion(
 const unhurried = 4;
 
 /** The model as the interviewer's voice. */
-export async function voiceOf(chosen: ChosenModel): Promise<Voice> {
+export async function voiceOf(machine: Machine, chosen: ChosenModel): Promise<Voice> {
   const { ModelVoice } = await import('../app/voice.ts');
   const { silence, wait } = chosen.settings;
   const patience = { silenceMs: silence * 1000, wholeMs: wait * 1000 };
-  return new ModelVoice(await connect(chosen), capsOf(chosen.settings), patience, systemClock);
+  return new ModelVoice(await connect(machine, chosen), capsOf(chosen.settings), patience, systemClock);
 }

@@ -3,7 +3,14 @@ import type { AddressInfo } from 'node:net';
 
 /** How a server answers one request: well, or in one of the ways in which servers fail. */
 export type Behaviour =
-  | { readonly say: string; readonly usage?: boolean; readonly perWordMs?: number }
+  | {
+      readonly say: string;
+      readonly usage?: boolean;
+      readonly perWordMs?: number;
+      /** From this word on it waits for that. */
+      readonly before?: number;
+      readonly until?: Promise<void>;
+    }
   | { readonly status: number; readonly headers?: Record<string, string>; readonly body?: string }
   | { readonly json: unknown }
   | { readonly fail: Failure };
@@ -102,11 +109,12 @@ const chunk = (delta: object, finish: string | null = null, usage?: object): obj
 async function speak(
   response: ServerResponse,
   text: string,
-  { usage = true, perWordMs = 0 }: { usage?: boolean; perWordMs?: number },
+  { usage = true, perWordMs = 0, before, until }: Partial<Extract<Behaviour, { say: string }>>,
 ): Promise<void> {
   open(response);
   event(response, chunk({ role: 'assistant', content: '' }));
-  for (const word of text.match(/\S+\s*|\s+/g) ?? []) {
+  for (const [n, word] of (text.match(/\S+\s*|\s+/g) ?? []).entries()) {
+    if (n === before) await until;
     if (perWordMs > 0) await wait(perWordMs);
     if (response.destroyed) return;
     event(response, chunk({ content: word }));

@@ -190,7 +190,7 @@ async function runSession(
       breathe,
       writeFile: writeFileAtomic,
       seed,
-      voice: model === null ? undefined : await voiceOf(model),
+      voice: model === null ? undefined : await voiceOf(machine, model),
       ...(isWatched || options.worth ? { valueEvidence: valueInWorkers } : {}),
     },
     session,

@@ -42,9 +42,9 @@ const mostViews = 8;
  * cannot give away. What people said stands between marks drawn for this request.
  */
 export function requestFor(meant: Remark, heard: Heard): ChatRequest {
-  const { context, state, events } = heard;
+  const { context, state } = heard;
   const { title, brief, interviewer } = context.scenario;
-  const mark = hexAt(state.started?.scenario.seed ?? 0, events.length, 0x5eed, 12);
+  const mark = hexAt(state.started?.scenario.seed ?? 0, state.conversation.length, 0x5eed, 12);
   const talk = state.conversation
     .filter((line) => line.who !== 'note')
     .slice(-mostLines)

@@ -54,7 +54,7 @@ export function questionFor(
   vote: number,
 ): ChatRequest {
   const seed = subject.state.started?.scenario.seed ?? 0;
-  const mark = hexAt(seed, subject.events.length * 16 + vote, saltOf(check.id), 12);
+  const mark = hexAt(seed, subject.utterances.length * 16 + vote, saltOf(check.id), 12);
   const examples = (title: string, all: readonly string[]): string =>
     all.length === 0 ? '' : `${title}:\n${fenced('examples', all.slice(0, mostExamples).join('\n'), mark)}\n`;
   const what =
