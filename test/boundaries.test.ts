@@ -30,6 +30,8 @@ const mayImport: Record<string, readonly string[]> = {
   ],
 };
 const pure = ['core', 'language', 'scenario', 'sim', 'session', 'scoring', 'interviewer', 'report'];
+/** The only way out. */
+const network = join('src', 'io', 'model');
 const impure =
   /\bDate\b\s*[.(]|\bnew Date\b|\bMath\.random\b|\bprocess\.|\bconsole\.|\bperformance\.|\bsetTimeout\b|\bsetInterval\b/;
 
@@ -55,8 +57,15 @@ describe('folder boundaries', () => {
         if (other !== folder && !mayImport[folder]?.includes(other))
           problems.push(`imports ${other}/ (${target})`);
       } else if (pure.includes(folder) && target.startsWith('node:')) problems.push(`imports ${target}`);
+      if (
+        /^(?:openai|node:(?:https?|http2|net|tls|dgram|dns))(?:\/|$)/.test(target) &&
+        !file.includes(network)
+      )
+        problems.push(`reaches the network by ${target}`);
       if (target === 'ink' && !['tui', 'cli'].includes(folder)) problems.push('imports ink');
     }
+    if (/(?<![.\w])(?:fetch|WebSocket|EventSource)\s*\(/.test(text) && !file.includes(network))
+      problems.push('reaches the network');
     if (pure.includes(folder)) {
       const found = impure.exec(text);
       if (found) problems.push(`reads the outside world: ${found[0]}`);

@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '../core/result.ts';
+import { isOwn } from '../interviewer/breath.ts';
 import type { Heard, Interviewer } from '../interviewer/interviewer.ts';
 import type { Rubric } from '../scenario/rubric.ts';
 import type { Command, Refusal, Remark } from '../session/command.ts';
@@ -87,8 +88,10 @@ export class SessionEngine {
       command.type === 'submit'
         ? { ...command, parting: this.#interviewer.parting(this.#heard(nowMs), command.text) }
         : command;
+    const owed = command.type === 'resume' ? this.#unansweredMs() : null;
     const done = await this.#carryOut(whole, nowMs);
-    if (done.ok) await this.#listen(nowMs);
+    if (done.ok && owed !== null) await this.#listen(nowMs, owed);
+    else if (done.ok) await this.#listen(nowMs);
     return done;
   }
 
@@ -127,10 +130,22 @@ export class SessionEngine {
     return { context, rubric: this.#rubric, events, state, nowMs: Math.max(nowMs, state.atMs) };
   }
 
-  /** The interviewer's turn; mostly it passes in silence. */
-  async #listen(nowMs: number): Promise<void> {
+  /** When the candidate last did something that nothing was said to: the process may have died while it was being worded. */
+  #unansweredMs(): number | null {
+    const at = this.events.findLastIndex(isOwn);
+    const answered = this.events
+      .slice(at + 1)
+      .some((event) => event.type === 'interviewer-said' && event.because !== 'action');
+    return at < 0 || answered ? null : this.events[at]!.atMs;
+  }
+
+  /** The interviewer's turn, on what was done at `doneMs`; mostly it passes in silence. */
+  async #listen(nowMs: number, doneMs = nowMs): Promise<void> {
     if (this.state.phase !== 'running' || this.#speech !== null) return;
-    const heard = this.#heard(nowMs);
+    const heard = {
+      ...this.#heard(nowMs),
+      nowMs: doneMs === nowMs ? Math.max(nowMs, this.state.atMs) : doneMs,
+    };
     const remark = await this.#interviewer.next(heard);
     if (!remark) return;
     if (this.#voice?.wants(remark)) this.#speak(this.#voice, remark, heard);

@@ -12,7 +12,8 @@ export interface Breath {
   readonly answered: boolean;
 }
 
-const own = (event: SessionEvent): boolean =>
+/** Something that the candidate did. */
+export const isOwn = (event: SessionEvent): boolean =>
   ['said', 'query-refused', 'hypothesis-stated', 'action-taken'].includes(event.type) ||
   (event.type === 'view-opened' && event.by === 'candidate');
 
@@ -23,7 +24,7 @@ export function lastBreath({ events, nowMs }: Heard): Breath | null {
   // Of two things typed in one instant the later is answered.
   const from = Math.max(
     now.findLastIndex((event) => event.type === 'said'),
-    now.findIndex(own),
+    now.findIndex(isOwn),
   );
   if (from < 0) return null;
   const breath = now.slice(from);

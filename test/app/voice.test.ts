@@ -5,6 +5,7 @@ import type { SessionEngine } from '../../src/app/session-engine.ts';
 import { ModelVoice } from '../../src/app/voice.ts';
 import { endpointOf } from '../../src/io/model/endpoint.ts';
 import { OpenAiModel } from '../../src/io/model/openai-model.ts';
+import type { SessionEvent } from '../../src/session/event.ts';
 import { replay } from '../../src/session/evolve.ts';
 import { remarksOf, sitDown } from '../interviewer/converse.ts';
 import { FakeServer } from '../io/fake-chat-server.ts';
@@ -180,6 +181,23 @@ describe('what the model is told', () => {
     const mark = /<<conversation (\w+)>>/.exec(sent)![1]!;
     expect(mark).toMatch(/^[0-9a-f]{12}$/);
     expect(sent.match(new RegExp(`<<end ${mark}>>`, 'g'))!.length).toBeGreaterThanOrEqual(1);
+  });
+});
+
+describe('a process that dies while a line is being worded', () => {
+  it('owes the line, and pays it when the session goes on', async () => {
+    server.behave({ fail: 'no-answer' });
+    const { engine, turn } = bound(sit());
+    await turn(20_000, '>', 'show me the logs');
+    expect(engine.speaking).toBe('');
+    const kept: SessionEvent[] = [...engine.events, { type: 'heartbeat', atMs: 25_000 }];
+    const again = sitDown({ events: kept }).engine;
+    await again.run({ type: 'resume', awayMs: 60_000, reason: 'crash' }, 25_000);
+    expect(last(again)).toMatchObject({ who: 'interviewer', atMs: 25_000 });
+    expect(remarksOf(again.events).map(({ because }) => because)).toEqual(['which-logs']);
+    // Once.
+    await again.run({ type: 'resume', awayMs: 1_000, reason: 'left' }, 25_000);
+    expect(remarksOf(again.events).length).toBe(1);
   });
 });
 

@@ -19,17 +19,13 @@ export interface Table {
   readonly manner?: Manner;
   readonly mode?: Mode;
   readonly voice?: Voice;
+  /** Go on with these, instead of a new session. */
+  readonly events?: readonly SessionEvent[];
   readonly changed?: (engine: SessionEngine) => void;
 }
 
 /** Across the table from this interviewer, in the case of seed 7, whose world all conversations share. */
-export function sitDown({
-  slug = 'latency-spike',
-  manner = 'terse',
-  mode = 'open',
-  voice,
-  changed,
-}: Table = {}): Sitting {
+export function sitDown({ slug = 'latency-spike', manner = 'terse', ...table }: Table = {}): Sitting {
   const found = caseAt(caseOf(library, slug), seed);
   const { scenario } = found;
   const context = contextOf(library, {
@@ -38,7 +34,7 @@ export function sitDown({
   });
   const shared = worlds.get(slug) ?? sharedWorlds(scenario, seed, null);
   worlds.set(slug, shared);
-  return new Sitting(context, found.rubric, shared, mode, voice, changed);
+  return new Sitting(context, found.rubric, shared, table);
 }
 
 /** One conversation, without a screen and without a wait. */
@@ -52,9 +48,7 @@ export class Sitting {
     context: SessionContext,
     rubric: Rubric,
     shared: Worlds,
-    mode: Mode,
-    voice?: Voice,
-    changed?: (engine: SessionEngine) => void,
+    { mode = 'open', voice, changed, events }: Omit<Table, 'slug' | 'manner'>,
   ) {
     this.context = context;
     this.rubric = rubric;
@@ -67,11 +61,12 @@ export class Sitting {
       seed,
       worlds: shared,
       voice,
+      ...(events ? { events } : {}),
       changed: () => changed?.(this.engine),
     });
     const durationMs = context.scenario.duration;
     const start = { sessionId: 's', hash: 'h', seed, mode, durationMs, startedAt: '' };
-    this.#begun = this.engine.run({ type: 'start', ...start }, 0);
+    this.#begun = events ? Promise.resolve() : this.engine.run({ type: 'start', ...start }, 0);
   }
 
   /**
