@@ -3,8 +3,7 @@ import { checksOf } from '../scenario/scenario.ts';
 import { isSettled, type Judgement, judgementOf, type Vote, voteOf } from '../scoring/judge/opinion.ts';
 import { isJudged, type Judged, questionFor, readable } from '../scoring/judge/question.ts';
 import { type ScoringInput, scoringSubject } from '../scoring/subject.ts';
-import type { ModelCall } from '../session/command.ts';
-import type { SessionEvent } from '../session/event.ts';
+import type { Command, ModelCall } from '../session/command.ts';
 import { capReached, type ModelCaps } from './model-budget.ts';
 import type { ChatModel } from './ports.ts';
 import { callOf } from './voice.ts';
@@ -30,17 +29,17 @@ const waitsMs = [1_000, 4_000];
 const longestWaitMs = 60_000;
 const passing: ReadonlySet<string> = new Set(['busy', 'server', 'time-out', 'unreachable', 'broken']);
 
+/** A model's opinion as the journal keeps it, and the calls it took. */
+export type Opinion = Omit<Extract<Command, { type: 'opine' }>, 'type'>;
+
 /**
- * A model's opinion on every check that words decide: the events that say so. One question a check and vote; an answer counts
+ * A model's opinion on every check that words decide. One question a check and vote; an answer counts
  * only with a quote that stands in what the candidate said. Checks that could not be asked about, because the model failed or the cap
  * was reached, are judged by nobody. Never rejects.
  */
-export async function judgeSession(
-  input: ScoringInput,
-  options: JudgeOptions,
-): Promise<readonly SessionEvent[]> {
+export async function judgeSession(input: ScoringInput, options: JudgeOptions): Promise<Opinion> {
   const subject = scoringSubject(input);
-  const { atMs, model: before } = subject.state;
+  const { model: before } = subject.state;
   const turns = readable(subject);
   const checks = turns.length === 0 ? [] : checksOf(input.rubric, input.scenario).filter(isJudged);
   const calls: ModelCall[] = [];
@@ -82,8 +81,5 @@ export async function judgeSession(
     for (let next = waiting.shift(); next; next = waiting.shift()) judgements[next[0]] = await judge(next[1]);
   };
   await Promise.all(Array.from({ length: atOnce }, work));
-  return [
-    ...calls.map((call): SessionEvent => ({ atMs, type: 'model-answered', ...call })),
-    { atMs, type: 'checks-judged', model: options.model.name, checks: judgements, stopped: stop },
-  ];
+  return { opinion: { model: options.model.name, checks: judgements, stopped: stop }, calls };
 }

@@ -8,13 +8,14 @@ import { checksOf, type Mode } from '../scenario/scenario.ts';
 import { readyCriteria } from '../scoring/checks/says.ts';
 import { score } from '../scoring/score.ts';
 import type { Scorecard } from '../scoring/scorecard.ts';
-import { promptOf } from '../scoring/subject.ts';
+import { promptOf, type ScoringInput } from '../scoring/subject.ts';
 import type { Refusal } from '../session/command.ts';
 import type { SessionContext } from '../session/context.ts';
 import type { HintGrade, SessionEvent } from '../session/event.ts';
 import { orderedAction } from '../session/requests/action.ts';
 import type { QueryProblem } from '../sim/query/view.ts';
 import { type Input, parseInput, wordToSettle } from './input.ts';
+import type { Opinion } from './judge-session.ts';
 import type { Breathe, Clock, JournalWriter, ValueEvidence, WriteFile } from './ports.ts';
 import type { InputOutcome, Room } from './room.ts';
 import { SessionEngine } from './session-engine.ts';
@@ -32,6 +33,14 @@ export interface LiveRoomOptions {
   readonly seed: number;
   /** Runs the rival worlds after the end; without it the scorecard says nothing of what views were worth. */
   readonly valueEvidence?: ValueEvidence;
+  /** A model's opinion on what was said, asked for after the end. Never rejects. */
+  readonly judge?:
+    | ((
+        input: ScoringInput,
+        signal: AbortSignal,
+        progress: (done: number, of: number) => void,
+      ) => Promise<Opinion>)
+    | undefined;
   /** Words what the interviewer says. */
   readonly voice?: Voice | undefined;
   /** Instead of a world of its own: see `sharedWorlds`. */
@@ -98,7 +107,7 @@ class LiveRoom implements Room {
   #queue: Promise<unknown> = Promise.resolve();
   readonly #stopValuing = new AbortController();
   #valued: Promise<void> | undefined;
-  valuing: { readonly done: number; readonly of: number } | null = null;
+  valuing: Room['valuing'] = null;
 
   constructor(options: LiveRoomOptions, events: readonly SessionEvent[]) {
     this.#options = options;
@@ -127,27 +136,48 @@ class LiveRoom implements Room {
     for (const listener of this.#listeners) listener();
   }
 
-  /** Works out in the background what the views were worth, once, when the interview is over. */
+  /** Works out in the background, once, when the interview is over, what a model thinks and what the views were worth. */
   #startValuing(): void {
-    const { valueEvidence, context } = this.#options;
-    const { state } = this;
-    if (!valueEvidence || this.#valued || state.worth !== null || state.views.length === 0) return;
+    if (this.#valued) return;
     const { signal } = this.#stopValuing;
-    this.valuing = { done: 0, of: 0 };
-    const work = async (): Promise<void> => {
-      const worth = await valueSession(context.scenario, state, valueEvidence, signal, (done, of) => {
-        this.valuing = { done, of };
-        this.#changed();
-      });
-      await this.#enqueue(() => this.#engine.run({ type: 'value', worth }, this.nowMs()));
-    };
-    this.#valued = work()
-      // A debrief without it is a debrief all the same.
+    // A debrief without either is a debrief all the same.
+    const asked = this.#askOpinion(signal)?.catch(() => {});
+    const work = asked?.then(() => this.#valueViews(signal)) ?? this.#valueViews(signal);
+    this.#valued = work
       .catch(() => {})
       .finally(() => {
         this.valuing = null;
         this.#changed();
       });
+  }
+
+  #progress(what: 'worth' | 'opinion'): (done: number, of: number) => void {
+    this.valuing = { what, done: 0, of: 0 };
+    return (done, of) => {
+      this.valuing = { what, done, of };
+      this.#changed();
+    };
+  }
+
+  /** Undefined where nobody is to be asked. */
+  #askOpinion(signal: AbortSignal): Promise<void> | undefined {
+    const { judge, context, rubric } = this.#options;
+    if (!judge || this.state.judged !== null) return undefined;
+    const { events } = this.#engine;
+    const input = { scenario: context.scenario, rubric, lexicon: context.lexicon, events: [...events] };
+    return judge(input, signal, this.#progress('opinion')).then(async (opinion) => {
+      if (signal.aborted) return;
+      await this.#enqueue(() => this.#engine.run({ type: 'opine', ...opinion }, this.nowMs()));
+    });
+  }
+
+  async #valueViews(signal: AbortSignal): Promise<void> {
+    const { valueEvidence, context } = this.#options;
+    const { state } = this;
+    if (!valueEvidence || state.worth !== null || state.views.length === 0) return;
+    const progress = this.#progress('worth');
+    const worth = await valueSession(context.scenario, state, valueEvidence, signal, progress);
+    await this.#enqueue(() => this.#engine.run({ type: 'value', worth }, this.nowMs()));
   }
 
   valued(): Promise<void> {

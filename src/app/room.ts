@@ -28,9 +28,12 @@ export interface Room {
   leave(): Promise<void>;
   /** After the end: the scorecard, and the files it was written to. */
   scorecard(): Promise<Scorecard>;
-  /** While the views' worth is being worked out: worlds done, and worlds there are; null before and after. */
-  readonly valuing: { readonly done: number; readonly of: number } | null;
-  /** Resolves when the views' worth is known or will not be. */
+  /**
+   * After the end, what is being worked out: the views' worth, in worlds done and worlds there are, or a model's opinion, in
+   * checks; null before and after.
+   */
+  readonly valuing: { readonly what: 'worth' | 'opinion'; readonly done: number; readonly of: number } | null;
+  /** Resolves when all that is known, or will not be. */
   valued(): Promise<void>;
   exportTo(formats: readonly TextFormat[], directory: string): Promise<readonly string[]>;
   /** What the interviewer is saying just now, so far as it is known; null while silent. */

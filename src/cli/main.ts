@@ -25,19 +25,19 @@ const duration = (text: string): number => {
 };
 const list = (text: string): string[] => text.split(',').map((part) => part.trim());
 
+const judgeOption = () =>
+  new Option('--judge <who>', 'model: a second opinion on what was said, one question a check').choices([
+    'offline',
+    'model',
+  ]);
+
 const judgeOptions = (command: Command): Command =>
-  command
-    .addOption(
-      new Option('--judge <who>', 'model: a second opinion on what was said, one question a check').choices([
-        'offline',
-        'model',
-      ]),
-    )
-    .option('--model <name>', 'which model judges (docs/MODELS.md)');
+  command.addOption(judgeOption()).option('--model <name>', 'which model judges (docs/MODELS.md)');
 
 const modelOptions = (command: Command): Command =>
   command
     .option('--model <name>', 'a language model words what the interviewer says (docs/MODELS.md)')
+    .addOption(judgeOption())
     .option('--offline', 'no model, whatever the settings say; nothing leaves this machine');
 
 const modeOption = () =>

@@ -1,12 +1,12 @@
 import { resolve } from 'node:path';
-import type { ModelCaps } from '../app/model-budget.ts';
+import type { LiveRoomOptions } from '../app/live-room.ts';
+import { costOf, type ModelCaps } from '../app/model-budget.ts';
 import type { ChatModel } from '../app/ports.ts';
 import type { Voice } from '../app/voice.ts';
 import { cleanLine } from '../core/clean.ts';
 import { pause, systemClock } from '../io/clock.ts';
 import { type Endpoint, endpointOf } from '../io/model/endpoint.ts';
-import type { ScoringInput } from '../scoring/subject.ts';
-import type { SessionEvent } from '../session/event.ts';
+import type { ModelUse } from '../session/state.ts';
 import type { ModelSettings } from '../tui/settings/settings.ts';
 import { CommandFailure, exitCodes } from './exit.ts';
 import type { Machine } from './machine.ts';
@@ -16,6 +16,8 @@ export interface ModelOptions {
   readonly model?: string;
   /** Nothing leaves the machine, whatever the settings say. */
   readonly offline?: boolean;
+  /** Whose opinion on what was said is asked for besides the program's. */
+  readonly judge?: 'offline' | 'model';
   readonly dataDir?: string;
 }
 
@@ -42,6 +44,10 @@ export function chosenModel(machine: Machine, options: ModelOptions): ChosenMode
   return { name, endpoint: endpoint.value, settings };
 }
 
+/** Whether the model is to give an opinion after the end. */
+export const judges = ({ settings }: ChosenModel, { judge }: ModelOptions): boolean =>
+  judge === undefined ? settings.judge : judge === 'model';
+
 /** What is sent where, in a sentence. */
 const uses = {
   interviewer:
@@ -53,7 +59,7 @@ const uses = {
 export const whatIsSent = ({ name, endpoint }: ChosenModel, use: keyof typeof uses): string =>
   `${cleanLine(name)} at ${endpoint.host} ${uses[use]}${endpoint.isLocal ? ' That stays on this machine.' : ''}`;
 
-export const capsOf = ({ tokens, price, cost }: ModelSettings): ModelCaps => ({ tokens, price, cost });
+const capsOf = ({ tokens, price, cost }: ModelSettings): ModelCaps => ({ tokens, price, cost });
 
 /** The client, loaded only now; or what stands in for it: a tape of earlier exchanges. */
 async function connect({ env, cwd }: Machine, chosen: ChosenModel): Promise<ChatModel> {
@@ -73,31 +79,21 @@ async function client({ name, endpoint }: ChosenModel): Promise<ChatModel> {
   return new OpenAiModel(name, endpoint);
 }
 
-/** The events with the model's opinion on them behind. */
-export async function withOpinion(
-  machine: Machine,
-  chosen: ChosenModel,
-  input: ScoringInput,
-): Promise<readonly SessionEvent[]> {
-  const { judgeSession } = await import('../app/judge-session.ts');
-  const { silence, wait } = chosen.settings;
-  const isWatched = machine.stderr.isTTY === true;
-  const opinion = await judgeSession(input, {
-    model: await connect(machine, chosen),
-    caps: capsOf(chosen.settings),
-    silenceMs: silence * 1000 * unhurried,
-    wholeMs: wait * 1000 * unhurried,
-    signal: new AbortController().signal,
-    pause,
-    progress: (done, of) => {
-      if (isWatched) machine.stderr.write(`\rAsked about ${done} of ${of} checks.${done === of ? '\n' : ''}`);
-    },
-  });
-  return [...input.events, ...opinion];
-}
-
 /** A grader may think longer than a partner in conversation: times as long. */
 const unhurried = 4;
+
+/** The model as judge of a session. */
+export async function judgeBy(
+  machine: Machine,
+  chosen: ChosenModel,
+): Promise<NonNullable<LiveRoomOptions['judge']>> {
+  const { judgeSession } = await import('../app/judge-session.ts');
+  const { silence, wait } = chosen.settings;
+  const model = await connect(machine, chosen);
+  const limits = { silenceMs: silence * 1000 * unhurried, wholeMs: wait * 1000 * unhurried };
+  return (input, signal, progress) =>
+    judgeSession(input, { model, caps: capsOf(chosen.settings), ...limits, signal, pause, progress });
+}
 
 /** The model as the interviewer's voice. */
 export async function voiceOf(machine: Machine, chosen: ChosenModel): Promise<Voice> {
@@ -105,4 +101,12 @@ export async function voiceOf(machine: Machine, chosen: ChosenModel): Promise<Vo
   const { silence, wait } = chosen.settings;
   const patience = { silenceMs: silence * 1000, wholeMs: wait * 1000 };
   return new ModelVoice(await connect(machine, chosen), capsOf(chosen.settings), patience, systemClock);
+}
+
+/** What a session used of its model, in a sentence; null where it asked none. */
+export function usedWords({ name, settings }: ChosenModel, use: ModelUse): string | null {
+  if (use.calls === 0) return null;
+  const cost = costOf(use, settings.price);
+  const times = use.calls === 1 ? 'once' : `${use.calls} times`;
+  return `${cleanLine(name)} was asked ${times}: ${use.tokensIn} tokens in, ${use.tokensOut} out${cost === null ? '' : `, $${cost.toFixed(4)}`}.`;
 }

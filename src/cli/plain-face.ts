@@ -236,7 +236,10 @@ class Printer {
     this.news();
     this.line();
     if (this.#room.valuing !== null) {
-      this.line('Working out what each view was worth...');
+      const opinion = this.#room.valuing.what === 'opinion';
+      this.line(
+        opinion ? 'Asking a model for a second opinion...' : 'Working out what each view was worth...',
+      );
       await this.#room.valued();
       this.line();
     }

@@ -63,6 +63,12 @@ export type Command =
       readonly who: string;
       readonly why: string;
     }
+  /** After the end: a model's opinion, and the calls it took. */
+  | {
+      readonly type: 'opine';
+      readonly opinion: Omit<EventOf<'checks-judged'>, 'type' | 'atMs'>;
+      readonly calls: readonly ModelCall[];
+    }
   /** After the end: what the views turned out to be worth. */
   | { readonly type: 'value'; readonly worth: Omit<EventOf<'evidence-valued'>, 'type' | 'atMs'> };
 

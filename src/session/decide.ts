@@ -39,6 +39,13 @@ export function decide(
   else if (state.phase === 'over') {
     if (command.type === 'value')
       return ok([{ atMs: state.atMs, type: 'evidence-valued', ...command.worth }]);
+    if (command.type === 'opine') {
+      const { atMs } = state;
+      return ok([
+        ...command.calls.map((call): SessionEvent => ({ atMs, type: 'model-answered', ...call })),
+        { atMs, type: 'checks-judged', ...command.opinion },
+      ]);
+    }
     if (command.type === 'settle') return settle(state, command);
     return refuse('over', 'The interview is over.');
   } else if (state.phase === 'paused' && !['resume', 'tick', 'draft', 'abandon'].includes(command.type)) {
@@ -231,6 +238,7 @@ function carryOut(
     case 'settle':
       return { code: 'not-over', message: 'Checks are settled on the scorecard, after the end.' };
     case 'value':
+    case 'opine':
       // Before the end it would tell the answer.
       return;
     default:

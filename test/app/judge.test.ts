@@ -61,7 +61,7 @@ const opinion = (answer: 'yes' | 'no', quote = '', why = 'So it is.'): string =>
 const free: ModelCaps = { tokens: null, price: null, cost: null };
 
 async function judged(input: ScoringInput, by: ChatModel, caps = free, pause = async () => {}) {
-  const events = await judgeSession(input, {
+  const { opinion: found, calls } = await judgeSession(input, {
     model: by,
     caps,
     silenceMs: 100,
@@ -69,6 +69,10 @@ async function judged(input: ScoringInput, by: ChatModel, caps = free, pause = a
     signal: new AbortController().signal,
     pause,
   });
+  const events: SessionEvent[] = [
+    ...calls.map((call): SessionEvent => ({ atMs: 0, type: 'model-answered', ...call })),
+    { atMs: 0, type: 'checks-judged', ...found },
+  ];
   return score({ ...input, events: [...input.events, ...events] });
 }
 

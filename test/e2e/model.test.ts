@@ -56,9 +56,11 @@ describe('against a mock server that is not ours', () => {
   const practice = ['practice', 'latency-spike', '--seed', '7', '--model', 'gpt-4o-mini'];
 
   it('the interviewer speaks in the model’s words, and says what is sent where', async () => {
-    const { code, out, err } = await rodeo(practice, env(), session);
+    const { code, out, err } = await rodeo([...practice, '--judge', 'model'], env(), session);
     expect(code).toBe(0);
     expect(err).toContain('gpt-4o-mini at 127.0.0.1:');
+    expect(out).toContain('Model and program: gpt-4o-mini was asked about');
+    expect(err).toMatch(/gpt-4o-mini was asked \d\d times: \d+ tokens in, \d+ out\./);
     expect(out).toContain('Dana Okafor: Which of them would you look at first, and why?');
     // The same words a second time are not said.
     expect(out).toContain('(the program’s own words; of the model: its line had been said before)');

@@ -21,11 +21,11 @@ import { replay } from '../../session/evolve.ts';
 import { CommandFailure, exitCodes } from '../exit.ts';
 import { caseAt, caseOf, contextOf, type Library, loadLibrary } from '../library.ts';
 import { columnsOf, type Machine, print } from '../machine.ts';
-import { type ChosenModel, chosenModel, type ModelOptions, whatIsSent, withOpinion } from '../model.ts';
+import { type ChosenModel, chosenModel, judgeBy, type ModelOptions, whatIsSent } from '../model.ts';
 import { valueInWorkers } from '../rivals.ts';
 import { storeOf } from './practice.ts';
 
-interface GradeOptions extends JudgeOptions {
+interface GradeOptions extends ModelOptions {
   readonly json?: boolean;
   readonly min?: number;
   readonly dataDir?: string;
@@ -54,7 +54,7 @@ export async function grade(
   return cards.some((card) => card.score < (options.min ?? 0)) ? exitCodes.failed : exitCodes.done;
 }
 
-interface ExportOptions extends JudgeOptions {
+interface ExportOptions extends ModelOptions {
   readonly format: readonly string[];
   readonly output: string;
   readonly dataDir?: string;
@@ -90,13 +90,8 @@ export async function exportSession(
   return exitCodes.done;
 }
 
-/** Whose opinion on words counts besides the program's. */
-interface JudgeOptions extends ModelOptions {
-  readonly judge?: 'offline' | 'model';
-}
-
 /** The model that is to judge; fails when none is named. */
-function judgeModel(machine: Machine, options: JudgeOptions): ChosenModel | null {
+function judgeModel(machine: Machine, options: ModelOptions): ChosenModel | null {
   // Who names a model wants it asked.
   if ((options.judge ?? (options.model === undefined ? 'offline' : 'model')) === 'offline') return null;
   const model = chosenModel(machine, options);
@@ -107,7 +102,7 @@ function judgeModel(machine: Machine, options: JudgeOptions): ChosenModel | null
   );
 }
 
-function announceJudge(machine: Machine, options: JudgeOptions): void {
+function announceJudge(machine: Machine, options: ModelOptions): void {
   const model = judgeModel(machine, options);
   if (model) machine.stderr.write(`${whatIsSent(model, 'judge')}\n`);
 }
@@ -116,10 +111,21 @@ function announceJudge(machine: Machine, options: JudgeOptions): void {
 async function opined(
   machine: Machine,
   input: ScoringInput,
-  options: JudgeOptions,
+  options: ModelOptions,
 ): Promise<readonly SessionEvent[]> {
   const model = judgeModel(machine, options);
-  if (model) return withOpinion(machine, model, input);
+  if (model) {
+    const judge = await judgeBy(machine, model);
+    const isWatched = machine.stderr.isTTY === true;
+    const { opinion, calls } = await judge(input, new AbortController().signal, (done, of) => {
+      if (isWatched) machine.stderr.write(`\rAsked about ${done} of ${of} checks.${done === of ? '\n' : ''}`);
+    });
+    return [
+      ...input.events,
+      ...calls.map((call): SessionEvent => ({ atMs: 0, type: 'model-answered', ...call })),
+      { atMs: 0, type: 'checks-judged', ...opinion },
+    ];
+  }
   return options.judge === 'offline'
     ? input.events.filter((event) => event.type !== 'checks-judged')
     : input.events;
@@ -132,7 +138,7 @@ async function scorecardOf(
   machine: Machine,
   library: Library,
   source: string,
-  options: JudgeOptions & { worth?: boolean; overrides?: string },
+  options: ModelOptions & { worth?: boolean; overrides?: string },
 ): Promise<Scorecard> {
   const events = isTranscript(source)
     ? await playFile(machine, library, source)

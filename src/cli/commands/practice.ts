@@ -13,7 +13,16 @@ import type { Mode } from '../../scenario/scenario.ts';
 import { CommandFailure, exitCodes } from '../exit.ts';
 import { type Case, caseAt, caseOf, contextOf, type Library, loadLibrary } from '../library.ts';
 import { columnsOf, type Machine } from '../machine.ts';
-import { type ChosenModel, chosenModel, type ModelOptions, voiceOf, whatIsSent } from '../model.ts';
+import {
+  type ChosenModel,
+  chosenModel,
+  judgeBy,
+  judges,
+  type ModelOptions,
+  usedWords,
+  voiceOf,
+  whatIsSent,
+} from '../model.ts';
 import { runPlainFace } from '../plain-face.ts';
 import { valueInWorkers } from '../rivals.ts';
 import { faceOf, onScreen } from '../screen.ts';
@@ -179,6 +188,7 @@ async function runSession(
 ): Promise<number> {
   const { journal, seed, session, notice, model } = opened;
   if (model) machine.stderr.write(`${whatIsSent(model, 'interviewer')}\n`);
+  if (model && judges(model, options)) machine.stderr.write(`${whatIsSent(model, 'judge')}\n`);
   // A pipe gets its scorecard at once, unless it asks for more.
   const isWatched = machine.stdin.isTTY === true && machine.stdout.isTTY === true;
   const room = await openRoom(
@@ -191,6 +201,7 @@ async function runSession(
       writeFile: writeFileAtomic,
       seed,
       voice: model === null ? undefined : await voiceOf(machine, model),
+      judge: model !== null && judges(model, options) ? await judgeBy(machine, model) : undefined,
       ...(isWatched || options.worth ? { valueEvidence: valueInWorkers } : {}),
     },
     session,
@@ -233,6 +244,8 @@ async function runSession(
     }
   } finally {
     await room.leave();
+    const used = model && usedWords(model, room.state.model);
+    if (used) machine.stderr.write(`${used}\n`);
   }
   return exitCodes.done;
 }

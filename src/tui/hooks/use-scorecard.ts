@@ -14,11 +14,12 @@ export function useScorecard(
       room.scorecard().then(setCard).catch(onError);
     };
     show();
-    let { worth, settled } = room.state;
+    let { worth, judged, settled } = room.state;
     return room.subscribe(() => {
       setValuing(room.valuing);
-      if (room.state.worth === worth && room.state.settled === settled) return;
-      ({ worth, settled } = room.state);
+      const now = room.state;
+      if (now.worth === worth && now.judged === judged && now.settled === settled) return;
+      ({ worth, judged, settled } = now);
       show();
     });
   }, [room, onError]);

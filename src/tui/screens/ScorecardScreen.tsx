@@ -46,7 +46,7 @@ interface ScorecardScreenProps {
 const valuingWords = (valuing: Room['valuing']): string =>
   valuing === null
     ? ''
-    : `  working out what each view was worth${valuing.of === 0 ? '' : `: ${valuing.done} of ${valuing.of}`}`;
+    : `  ${valuing.what === 'worth' ? 'working out what each view was worth' : 'asking a model for a second opinion'}${valuing.of === 0 ? '' : `: ${valuing.done} of ${valuing.of}`}`;
 
 /** How it went: reasons first, the verdict last. */
 export function ScorecardScreen({

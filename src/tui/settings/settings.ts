@@ -26,6 +26,7 @@ const modelSettings = z.strictObject({
     .default(null)
     .describe('US dollars for a million tokens in and out, to count the cost'),
   cost: dollars.nullable().default(null).describe('most US dollars of a session; needs a price'),
+  judge: z.boolean().default(false).describe('a second opinion on what was said, after the end'),
   silence: seconds.default(8).describe('seconds without a word after which the program speaks itself'),
   wait: seconds.default(20).describe('most seconds that a line may take'),
 });
