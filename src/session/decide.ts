@@ -13,6 +13,7 @@ import type { EventBody, SessionEvent } from './event.ts';
 import { coveredEvidence } from './evidence.ts';
 import { evolve } from './evolve.ts';
 import { labelView } from './label.ts';
+import { withoutBareRequests } from './requests/understand.ts';
 import type { SessionState } from './state.ts';
 import { dueStep } from './steps.ts';
 import { wordingFor } from './wording.ts';
@@ -265,7 +266,7 @@ function newMentions(
   cites: readonly string[],
 ): EventBody[] {
   const { hypotheses } = context.scenario;
-  const mentions = mentionedHypotheses(text, hypotheses, context.lexicon);
+  const mentions = mentionedHypotheses(withoutBareRequests(text), hypotheses, context.lexicon);
   // A figure belongs to the cause that is named, if it is one.
   const sure =
     mentions.filter(({ stance }) => stance !== 'rules-out').length === 1 ? spokenConfidence(text) : null;
@@ -276,7 +277,8 @@ function newMentions(
     if ((standing?.stance === stance && !moved) || (standing?.stance === 'claims' && stance === 'considers'))
       return [];
     const shared = mentions.some((other) => other.id !== id && other.quote === quote);
-    const own = shared ? partAbout(quote, hypotheses.find((one) => one.id === id)!) : quote;
+    const part = shared ? partAbout(quote, hypotheses.find((one) => one.id === id)!) : quote;
+    const own = part.replace(listOpening, '');
     return [
       {
         type: 'hypothesis-stated',
@@ -290,6 +292,9 @@ function newMentions(
     ];
   });
 }
+
+/** "Candidates: ...", "or ...", "either ...": what holds a list together, and no cause. */
+const listOpening = /^(?:[\p{L} ]{3,30}:\s+)?(?:(?:or|and|either|maybe|perhaps)\s+)?/iu;
 
 /** Of words that name several causes, the part that names this one. */
 function partAbout(quote: string, hypothesis: Scenario['hypotheses'][number]): string {

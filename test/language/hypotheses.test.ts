@@ -21,6 +21,8 @@ test.each([
   ['I have ruled out the prefix cache', 'prefix-cache rules-out'],
   ['the tokenizer is not the cause', 'tokenizer-fertility rules-out'],
   ['No replica is slow, they are all alike', 'slow-replica rules-out'],
+  ['One slow replica is out: all six moved together.', 'slow-replica rules-out'],
+  ['Longer documents are out, characters are flat.', 'longer-prompts rules-out'],
   ['Customers are not sending longer prompts, characters are flat', 'longer-prompts rules-out'],
 ])('%s: %s', (text, expected) => {
   expect(said(text)).toEqual([expected]);

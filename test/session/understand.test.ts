@@ -14,6 +14,12 @@ describe('plain words that ask for evidence', () => {
     ['Before guessing: is it all requests or only long prompts?', ['metrics ttft_p99 | by input_bucket']],
     ['can I see p99 TTFT split by language?', ['metrics ttft_p99 | by lang']],
     ['Show me median ttft per replica', ['metrics ttft_p50 | by replica']],
+    ['p99 by language', ['metrics ttft_p99 | by lang']],
+    ['and ttft by replica, since midnight', ['metrics ttft_p99 | by replica']],
+    ['and p50 against p99 of ttft by replica, since midnight', ['metrics ttft_p50 | by replica']],
+    ['ttft p99 by language since 03:00', ['metrics ttft_p99 since:03:00 | by lang']],
+    ['error rate, split by route', ['metrics error_rate | by route']],
+    ['queue time last hour', ['metrics queue_time_p99 since:-60m']],
     ['what changed last night?', ['changes']],
     ['Did anything ship just before?', ['changes']],
     ['I would like to look at tokens per character by language', ['metrics tokens_per_char | by lang']],
@@ -53,6 +59,14 @@ describe('plain words that ask for evidence', () => {
     'tokenizer, fertility, KV cache, prefill, decode, logs, traces, change log, canary, alert, latency by language',
     'The engine was deployed at 01:58.',
     'Hello, thanks for having me.',
+    'p99 up, median flat',
+    'or one slow replica',
+    'a new tokenizer build by language',
+    'tokens per char by language doubled',
+    'ttft p99 720 ms by language',
+    'tokenizer, prefix cache, p99, queue time by replica',
+    'queue time',
+    'rollback the tokenizer by language',
   ])('nothing: %s', (text) => expect(asked(text)).toEqual([]));
 });
 

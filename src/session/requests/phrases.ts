@@ -145,6 +145,13 @@ export const requestOpening =
 export const questionOpening =
   /^ (?:so |and |ok |okay |now |then |first |next |also |before \w+ )*(?:what|which|how (?:many|much|does|do|is|are|did|has|have|about)|is|are|was|were|did|does|do|has|have|any|who|when|where|show|open|check|look|compare|split|slice|query|chart|logs|metrics|traces)(?![a-z])/;
 
+/**
+ * Words with which something is stated, done or weighed. What names a view without any of them ("p99 by language") asks
+ * for it.
+ */
+export const stating =
+  /(?<![a-z])(?:is|are|was|were|be|been|s|has|have|had|do|does|did|don|doesn|can|could|would|should|will|may|might|must|not|no|nor|never|none|up|down|flat|fine|same|unchanged|steady|high(?:er)?|low(?:er)?|slow(?:er)?|bad|new|one|faster|longer|shorter|bigger|smaller|more|less|worse|better|rises?|rose|falls?|fell|grew|grows?|went|jump\w*|mov\w+|doubl\w+|climb\w*|dropp\w*|drops|spik\w+|because|due|caus\w+|so|if|then|i|we|it|that|this|they|you|my|our|maybe|perhaps|probably|suspect\w*|blam\w+|guess|think|likely|alert\w*|monitor\w*|roll\w*|revert\w*|restart\w*|scal(?:e|ing)|drain\w*|fix\w*|retrain\w*|team|meeting|add|set|update|upgrade|bug)(?![a-z])/;
+
 /** Sentences about what the candidate did, would build, or concluded: never requests. */
 export const notRequest =
   /(?<![a-z])(?:i (?:looked|checked|saw|see|pulled|ruled|think|believe|conclude|verified|rolled|would add|d add|would set|would propose|d propose|would write|would build|would ship)|we (?:should|could) (?:add|alert)|add an? (?:alert|monitor)|alert on|so the|because|that means|this means|which means|which is why|going forward|next time)(?![a-z])/;

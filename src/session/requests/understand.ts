@@ -12,6 +12,7 @@ import {
   questionOpening,
   requestOpening,
   sourcePhrases,
+  stating,
   statisticPhrases,
 } from './phrases.ts';
 
@@ -53,7 +54,7 @@ export function understand(context: SessionContext, text: string): Understanding
     const words = normal(sentence);
     const asked = /[?？]\s*$/.test(sentence);
     const wanted = requestOpening.test(words) || questionOpening.test(words);
-    if (!asked && (!wanted || notRequest.test(words))) continue;
+    if (!asked && !isBareRequest(sentence) && (!wanted || notRequest.test(words))) continue;
     if (isKeywordBag(context, sentence)) continue;
     const one = understandSentence(context, words, sentence.trim());
     if (one && !found.some((earlier) => sameAs(earlier, one))) found.push(one);
@@ -62,6 +63,39 @@ export function understand(context: SessionContext, text: string): Understanding
   // "Show me the logs, the 500s by status" is not vague: what is specific wins.
   return found.some((one) => one.kind === 'query') ? found.filter((one) => one.kind !== 'vague') : found;
 }
+
+/** Longest name of a view that is taken for a request for it, in words. */
+const mostBareWords = 12;
+
+/**
+ * A view named and nothing said of it: "p99 by language", "and ttft by replica since midnight", "slowest requests". What
+ * is named has to be a view rather than a topic: a metric of some slice, statistic or time, or certain records.
+ */
+export function isBareRequest(sentence: string): boolean {
+  const words = normal(sentence);
+  const said = words.replace(/(?<![a-z])last (?:\w+ )?(?:minutes?|hours?|days?|night)(?![a-z])/g, ' ');
+  if (said.trim().split(' ').length > mostBareWords || stating.test(said)) return false;
+  if (figure.test(sentence) || goesOnElsewhere.test(sentence)) return false;
+  const by = splitField(words) !== undefined;
+  const statistic = first(statisticPhrases, words) !== undefined;
+  if (first(metricPhrases, words))
+    return by || statistic || all(filterPhrases, words).length > 0 || windowOf(words) !== undefined;
+  return statistic ? by : first(sourcePhrases, words)?.value === 'trace' && /slow|worst/.test(words);
+}
+
+/** A value is said, not asked for. */
+const figure = /\d ?(?:%|ms\b|s\b|x\b|percent|times)/i;
+/** After a comma anything but how the view is to be cut: a list, or more of a thought. */
+const goesOnElsewhere =
+  /(?:[,;]|:(?=\s))(?!\s*(?:and )?(?:by|per|split|broken down|since|over|for|last|in|on|across|from)(?![a-z]))/i;
+
+/** What is said besides requests that are only names of views: those claim nothing. */
+export const withoutBareRequests = (text: string): string =>
+  sentencesOf(text).some(isBareRequest)
+    ? sentencesOf(text)
+        .filter((sentence) => !isBareRequest(sentence))
+        .join(' ')
+    : text;
 
 /** A long run of terms asks for nothing; a short one ("errors by status") may. */
 const isKeywordBag = (context: SessionContext, sentence: string): boolean =>
@@ -188,7 +222,7 @@ function splitField(words: string): string | undefined {
   return first(fieldPhrases, after ?? words)?.value ?? first(fieldPhrases, words)?.value;
 }
 
-/** "last 30 minutes", "past two hours", "overnight", "since 3" as a query window. */
+/** "last 30 minutes", "past two hours", "since 03:00" as a query window. */
 function windowOf(words: string): string | undefined {
   const numbers: Record<string, number> = {
     one: 1,
@@ -209,5 +243,8 @@ function windowOf(words: string): string | undefined {
     const count = match[1] === undefined ? 1 : (numbers[match[1]] ?? Number(match[1]));
     return `-${count}${match[2]!.startsWith('m') ? 'm' : 'h'}`;
   }
+  // The colon of a time of day has become a space.
+  const clock = /(?:since|from|after) (\d{1,2}) ([0-5]\d)(?![0-9])/.exec(words);
+  if (clock && Number(clock[1]) < 24) return `${clock[1]!.padStart(2, '0')}:${clock[2]}`;
   return undefined;
 }

@@ -55,7 +55,7 @@ export interface StepsOfChart {
   readonly count: number;
   /** Steps at which something was changed, in order. */
   readonly marks: readonly number[];
-  /** The step nearest to a moment, epoch milliseconds. */
+  /** The step that a moment lies in, epoch milliseconds. */
   at(atMs: number): number;
 }
 

@@ -74,15 +74,19 @@ export function seriesBody(body: BodyOf<'series'>, ids: Ids, { columns, rows, pl
   );
   const measured = figures.some((one) => one.max !== null);
   const spare = rows - table.length - legend.length - 5;
-  const plotRows = Math.max(5, Math.min(22, spare));
+  // Where values are read and not all has room, they come right under a low chart, and the legend below them.
+  const close = step !== null && spare < 5;
+  const plotRows = close ? Math.max(3, rows - body.series.length - 3) : Math.max(5, Math.min(22, spare));
   const chart = measured
-    ? chartRows(body, ids, drawn, figures, columns, plotRows, step)
+    ? chartRows(body, ids, drawn, figures, columns, plotRows, step, close)
     : [row('Nothing was measured in this window.', 'dim')];
   const left =
     body.series.length > drawn.length
       ? [row(`${drawn.length} of ${body.series.length} lines drawn: those with the highest peaks.`, 'dim')]
       : [];
-  const all: readonly Row[] = [...chart, ...left, ...legend, blank, ...table];
+  const all: readonly Row[] = close
+    ? [...chart, ...table, ...left, ...legend]
+    : [...chart, ...left, ...legend, blank, ...table];
   return {
     ...plainBody,
     head: [],
@@ -98,7 +102,7 @@ export function seriesBody(body: BodyOf<'series'>, ids: Ids, { columns, rows, pl
 function stepsOf(body: BodyOf<'series'>): StepsOfChart {
   const count = Math.max(1, ...body.series.map((one) => one.points.length));
   const at = (atMs: number): number =>
-    Math.max(0, Math.min(count - 1, Math.round((atMs - body.startMs) / Math.max(1, body.stepMs))));
+    Math.max(0, Math.min(count - 1, Math.floor((atMs - body.startMs) / Math.max(1, body.stepMs))));
   const lastMs = body.startMs + count * body.stepMs;
   const marks = body.marks
     .filter(({ atMs }) => atMs >= body.startMs && atMs <= lastMs)
@@ -114,6 +118,7 @@ function chartRows(
   columns: number,
   plotRows: number,
   step: number | null,
+  close: boolean,
 ): Row[] {
   const low = Math.min(...figures.map((one) => one.min ?? Number.POSITIVE_INFINITY));
   const high = Math.max(...figures.map((one) => one.max ?? Number.NEGATIVE_INFINITY));
@@ -172,12 +177,12 @@ function chartRows(
     true,
   );
   const rows: Row[] = [
-    unit,
+    ...(close ? [] : [unit]),
     ...upper,
     [[`${margin}└${rule.join('')}`, 'dim']],
     [[`${margin} ${timeLine}`, 'dim']],
   ];
-  if (marks.length > 0) {
+  if (marks.length > 0 && !close) {
     const line = placed(
       marks.map(({ column, id }) => ({ column, text: `▲${id}` })),
       plotColumns + nameColumns,
