@@ -5,6 +5,7 @@ import { fold, wordsOf } from '../language/words.ts';
 import type { Occasion, occasions } from '../scenario/interviewer-lines.ts';
 import type { Subject } from '../scoring/subject.ts';
 import type { Remark } from '../session/command.ts';
+import { isUnplacedOrder } from '../session/requests/action.ts';
 import { understand } from '../session/requests/understand.ts';
 import { wordingFor } from '../session/wording.ts';
 import {
@@ -69,6 +70,7 @@ function reactToWords(
   const vague = understood.find((one) => one.kind === 'vague');
   if (vague) return plainly(heard, `which-${vague.what}`);
   if (views.length > 0) return undefined;
+  if (isUnplacedOrder(context, text)) return plainly(heard, 'which-action');
   if (closes(text)) return followUp(heard, subject, true) ?? plainly(heard, 'wrap-up');
   const flagged = reactToFlag(heard, subject, { text, atMs, cites });
   if (flagged) return flagged;

@@ -12,6 +12,8 @@ export const occasions = {
   'which-logs': [],
   'which-traces': [],
   'which-metrics': [],
+  /** To an order that says what to do and not to what. */
+  'which-action': [],
   /** To a question that no view answers, a plan that names none, words without a sentence, a speech. */
   unclear: [],
   'vague-plan': [],

@@ -36,3 +36,18 @@ export function orderedAction(context: SessionContext, text: string): string | u
   }
   return undefined;
 }
+
+const politely = /^ (?:(?:ok|okay|please|just|now|then|so|and) )+/;
+/** Longest order that is taken for one without its object, in words. */
+const mostOrderWords = 8;
+
+/** Something is ordered, shortly, that is none of the scenario's actions: "roll back everything", "restart it". */
+export function isUnplacedOrder(context: SessionContext, text: string): boolean {
+  const words = normal(text);
+  if (words.trim().split(' ').length > mostOrderWords || text.trim().endsWith('?')) return false;
+  return (
+    words.replace(politely, ' ').search(order) === 1 &&
+    !notAnOrder.test(words) &&
+    orderedAction(context, text) === undefined
+  );
+}
