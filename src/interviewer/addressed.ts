@@ -111,7 +111,7 @@ export const strays = (text: string): boolean =>
 export const namesACause = (text: string): boolean => {
   const words = plain(text);
   return (
-    /\b(?:(?:i (?:think|believe|suspect|bet|guess|reckon)|i'm (?:sure|certain|convinced|confident)|(?:it|this) must be|(?:it's|it is|this is) (?:probably|clearly|obviously|definitely|likely|certainly)|my (?:guess|bet|money|theory|hypothesis) is)\b(?: that)?(?: (?:it's|it is|this is|it must be|it was) \w|(?: on)? (?:an? |the |our |some |down to |due to |because of ))|(?:the )?(?:root )?cause (?:is|was) |is to blame\b|\bculprit\b|(?:it|this|that) (?:is|was) (?:caused by|due to|because of) )|(?:我(?:觉得|认为|猜|怀疑)|原因)(?:就)?是/.test(
+    /\b(?:(?:i (?:think|believe|suspect|bet|guess|reckon)|i'm (?:sure|certain|convinced|confident)|(?:it|this) must be|(?:it's|it is|this is) (?:probably|clearly|obviously|definitely|likely|certainly)|my (?:guess|bet|money|theory|hypothesis) is)\b(?: that)?(?: (?:it's|it is|this is|it must be|it was) \w|(?: on)? (?:an? |the |our |some |down to |due to |because of ))|(?:it's|it is) (?:an? |the |our )(?:\w+ ){0,3}(?:deploy\w*|release|rollout|update|upgrade|change|config\w*|build|version|model|cache|replica|host|gpu|network|gateway|tokenizer|database|capacity|traffic)\b|(?:the )?(?:root )?cause (?:is|was) |is to blame\b|\bculprit\b|(?:it|this|that) (?:is|was) (?:caused by|due to|because of) )|(?:我(?:觉得|认为|猜|怀疑)|原因)(?:就)?是/.test(
       words,
     ) &&
     !/\b(?:would|should|could|can|want|like to|next|fixed|done|gone|over|better|worse|fine|good|great|ok|okay|bad|clear|important|interesting|weird|strange|odd|worth|safe|too|not|only|just|possible|time|because we)\b/.test(

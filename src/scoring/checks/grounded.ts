@@ -12,7 +12,7 @@ const enough = 0.8;
 export function judgeGrounded(check: CheckOf<'grounded'>, subject: Subject): Finding {
   const claims = claimsOf(subject).filter((claim) => check.what.includes(claim.stance));
   const verb = check.what.includes('claims') ? 'named' : 'ruled out';
-  if (claims.length === 0) return found('missed', `No cause was ${verb}.`);
+  if (claims.length === 0) return found('missed', `No cause in play was ${verb}.`);
   const supported = claims.filter((claim) => claim.standing === 'supported');
   const share = supported.length / claims.length;
   const worst =
