@@ -65,7 +65,7 @@ function withRemark(state: SessionState, event: EventOf<'interviewer-said'>): Se
   const isNews = fault !== state.model.fault;
   return withLine(
     { ...state, model: { ...state.model, fault } },
-    isNews ? { ...line, aside: `the program’s own words; of the model: ${fault}` } : line,
+    isNews ? { ...line, aside: `the program’s own words, because of the model: ${fault}` } : line,
   );
 }
 

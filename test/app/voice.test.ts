@@ -113,7 +113,7 @@ describe('a fault of the model', () => {
     await engine.finishSpeaking(20_500);
     expect(last(engine)).toMatchObject({
       who: 'interviewer',
-      aside: `the program’s own words; of the model: ${why}`,
+      aside: `the program’s own words, because of the model: ${why}`,
     });
     expect(last(engine).text).toMatch(/logs|lines/i);
     expect(last(engine).text).not.toContain('tokenizer');

@@ -1,39 +1,17 @@
-import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { scorecardSchema } from '../../src/scoring/scorecard.ts';
 import { defaultSettings, loadSettings } from '../../src/tui/settings/settings.ts';
+import { type Ran, runRodeo } from '../rodeo.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const folder = mkdtempSync(join(tmpdir(), 'rodeo-cli-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-interface Ran {
-  readonly code: number | null;
-  readonly out: string;
-  readonly err: string;
-}
-
-/** Runs the built program as a shell would, with `input` piped in. */
-function rodeo(args: readonly string[], input = '', env: Record<string, string> = {}): Promise<Ran> {
-  return new Promise((done) => {
-    const child = spawn(process.execPath, [join(root, 'dist/rodeo.mjs'), ...args], {
-      cwd: folder,
-      env: { ...process.env, RODEO_HOME: join(folder, 'home'), ...env },
-    });
-    let [out, err] = ['', ''];
-    child.stdout.on('data', (data: Buffer) => {
-      out += data.toString();
-    });
-    child.stderr.on('data', (data: Buffer) => {
-      err += data.toString();
-    });
-    child.on('close', (code) => done({ code, out, err }));
-    child.stdin.end(input);
-  });
-}
+const rodeo = (args: readonly string[], input = '', env: Record<string, string> = {}): Promise<Ran> =>
+  runRodeo(folder, args, input, env);
 const expert = join(root, 'scenarios/latency-spike/goldens/expert.yaml');
 
 describe('settings', () => {

@@ -1,15 +1,15 @@
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { systemClock } from '../../src/io/clock.ts';
 import { realFiles } from '../../src/io/files.ts';
 import { SessionStore } from '../../src/io/session-store.ts';
 import type { SessionEvent } from '../../src/session/event.ts';
 import { often } from '../long.ts';
+import { bundle } from '../rodeo.ts';
 
-const bundle = resolve(import.meta.dirname, '../../dist/rodeo.mjs');
 const kills = often(20, 200);
 const script = Array.from(
   { length: 60 },

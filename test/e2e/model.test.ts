@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -7,10 +6,10 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { scorecardSchema } from '../../src/scoring/scorecard.ts';
 import { FakeServer } from '../io/fake-chat-server.ts';
 import { often } from '../long.ts';
+import { bundle, type Ran, runRodeo } from '../rodeo.ts';
 import { Driver } from '../tui/driver.ts';
 
 const root = resolve(import.meta.dirname, '../..');
-const bundle = join(root, 'dist/rodeo.mjs');
 const folder = mkdtempSync(join(tmpdir(), 'rodeo-model-'));
 const open: Driver[] = [];
 afterEach(() => {
@@ -18,29 +17,8 @@ afterEach(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-interface Ran {
-  readonly code: number | null;
-  readonly out: string;
-  readonly err: string;
-}
-
-function rodeo(args: readonly string[], env: Record<string, string>, input = ''): Promise<Ran> {
-  return new Promise((done) => {
-    const child = spawn(process.execPath, [bundle, ...args], {
-      cwd: folder,
-      env: { ...process.env, RODEO_HOME: join(folder, 'home'), OPENAI_API_KEY: 'sk-secret', ...env },
-    });
-    let [out, err] = ['', ''];
-    child.stdout.on('data', (data: Buffer) => {
-      out += data.toString();
-    });
-    child.stderr.on('data', (data: Buffer) => {
-      err += data.toString();
-    });
-    child.on('close', (code) => done({ code, out, err }));
-    child.stdin.end(input);
-  });
-}
+const rodeo = (args: readonly string[], env: Record<string, string>, input = ''): Promise<Ran> =>
+  runRodeo(folder, args, input, { OPENAI_API_KEY: 'sk-secret', ...env });
 
 describe('against a mock server that is not ours', () => {
   const mock = new LLMock({ port: 0 });
@@ -63,7 +41,9 @@ describe('against a mock server that is not ours', () => {
     expect(err).toMatch(/gpt-4o-mini was asked \d\d times: \d+ tokens in, \d+ out\./);
     expect(out).toContain('Dana Okafor: Which of them would you look at first, and why?');
     // The same words a second time are not said.
-    expect(out).toContain('(the program’s own words; of the model: its line had been said before)');
+    expect(out.replace(/\s+/g, ' ')).toContain(
+      '(the program’s own words, because of the model: its line had been said before)',
+    );
     expect(out).toMatch(/VERDICT {2}/);
     expect(`${out}${err}`).not.toContain('sk-secret');
   });

@@ -8,12 +8,12 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { scorecardSchema } from '../../src/scoring/scorecard.ts';
+import { bundle } from '../rodeo.ts';
 import { Driver } from '../tui/driver.ts';
 
-const bundle = resolve(import.meta.dirname, '../../dist/rodeo.mjs');
 const folders: string[] = [];
 const open: Driver[] = [];
 afterEach(() => {

@@ -7,6 +7,7 @@ import { isInjection } from '../../language/injection.ts';
 import { fold, wordsOf } from '../../language/words.ts';
 import { givesAway } from '../../scenario/giveaway.ts';
 import type { Remark } from '../../session/command.ts';
+import { metricsNamed } from '../../session/requests/understand.ts';
 import type { Heard } from '../interviewer.ts';
 import { isForeign } from '../reactions.ts';
 
@@ -114,7 +115,7 @@ const markup =
 /** Of marks an interviewer says nothing before the end. */
 const marks = /\b(?:score|scores|scorecard|rubric|grading|graded|full marks|strong[- ]hire|no[- ]hire)\b/i;
 const verdict =
-  /\byou(?:'re| are|'ve| have) (?:absolutely |quite |exactly |totally )?(?:right|correct|wrong|mistaken|on (?:the right|to something|the wrong)|onto something|close|getting (?:warm|close)\w*|got it|nailed|found it|solved|missed|missing|overlook\w+)|\b(?:that|this|it)(?:'s| is) (?:indeed |exactly |absolutely |actually )?(?:right|correct|wrong|incorrect|it|not it|the (?:right |actual |real )?(?:root )?(?:cause|answer|culprit|problem|issue))\b|^(?:yes|no|nope|right|correct|exactly|precisely|bingo|indeed|wrong|incorrect|not quite|spot on)\b[,.!: ]|\b(?:well spotted|spot on|good (?:call|catch|guess|instinct|thinking|idea|job|work)|great (?:call|catch|guess|instinct|thinking|idea|job|work|question|point)|nice (?:catch|work|job|one)|excellent|bingo|the (?:root |real |actual )?cause (?:is|was)|the (?:right )?answer is|red herring|dead end)\b/i;
+  /\byou(?:'re| are|'ve| have) (?:absolutely |quite |exactly |totally )?(?:right|correct|wrong|mistaken|on (?:the right|to something|the wrong)|onto something|close|getting (?:warm|close)\w*|got it|nailed|found it|solved|missed|missing|overlook\w+)|\b(?:that|this|it)(?:'s| is) (?:indeed |exactly |absolutely |actually )?(?:right|correct|wrong|incorrect|it|not it|the (?:right |actual |real )?(?:root )?(?:cause|answer|culprit|problem|issue))\b|^(?:yes|no|nope|right|correct|exactly|precisely|bingo|indeed|wrong|incorrect|not quite|spot on)\b[,.!: ]|\b(?:well spotted|spot on|good (?:call|catch|guess|instinct|thinking|idea|job|work)|(?:good|great) (?:question|point)|great (?:call|catch|guess|instinct|thinking|idea|job|work)|nice (?:catch|work|job|one)|getting (?:warm|close|hot)\w*|^interesting\b|excellent|bingo|the (?:root |real |actual )?cause (?:is|was)|the (?:right )?answer is|red herring|dead end)\b/i;
 
 /** What was meant to be said may be said. */
 const without = (text: string, meant: string): string => text.replaceAll(meant, ' ');
@@ -142,8 +143,11 @@ function tells(meant: Remark, text: string, heard: Heard): boolean {
   const cause = scenario.hypotheses.find((hypothesis) => hypothesis.true);
   if (!cause || board.has(cause.id)) return false;
   if (givesAway(scenario, without(text, meant.text)) !== null) return true;
-  if (mentionedHypotheses(text, scenario.hypotheses, lexicon).some(({ id }) => !board.has(id))) return true;
+  // A question claims nothing, but it names a cause as well as a statement does.
+  const flat = text.replaceAll('?', '.');
+  if (mentionedHypotheses(flat, scenario.hypotheses, lexicon).some(({ id }) => !board.has(id))) return true;
   const said = known(meant, heard);
+  if (metricsNamed(text).some((metric) => !metricsNamed(said).includes(metric))) return true;
   const [now, before] = [analyse(text, lexicon), analyse(said, lexicon)];
   // A concept that is the cause's own may come up once it was named.
   const hinted = (cause.concepts ?? [])

@@ -83,6 +83,9 @@ export function isBareRequest(sentence: string): boolean {
   return statistic ? by : first(sourcePhrases, words)?.value === 'trace' && /slow|worst/.test(words);
 }
 
+/** Metrics that words name, whatever is said of them. */
+export const metricsNamed = (text: string): readonly string[] => all(metricPhrases, normal(text));
+
 /** A value is said, not asked for. */
 const figure = /\d ?(?:%|ms\b|s\b|x\b|percent|times)/i;
 /** After a comma anything but how the view is to be cut: a list, or more of a thought. */

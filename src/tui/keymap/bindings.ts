@@ -1,5 +1,5 @@
 import type { Edit } from '../editor/buffer.ts';
-import { kinds } from '../panes/evidence/kinds.ts';
+import { evidenceKeys } from './evidence-keys.ts';
 
 /** What a key can do on the session screen. */
 export type KeyAction =
@@ -74,13 +74,21 @@ export interface Binding {
 }
 
 const hasCauses = (context: KeyContext): boolean => context.hasCauses;
-const hasViews = (context: KeyContext): boolean => context.hasViews;
 const edit = (keys: readonly string[], how: Edit, title: string): Binding => ({
   mode: 'input',
   keys,
   title,
   action: { do: 'edit', how },
 });
+
+/** Through a list while letters go to the line above it. */
+const listMoves = (mode: 'palette' | 'look'): readonly Binding[] => [
+  { mode, keys: ['down', 'ctrl+n'], title: 'down', action: { do: 'move', to: 'down' } },
+  { mode, keys: ['up', 'ctrl+p'], title: 'up', action: { do: 'move', to: 'up' } },
+  { mode, keys: ['pagedown'], title: 'a page down', action: { do: 'move', to: 'pagedown' } },
+  { mode, keys: ['pageup'], title: 'a page up', action: { do: 'move', to: 'pageup' } },
+  { mode, keys: ['ctrl+z'], title: 'suspend the program', action: { do: 'suspend' } },
+];
 
 /** Every key of the session screen. The router, the bottom line and the help are all made from this table. */
 export const bindings: readonly Binding[] = [
@@ -102,10 +110,7 @@ export const bindings: readonly Binding[] = [
     hint: 'close',
     action: { do: 'palette-close' },
   },
-  { mode: 'palette', keys: ['down', 'ctrl+n'], title: 'down', action: { do: 'move', to: 'down' } },
-  { mode: 'palette', keys: ['up', 'ctrl+p'], title: 'up', action: { do: 'move', to: 'up' } },
-  { mode: 'palette', keys: ['pagedown'], title: 'a page down', action: { do: 'move', to: 'pagedown' } },
-  { mode: 'palette', keys: ['pageup'], title: 'a page up', action: { do: 'move', to: 'pageup' } },
+  ...listMoves('palette'),
   {
     mode: 'palette',
     keys: ['backspace'],
@@ -118,7 +123,6 @@ export const bindings: readonly Binding[] = [
     title: 'begin anew',
     action: { do: 'palette-erase', what: 'all' },
   },
-  { mode: 'palette', keys: ['ctrl+z'], title: 'suspend the program', action: { do: 'suspend' } },
   { mode: 'look', keys: ['enter'], title: 'keep what was found', hint: 'keep', action: { do: 'look-keep' } },
   {
     mode: 'look',
@@ -127,10 +131,7 @@ export const bindings: readonly Binding[] = [
     hint: 'leave it',
     action: { do: 'look-close' },
   },
-  { mode: 'look', keys: ['down', 'ctrl+n'], title: 'down', action: { do: 'move', to: 'down' } },
-  { mode: 'look', keys: ['up', 'ctrl+p'], title: 'up', action: { do: 'move', to: 'up' } },
-  { mode: 'look', keys: ['pagedown'], title: 'a page down', action: { do: 'move', to: 'pagedown' } },
-  { mode: 'look', keys: ['pageup'], title: 'a page up', action: { do: 'move', to: 'pageup' } },
+  ...listMoves('look'),
   {
     mode: 'look',
     keys: ['backspace'],
@@ -143,7 +144,6 @@ export const bindings: readonly Binding[] = [
     title: 'begin anew',
     action: { do: 'look-erase', what: 'all' },
   },
-  { mode: 'look', keys: ['ctrl+z'], title: 'suspend the program', action: { do: 'suspend' } },
   {
     mode: 'over',
     keys: ['enter'],
@@ -216,221 +216,7 @@ export const bindings: readonly Binding[] = [
     action: { do: 'editor' },
   },
 
-  {
-    mode: 'evidence',
-    keys: ['c'],
-    title: 'cite the row, or the view, in what you write',
-    hint: 'cite',
-    when: hasViews,
-    action: { do: 'cite' },
-  },
-  {
-    mode: 'evidence',
-    keys: ['down', 'j'],
-    title: 'down',
-    when: hasViews,
-    action: { do: 'move', to: 'down' },
-  },
-  { mode: 'evidence', keys: ['up', 'k'], title: 'up', when: hasViews, action: { do: 'move', to: 'up' } },
-  {
-    mode: 'evidence',
-    keys: ['g', 'home'],
-    title: 'the first row',
-    when: hasViews,
-    action: { do: 'move', to: 'top' },
-  },
-  {
-    mode: 'evidence',
-    keys: ['G', 'end'],
-    title: 'the last row',
-    when: hasViews,
-    action: { do: 'move', to: 'bottom' },
-  },
-  {
-    mode: 'evidence',
-    keys: ['['],
-    title: 'the view before',
-    hint: 'before',
-    when: hasViews,
-    action: { do: 'view', by: -1 },
-  },
-  {
-    mode: 'evidence',
-    keys: [']'],
-    title: 'the view after',
-    hint: 'after',
-    when: hasViews,
-    action: { do: 'view', by: 1 },
-  },
-  {
-    mode: 'evidence',
-    keys: ['left'],
-    title: 'columns to the left',
-    when: (c) => c.tooWide,
-    action: { do: 'shift', by: -1 },
-  },
-  {
-    mode: 'evidence',
-    keys: ['right'],
-    title: 'columns to the right',
-    hint: 'more columns',
-    when: (c) => c.tooWide,
-    action: { do: 'shift', by: 1 },
-  },
-  {
-    mode: 'evidence',
-    keys: ['enter'],
-    title: 'all of the row: a line’s fields, a span’s attributes, a table’s cut cells',
-    hint: 'details',
-    when: (c) => c.body === 'lines' || c.body === 'waterfall' || c.body === 'table',
-    action: { do: 'open' },
-  },
-  {
-    mode: 'evidence',
-    keys: ['/'],
-    title: 'look for words in the view; logs, tables and samples show only what holds them',
-    hint: 'look for',
-    when: (c) => c.canLook,
-    action: { do: 'look', for: 'words' },
-  },
-  {
-    mode: 'evidence',
-    keys: ['n'],
-    title: 'the next place found',
-    hint: 'next',
-    when: (c) => c.found,
-    action: { do: 'hit', by: 1 },
-  },
-  {
-    mode: 'evidence',
-    keys: ['N'],
-    title: 'the place found before',
-    when: (c) => c.found,
-    action: { do: 'hit', by: -1 },
-  },
-  {
-    mode: 'evidence',
-    keys: ['t'],
-    title: 'go to a time',
-    when: (c) => c.hasTimes,
-    action: { do: 'look', for: 'time' },
-  },
-  {
-    mode: 'evidence',
-    keys: ['left'],
-    title: 'read the values of a chart: a step back',
-    when: (c) => c.canRead,
-    action: { do: 'step', by: -1 },
-  },
-  {
-    mode: 'evidence',
-    keys: ['right'],
-    title: 'a step on',
-    when: (c) => c.canRead,
-    action: { do: 'step', by: 1 },
-  },
-  {
-    mode: 'evidence',
-    keys: ['shift+left', '<'],
-    title: 'ten steps back',
-    when: (c) => c.canRead,
-    action: { do: 'step', by: -10 },
-  },
-  {
-    mode: 'evidence',
-    keys: ['shift+right', '>'],
-    title: 'ten steps on',
-    when: (c) => c.canRead,
-    action: { do: 'step', by: 10 },
-  },
-  {
-    mode: 'evidence',
-    keys: ['m'],
-    title: 'the chart at the next change: values before it and after',
-    hint: 'at a change',
-    when: (c) => c.hasMarks,
-    action: { do: 'change' },
-  },
-  {
-    mode: 'evidence',
-    keys: ['s'],
-    title: 'sort the table by the next column',
-    hint: 'sort',
-    when: (c) => c.canSort,
-    action: { do: 'sort', how: 'next' },
-  },
-  {
-    mode: 'evidence',
-    keys: ['S'],
-    title: 'turn the order round',
-    when: (c) => c.canSort,
-    action: { do: 'sort', how: 'turn' },
-  },
-  {
-    mode: 'evidence',
-    keys: ['o'],
-    title: 'the trace of what the cursor is on; from a trace, back',
-    hint: 'trace',
-    when: (c) => c.hasTrace,
-    action: { do: 'trace' },
-  },
-  {
-    mode: 'evidence',
-    keys: ['r'],
-    title: 'ask the same again, as of now',
-    hint: 'again',
-    when: hasViews,
-    action: { do: 'again' },
-  },
-  ...kinds.map(
-    ({ title }, kind): Binding => ({
-      mode: 'evidence',
-      keys: [String(kind + 1)],
-      title: `the newest ${title}, then the ones before`,
-      when: hasViews,
-      action: { do: 'kind', kind },
-    }),
-  ),
-  {
-    mode: 'evidence',
-    keys: ['w'],
-    title: 'wrap long lines, or cut them',
-    hint: 'wrap',
-    when: (c) => c.body === 'lines' || c.body === 'diff',
-    action: { do: 'wrap' },
-  },
-  {
-    mode: 'evidence',
-    keys: ['z'],
-    title: 'give the evidence the whole screen',
-    hint: 'zoom',
-    when: (c) => c.wide,
-    action: { do: 'zoom' },
-  },
-  {
-    mode: 'evidence',
-    keys: ['v'],
-    title: 'all the views you opened',
-    when: hasViews,
-    action: { do: 'sheet', sheet: 'views' },
-  },
-  { mode: 'evidence', keys: ['h'], title: 'your hypotheses', action: { do: 'sheet', sheet: 'board' } },
-  {
-    mode: 'evidence',
-    keys: [':'],
-    title: 'find anything that can be done or asked',
-    action: { do: 'palette' },
-  },
-  { mode: 'evidence', keys: ['?'], title: 'help', hint: 'help', action: { do: 'sheet', sheet: 'help' } },
-
-  {
-    mode: 'evidence',
-    keys: ['tab'],
-    title: 'back to your text',
-    hint: 'write',
-    when: (context) => context.wide,
-    action: { do: 'next-pane' },
-  },
+  ...evidenceKeys,
 
   {
     mode: 'board',
@@ -493,14 +279,14 @@ export const bindings: readonly Binding[] = [
     mode: 'always',
     keys: ['ctrl+p'],
     title: 'the view before',
-    when: hasViews,
+    when: (context) => context.hasViews,
     action: { do: 'view', by: -1 },
   },
   {
     mode: 'always',
     keys: ['ctrl+n'],
     title: 'the view after',
-    when: hasViews,
+    when: (context) => context.hasViews,
     action: { do: 'view', by: 1 },
   },
   {
