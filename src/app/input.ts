@@ -9,6 +9,8 @@ export type Input =
   | { readonly kind: 'words'; readonly text: string }
   | { readonly kind: 'query'; readonly text: string; readonly offset: number }
   | { readonly kind: 'note'; readonly text: string }
+  | { readonly kind: 'flaw'; readonly text: string; readonly cites: readonly string[] }
+  | { readonly kind: 'take-back-flaw' }
   | { readonly kind: 'act'; readonly actionId: string; readonly confirmed: boolean }
   | {
       readonly kind: 'hypothesis';
@@ -44,6 +46,11 @@ export const commands: readonly CommandHelp[] = [
     name: 'hyp',
     usage: '/hyp CAUSE @60% because WHY [M1]',
     does: 'put a candidate cause on your board, with how sure you are',
+  },
+  {
+    name: 'flaw',
+    usage: '/flaw D12 D30 WHAT IS WRONG',
+    does: 'mark something as wrong in a document; /flaw undo takes the last one back',
   },
   { name: 'act', usage: '/act ACTION', does: 'do something to the system; asks first' },
   { name: 'actions', usage: '/actions', does: 'what you can do, what it costs, how long it takes' },
@@ -111,6 +118,8 @@ function parseCommand(text: string): Input {
       return rest === '' ? { kind: 'show', what: 'hypotheses' } : parseHypothesis(rest);
     case 'hint':
       return { kind: 'hint', confirmed };
+    case 'flaw':
+      return parseFlaw(rest);
     case 'note':
       return { kind: 'note', text: rest };
     case 'submit':
@@ -149,6 +158,14 @@ function parseCommand(text: string): Input {
       return { kind: 'wrong', message, start: 0, end: name.length + 1 };
     }
   }
+}
+
+/** `D12, D30: no sample size is given` */
+function parseFlaw(rest: string): Input {
+  if (/^undo$/i.test(rest)) return { kind: 'take-back-flaw' };
+  const lead = /^(?:\[?\s*D\d{1,5}(?:\s*,\s*D\d{1,5})*\s*\]?[\s,:;-]*)+/i.exec(rest)?.[0] ?? '';
+  const cites = (lead.match(/D\d{1,5}/gi) ?? []).map((id) => id.toUpperCase());
+  return { kind: 'flaw', text: rest.slice(lead.length).trim(), cites };
 }
 
 /** The words for a verdict, as the scorecard prints them. */

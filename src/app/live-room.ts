@@ -175,6 +175,8 @@ class LiveRoom implements Room {
     const { valueEvidence, context } = this.#options;
     const { state } = this;
     if (!valueEvidence || state.worth !== null || state.views.length === 0) return;
+    // Without rival causes nothing can be told apart.
+    if (context.scenario.hypotheses.length < 2) return;
     const progress = this.#progress('worth');
     const worth = await valueSession(context.scenario, state, valueEvidence, signal, progress);
     await this.#enqueue(() => this.#engine.run({ type: 'value', worth }, this.nowMs()));
@@ -331,6 +333,10 @@ class LiveRoom implements Room {
         return outcome(await engine.ask(input.text, nowMs), input.offset);
       case 'note':
         return outcome(await engine.run({ type: 'note', text: input.text }, nowMs));
+      case 'flaw':
+        return outcome(await engine.run({ ...input, type: 'mark-flaw' }, nowMs));
+      case 'take-back-flaw':
+        return outcome(await engine.run({ type: 'withdraw-flaw' }, nowMs));
       case 'hypothesis':
         return outcome(await engine.run({ ...input, type: 'hypothesise' }, nowMs));
       case 'settle':

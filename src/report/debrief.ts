@@ -16,7 +16,7 @@ export interface Told {
 
 /** A part of the debrief, the same in every format and on the screen. Its texts are not cleaned or escaped. */
 export interface Section {
-  readonly id: 'phases' | 'claims' | 'worth' | 'path' | 'idle' | 'levers' | 'model' | 'people';
+  readonly id: 'phases' | 'flaws' | 'claims' | 'worth' | 'path' | 'idle' | 'levers' | 'model' | 'people';
   readonly title: string;
   /** What it comes to, in one sentence. */
   readonly sum: string | null;
@@ -38,6 +38,7 @@ const span = (fromMs: number, toMs: number): string => formatClock(Math.max(0, t
 export const debriefSections = (card: Scorecard): Section[] =>
   [
     phases(card),
+    flaws(card),
     claims(card),
     worth(card),
     path(card),
@@ -74,6 +75,45 @@ function phases({ phases: reached }: Scorecard): Section | null {
 
 const upper = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 const sentence = (text: string): string => upper(/[.!?]$/.test(text) ? text : `${text}.`);
+
+const flawWords = {
+  met: 'found',
+  partial: 'partly',
+  unsure: 'perhaps',
+  missed: 'not found',
+} as const;
+
+function flaws({ flaws: all, soundBlamed }: Scorecard): Section | null {
+  if (all.length === 0 && soundBlamed.length === 0) return null;
+  const found = all.filter(({ verdict }) => verdict === 'met').length;
+  const blamed =
+    soundBlamed.length === 0
+      ? ''
+      : ` ${soundBlamed.length} sound ${soundBlamed.length === 1 ? 'passage was' : 'passages were'} called wrong.`;
+  return {
+    id: 'flaws',
+    title: 'What is wrong in the documents',
+    sum: `You found ${found} of ${all.length}.${blamed}`,
+    told: [
+      ...all.map((flaw) =>
+        told(clock(flaw.atMs), `${flawWords[flaw.verdict]}: ${flaw.statement} (${flaw.lines.join(', ')})`, {
+          good: flaw.verdict === 'met',
+          more: [
+            ...(flaw.quote === null ? [] : [`You: ${flaw.quote}`]),
+            ...(flaw.verdict === 'met' || flaw.verdict === 'missed' ? [] : [flaw.why]),
+            ...[flaw.weighs, flaw.asks].filter((text) => text !== null).map(sentence),
+          ],
+        }),
+      ),
+      ...soundBlamed.map((one) =>
+        told(formatClock(one.atMs), 'called wrong, and sound', {
+          good: false,
+          more: [`You: ${one.text}`, sentence(one.why)],
+        }),
+      ),
+    ],
+  };
+}
 
 function claims({ evidence, pace }: Scorecard): Section | null {
   if (evidence.claims.length === 0 && pace.justifiedMs === null) return null;

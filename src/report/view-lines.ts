@@ -125,6 +125,18 @@ function sampleRows(sample: Body<'samples'>['samples'][number], id: string, colu
   return [...wrap(head, columns), ...parts];
 }
 
+/** A document's lines, each after the number it is cited by. */
+function documentRows(body: Body<'document'>, columns: number): string[] {
+  const ids = Math.max(...body.lines.map(({ number }) => `D${number ?? ''}`.length), 2);
+  return body.lines.flatMap(({ number, text }) =>
+    number === null
+      ? ['']
+      : wrap(cleanLine(text), columns - ids - 2).map(
+          (row, i) => `${pad(i === 0 ? `D${number}` : '', ids)}  ${row}`,
+        ),
+  );
+}
+
 function bodyRows(body: View['body'], ids: Ids, columns: number): string[] {
   switch (body.type) {
     case 'lines':
@@ -137,6 +149,8 @@ function bodyRows(body: View['body'], ids: Ids, columns: number): string[] {
       return waterfallRows(body, columns);
     case 'samples':
       return body.samples.flatMap((sample) => sampleRows(sample, ids[sample.key] ?? '', columns));
+    case 'document':
+      return documentRows(body, columns);
     case 'diff':
       return body.lines.map(({ sign, text }) => truncate(`${sign} ${cleanLine(text)}`, columns));
   }

@@ -1,5 +1,6 @@
 import { nearest } from '../core/nearest.ts';
 import { formatDuration } from '../core/time.ts';
+import { checkDocuments } from './check-documents.ts';
 import { checkList, conceptNames } from './check-rubric.ts';
 import { checkSteps } from './check-steps.ts';
 import { checkVariants } from './check-variants.ts';
@@ -8,7 +9,7 @@ import { explain } from './explain.ts';
 import { checkGiveaways } from './giveaway.ts';
 import type { PackContext } from './load.ts';
 import { dangling, duplicates, idsOf } from './references.ts';
-import type { Scenario } from './scenario.ts';
+import { type Scenario, stillBase } from './scenario.ts';
 import type { Located, Path } from './yaml.ts';
 
 /** What the schema cannot see: references, times, queries, and whether the case can be solved at all. */
@@ -18,6 +19,7 @@ export function checkScenario(scenario: Scenario, located: Located, context: Pac
     ...checkHypotheses(scenario, located, context),
     ...checkWorld(scenario, located, context),
     ...checkQueries(scenario, located, context),
+    ...checkDocuments(scenario, located, context),
     ...checkTimes(scenario, located),
     ...checkSteps(scenario, located),
     ...checkChecks(scenario, located, context),
@@ -67,13 +69,17 @@ function checkIds(scenario: Scenario, located: Located, { rubrics }: PackContext
   ];
 }
 
+/** Formats in which there is a cause to find. */
+const diagnosed: ReadonlySet<string> = new Set(['incident', 'user-interview']);
+
 /** One true cause that something supports and an action removes; rivals that something refutes, each with a world of its own. */
 function checkHypotheses(
-  { world, hypotheses, evidence, actions }: Scenario,
+  { format, world, hypotheses, evidence, actions, par }: Scenario,
   located: Located,
   { concepts }: PackContext,
 ): Finding[] {
   const findings: Finding[] = [];
+  if (hypotheses.length === 0 && !diagnosed.has(format)) return findings;
   const truths = hypotheses.filter((hypothesis) => hypothesis.true);
   if (truths.length !== 1) {
     findings.push({
@@ -83,6 +89,13 @@ function checkHypotheses(
       expected: 'exactly one',
     });
   }
+  for (const moment of ['rootCause', 'mitigated', 'verified'] as const)
+    if (par[moment] === undefined)
+      findings.push({
+        code: 'missing-key',
+        range: located.rangeOf(['par']),
+        message: `where there is a cause to find, \`par\` says by when: \`${moment}\` is missing`,
+      });
   for (const [i, hypothesis] of hypotheses.entries()) {
     const range = located.rangeOf(['hypotheses', i, 'id']);
     findings.push(
@@ -131,10 +144,11 @@ function checkWorld(
   const findings = dangling(
     'base world',
     [{ id: world.base, path: ['world', 'base'] }],
-    new Set([...catalogue.bases, recordedBase]),
+    new Set([...catalogue.bases, recordedBase, stillBase]),
     located,
   );
   const recorded = world.base === recordedBase;
+  const still = world.base === stillBase;
   if (recorded !== world.files.length > 0)
     findings.push({
       code: 'cause',
@@ -143,13 +157,15 @@ function checkWorld(
         ? 'a recorded world needs its `files`'
         : '`files` are only read with `base: recorded`',
     });
-  if (recorded ? world.faults.length > 0 : world.faults.length === 0)
+  if (recorded || still ? world.faults.length > 0 : world.faults.length === 0)
     findings.push({
       code: 'cause',
-      range: located.rangeOf(['world', recorded ? 'faults' : 'base']),
+      range: located.rangeOf(['world', recorded || still ? 'faults' : 'base']),
       message: recorded
         ? 'nothing can be injected into what is recorded'
-        : 'nothing is wrong in this world: it has no faults',
+        : still
+          ? 'nothing can go wrong where nothing runs'
+          : 'nothing is wrong in this world: it has no faults',
     });
   const known = new Set(catalogue.traffic);
   for (const name of Object.keys(world.traffic)) {

@@ -10,6 +10,8 @@ export const moments = [
   'mitigated',
   'verified',
   'submitted',
+  /** Of documents: the third flaw that was named, or the last where there are fewer. */
+  'thirdFlaw',
 ] as const;
 export type Moment = (typeof moments)[number];
 
@@ -96,7 +98,22 @@ const actedCheck = z.strictObject({
   what: z.enum(['mitigated', 'smallest', 'verified', 'looked-first']),
 });
 
-const saysCheck = z.strictObject({ ...common, kind: z.literal('says'), ...criterionFields });
+const saysCheck = z.strictObject({
+  ...common,
+  kind: z.literal('says'),
+  /** Earns nothing by itself: flaws of documents are named by it. */
+  ofFlaws: z.literal(true).optional(),
+  ...criterionFields,
+});
+
+const foundCheck = z.strictObject({
+  ...common,
+  kind: z.literal('found'),
+  /** Met by the so-many-th flaw of the documents that was named where it stands; by all, where there are fewer. */
+  nth: z.number().int().min(1).max(12),
+  /** A `says` check of the rubric that what was said of that flaw has to meet as well. */
+  with: slug.optional(),
+});
 
 const flagCheck = z.strictObject({
   ...common,
@@ -111,6 +128,7 @@ const flagCheck = z.strictObject({
       'silent',
       'harmful-action',
       'hints-taken',
+      'sound-called-flawed',
     ])
     .optional(),
   act: criterionFields.act,
@@ -127,6 +145,7 @@ export const checkSchema = z.discriminatedUnion('kind', [
   calibratedCheck,
   actedCheck,
   saysCheck,
+  foundCheck,
   flagCheck,
 ]);
 export type Check = z.infer<typeof checkSchema>;

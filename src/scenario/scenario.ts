@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { documentSchema } from './document.ts';
 import { duration, instant, line, offset, prose, slug } from './fields.ts';
 import { manners } from './interviewer-lines.ts';
 import { type Check, checkSchema, type Rubric } from './rubric.ts';
@@ -114,16 +115,19 @@ const hint = z.strictObject({ evidence: slug, direction: line, view: line });
 const par = z.strictObject({
   firstEvidence: duration,
   firstHypothesis: duration.optional(),
-  rootCause: duration,
-  mitigated: duration,
-  verified: duration,
+  /** Of cases that have a cause to find, and a system to act on. */
+  rootCause: duration.optional(),
+  mitigated: duration.optional(),
+  verified: duration.optional(),
+  /** Of cases of documents. */
+  thirdFlaw: duration.optional(),
 });
 
 const debrief = z.strictObject({
   answer: prose,
   why: prose,
   /** The views a strong candidate opens, in order, with what each one tells and when the expert golden opens it. */
-  path: z.array(z.strictObject({ evidence: slug, tells: line, at: duration.optional() })).min(1),
+  path: z.array(z.strictObject({ evidence: slug, tells: line, at: duration.optional() })).default([]),
   lesson: prose,
 });
 
@@ -151,6 +155,23 @@ const variant = z.strictObject({
   debrief,
 });
 
+/** The world of a case in which nothing runs. */
+export const stillBase = 'still';
+
+const world = z.strictObject({
+  base: slug,
+  start: instant,
+  /** World time when the session opens. What came before is history that can be queried. */
+  opensAt: offset,
+  minutesPerSessionMinute: z.number().min(1).max(60).default(1),
+  /** Overrides of the base world's traffic, by name. */
+  traffic: z.record(z.string(), z.number()).default({}),
+  faults: z.array(faultEntry).max(4).default([]),
+  /** With `base: recorded`: telemetry of a real system, in the pack's `files/`, instead of a simulated one. */
+  files: z.array(line).max(20).default([]),
+  decoys: z.array(decoyEntry).max(20).default([]),
+});
+
 export const scenarioSchema = z.strictObject({
   $schema: z.string().optional(),
   id: slug,
@@ -170,22 +191,14 @@ export const scenarioSchema = z.strictObject({
     manner: z.enum(manners),
     opening: prose,
   }),
-  world: z.strictObject({
-    base: slug,
-    start: instant,
-    /** World time when the session opens. What came before is history that can be queried. */
-    opensAt: offset,
-    minutesPerSessionMinute: z.number().min(1).max(60),
-    /** Overrides of the base world's traffic, by name. */
-    traffic: z.record(z.string(), z.number()).default({}),
-    faults: z.array(faultEntry).max(4).default([]),
-    /** With `base: recorded`: telemetry of a real system, in the pack's `files/`, instead of a simulated one. */
-    files: z.array(line).max(20).default([]),
-    decoys: z.array(decoyEntry).max(20).default([]),
-  }),
-  hypotheses: z.array(hypothesis).min(2).max(12),
-  evidence: z.array(evidence).min(1).max(60),
-  actions: z.array(action).min(1).max(30),
+  /** Left out where nothing runs: a case of documents, or of what somebody tells. */
+  world: world.prefault({ base: stillBase, start: '2026-03-09T09:00:00Z', opensAt: '+0m' }),
+  /** What there is to read, in the order in which its lines are numbered. */
+  documents: z.array(documentSchema).max(12).default([]),
+  /** None where there is no cause to find. */
+  hypotheses: z.array(hypothesis).max(12).default([]),
+  evidence: z.array(evidence).max(60).default([]),
+  actions: z.array(action).max(30).default([]),
   steps: z.array(step).min(1).max(60),
   /** Checks of the rubric that this case gives no occasion for. */
   without: z.array(slug).max(20).default([]),
@@ -204,7 +217,10 @@ export type Scenario = z.infer<typeof scenarioSchema>;
 export const checksOf = (
   rubric: Rubric,
   { without, checks }: Pick<Scenario, 'without' | 'checks'>,
-): Check[] => [...rubric.checks.filter(({ id }) => !without.includes(id)), ...checks];
+): Check[] => [
+  ...rubric.checks.filter((check) => !without.includes(check.id) && !('ofFlaws' in check && check.ofFlaws)),
+  ...checks,
+];
 
 /** What the simulator tells the loader about its own vocabulary, so that files can be checked and completed. */
 export interface Catalogue {

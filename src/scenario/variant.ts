@@ -1,4 +1,5 @@
 import { fnv1a, unitAt } from '../core/random.ts';
+import { drawDocuments } from './draw-documents.ts';
 import type { Scenario } from './scenario.ts';
 
 /** The variant that is played when the file's own cause is. */
@@ -22,8 +23,11 @@ export function variantOf(scenario: Scenario, seed: number): string {
 }
 
 /** The case that a seed makes of a scenario: see {@link withVariant}. */
-export const atSeed = (scenario: Scenario, seed: number): Scenario =>
-  scenario.variants.length === 0 ? scenario : withVariant(scenario, variantOf(scenario, seed));
+export function atSeed(scenario: Scenario, seed: number): Scenario {
+  const { variants, documents } = scenario;
+  const drawn = variants.length === 0 ? scenario : withVariant(scenario, variantOf(scenario, seed));
+  return documents.length === 0 ? drawn : { ...drawn, documents: drawDocuments(documents, seed) };
+}
 
 /**
  * A scenario with another of its hypotheses as the cause. That hypothesis's own world becomes that of the case, and

@@ -13,6 +13,7 @@ const busy: ReadonlySet<string> = new Set([
   'session-started',
   'said',
   'noted',
+  'flaw-marked',
   'query-refused',
   'hypothesis-stated',
   'action-taken',

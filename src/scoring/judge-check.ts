@@ -5,6 +5,7 @@ import { judgeCalibrated } from './checks/calibrated.ts';
 import type { Finding } from './checks/finding.ts';
 import { judgeBehaviour } from './checks/flag-behaviour.ts';
 import { judgeFlagWords } from './checks/flag-words.ts';
+import { judgeFound } from './checks/found.ts';
 import { judgeGrounded } from './checks/grounded.ts';
 import { judgeLooked } from './checks/looked.ts';
 import { judgePace } from './checks/pace.ts';
@@ -41,6 +42,8 @@ function find(check: Check, subject: Subject, moments: Moments): Finding {
       return judgeActed(check, subject, moments);
     case 'says':
       return judgeSays(check, subject.utterances, subject);
+    case 'found':
+      return judgeFound(check, subject);
     case 'flag':
       return check.behaviour === undefined
         ? judgeFlagWords(check, subject.utterances, subject)

@@ -1,10 +1,11 @@
 import { unreachable } from '../core/result.ts';
 import { formatClock } from '../core/time.ts';
 import { type Check, type CheckOf, type Rubric, verdicts } from '../scenario/rubric.ts';
+import { findingsOf } from './flaws.ts';
 import { share } from './judge-check.ts';
 import type { CheckResult, Scorecard } from './scorecard.ts';
 import { separatedBy } from './standing.ts';
-import type { Subject } from './subject.ts';
+import { isAbout, type Subject } from './subject.ts';
 import { balanceOf, scoreOf, stopsOf, verdictOf } from './verdict.ts';
 
 type Lever = Scorecard['debrief']['levers'][number];
@@ -49,18 +50,21 @@ export function leversOf(
     .slice(0, mostLevers);
 }
 
+/** What to open where the case names no view. */
+const anyLook = 'A look at what there is';
+
 /** What a strong candidate would have said or done. */
 function betterWay(check: Check, subject: Subject): string {
   if (check.better !== undefined) return check.better;
   const { scenario, trueHypothesis, looked } = subject;
   const seen = new Set(looked.flatMap((view) => view.covers));
-  const cause = scenario.hypotheses.find(({ id }) => id === trueHypothesis)!.statement;
+  const cause = scenario.hypotheses.find(({ id }) => id === trueHypothesis)?.statement ?? 'the cause';
   const queryOf = (id: string | undefined): string | undefined =>
     scenario.evidence.find((entry) => entry.id === id)?.query;
   const firstUnseen = scenario.debrief.path.find(({ evidence }) => !seen.has(evidence))?.evidence;
-  const onPath = queryOf(firstUnseen ?? scenario.debrief.path[0]!.evidence)!;
+  const onPath = queryOf(firstUnseen ?? scenario.debrief.path[0]?.evidence) ?? anyLook;
   const fix = scenario.actions
-    .filter((action) => action.fixes.includes(trueHypothesis))
+    .filter((action) => isAbout(action.fixes, subject))
     .toSorted((a, b) => a.blast - b.blast)[0];
   const verifying = scenario.evidence.find((entry) => entry.verifies)?.query;
   switch (check.kind) {
@@ -75,15 +79,16 @@ function betterWay(check: Check, subject: Subject): string {
       const by = par === undefined ? '' : ` by ${formatClock(par)}`;
       if (check.moment === 'mitigated' && fix) return `${fix.title}${by}.`;
       if (check.moment === 'verified' && verifying) return `${verifying}, once the fix took effect${by}.`;
+      if (check.moment === 'thirdFlaw')
+        return 'Name a flaw as soon as you have its line; go on reading after that.';
       if (check.moment === 'firstEvidence')
-        return `${queryOf(scenario.debrief.path[0]!.evidence)} in the first minute.`;
+        return `${queryOf(scenario.debrief.path[0]?.evidence) ?? anyLook} in the first minute.`;
       return `“${cause}”, said${by}, with the view that shows it.`;
     }
     case 'looked': {
       const wanted = Array.isArray(check.what)
         ? check.what.find((id) => !seen.has(id))
-        : scenario.evidence.find((entry) => entry.supports.includes(trueHypothesis) && !seen.has(entry.id))
-            ?.id;
+        : scenario.evidence.find((entry) => isAbout(entry.supports, subject) && !seen.has(entry.id))?.id;
       return queryOf(wanted) ?? onPath;
     }
     case 'separated':
@@ -96,6 +101,15 @@ function betterWay(check: Check, subject: Subject): string {
       if (check.what === 'verified' && verifying) return `${verifying}, once the fix took effect.`;
       if (check.what === 'looked-first') return `${onPath}, before touching anything.`;
       return fix ? `${fix.title}.` : 'Remove the cause with the smallest action that does.';
+    case 'found': {
+      const missed = findingsOf(subject).flaws.find(({ verdict }) => verdict !== 'met');
+      if (!missed) return 'Say of each flaw what it does to the claim, and what you would ask for.';
+      const { statement, weighs, asks } = missed.flaw;
+      return [`“${missed.lines.join(', ')}: ${statement}`, weighs, asks]
+        .filter(Boolean)
+        .join('. ')
+        .concat('.”');
+    }
     default:
       return unreachable(check);
   }
@@ -123,6 +137,8 @@ function betterBehaviour(behaviour: NonNullable<CheckOf<'flag'>['behaviour']>, q
       return `“Before I guess: ${query}.”`;
     case 'hints-taken':
       return `${query}, without being told.`;
+    case 'sound-called-flawed':
+      return 'Ask of a passage that looks wrong what would make it sound, before calling it wrong.';
     case 'harmful-action':
       return 'Ask what an action costs, and take the smallest that removes the cause.';
     default:

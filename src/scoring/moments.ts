@@ -1,6 +1,7 @@
 import type { Moment } from '../scenario/rubric.ts';
 import type { LedgerEntry } from '../session/state.ts';
-import type { Subject } from './subject.ts';
+import { findingsOf, foundInOrder } from './flaws.ts';
+import { isAbout, type Subject } from './subject.ts';
 
 export type Moments = Readonly<Record<Moment, number | null>>;
 
@@ -36,7 +37,7 @@ export function leadingHypothesis(entries: readonly LedgerEntry[]): string | nul
  */
 function rootCauseMs(subject: Subject): number | null {
   const { ledger } = subject.state;
-  if (leadingHypothesis(ledger) !== subject.trueHypothesis) return null;
+  if (subject.trueHypothesis === null || leadingHypothesis(ledger) !== subject.trueHypothesis) return null;
   let heldSinceMs: number | null = null;
   for (let n = 1; n <= ledger.length; n++) {
     const leads = leadingHypothesis(ledger.slice(0, n)) === subject.trueHypothesis;
@@ -49,19 +50,14 @@ function rootCauseMs(subject: Subject): number | null {
 
 /** First view that supports the true cause. */
 export function supportingViewMs(subject: Subject): number | null {
-  const ids = evidenceSupporting(subject, subject.trueHypothesis);
+  const ids = new Set(subject.scenario.evidence.filter((e) => isAbout(e.supports, subject)).map((e) => e.id));
   return subject.looked.find((view) => view.covers.some((id) => ids.has(id)))?.atMs ?? null;
 }
-
-const evidenceSupporting = (subject: Subject, hypothesisId: string): Set<string> =>
-  new Set(subject.scenario.evidence.filter((e) => e.supports.includes(hypothesisId)).map((e) => e.id));
 
 /** The first action taken that removes the true cause. */
 export const mitigation = (subject: Subject) =>
   subject.state.actions.find((taken) =>
-    subject.scenario.actions
-      .find((action) => action.id === taken.actionId)
-      ?.fixes.includes(subject.trueHypothesis),
+    isAbout(subject.scenario.actions.find((action) => action.id === taken.actionId)?.fixes ?? [], subject),
   );
 
 /** First look, after the mitigation took effect in the world, at a view that would show whether it worked. */
@@ -76,6 +72,14 @@ export function verifiedMs(subject: Subject): number | null {
   );
 }
 
+/** When three flaws of the documents had been named, or all where there are fewer. */
+function thirdFlawMs(subject: Subject): number | null {
+  if (subject.scenario.documents.length === 0) return null;
+  const wanted = Math.min(3, findingsOf(subject).flaws.length);
+  const times = foundInOrder(subject).flatMap(({ verdict, atMs }) => (verdict === 'met' ? [atMs!] : []));
+  return times.toSorted((a, b) => a - b)[wanted - 1] ?? null;
+}
+
 export function findMoments(subject: Subject): Moments {
   const { state, looked } = subject;
   return {
@@ -85,5 +89,6 @@ export function findMoments(subject: Subject): Moments {
     mitigated: mitigation(subject)?.atMs ?? null,
     verified: verifiedMs(subject),
     submitted: state.ended === 'submitted' ? state.atMs : null,
+    thirdFlaw: thirdFlawMs(subject),
   };
 }

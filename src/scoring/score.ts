@@ -1,6 +1,7 @@
-import type { Check, Moment } from '../scenario/rubric.ts';
+import type { Check } from '../scenario/rubric.ts';
 import { checksOf } from '../scenario/scenario.ts';
 import { agreementOf, judgeOf } from './agreement.ts';
+import { flawsOf } from './flaws.ts';
 import { idleStretches } from './idle.ts';
 import { judgeCheck } from './judge-check.ts';
 import { leversOf } from './levers.ts';
@@ -8,7 +9,7 @@ import { findMoments, type Moments } from './moments.ts';
 import { phasesOf, phaseTitles } from './phases.ts';
 import type { CheckResult, Scorecard } from './scorecard.ts';
 import { claimsOf, separatedBy } from './standing.ts';
-import { type ScoringInput, type Subject, scoringSubject } from './subject.ts';
+import { isAbout, type ScoringInput, type Subject, scoringSubject } from './subject.ts';
 import { timelineOf } from './timeline.ts';
 import { scoreOf, stopsOf, verdictOf } from './verdict.ts';
 import { justifiedMs, worthOf } from './worth.ts';
@@ -78,6 +79,7 @@ export function score(input: ScoringInput): Scorecard {
       missed: missedEvidence(subject),
       worth: worthOf(subject),
     },
+    ...flawsOf(subject),
     timeline: timelineOf(subject),
     debrief: debriefOf(subject, wanted, checks),
     agreement: agreementOf(checks),
@@ -97,10 +99,8 @@ const paceOf = (moments: Partial<Moments>) => ({
   verifiedMs: wholeMs(moments.verified ?? null),
 });
 
-const parMoments = (subject: Subject): Partial<Record<Moment, number>> => {
-  const { firstHypothesis, ...par } = subject.scenario.par;
-  return firstHypothesis === undefined ? par : { ...par, firstHypothesis };
-};
+const parMoments = ({ scenario: { par } }: Subject): Partial<Moments> =>
+  Object.fromEntries(Object.entries(par).filter(([, ms]) => ms !== undefined));
 
 /** Evidence that supports the cause, or refutes a rival that nothing opened refuted, and was never looked at. */
 function missedEvidence(subject: Subject): string[] {
@@ -110,7 +110,7 @@ function missedEvidence(subject: Subject): string[] {
     .filter(
       (entry) =>
         !seen.has(entry.id) &&
-        (entry.supports.includes(subject.trueHypothesis) || entry.refutes.some((id) => !refuted.has(id))),
+        (isAbout(entry.supports, subject) || entry.refutes.some((id) => !refuted.has(id))),
     )
     .map((entry) => entry.id);
 }

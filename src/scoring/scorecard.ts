@@ -25,7 +25,7 @@ export const claimStandings = ['supported', 'unsupported', 'against'] as const;
 const checkResult = z.strictObject({
   id,
   dimension: id,
-  kind: z.enum(['pace', 'looked', 'separated', 'grounded', 'acted', 'says', 'calibrated', 'flag']),
+  kind: z.enum(['pace', 'looked', 'separated', 'grounded', 'acted', 'says', 'found', 'calibrated', 'flag']),
   statement: z.string(),
   verdict: z.enum(checkVerdicts),
   points: z.number(),
@@ -160,6 +160,28 @@ export const scorecardSchema = z.strictObject({
       )
       .nullable(),
   }),
+  /** What is wrong in the documents, and what was made of it. */
+  flaws: z
+    .array(
+      z.strictObject({
+        id,
+        statement: z.string(),
+        /** Citable ids of the lines that show it. */
+        lines: z.array(id),
+        verdict: z.enum(['met', 'partial', 'unsure', 'missed']),
+        atMs: ms,
+        quote: z.string().nullable(),
+        why: z.string(),
+        /** What it does to the claim, and what to ask for. */
+        weighs: z.string().nullable(),
+        asks: z.string().nullable(),
+      }),
+    )
+    .default([]),
+  /** Sound passages that were called wrong. */
+  soundBlamed: z
+    .array(z.strictObject({ text: z.string(), atMs: z.number(), cites: z.array(id), why: z.string() }))
+    .default([]),
   timeline: z.array(timelineEntry),
   debrief: z.strictObject({
     answer: z.string(),

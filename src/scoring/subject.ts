@@ -22,7 +22,8 @@ export interface Utterance {
 /** The session, read once and asked by every check. */
 export interface Subject extends ScoringInput {
   readonly state: SessionState;
-  readonly trueHypothesis: string;
+  /** Null in a case without a cause to find. */
+  readonly trueHypothesis: string | null;
   /** Views the candidate asked for, in order. */
   readonly looked: readonly OpenedView[];
   /** Everything the candidate put into words: what was said, reasons given, the closing answer. Notes are private. */
@@ -41,11 +42,15 @@ export const promptOf = ({ title, brief, interviewer }: Scenario): string =>
 export function scoringSubject(input: ScoringInput, state = replay(input.events)): Subject {
   const { scenario, rubric, events } = input;
   const utterances: Utterance[] = [];
-  const trueHypothesis = scenario.hypotheses.find((hypothesis) => hypothesis.true)!.id;
+  // What was taken back was not said.
+  const marks = state.flaws;
+  const trueHypothesis = scenario.hypotheses.find((hypothesis) => hypothesis.true)?.id ?? null;
   const statements = new Set(scenario.hypotheses.map(({ statement }) => statement));
   for (const event of events) {
     const { atMs } = event;
     if (event.type === 'said') utterances.push({ text: event.text, atMs, cites: event.cites });
+    if (event.type === 'flaw-marked' && marks.some((mark) => mark.atMs === atMs && mark.text === event.text))
+      utterances.push({ text: event.text, atMs, cites: event.cites });
     if (event.type === 'submitted' && event.text !== null)
       utterances.push({ text: event.text, atMs, cites: [] });
     if (event.type === 'hypothesis-stated') {
@@ -66,6 +71,10 @@ export function scoringSubject(input: ScoringInput, state = replay(input.events)
     criteria: checksOf(rubric, scenario).filter((check) => check.kind === 'says'),
   };
 }
+
+/** Whether a list of hypotheses, as of what supports or fixes, names the true one. */
+export const isAbout = (hypotheses: readonly string[], { trueHypothesis }: Subject): boolean =>
+  trueHypothesis !== null && hypotheses.includes(trueHypothesis);
 
 /** Evidence ids the candidate had in view at `atMs`. */
 export const seenEvidence = (subject: Subject, atMs: number): Set<string> =>

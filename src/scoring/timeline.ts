@@ -16,6 +16,10 @@ function entryOf(subject: Subject, event: SessionEvent): Omit<Entry, 'atMs'> | u
   switch (event.type) {
     case 'said':
       return { kind: 'said', text: event.text, cites: [...event.cites] };
+    case 'flaw-marked':
+      return { kind: 'said', text: `a flaw: ${event.text}`, cites: [...event.cites] };
+    case 'flaw-withdrawn':
+      return { kind: 'said', text: 'took the last flaw back', cites: [] };
     case 'view-opened':
       return event.by === 'candidate'
         ? { kind: 'asked', text: event.view.query, cites: [event.citeId ?? event.viewId] }

@@ -5,7 +5,7 @@ import type { Subject } from './subject.ts';
 /** When the views opened so far justified the true cause, for good; null when never, or when it was not worked out. */
 export function justifiedMs({ state, trueHypothesis }: Subject): number | null {
   const { worth } = state;
-  if (worth === null) return null;
+  if (worth === null || trueHypothesis === null) return null;
   const from = justifiedFrom(worth, trueHypothesis);
   const view = from === null ? undefined : state.views.find((one) => one.viewId === worth.views[from]!.id);
   return view ? Math.round(view.atMs) : null;

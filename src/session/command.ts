@@ -30,6 +30,8 @@ export type Command =
     }
   | { readonly type: 'say'; readonly text: string; readonly cites: readonly string[] }
   | { readonly type: 'note'; readonly text: string }
+  | { readonly type: 'mark-flaw'; readonly text: string; readonly cites: readonly string[] }
+  | { readonly type: 'withdraw-flaw' }
   | {
       readonly type: 'open-view';
       readonly view: View;

@@ -13,6 +13,7 @@ import type { EventBody, SessionEvent } from './event.ts';
 import { coveredEvidence } from './evidence.ts';
 import { evolve } from './evolve.ts';
 import { labelView } from './label.ts';
+import { markFlaw } from './mark-flaw.ts';
 import { withoutBareRequests } from './requests/understand.ts';
 import type { SessionState } from './state.ts';
 import { dueStep } from './steps.ts';
@@ -142,6 +143,16 @@ function carryOut(
       emit({ type: 'noted', text: text.slice(0, maxTextLength) });
       return;
     }
+    case 'mark-flaw': {
+      const marked = markFlaw(context, state, command);
+      if (!marked.ok) return marked.error;
+      emit(marked.value);
+      return;
+    }
+    case 'withdraw-flaw':
+      if (state.flaws.length === 0) return { code: 'empty', message: 'You have marked nothing.' };
+      emit({ type: 'flaw-withdrawn' });
+      return;
     case 'open-view': {
       const { view, worldMs, by, evidenceId, asked } = command;
       emit({

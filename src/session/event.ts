@@ -32,6 +32,10 @@ export type EventBody =
     }
   | { readonly type: 'said'; readonly text: string; readonly cites: readonly string[] }
   | { readonly type: 'noted'; readonly text: string }
+  /** Something was marked as wrong in a document; the citations are its lines. */
+  | { readonly type: 'flaw-marked'; readonly text: string; readonly cites: readonly string[] }
+  /** The last mark that stands was taken back. */
+  | { readonly type: 'flaw-withdrawn' }
   | {
       readonly type: 'view-opened';
       /** `V7`: the seventh view of the session. */

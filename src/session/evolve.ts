@@ -13,6 +13,7 @@ export const initialState: SessionState = {
   keyOfId: {},
   lastId: {},
   ledger: [],
+  flaws: [],
   actions: [],
   hints: [],
   firedSteps: [],
@@ -87,6 +88,21 @@ export function evolve(before: SessionState, event: SessionEvent): SessionState 
       return withLine(active, line('candidate', event.text, event.cites));
     case 'noted':
       return withLine({ ...state, draft: '' }, line('note', event.text));
+    case 'flaw-marked': {
+      const { text, cites } = event;
+      return {
+        ...withLine(active, line('candidate', `A flaw: ${text}`, cites)),
+        flaws: [...state.flaws, { atMs, text, cites }],
+      };
+    }
+    case 'flaw-withdrawn': {
+      const last = state.flaws.at(-1);
+      if (!last) return active;
+      return {
+        ...withLine(active, line('candidate', `Taken back: ${last.text}`)),
+        flaws: state.flaws.slice(0, -1),
+      };
+    }
     case 'view-opened':
       return withView(event.by === 'candidate' ? active : state, event);
     case 'query-refused':

@@ -10,6 +10,7 @@ const letterOf: Record<Source, string> = {
   config: 'C',
   samples: 'S',
   eval: 'R',
+  doc: 'D',
 };
 
 export interface Labels {
@@ -33,6 +34,9 @@ export function labelView(state: SessionState, view: View): Labels {
   if (body.type === 'table')
     for (const row of body.rows) if (row.key !== null) rowIds[row.key] = idFor(row.key);
   if (body.type === 'samples') for (const row of body.samples) rowIds[row.key] = idFor(row.key);
+  // The lines of documents are numbered for all to see, whichever was opened first.
+  if (body.type === 'document')
+    for (const row of body.lines) if (row.key !== null) rowIds[row.key] = `${letter}${row.number}`;
   if (body.type === 'series') {
     // A change marked on a chart is the same change as in the change log.
     let lastChange = state.lastId.C ?? 0;
@@ -45,6 +49,8 @@ export function labelView(state: SessionState, view: View): Labels {
   const ofRows =
     body.type === 'lines' ||
     body.type === 'samples' ||
+    body.type === 'document' ||
     (body.type === 'table' && body.rows.some((row) => row.key !== null));
-  return { viewId, citeId: ofRows ? null : `${letter}${last + 1}`, rowIds };
+  // A list of documents would take the number of a line.
+  return { viewId, citeId: ofRows || letter === 'D' ? null : `${letter}${last + 1}`, rowIds };
 }

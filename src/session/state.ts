@@ -52,6 +52,12 @@ export interface SessionState {
   /** Last number given, by letter. */
   readonly lastId: Readonly<Record<string, number>>;
   readonly ledger: readonly LedgerEntry[];
+  /** What was marked as wrong in documents, and not taken back. */
+  readonly flaws: readonly {
+    readonly atMs: number;
+    readonly text: string;
+    readonly cites: readonly string[];
+  }[];
   readonly actions: readonly {
     readonly atMs: number;
     readonly actionId: string;

@@ -1,4 +1,5 @@
 import { type Random, randomStream } from '../core/random.ts';
+import { stillBase } from '../scenario/scenario.ts';
 import { type BaseWorld, bases } from './bases.ts';
 import { decoyKinds } from './decoys/decoys.ts';
 import { effectKinds } from './effects/effects.ts';
@@ -41,8 +42,20 @@ export function createWorld(spec: WorldSpec, seed: number, options: WorldOptions
   return new SimulatedWorld(spec, seed, base, options.telemetry ?? true);
 }
 
-/** A world at its start: simulated, or what files hold of a real one. */
+/** What is recorded of a world in which nothing runs. */
+const nothing: Telemetry = {
+  requests: [],
+  samples: [],
+  events: [],
+  changes: [],
+  config: [],
+  evals: [],
+  skewMs: {},
+};
+
+/** A world at its start: simulated, what files hold of a real one, or one in which nothing runs. */
 export function openWorld(spec: WorldSpec, seed: number, recorded: Telemetry | null): World {
+  if (spec.base === stillBase) return new RecordedWorld(spec, seed, nothing);
   return recorded === null ? createWorld(spec, seed) : new RecordedWorld(spec, seed, recorded);
 }
 

@@ -1,3 +1,4 @@
+import { type DocumentText, documentTexts } from '../scenario/document.ts';
 import type { DecoyEntry, EffectEntry, FaultEntry, Scenario } from '../scenario/scenario.ts';
 import type { Telemetry } from './telemetry/record.ts';
 
@@ -12,6 +13,8 @@ export interface WorldSpec {
   readonly traffic: Readonly<Record<string, number>>;
   readonly faults: readonly FaultEntry[];
   readonly decoys: readonly DecoyEntry[];
+  /** What there is to read beside the world, or instead of one. */
+  readonly documents?: readonly DocumentText[];
 }
 
 /** An action taking effect in the world. */
@@ -34,6 +37,7 @@ export function worldSpec(scenario: Scenario, hypothesisId?: string): WorldSpec 
     traffic,
     faults: cause?.world?.faults ?? faults,
     decoys: [...decoys, ...(cause?.world?.decoys ?? [])],
+    documents: documentTexts(scenario.documents),
   };
 }
 

@@ -100,6 +100,12 @@ export class FakeRoom implements Room {
         return { kind: 'done' };
       case 'hint':
         return { kind: 'refused', message: 'There is no hint left.', caret: null };
+      case 'flaw':
+        this.record({ ...input, type: 'flaw-marked' });
+        return { kind: 'done' };
+      case 'take-back-flaw':
+        this.record({ type: 'flaw-withdrawn' });
+        return { kind: 'done' };
       case 'note':
         this.record({ type: 'noted', text: input.text });
         return { kind: 'done' };

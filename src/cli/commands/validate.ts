@@ -107,7 +107,8 @@ export async function validate(
   const unborne: string[] = [];
   if (options.worth)
     for (const { scenario } of library.cases.values())
-      if (scenario.world.base !== recordedBase) unborne.push(...(await unborneRefutations(scenario)));
+      if (scenario.hypotheses.length > 1 && scenario.world.base !== recordedBase)
+        unborne.push(...(await unborneRefutations(scenario)));
   if (options.json) print(machine, [JSON.stringify({ diagnostics, criteria: failures, unborne }, null, 2)]);
   else {
     for (const diagnostic of diagnostics) print(machine, [formatDiagnostic(diagnostic)]);

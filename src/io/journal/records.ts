@@ -40,6 +40,8 @@ const knownTypes: Readonly<Record<SessionEvent['type'], true>> = {
   'session-started': true,
   said: true,
   noted: true,
+  'flaw-marked': true,
+  'flaw-withdrawn': true,
   'view-opened': true,
   'query-refused': true,
   'hypothesis-stated': true,
@@ -88,11 +90,13 @@ function bounded(event: SessionEvent): SessionEvent {
           ? { ...body, rows: body.rows.slice(0, keep) }
           : body.type === 'diff'
             ? { ...body, lines: body.lines.slice(0, keep) }
-            : body.type === 'waterfall'
-              ? { ...body, spans: body.spans.slice(0, keep) }
-              : body.type === 'samples'
-                ? { ...body, samples: body.samples.slice(0, keep) }
-                : { ...body, series: body.series.slice(0, Math.max(1, keep >> 3)) };
+            : body.type === 'document'
+              ? { ...body, lines: body.lines.slice(0, keep) }
+              : body.type === 'waterfall'
+                ? { ...body, spans: body.spans.slice(0, keep) }
+                : body.type === 'samples'
+                  ? { ...body, samples: body.samples.slice(0, keep) }
+                  : { ...body, series: body.series.slice(0, Math.max(1, keep >> 3)) };
     const smaller = { ...event, view: { ...event.view, note, body: cut } };
     if (JSON.stringify(smaller).length <= mostData) return smaller;
   }

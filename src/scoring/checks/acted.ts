@@ -2,7 +2,7 @@ import { unreachable } from '../../core/result.ts';
 import { formatClock } from '../../core/time.ts';
 import type { CheckOf } from '../../scenario/rubric.ts';
 import { type Moments, mitigation, supportingViewMs } from '../moments.ts';
-import type { Subject } from '../subject.ts';
+import { isAbout, type Subject } from '../subject.ts';
 import { type Finding, found } from './finding.ts';
 
 /** Actions, their order, and what was looked at around them. */
@@ -20,9 +20,7 @@ export function judgeActed(check: CheckOf<'acted'>, subject: Subject, moments: M
     case 'smallest': {
       if (!fix) return found('missed', 'The cause was not removed.');
       const needed = Math.min(
-        ...subject.scenario.actions
-          .filter((a) => a.fixes.includes(subject.trueHypothesis))
-          .map((a) => a.blast),
+        ...subject.scenario.actions.filter((a) => isAbout(a.fixes, subject)).map((a) => a.blast),
       );
       const wider = taken.find(({ actionId }) => (actionOf(actionId)?.blast ?? 0) > needed);
       if (wider) {

@@ -1,6 +1,7 @@
 import { unreachable } from '../../core/result.ts';
 import { formatClock } from '../../core/time.ts';
 import type { CheckOf } from '../../scenario/rubric.ts';
+import { findingsOf } from '../flaws.ts';
 import { leadingHypothesis, type Moments, mitigation } from '../moments.ts';
 import { claimsOf, untenable } from '../standing.ts';
 import type { Subject } from '../subject.ts';
@@ -112,6 +113,22 @@ export function judgeBehaviour(behaviour: Behaviour, subject: Subject, moments: 
             atMs: hints[0]!.atMs,
             times: hints.reduce((sum, { grade }) => sum + grade, 0),
           });
+    }
+    case 'sound-called-flawed': {
+      const { blamed } = findingsOf(subject);
+      const first = blamed[0];
+      return first
+        ? found(
+            'raised',
+            `${blamed.length === 1 ? 'A sound passage was' : `${blamed.length} sound passages were`} called wrong. ${first.why}`,
+            {
+              atMs: first.atMs,
+              quote: first.text,
+              cites: first.cites,
+              times: blamed.length,
+            },
+          )
+        : found('clear', 'Nothing sound was called wrong.');
     }
     default:
       return unreachable(behaviour);

@@ -1,7 +1,7 @@
 import type { CheckOf } from '../../scenario/rubric.ts';
 import type { OpenedView } from '../../session/state.ts';
 import type { Moments } from '../moments.ts';
-import type { Subject } from '../subject.ts';
+import { isAbout, type Subject } from '../subject.ts';
 import { type Finding, found } from './finding.ts';
 
 const citeOf = (view: OpenedView): string => view.citeId ?? view.viewId;
@@ -40,7 +40,7 @@ function keysOf(check: CheckOf<'looked'>, subject: Subject, view: OpenedView): s
   const covered = subject.scenario.evidence.filter((entry) => view.covers.includes(entry.id));
   if (check.what === 'anything') return [view.viewId];
   if (check.what === 'supports-cause') {
-    return covered.some((entry) => entry.supports.includes(subject.trueHypothesis)) ? [view.viewId] : [];
+    return covered.some((entry) => isAbout(entry.supports, subject)) ? [view.viewId] : [];
   }
   return covered.map((entry) => entry.id).filter((id) => check.what.includes(id));
 }
@@ -54,7 +54,7 @@ function missingTitles(
   if (Array.isArray(check.what))
     return evidence.filter((e) => check.what.includes(e.id) && !counted.has(e.id)).map((e) => e.title);
   if (check.what === 'supports-cause')
-    return evidence.filter((e) => e.supports.includes(subject.trueHypothesis)).map((e) => e.title);
+    return evidence.filter((e) => isAbout(e.supports, subject)).map((e) => e.title);
   return [];
 }
 

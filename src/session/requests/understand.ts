@@ -1,4 +1,5 @@
 import { analyse } from '../../language/analyse.ts';
+import { stillBase } from '../../scenario/scenario.ts';
 import { formatQuery } from '../../sim/query/format.ts';
 import { parseQuery } from '../../sim/query/parse.ts';
 import type { SessionContext } from '../context.ts';
@@ -123,6 +124,10 @@ function understandSentence(
   };
   const narrowed = filters.join(' ');
 
+  const document = documentNamed(context, words);
+  if (document !== undefined) return query(`doc ${document}`);
+  if (context.scenario.world.base === stillBase) return undefined;
+
   if (source === 'config') {
     const subject = first(configPhrases, words)?.value;
     if (subject)
@@ -164,6 +169,17 @@ function understandSentence(
   return /(?<![a-z])(?:metrics?|dashboards?|graphs?|charts?|grafana|numbers)(?![a-z])/.test(words)
     ? { kind: 'vague', what: 'metrics', words: sentence }
     : undefined;
+}
+
+/** The document that words name by its id, its title, or the last word of either: “the card”, “your memo”. */
+function documentNamed({ scenario }: SessionContext, words: string): string | undefined {
+  const spelt = (text: string): string[] => normal(text.replaceAll('-', ' ')).trim().split(' ');
+  return scenario.documents.find(({ id, title }) =>
+    [id, title].some((name) => {
+      const parts = spelt(name);
+      return [parts.join(' '), parts.at(-1)!].some((call) => call.length > 2 && words.includes(` ${call} `));
+    }),
+  )?.id;
 }
 
 /** What kind of answers is asked for, as far as the sampler or the bytes can tell. */

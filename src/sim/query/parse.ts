@@ -35,6 +35,9 @@ const sourceAliases: ReadonlyMap<string, Source> = new Map([
   ['outputs', 'samples'],
   ['evals', 'eval'],
   ['evaluations', 'eval'],
+  ['docs', 'doc'],
+  ['document', 'doc'],
+  ['documents', 'doc'],
 ]);
 
 function readSource(list: readonly Token[]): Result<Source, QueryProblem> {
@@ -114,14 +117,21 @@ function readHead(
     metric = read.value.metric;
     spans.set('metric', read.value.span);
     rest = rest.slice(read.value.used);
-  } else if (source === 'config') {
+  } else if (source === 'config' || source === 'doc') {
     const named = rest[0];
     if (isBare(named) && /^[a-z][\w.-]*$/i.test(named.text) && !isKeyword(named) && !isPipeName(named)) {
       subject = named.text.toLowerCase();
       spans.set('subject', named);
       rest = rest.slice(1);
     } else if (named && !(isBare(named) && isPipeName(named)))
-      return err(problem('Which config? Its subject comes first: `config tokenizer`', named));
+      return err(
+        problem(
+          source === 'doc'
+            ? 'Which document? Its name comes first; `doc` lists them'
+            : 'Which config? Its subject comes first: `config tokenizer`',
+          named,
+        ),
+      );
   }
   const misplaced = rest.filter(isBare).find(isPipeName);
   if (misplaced)

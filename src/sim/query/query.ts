@@ -61,7 +61,7 @@ export interface Query {
   readonly source: Source;
   /** Only for `metrics`. The statistic is null where the metric has just one reading. */
   readonly metric: { readonly name: string; readonly statistic: Statistic | null } | null;
-  /** What `config` is asked about; null asks which subjects there are. */
+  /** What `config` is asked about, or which document; null asks which there are. */
   readonly subject: string | null;
   /** Hexadecimal prefix, or a citable id that the caller resolves. Only for `trace`. */
   readonly trace: string | null;

@@ -1,14 +1,17 @@
-import { ok, type Result } from '../../core/result.ts';
+import { err, ok, type Result } from '../../core/result.ts';
+import { stillBase } from '../../scenario/scenario.ts';
 import { recordedBase } from '../recorded-world.ts';
 import type { World } from '../world.ts';
 import { facetsOf } from './facets.ts';
 import { formatQuery } from './format.ts';
 import { parseLocated } from './parse.ts';
+import { problem } from './query.ts';
 import { resolveWindow, type Scope } from './rows/window.ts';
 import type { QueryProblem, View } from './view.ts';
 import { changesView } from './views/changes.ts';
 import { metricChart } from './views/charts.ts';
 import { configView } from './views/config.ts';
+import { documentView } from './views/documents.ts';
 import { evalView } from './views/evals.ts';
 import { logsView } from './views/logs.ts';
 import { metricDiff } from './views/metric-diff.ts';
@@ -35,6 +38,10 @@ export function runQuery(
   const located = parseLocated(text);
   if (!located.ok) return located;
   const { startMs } = world.spec;
+  if (world.spec.base === stillBase && located.value.query.source !== 'doc') {
+    const there = 'Nothing runs in this case that could be asked: there are documents, and `doc` lists them';
+    return err(problem(there, located.value.spanOf('source'), null, ['doc']));
+  }
   const seenMs = Math.min(asOfMs, world.nowMs);
   const window = resolveWindow(located.value, world.telemetry, startMs, seenMs);
   if (!window.ok) return window;
@@ -42,6 +49,7 @@ export function runQuery(
     ...located.value,
     ...window.value,
     telemetry: world.telemetry,
+    documents: world.spec.documents ?? [],
     startMs,
     asOfMs: seenMs,
     seed: world.spec.base === recordedBase ? null : (world.seed ?? 0),
@@ -82,5 +90,7 @@ function partsOf(scope: Scope): Result<Parts, QueryProblem> {
       return samplesView(scope);
     case 'eval':
       return evalView(scope);
+    case 'doc':
+      return documentView(scope);
   }
 }

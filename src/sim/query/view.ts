@@ -9,6 +9,7 @@ export const sources = [
   'config',
   'samples',
   'eval',
+  'doc',
 ] as const;
 export type Source = (typeof sources)[number];
 
@@ -23,7 +24,7 @@ export interface Facets {
   readonly by: readonly string[];
   /** Fields the view is narrowed by. */
   readonly filters: readonly string[];
-  /** What a `config` view is about. */
+  /** What a `config` view is about, or which document a `doc` view shows. */
   readonly subject: string | null;
   /** True when the view sets two states side by side (`| diff`). */
   readonly compares: boolean;
@@ -104,6 +105,15 @@ export type ViewBody =
     }
   | { readonly type: 'waterfall'; readonly traceId: string; readonly spans: readonly SpanRow[] }
   | { readonly type: 'samples'; readonly samples: readonly Sample[] }
+  /** A line that is empty has no key and cannot be cited; the others are cited by their number, `D12`. */
+  | {
+      readonly type: 'document';
+      readonly lines: readonly {
+        readonly key: string | null;
+        readonly number: number | null;
+        readonly text: string;
+      }[];
+    }
   | {
       readonly type: 'diff';
       readonly lines: readonly { readonly sign: ' ' | '+' | '-'; readonly text: string }[];

@@ -126,6 +126,7 @@ export function featuresOf(view: View): Features {
       break;
     }
     case 'diff':
+    case 'document':
       break;
   }
   return features;

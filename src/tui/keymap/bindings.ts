@@ -11,7 +11,7 @@ export type KeyAction =
   | { readonly do: 'talk'; readonly to: 'up' | 'down' | 'pageup' | 'pagedown' }
   | { readonly do: 'view'; readonly by: -1 | 1 }
   | { readonly do: 'shift'; readonly by: -1 | 1 }
-  | { readonly do: 'next-pane' | 'previous-pane' | 'cite' | 'open' | 'wrap' | 'zoom' | 'choose' }
+  | { readonly do: 'next-pane' | 'previous-pane' | 'cite' | 'flaw' | 'open' | 'wrap' | 'zoom' | 'choose' }
   | { readonly do: 'palette' | 'palette-take' | 'palette-close' }
   | { readonly do: 'palette-erase'; readonly what: 'letter' | 'all' }
   | { readonly do: 'look'; readonly for: 'words' | 'time' }
@@ -44,7 +44,7 @@ export interface KeyContext {
   readonly inputEmpty: boolean;
   readonly wide: boolean;
   readonly hasViews: boolean;
-  readonly body: 'lines' | 'table' | 'series' | 'waterfall' | 'samples' | 'diff' | null;
+  readonly body: 'lines' | 'table' | 'series' | 'waterfall' | 'samples' | 'document' | 'diff' | null;
   /** What is on show can be searched. */
   readonly canLook: boolean;
   /** Its items have times. */

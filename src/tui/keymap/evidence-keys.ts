@@ -15,6 +15,14 @@ export const evidenceKeys: readonly Binding[] = [
   },
   {
     mode: 'evidence',
+    keys: ['f'],
+    title: 'mark the line as wrong: what is wrong with it, you write behind its number',
+    hint: 'mark a flaw',
+    when: (c) => c.body === 'document',
+    action: { do: 'flaw' },
+  },
+  {
+    mode: 'evidence',
     keys: ['down', 'j'],
     title: 'down',
     when: hasViews,

@@ -22,6 +22,27 @@ export function cite(ui: UiState, state: SessionState, listed: Listed | null): U
   };
 }
 
+/** Begins a mark at the document's line under the cursor, or adds the line to the mark being written. */
+export function markLine(ui: UiState, state: SessionState, listed: Listed | null): UiState {
+  const id = listed?.body.cite(sidePlace(ui, state).cursor) ?? null;
+  if (id === null || ui.side !== 'evidence') return ui;
+  const base = freed(ui);
+  const written = editorText(base.editor).trim();
+  const mark = /^\/flaw((?: D\d+)*)\s*/.exec(written);
+  const lines = new Set([...(mark?.[1]?.trim().split(' ') ?? []), id].filter(Boolean));
+  const said = mark ? written.slice(mark[0].length) : written;
+  return {
+    ...base,
+    editor: replaced(base.editor, `/flaw ${[...lines].join(' ')} ${said}`),
+    focus: 'input',
+    message: {
+      tone: 'info',
+      text: `What is wrong at ${[...lines].join(', ')}? Tab adds another line.`,
+      range: null,
+    },
+  };
+}
+
 /** Takes what a sheet offers under the cursor: shows that view, or writes that action into the input. */
 export function choose(ui: UiState, world: UiWorld): UiState {
   const { cursor } = ui.sheetPlace;

@@ -14,7 +14,7 @@ import { erased, movedPalette, openPalette, takeItem, typedToPalette } from '../
 import { restate, ruleOut, takeBack } from './board-moves.ts';
 import { clearFind, closeLook, erasedLook, keepLook, nextHit, openLook, typedToLook } from './looking.ts';
 import { back, closeSheet, move, openSheet, scrollTalk, stepView, turn } from './moving.ts';
-import { choose, cite } from './picking.ts';
+import { choose, cite, markLine } from './picking.ts';
 import { sidePlace, withPlace } from './place.ts';
 import { pointed } from './pointing.ts';
 import { askAgain, lineToChange, openItem, sortTable, stepLine, toKind, toTrace } from './reading.ts';
@@ -150,6 +150,8 @@ function onKey(ui: UiState, world: UiWorld, key: KeyAction): Updated {
       return only(turn(ui, world, -1));
     case 'cite':
       return only(cite(ui, state, world.listed()));
+    case 'flaw':
+      return only(markLine(ui, state, world.listed()));
     case 'open':
       return only(openItem(ui, world));
     case 'look':

@@ -17,7 +17,7 @@ const unique = (fields: readonly FieldInfo[]): FieldInfo[] =>
 
 const logFields = unique([...accessLineFields, ...requestFields, ...sampleFields]);
 
-/** The fields that a source's rows have; `trace` has none: it is one request. */
+/** The fields that a source's rows have; `trace` has none: it is one request; nor has `doc`: its lines are searched by words. */
 export function fieldsOf(source: Source): readonly FieldInfo[] {
   switch (source) {
     case 'logs':
@@ -33,6 +33,7 @@ export function fieldsOf(source: Source): readonly FieldInfo[] {
     case 'eval':
       return evalFields;
     case 'trace':
+    case 'doc':
       return [];
   }
 }

@@ -1,3 +1,4 @@
+import type { DocumentLine } from '../../../scenario/document.ts';
 import type {
   ChangeRecord,
   ConfigEntry,
@@ -56,6 +57,7 @@ export const changeSchema = schema<ChangeRecord>(
   (c) => `${c.changeId} ${c.kind} ${c.service} ${c.actor} ${c.from} ${c.to} ${c.scope} ${c.notes}`,
 );
 export const configSchema = schema<ConfigEntry>(configFields, (e) => `${e.key} ${e.value}`);
+export const documentSchema = schema<DocumentLine>([], (line) => line.text);
 export const evalSchema = schema<EvalRecord>(
   evalFields,
   (e) => `${e.suite} ${e.slice} ${e.subject} ${e.trigger} ${e.runId} ${e.notes}`,

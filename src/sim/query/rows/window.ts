@@ -1,5 +1,6 @@
 import { err, ok, type Result } from '../../../core/result.ts';
 import { formatDate, formatDuration, formatWallTime } from '../../../core/time.ts';
+import type { DocumentText } from '../../../scenario/document.ts';
 import type { Rows, Telemetry } from '../../telemetry/record.ts';
 import type { LocatedQuery } from '../parse.ts';
 import { problem } from '../query.ts';
@@ -9,6 +10,7 @@ import type { QueryProblem, Source } from '../view.ts';
 /** A query with everything its view is made from. */
 export interface Scope extends LocatedQuery {
   readonly telemetry: Telemetry;
+  readonly documents: readonly DocumentText[];
   readonly startMs: number;
   readonly asOfMs: number;
   /** Both ends belong to the window. */
@@ -32,6 +34,7 @@ const usualMs: Readonly<Record<Source, number>> = {
   config: Number.POSITIVE_INFINITY,
   samples: 30 * minute,
   eval: Number.POSITIVE_INFINITY,
+  doc: Number.POSITIVE_INFINITY,
 };
 
 /** `03:40:11`, with the date where it is not the day of `asOfMs`. */

@@ -19,6 +19,7 @@ export const pipesOf: Readonly<Record<Source, readonly PipeName[]>> = {
   config: ['diff', 'until'],
   samples: ['sort', 'limit', 'since', 'until'],
   eval: ['by', 'sort', 'limit', 'since', 'until'],
+  doc: [],
 };
 
 /** Most fields one view is split by. */

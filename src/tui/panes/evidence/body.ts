@@ -4,6 +4,7 @@ import type { ViewBody } from '../../../sim/query/view.ts';
 import type { Place } from '../../session/ui-state.ts';
 import type { Row } from '../../text/row.ts';
 import { diffBody } from './diff.ts';
+import { documentBody } from './document.ts';
 import { linesBody } from './lines.ts';
 import { samplesBody } from './samples.ts';
 import { searched } from './searched.ts';
@@ -94,6 +95,8 @@ function unsearched(opened: OpenedView, options: BodyOptions): Body {
       return waterfallBody(body, options);
     case 'samples':
       return samplesBody(body, ids, options);
+    case 'document':
+      return documentBody(body, options);
     case 'diff':
       return diffBody(body, options);
     default:

@@ -9,4 +9,5 @@ export const kinds: readonly { readonly title: string; readonly sources: readonl
   { title: 'configuration', sources: ['config'] },
   { title: 'samples', sources: ['samples'] },
   { title: 'evaluations', sources: ['eval'] },
+  { title: 'documents', sources: ['doc'] },
 ];
