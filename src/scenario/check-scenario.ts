@@ -137,7 +137,7 @@ function checkHypotheses(
 const recordedBase = 'recorded';
 
 function checkWorld(
-  { world, hypotheses, actions }: Scenario,
+  { format, world, hypotheses, actions }: Scenario,
   located: Located,
   { catalogue }: PackContext,
 ): Finding[] {
@@ -149,6 +149,12 @@ function checkWorld(
   );
   const recorded = world.base === recordedBase;
   const still = world.base === stillBase;
+  if (still && format === 'incident')
+    findings.push({
+      code: 'missing-key',
+      range: located.rangeOf(['format']),
+      message: 'an incident needs a `world`: something has to run, and to go wrong',
+    });
   if (recorded !== world.files.length > 0)
     findings.push({
       code: 'cause',
