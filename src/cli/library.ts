@@ -8,11 +8,13 @@ import {
 } from '../io/pack-files.ts';
 import { ParsedCache } from '../io/parsed-cache.ts';
 import { type CompiledLexicon, compileLexicon } from '../language/lexicon.ts';
+import type { CommitteeLines } from '../scenario/committee-lines.ts';
 import { type Diagnostic, formatDiagnostic, locator } from '../scenario/diagnostic.ts';
 import type { InterviewerLines } from '../scenario/interviewer-lines.ts';
 import {
   type Loaded,
   loadCheckSet,
+  loadCommittee,
   loadInterviewer,
   loadLexicon,
   loadRubric,
@@ -56,6 +58,8 @@ export interface Library {
   readonly lexicon: CompiledLexicon;
   /** How interviewers talk. */
   readonly lines: InterviewerLines;
+  /** How the hiring committee talks. */
+  readonly committee: CommitteeLines;
   readonly context: PackContext;
   /** Of every file; cases with errors are left out. */
   readonly diagnostics: readonly Diagnostic[];
@@ -67,6 +71,7 @@ const slugOf = (file: string): string => file.replace(/^.*\//, '').replace(/\.ya
 interface Sound {
   readonly lexicon: Lexicon;
   readonly lines: InterviewerLines;
+  readonly committee: CommitteeLines;
   readonly sets: readonly CheckSet[];
   readonly rubrics: readonly Rubric[];
   readonly scenarios: readonly Scenario[];
@@ -88,6 +93,7 @@ export function loadLibrary(
   const texts = [
     files.lexicon,
     files.interviewer,
+    files.committee,
     ...files.sets,
     ...files.rubrics,
     ...packs.map((pack) => pack.scenario),
@@ -111,6 +117,7 @@ export function loadLibrary(
     };
     // Nobody can be interviewed by somebody without words.
     const lines = required(loadInterviewer(files.interviewer.text, files.interviewer.file));
+    const committee = required(loadCommittee(files.committee.text, files.committee.file));
     const concepts = idsOf(lexicon.concepts);
     const sets = files.sets.flatMap(({ file, text }) => keep(loadCheckSet(text, file, { concepts })));
     const given = { concepts, sets: setsById(sets) };
@@ -130,11 +137,11 @@ export function loadLibrary(
         return false;
       }),
     );
-    return { lexicon, lines, sets, rubrics, scenarios };
+    return { lexicon, lines, committee, sets, rubrics, scenarios };
   };
   const known = cache?.get();
-  const { lexicon, lines, sets, rubrics, scenarios } = known ?? readAll();
-  if (!known && diagnostics.length === 0) cache?.put({ lexicon, lines, sets, rubrics, scenarios });
+  const { lexicon, lines, committee, sets, rubrics, scenarios } = known ?? readAll();
+  if (!known && diagnostics.length === 0) cache?.put({ lexicon, lines, committee, sets, rubrics, scenarios });
 
   const context: PackContext = {
     catalogue,
@@ -169,6 +176,7 @@ export function loadLibrary(
     rubrics: context.rubrics,
     lexicon: compileLexicon(lexicon.concepts),
     lines,
+    committee,
     context,
     diagnostics,
   };
