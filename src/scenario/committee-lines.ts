@@ -151,7 +151,6 @@ export const committeeSchema = z.strictObject({
 });
 export type CommitteeLines = z.infer<typeof committeeSchema>;
 export type Seat = CommitteeLines['seats'][number];
-export type Topic = CommitteeLines['topics'][number];
 
 /** Topics have to be there that are named; a wording that stands twice would be said twice. */
 export function checkCommittee(lines: CommitteeLines, located: Located): Finding[] {
