@@ -3,7 +3,6 @@ import { err, type Result } from '../core/result.ts';
 import { formatClock } from '../core/time.ts';
 import { script } from '../interviewer/script.ts';
 import { scorecardFile, scorecardText, type TextFormat } from '../report/formats.ts';
-import type { CommitteeLines } from '../scenario/committee-lines.ts';
 import { type Rubric, verdictsFor } from '../scenario/rubric.ts';
 import { checksOf, type Mode } from '../scenario/scenario.ts';
 import { readyCriteria } from '../scoring/checks/says.ts';
@@ -27,8 +26,6 @@ import type { Worlds } from './world-keeper.ts';
 export interface LiveRoomOptions {
   readonly context: SessionContext;
   readonly rubric: Rubric;
-  /** How the hiring committee talks; without it there is none. */
-  readonly committee?: CommitteeLines;
   readonly journal: JournalWriter;
   readonly clock: Clock;
   readonly breathe: Breathe;
@@ -272,9 +269,8 @@ class LiveRoom implements Room {
   }
 
   async scorecard(): Promise<Scorecard> {
-    const { context, rubric, committee } = this.#options;
+    const { context, rubric } = this.#options;
     return score({
-      committee,
       scenario: context.scenario,
       rubric,
       lexicon: context.lexicon,

@@ -7,14 +7,13 @@ import {
   readScenarioFiles,
 } from '../io/pack-files.ts';
 import { ParsedCache } from '../io/parsed-cache.ts';
+import { dataFolder } from '../io/session-store.ts';
 import { type CompiledLexicon, compileLexicon } from '../language/lexicon.ts';
-import type { CommitteeLines } from '../scenario/committee-lines.ts';
 import { type Diagnostic, formatDiagnostic, locator } from '../scenario/diagnostic.ts';
 import type { InterviewerLines } from '../scenario/interviewer-lines.ts';
 import {
   type Loaded,
   loadCheckSet,
-  loadCommittee,
   loadInterviewer,
   loadLexicon,
   loadRubric,
@@ -34,6 +33,7 @@ import { recordedBase } from '../sim/recorded-world.ts';
 import { importTelemetry } from '../sim/telemetry/import/import-telemetry.ts';
 import type { Telemetry } from '../sim/telemetry/record.ts';
 import { CommandFailure, exitCodes } from './exit.ts';
+import type { Machine } from './machine.ts';
 
 export interface Golden {
   readonly name: string;
@@ -58,8 +58,6 @@ export interface Library {
   readonly lexicon: CompiledLexicon;
   /** How interviewers talk. */
   readonly lines: InterviewerLines;
-  /** How the hiring committee talks. */
-  readonly committee: CommitteeLines;
   readonly context: PackContext;
   /** Of every file; cases with errors are left out. */
   readonly diagnostics: readonly Diagnostic[];
@@ -67,14 +65,14 @@ export interface Library {
 
 const slugOf = (file: string): string => file.replace(/^.*\//, '').replace(/\.ya?ml$/, '');
 
-/** What a session needs of the files: sound, and nothing to say about them. */
+/** What a session needs of the files, without an error. */
 interface Sound {
   readonly lexicon: Lexicon;
   readonly lines: InterviewerLines;
-  readonly committee: CommitteeLines;
   readonly sets: readonly CheckSet[];
   readonly rubrics: readonly Rubric[];
   readonly scenarios: readonly Scenario[];
+  readonly warnings: readonly Diagnostic[];
 }
 
 export interface LibraryOptions {
@@ -93,7 +91,6 @@ export function loadLibrary(
   const texts = [
     files.lexicon,
     files.interviewer,
-    files.committee,
     ...files.sets,
     ...files.rubrics,
     ...packs.map((pack) => pack.scenario),
@@ -110,14 +107,13 @@ export function loadLibrary(
     if (value !== undefined) return value;
     throw new CommandFailure(exitCodes.badInput, diagnostics.map(formatDiagnostic).join('\n'));
   };
-  const readAll = (): Sound => {
+  const readAll = (): Omit<Sound, 'warnings'> => {
     const lexicon = keep(loadLexicon(files.lexicon.text, files.lexicon.file))[0] ?? {
       version: 1,
       concepts: [],
     };
     // Nobody can be interviewed by somebody without words.
     const lines = required(loadInterviewer(files.interviewer.text, files.interviewer.file));
-    const committee = required(loadCommittee(files.committee.text, files.committee.file));
     const concepts = idsOf(lexicon.concepts);
     const sets = files.sets.flatMap(({ file, text }) => keep(loadCheckSet(text, file, { concepts })));
     const given = { concepts, sets: setsById(sets) };
@@ -137,11 +133,13 @@ export function loadLibrary(
         return false;
       }),
     );
-    return { lexicon, lines, committee, sets, rubrics, scenarios };
+    return { lexicon, lines, sets, rubrics, scenarios };
   };
   const known = cache?.get();
-  const { lexicon, lines, committee, sets, rubrics, scenarios } = known ?? readAll();
-  if (!known && diagnostics.length === 0) cache?.put({ lexicon, lines, committee, sets, rubrics, scenarios });
+  const { lexicon, lines, sets, rubrics, scenarios } = known ?? readAll();
+  if (known) diagnostics.push(...known.warnings);
+  else if (diagnostics.every(({ severity }) => severity === 'warning'))
+    cache?.put({ lexicon, lines, sets, rubrics, scenarios, warnings: diagnostics });
 
   const context: PackContext = {
     catalogue,
@@ -176,11 +174,14 @@ export function loadLibrary(
     rubrics: context.rubrics,
     lexicon: compileLexicon(lexicon.concepts),
     lines,
-    committee,
     context,
     diagnostics,
   };
 }
+
+/** The library for those who use the cases, not check them: files that were sound last time are not read again. */
+export const rememberedLibrary = (machine: Machine, options: { readonly dataDir?: string }): Library =>
+  loadLibrary({ remember: dataFolder(options.dataDir, machine.env) });
 
 const byId = <T extends { readonly id: string }>(items: readonly T[]): Map<string, T> =>
   new Map(items.map((item) => [item.id, item]));

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -8,7 +8,7 @@ import { realFiles } from '../../src/io/files.ts';
 import { SessionStore } from '../../src/io/session-store.ts';
 import type { SessionEvent } from '../../src/session/event.ts';
 import { often } from '../long.ts';
-import { bundle } from '../rodeo.ts';
+import { bundle, runRodeo } from '../rodeo.ts';
 
 const kills = often(20, 200);
 const script = Array.from(
@@ -21,8 +21,10 @@ const script = Array.from(
     ][i % 3],
 ).join('\n');
 const homes: string[] = [];
+/** A data folder that has been used before: what the library remembers is there. */
 const newHome = (): string => {
   const home = mkdtempSync(join(tmpdir(), 'rodeo-kill-'));
+  if (homes.length > 0) cpSync(join(homes[0]!, 'cache'), join(home, 'cache'), { recursive: true });
   homes.push(home);
   return home;
 };
@@ -71,6 +73,7 @@ describe('kill -9', () => {
   const runs: { home: string; output: string }[] = [];
 
   beforeAll(async () => {
+    await runRodeo(newHome(), ['list'], '', { RODEO_HOME: homes[0]! });
     const delays = Array.from({ length: kills }, (_, i) => ((i * 7919) % kills) * (90 / kills));
     const worker = async (): Promise<void> => {
       for (let delay = delays.pop(); delay !== undefined; delay = delays.pop()) {
@@ -101,7 +104,7 @@ describe('kill -9', () => {
   });
 
   it('leaves sessions that the program itself goes on with', async () => {
-    for (const { home, output } of runs.slice(0, often(3, 8))) {
+    for (const { home, output } of runs.slice(0, often(2, 8))) {
       const resumedOutput = await new Promise<string>((done) => {
         const child = start(home, ['practice', '--resume', '--plain']);
         let text = '';

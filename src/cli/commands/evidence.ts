@@ -18,7 +18,7 @@ import { tracesOtlp } from '../../sim/telemetry/export/otlp/traces.ts';
 import type { Recording } from '../../sim/telemetry/export/recording.ts';
 import { worldSpec, worldTime } from '../../sim/world.ts';
 import { CommandFailure, exitCodes } from '../exit.ts';
-import { caseAt, caseOf, loadLibrary, recordedOf } from '../library.ts';
+import { caseAt, caseOf, recordedOf, rememberedLibrary } from '../library.ts';
 import { type Machine, print } from '../machine.ts';
 
 /** The files of each format and what writes their lines (docs/EVIDENCE.md). */
@@ -43,6 +43,7 @@ const formats: Readonly<Record<string, Readonly<Record<string, (of: Recording) =
 const evidenceFormats = Object.keys(formats);
 
 interface EvidenceOptions {
+  readonly dataDir?: string;
   readonly at: number;
   readonly seed: number;
   readonly output: string;
@@ -63,7 +64,7 @@ export async function evidence(machine: Machine, id: string, options: EvidenceOp
       exitCodes.usage,
       `No format ${unknown}. There are: ${evidenceFormats.join(', ')}.`,
     );
-  const library = loadLibrary();
+  const library = rememberedLibrary(machine, options);
   const found = caseAt(caseOf(library, id), options.seed);
   const { scenario } = found;
   const spec = worldSpec(scenario);

@@ -19,7 +19,7 @@ import type { ScoringInput } from '../../scoring/subject.ts';
 import type { SessionEvent } from '../../session/event.ts';
 import { replay } from '../../session/evolve.ts';
 import { CommandFailure, exitCodes } from '../exit.ts';
-import { caseAt, caseOf, contextOf, type Library, loadLibrary } from '../library.ts';
+import { caseAt, caseOf, contextOf, type Library, rememberedLibrary } from '../library.ts';
 import { columnsOf, type Machine, print } from '../machine.ts';
 import { type ChosenModel, chosenModel, judgeBy, type ModelOptions, whatIsSent } from '../model.ts';
 import { valueInWorkers } from '../rivals.ts';
@@ -42,7 +42,7 @@ export async function grade(
   if (options.min !== undefined && !(options.min >= 0 && options.min <= 100)) {
     throw new CommandFailure(exitCodes.usage, '--min takes a score from 0 to 100.');
   }
-  const library = loadLibrary();
+  const library = rememberedLibrary(machine, options);
   announceJudge(machine, options);
   const cards: Scorecard[] = [];
   for (const file of files) cards.push(await scorecardOf(machine, library, file, options));
@@ -75,7 +75,7 @@ export async function exportSession(
   if (unknown !== undefined)
     throw new CommandFailure(exitCodes.usage, `No format ${unknown}. There are: ${formats.join(', ')}.`);
   announceJudge(machine, options);
-  const card = await scorecardOf(machine, loadLibrary(), session, options);
+  const card = await scorecardOf(machine, rememberedLibrary(machine, options), session, options);
   const folder = resolve(machine.cwd, options.output);
   // Transcripts have no id of their own, so their cards go by the file's name.
   const name = isTranscript(session) ? basename(session).replace(/\.ya?ml$/, '') : card.session.id;
@@ -158,7 +158,7 @@ async function scorecardOf(
     options.overrides === undefined
       ? judged
       : [...judged, ...settlements(machine, options.overrides, checksOf(rubric, scenario))];
-  return score({ ...input, committee: library.committee, events: settled });
+  return score({ ...input, events: settled });
 }
 
 /** What a person settled in a file, as the events that settling it on the scorecard would have left. */

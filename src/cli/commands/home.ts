@@ -1,13 +1,12 @@
 import { formatClock } from '../../core/time.ts';
 import { systemClock } from '../../io/clock.ts';
-import { dataFolder } from '../../io/session-store.ts';
 import { type Diagnostic, formatDiagnostic } from '../../scenario/diagnostic.ts';
 import type { Check } from '../../scenario/rubric.ts';
 import { checksOf } from '../../scenario/scenario.ts';
 import { score } from '../../scoring/score.ts';
 import type { HomeModel, HomeScenario } from '../../tui/home-model.ts';
 import { exitCodes } from '../exit.ts';
-import { caseAt, type Library, loadLibrary } from '../library.ts';
+import { caseAt, type Library, rememberedLibrary } from '../library.ts';
 import { type Machine, print } from '../machine.ts';
 import { faceOf, onScreen } from '../screen.ts';
 import { readSettings } from '../settings-file.ts';
@@ -16,7 +15,7 @@ import { type PracticeOptions, resumeSession, startSession, storeOf } from './pr
 
 /** Bare `rodeo`: what there is to practise and what was left unfinished; then the session that was chosen. */
 export async function home(machine: Machine, options: PracticeOptions): Promise<number> {
-  const library = loadLibrary({ remember: dataFolder(options.dataDir, machine.env) });
+  const library = rememberedLibrary(machine, options);
   const face = faceOf(machine, options);
   const { settings, problems } = readSettings(machine, options);
   const model = await homeModel(machine, library, options, problems);

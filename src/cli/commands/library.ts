@@ -2,7 +2,7 @@ import { cleanLine } from '../../core/clean.ts';
 import { formatDuration } from '../../core/time.ts';
 import { pad, wrap } from '../../core/width.ts';
 import { exitCodes } from '../exit.ts';
-import { type Case, caseOf, loadLibrary } from '../library.ts';
+import { type Case, caseOf, rememberedLibrary } from '../library.ts';
 import { columnsOf, type Machine, print } from '../machine.ts';
 
 /** What a candidate may know of a case before playing it: no causes, no evidence, no actions. */
@@ -19,8 +19,8 @@ const summary = ({ scenario, hash }: Case) => ({
   hash,
 });
 
-export async function list(machine: Machine, options: { json?: boolean }): Promise<number> {
-  const cases = [...loadLibrary().cases.values()];
+export async function list(machine: Machine, options: { json?: boolean; dataDir?: string }): Promise<number> {
+  const cases = [...rememberedLibrary(machine, options).cases.values()];
   if (options.json) print(machine, [JSON.stringify(cases.map(summary), null, 2)]);
   else if (cases.length === 0) print(machine, ['No cases are installed.']);
   else {
@@ -35,8 +35,12 @@ export async function list(machine: Machine, options: { json?: boolean }): Promi
   return exitCodes.done;
 }
 
-export async function show(machine: Machine, id: string, options: { json?: boolean }): Promise<number> {
-  const found = caseOf(loadLibrary(), id);
+export async function show(
+  machine: Machine,
+  id: string,
+  options: { json?: boolean; dataDir?: string },
+): Promise<number> {
+  const found = caseOf(rememberedLibrary(machine, options), id);
   const { scenario } = found;
   if (options.json) {
     print(machine, [

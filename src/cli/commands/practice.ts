@@ -11,7 +11,7 @@ import { guardTerminal } from '../../io/terminal/lifecycle.ts';
 import { formatDiagnostic } from '../../scenario/diagnostic.ts';
 import type { Mode } from '../../scenario/scenario.ts';
 import { CommandFailure, exitCodes } from '../exit.ts';
-import { type Case, caseAt, caseOf, contextOf, type Library, loadLibrary } from '../library.ts';
+import { type Case, caseAt, caseOf, contextOf, type Library, rememberedLibrary } from '../library.ts';
 import { columnsOf, type Machine } from '../machine.ts';
 import {
   type ChosenModel,
@@ -49,7 +49,7 @@ export async function practice(
   id: string | undefined,
   options: PracticeOptions,
 ): Promise<number> {
-  const library = loadLibrary({ remember: dataFolder(options.dataDir, machine.env) });
+  const library = rememberedLibrary(machine, options);
   if (options.resume !== undefined) return resumeSession(machine, library, options);
   if (id === undefined) {
     const face = faceOf(machine, options);
@@ -195,7 +195,6 @@ async function runSession(
     {
       context: contextOf(library, found),
       rubric: found.rubric,
-      committee: library.committee,
       journal,
       clock: systemClock,
       breathe,

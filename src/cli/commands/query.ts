@@ -7,11 +7,12 @@ import { parseQuery } from '../../sim/query/parse.ts';
 import { runQuery } from '../../sim/query/run.ts';
 import { worldSpec, worldTime } from '../../sim/world.ts';
 import { CommandFailure, exitCodes } from '../exit.ts';
-import { caseAt, caseOf, loadLibrary, recordedOf } from '../library.ts';
+import { caseAt, caseOf, recordedOf, rememberedLibrary } from '../library.ts';
 import { columnsOf, type Machine, print } from '../machine.ts';
 import { printWorth } from './worth.ts';
 
 interface QueryOptions {
+  readonly dataDir?: string;
   readonly at: number;
   readonly seed: number;
   readonly hypothesis?: string;
@@ -27,7 +28,7 @@ export async function query(
   text: string,
   options: QueryOptions,
 ): Promise<number> {
-  const library = loadLibrary();
+  const library = rememberedLibrary(machine, options);
   const found = caseAt(caseOf(library, id), options.seed);
   const { scenario } = found;
   const parsed = parseQuery(text);

@@ -9,8 +9,7 @@ import {
   skewedClock,
   spareNodeDrain,
 } from './infrastructure.ts';
-import { evalNoise, greedyNoise, reportedFall, thumbsCampaign } from './quality.ts';
-import { queryRewriter } from './retrieval.ts';
+import { evalNoise, greedyNoise, thumbsCampaign } from './quality.ts';
 import { badKey, busierCustomer, launch } from './traffic.ts';
 
 /** True and harmless coincidences. */
@@ -30,7 +29,5 @@ export const decoyKinds = byKind([
   badKey,
   greedyNoise,
   evalNoise,
-  reportedFall,
   thumbsCampaign,
-  queryRewriter,
 ]);

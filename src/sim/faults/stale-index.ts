@@ -9,13 +9,8 @@ import { patches } from '../shipped.ts';
  */
 export const staleIndex = defineKind(
   'stale-index',
-  z.strictObject({
-    change: changeName.default('index-alias'),
-    days: z.number().min(1).max(400).default(41),
-    /** `mmap`: the snapshot is read from disk, and searches are slower. */
-    storage: z.enum(['ram', 'mmap']).default('ram'),
-  }),
-  (stage, atMs, { change, days, storage }) =>
+  z.strictObject({ change: changeName.default('index-alias'), days: z.number().min(1).max(400).default(41) }),
+  (stage, atMs, { change, days }) =>
     stage.at(atMs, (nowMs) =>
       stage.change(
         change,
@@ -28,10 +23,7 @@ export const staleIndex = defineKind(
           scope: 'all',
           notes: 'alias moved after a failed build',
         },
-        patches({
-          'retrieval.documents_as_of': daysBefore(nowMs, days),
-          ...(storage === 'ram' ? {} : { 'retrieval.storage': storage }),
-        }),
+        patches({ 'retrieval.documents_as_of': daysBefore(nowMs, days) }),
         nowMs,
       ),
     ),

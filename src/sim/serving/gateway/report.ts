@@ -2,7 +2,6 @@ import { unitAt } from '../../../core/random.ts';
 import type { Reported } from '../../telemetry/request-table.ts';
 import { firstTextMs, networkMs, piecesShown } from '../clients/screen.ts';
 import { inTreatment } from '../clients/user.ts';
-import type { Weights } from '../engine/weights.ts';
 import { damagedChars } from '../output/stream.ts';
 import { defectOf, type Traits } from '../quality/defects.ts';
 import { judge, thumb } from '../quality/sampler.ts';
@@ -22,15 +21,10 @@ export interface ReportContext {
   readonly model: string;
   readonly seed: number;
   readonly tokenizer: Tokenizer;
-  readonly weights: Weights;
 }
 
 /** The record of an attempt: where its time went, what the client got, and what became of the answer. */
-export function report(
-  call: Call,
-  ending: Ending,
-  { model, seed, tokenizer, weights }: ReportContext,
-): Reported {
+export function report(call: Call, ending: Ending, { model, seed, tokenizer }: ReportContext): Reported {
   const { request, conditions, sequence, retrieved } = call;
   const { tenant, lang, stream } = request;
   const { engineMs, endMs, status } = ending;
@@ -66,14 +60,12 @@ export function report(
     outputTokens: produced,
     truncatedTokens: call.truncatedTokens,
     truncation: conditions.truncation,
-    templateMisfit: conditions.templateMisfit,
+    templateFits: conditions.templateFits,
     doubleBos: conditions.doubleBos,
     temperature: call.temperature,
     usualTemperature: tenant.temperature,
     quantised: conditions.quantised,
     misread: tokenizer.misread(conditions.tokenizerVersion, lang),
-    forgets: weights.forgets(conditions.weights, lang),
-    stopsEarly: call.stoppedEarly ? 1 : 0,
     corrupts: call.member?.corrupts ?? 0,
     documents: retrieved?.documents ?? null,
     relevant: retrieved?.relevant ?? true,
