@@ -1,4 +1,5 @@
 import { nearest } from '../core/nearest.ts';
+import type { Split } from '../scenario/allocation.ts';
 import type { SettledVerdict } from '../scenario/rubric.ts';
 import { parseQuery } from '../sim/query/parse.ts';
 import { sources } from '../sim/query/view.ts';
@@ -11,6 +12,7 @@ export type Input =
   | { readonly kind: 'note'; readonly text: string }
   | { readonly kind: 'flaw'; readonly text: string; readonly cites: readonly string[] }
   | { readonly kind: 'take-back-flaw' }
+  | { readonly kind: 'allocate'; readonly split: Split }
   | { readonly kind: 'act'; readonly actionId: string; readonly confirmed: boolean }
   | {
       readonly kind: 'hypothesis';
@@ -51,6 +53,11 @@ export const commands: readonly CommandHelp[] = [
     name: 'flaw',
     usage: '/flaw D12 D30 WHAT IS WRONG',
     does: 'mark something as wrong in a document; /flaw undo takes the last one back',
+  },
+  {
+    name: 'allocate',
+    usage: '/allocate NAME=2 NAME=1',
+    does: 'split the budget, where the case has one; the last split counts',
   },
   { name: 'act', usage: '/act ACTION', does: 'do something to the system; asks first' },
   { name: 'actions', usage: '/actions', does: 'what you can do, what it costs, how long it takes' },
@@ -120,6 +127,8 @@ function parseCommand(text: string): Input {
       return { kind: 'hint', confirmed };
     case 'flaw':
       return parseFlaw(rest);
+    case 'allocate':
+      return { kind: 'allocate', split: parseSplit(rest) };
     case 'note':
       return { kind: 'note', text: rest };
     case 'submit':
@@ -159,6 +168,15 @@ function parseCommand(text: string): Input {
     }
   }
 }
+
+/** `latency=2 bias=1`; what is no amount comes out as one that is refused. */
+const parseSplit = (rest: string): Split =>
+  Object.fromEntries(
+    [...rest.matchAll(/([a-z][a-z0-9-]*)\s*[=:]?\s*([^\s,;]*)/gi)].map(([, id, n]) => [
+      id!.toLowerCase(),
+      n === '' ? Number.NaN : Number(n),
+    ]),
+  );
 
 /** `D12, D30: no sample size is given` */
 function parseFlaw(rest: string): Input {

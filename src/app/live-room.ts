@@ -335,6 +335,8 @@ class LiveRoom implements Room {
         return outcome(await engine.run({ type: 'note', text: input.text }, nowMs));
       case 'flaw':
         return outcome(await engine.run({ ...input, type: 'mark-flaw' }, nowMs));
+      case 'allocate':
+        return outcome(await engine.run({ type: 'allocate', split: input.split }, nowMs));
       case 'take-back-flaw':
         return outcome(await engine.run({ type: 'withdraw-flaw' }, nowMs));
       case 'hypothesis':

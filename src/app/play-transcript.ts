@@ -89,6 +89,8 @@ async function take(engine: SessionEngine, turn: Turn, atMs: number): Promise<st
   if ('say' in turn) return problemOf(await engine.say(turn.say, turn.cites, atMs));
   if ('query' in turn) return problemOf(await engine.ask(turn.query, atMs));
   if ('act' in turn) return problemOf(await engine.act(turn.act, atMs));
+  if ('allocate' in turn)
+    return problemOf(await engine.run({ type: 'allocate', split: turn.allocate }, atMs));
   if ('flaw' in turn)
     return problemOf(await engine.run({ type: 'mark-flaw', text: turn.flaw, cites: turn.cites }, atMs));
   if ('note' in turn) return problemOf(await engine.run({ type: 'note', text: turn.note }, atMs));

@@ -16,7 +16,17 @@ export interface Told {
 
 /** A part of the debrief, the same in every format and on the screen. Its texts are not cleaned or escaped. */
 export interface Section {
-  readonly id: 'phases' | 'flaws' | 'claims' | 'worth' | 'path' | 'idle' | 'levers' | 'model' | 'people';
+  readonly id:
+    | 'phases'
+    | 'flaws'
+    | 'allocation'
+    | 'claims'
+    | 'worth'
+    | 'path'
+    | 'idle'
+    | 'levers'
+    | 'model'
+    | 'people';
   readonly title: string;
   /** What it comes to, in one sentence. */
   readonly sum: string | null;
@@ -39,6 +49,7 @@ export const debriefSections = (card: Scorecard): Section[] =>
   [
     phases(card),
     flaws(card),
+    allocation(card),
     claims(card),
     worth(card),
     path(card),
@@ -75,6 +86,33 @@ function phases({ phases: reached }: Scorecard): Section | null {
 
 const upper = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 const sentence = (text: string): string => upper(/[.!?]$/.test(text) ? text : `${text}.`);
+
+const parts = (split: Readonly<Record<string, number>>): string =>
+  Object.entries(split)
+    .map(([id, n]) => `${id} ${n}`)
+    .join(', ');
+
+/** Every split of a budget, beside the best by what was known then. */
+function allocation({ allocation: made }: Scorecard): Section | null {
+  if (made === null) return null;
+  const { unit, newDataMs, bestFirst, bestThen } = made;
+  const best = (split: Readonly<Record<string, number>>): string =>
+    `The figures speak most for ${parts(split)}.`;
+  return {
+    id: 'allocation',
+    title: `How you split the ${unit}`,
+    sum: made.made.length === 0 ? `You never split them. ${best(bestThen.split)}` : null,
+    told: made.made.map(({ atMs, split, share }) => {
+      const later = newDataMs !== null && atMs > newDataMs;
+      return told(formatClock(atMs), parts(split), {
+        good: share >= 0.92,
+        more: [
+          `By the ${later ? 'new data' : 'figures at hand'} it takes away ${Math.round(share * 100)}% of what the best split would. ${best((later ? bestThen : bestFirst).split)}`,
+        ],
+      });
+    }),
+  };
+}
 
 const flawWords = {
   met: 'found',

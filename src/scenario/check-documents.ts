@@ -1,8 +1,11 @@
 import { nearest } from '../core/nearest.ts';
+import { randomStream } from '../core/random.ts';
+import { figuresHold } from './allocation.ts';
 import { conceptNames } from './check-rubric.ts';
 import type { Finding } from './diagnostic.ts';
-import { type Document, placeholdersIn, type Variation } from './document.ts';
+import type { Document, Variation } from './document.ts';
 import { drawDocuments } from './draw-documents.ts';
+import { drawFacts, type Facts, factsNamedIn, worth } from './facts.ts';
 import type { PackContext } from './load.ts';
 import { dangling, duplicates, idsOf } from './references.ts';
 import type { Scenario } from './scenario.ts';
@@ -24,8 +27,40 @@ export function checkDocuments(scenario: Scenario, located: Located, context: Pa
   );
   return [
     ...duplicates('document', 'documents', documents, located),
+    ...checkFacts(scenario, located),
+    ...checkAllocation(scenario, located),
     ...dangling('check of the rubric', named, idsOf(rubric?.checks ?? []), located),
-    ...documents.flatMap((document, i) => checkDocument(document, ['documents', i], located, context)),
+    ...documents.flatMap((document, i) =>
+      checkDocument(document, ['documents', i], located, context, scenario.facts),
+    ),
+  ];
+}
+
+/** Facts that are worked out have a value. */
+function checkFacts({ facts }: Scenario, located: Located): Finding[] {
+  const drawn = drawFacts(facts, randomStream(1, 'facts'));
+  return Object.entries(facts).flatMap(([name, one]): Finding[] => {
+    if (Array.isArray(one) || !('is' in one) || Array.isArray(drawn[name])) return [];
+    const value = worth(one.is, drawn);
+    const message = `\`${name}\` cannot be worked out: ${value.ok ? 'no value' : value.error.message}`;
+    return [{ code: 'bad-value', range: located.rangeOf(['facts', name]), message }];
+  });
+}
+
+/** A budget whose options have figures, and whose new data comes with a step. */
+function checkAllocation({ allocation, facts, steps }: Scenario, located: Located): Finding[] {
+  if (!allocation) return [];
+  const drawn = drawFacts(facts, randomStream(1, 'facts'));
+  const { newData } = allocation;
+  return [
+    ...(newData === undefined
+      ? []
+      : dangling('step', [{ id: newData, path: ['allocation', 'newData'] }], idsOf(steps), located)),
+    ...figuresHold(allocation, drawn).map((id): Finding => {
+      const i = allocation.options.findIndex((option) => option.id === id);
+      const message = `an expression of \`${id}\` has no value: names in it have to be facts of the scenario`;
+      return { code: 'bad-value', range: located.rangeOf(['allocation', 'options', i]), message };
+    }),
   ];
 }
 
@@ -34,8 +69,10 @@ function checkDocument(
   path: Path,
   located: Located,
   { concepts }: PackContext,
+  shared: Facts,
 ): Finding[] {
-  const { slots, variations, facts } = document;
+  const { slots, variations } = document;
+  const known = [...Object.keys(shared), ...Object.keys(document.facts)];
   const slotIds = idsOf(slots);
   const passages = [
     ...slots.map(({ text }, n) => ({ text: text ?? '', path: [...path, 'slots', n, 'text'] })),
@@ -50,15 +87,15 @@ function checkDocument(
     ...twice(slots, 'slot', [...path, 'slots'], located),
     ...twice(variations, 'flaw or trap', [...path, 'variations'], located),
     ...passages.flatMap(({ text, path: at }) =>
-      placeholdersIn(text).flatMap(({ name }): Finding[] =>
-        name in facts
+      factsNamedIn(text).flatMap((name): Finding[] =>
+        known.includes(name)
           ? []
           : [
               {
                 code: 'dangling',
                 range: located.rangeOf(at),
                 message: `no fact is called \`${name}\``,
-                nearest: nearest(name, Object.keys(facts)),
+                nearest: nearest(name, known),
               },
             ],
       ),

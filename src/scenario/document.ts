@@ -1,17 +1,12 @@
 import { z } from 'zod';
 import { criterionFields } from './criterion.ts';
+import { factsSchema, filled } from './facts.ts';
 import { line, prose, slug } from './fields.ts';
 
 /**
  * A document whose lines can be cited: a model card, a memo, a table. It may be put together by the seed from slots, each of
  * which holds a sound passage; a flaw or a trap takes some slots over with passages of its own.
  */
-
-/** `{name}` in a passage stands for a fact: one of a list, or a figure between two. */
-const fact = z.union([
-  z.array(line).min(1).max(40),
-  z.strictObject({ from: z.number(), to: z.number(), step: z.number().positive() }),
-]);
 
 const slot = z.strictObject({
   id: slug,
@@ -47,7 +42,8 @@ const count = z.tuple([z.number().int().min(0), z.number().int().min(0)]);
 export const documentSchema = z.strictObject({
   id: slug,
   title: line,
-  facts: z.record(z.string().regex(/^[a-z][a-z0-9_]*$/, 'a name like `mmlu_ours`'), fact).default({}),
+  /** Besides those of the scenario. */
+  facts: factsSchema.default({}),
   slots: z.array(slot).min(1).max(120),
   variations: z.array(variation).max(80).default([]),
   /** How many of each a seed draws, from and to. */
@@ -69,28 +65,6 @@ export interface DocumentText {
   readonly id: string;
   readonly title: string;
   readonly lines: readonly DocumentLine[];
-}
-
-const placeholder = /\{([a-z][a-z0-9_]*)(?:([+-])(\d+(?:\.\d+)?))?\}/g;
-
-/** `{name}`, `{name+0.6}` and `{name-2}` in a passage, each with what it names. */
-export const placeholdersIn = (
-  text: string,
-): { name: string; sign: string | undefined; by: string | undefined }[] =>
-  [...text.matchAll(placeholder)].map(([, name, sign, by]) => ({ name: name!, sign, by }));
-
-const decimals = (figure: string): number => figure.split('.')[1]?.length ?? 0;
-
-/** A passage with the facts of its document in it. What names no fact stands as it is. */
-function filled(text: string, facts: Document['facts']): string {
-  return text.replace(placeholder, (whole, name: string, sign?: string, by?: string) => {
-    const known = facts[name];
-    const value = Array.isArray(known) ? known[0]! : undefined;
-    if (value === undefined) return whole;
-    if (by === undefined) return value;
-    const moved = Number(value) + (sign === '-' ? -1 : 1) * Number(by);
-    return moved.toFixed(Math.max(decimals(value), decimals(by)));
-  });
 }
 
 /** The documents of a case whose seed has been drawn, as they are read: see `drawDocuments`. */

@@ -1,17 +1,16 @@
 import { type Random, randomStream } from '../core/random.ts';
 import type { Document, Variation } from './document.ts';
+import { drawFacts, type Facts } from './facts.ts';
 
 /**
  * The documents that a seed makes: every fact one value, and of the variations those that were drawn, none of which share a
  * slot. Drawing what was drawn changes nothing.
  */
-export const drawDocuments = (documents: readonly Document[], seed: number): Document[] =>
-  documents.map((document) => drawDocument(document, randomStream(seed, `document/${document.id}`)));
+export const drawDocuments = (documents: readonly Document[], seed: number, known: Facts = {}): Document[] =>
+  documents.map((document) => drawDocument(document, randomStream(seed, `document/${document.id}`), known));
 
-function drawDocument(document: Document, random: Random): Document {
-  const facts = Object.fromEntries(
-    Object.entries(document.facts).map(([name, fact]) => [name, [drawnValue(fact, random)]]),
-  );
+function drawDocument(document: Document, random: Random, known: Facts): Document {
+  const facts = drawFacts(document.facts, random, known);
   const kept: Variation[] = [];
   for (const [kind, [low, high]] of [
     ['flaw', document.draws.flaws],
@@ -35,13 +34,6 @@ function drawDocument(document: Document, random: Random): Document {
     variations: document.variations.filter((one) => kept.includes(one)),
     draws: { flaws: of('flaw'), traps: of('trap') },
   };
-}
-
-function drawnValue(fact: Document['facts'][string], random: Random): string {
-  if (Array.isArray(fact)) return random.pick(fact);
-  const steps = Math.round((fact.to - fact.from) / fact.step);
-  const places = String(fact.step).split('.')[1]?.length ?? 0;
-  return (fact.from + random.integer(0, steps) * fact.step).toFixed(places);
 }
 
 const share = (a: Variation, b: Variation): boolean => Object.keys(a.slots).some((slot) => slot in b.slots);

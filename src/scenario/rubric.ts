@@ -115,6 +115,16 @@ const foundCheck = z.strictObject({
   with: slug.optional(),
 });
 
+const allocatedCheck = z.strictObject({
+  ...common,
+  kind: z.literal('allocated'),
+  /** The last split before new data; the last of all; or whether the new data was taken into account. */
+  which: z.enum(['first', 'final', 'revised']),
+  /** Share of the best split's gain for all points, and for half. */
+  atLeast: z.number().min(0).max(1).default(0.92),
+  slack: z.number().min(0).max(1).default(0.8),
+});
+
 const flagCheck = z.strictObject({
   ...common,
   /** Points taken off when the flag is raised, as a positive number; of `hints-taken`, for each grade of each hint. */
@@ -146,6 +156,7 @@ export const checkSchema = z.discriminatedUnion('kind', [
   actedCheck,
   saysCheck,
   foundCheck,
+  allocatedCheck,
   flagCheck,
 ]);
 export type Check = z.infer<typeof checkSchema>;

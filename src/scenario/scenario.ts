@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { allocationSchema } from './allocation.ts';
 import { documentSchema } from './document.ts';
+import { factsSchema } from './facts.ts';
 import { duration, instant, line, offset, prose, slug } from './fields.ts';
 import { manners } from './interviewer-lines.ts';
 import { type Check, checkSchema, type Rubric } from './rubric.ts';
@@ -37,6 +39,8 @@ export const conditionSchema = z.union([
   z.strictObject({ asked: slug }),
   z.strictObject({ claimed: slug }),
   z.strictObject({ acted: slug }),
+  /** The budget was split for the so-many-th time. */
+  z.strictObject({ allocated: z.number().int().min(1) }),
   z.strictObject({ after: slug, by: duration.optional() }),
 ]);
 export type Condition = z.infer<typeof conditionSchema>;
@@ -193,6 +197,10 @@ export const scenarioSchema = z.strictObject({
   }),
   /** Left out where nothing runs: a case of documents, or of what somebody tells. */
   world: world.prefault({ base: stillBase, start: '2026-03-09T09:00:00Z', opensAt: '+0m' }),
+  /** What a seed draws for the texts of the case: `{name}` in them. */
+  facts: factsSchema.default({}),
+  /** A budget that the candidate splits. */
+  allocation: allocationSchema.optional(),
   /** What there is to read, in the order in which its lines are numbered. */
   documents: z.array(documentSchema).max(12).default([]),
   /** None where there is no cause to find. */

@@ -23,6 +23,7 @@ export const turnSchema = z.union([
   }),
   z.strictObject({ ...at, act: slug }),
   z.strictObject({ ...at, note: prose }),
+  z.strictObject({ ...at, allocate: z.record(slug, z.number().int().min(0)) }),
   z.strictObject({ ...at, flaw: prose, cites: citable }),
   z.strictObject({ ...at, submit: z.union([z.literal(true), prose]) }),
 ]);

@@ -1,5 +1,6 @@
-import { fnv1a, unitAt } from '../core/random.ts';
+import { fnv1a, randomStream, unitAt } from '../core/random.ts';
 import { drawDocuments } from './draw-documents.ts';
+import { drawFacts, filled } from './facts.ts';
 import type { Scenario } from './scenario.ts';
 
 /** The variant that is played when the file's own cause is. */
@@ -26,7 +27,22 @@ export function variantOf(scenario: Scenario, seed: number): string {
 export function atSeed(scenario: Scenario, seed: number): Scenario {
   const { variants, documents } = scenario;
   const drawn = variants.length === 0 ? scenario : withVariant(scenario, variantOf(scenario, seed));
-  return documents.length === 0 ? drawn : { ...drawn, documents: drawDocuments(documents, seed) };
+  return documents.length === 0 && Object.keys(scenario.facts).length === 0 ? drawn : withFacts(drawn, seed);
+}
+
+/** The case with what its seed draws in its documents and texts. */
+function withFacts(scenario: Scenario, seed: number): Scenario {
+  const facts = drawFacts(scenario.facts, randomStream(seed, 'facts'));
+  const { brief, steps, debrief } = scenario;
+  const put = (text: string): string => filled(text, facts);
+  return {
+    ...scenario,
+    facts,
+    documents: drawDocuments(scenario.documents, seed, facts),
+    brief: put(brief),
+    steps: steps.map((step) => ({ ...step, say: put(step.say) })),
+    debrief: { ...debrief, answer: put(debrief.answer), why: put(debrief.why), lesson: put(debrief.lesson) },
+  };
 }
 
 /**

@@ -14,6 +14,7 @@ const busy: ReadonlySet<string> = new Set([
   'said',
   'noted',
   'flaw-marked',
+  'allocated',
   'query-refused',
   'hypothesis-stated',
   'action-taken',

@@ -1,6 +1,7 @@
 import { unreachable } from '../core/result.ts';
 import { type Check, verdictsFor } from '../scenario/rubric.ts';
 import { judgeActed } from './checks/acted.ts';
+import { judgeAllocated } from './checks/allocated.ts';
 import { judgeCalibrated } from './checks/calibrated.ts';
 import type { Finding } from './checks/finding.ts';
 import { judgeBehaviour } from './checks/flag-behaviour.ts';
@@ -42,6 +43,8 @@ function find(check: Check, subject: Subject, moments: Moments): Finding {
       return judgeActed(check, subject, moments);
     case 'says':
       return judgeSays(check, subject.utterances, subject);
+    case 'allocated':
+      return judgeAllocated(check, subject);
     case 'found':
       return judgeFound(check, subject);
     case 'flag':

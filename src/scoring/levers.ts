@@ -1,9 +1,11 @@
 import { unreachable } from '../core/result.ts';
 import { formatClock } from '../core/time.ts';
+import { bestSplit } from '../scenario/allocation.ts';
 import { type Check, type CheckOf, type Rubric, verdicts } from '../scenario/rubric.ts';
 import { findingsOf } from './flaws.ts';
 import { share } from './judge-check.ts';
 import type { CheckResult, Scorecard } from './scorecard.ts';
+import { splitWords } from './splits.ts';
 import { separatedBy } from './standing.ts';
 import { isAbout, type Subject } from './subject.ts';
 import { balanceOf, scoreOf, stopsOf, verdictOf } from './verdict.ts';
@@ -109,6 +111,12 @@ function betterWay(check: Check, subject: Subject): string {
         .filter(Boolean)
         .join('. ')
         .concat('.”');
+    }
+    case 'allocated': {
+      const { allocation, facts } = scenario;
+      if (!allocation) return 'Split the budget by what the figures say.';
+      const { split } = bestSplit(allocation, facts, check.which === 'first' ? 'first' : 'then');
+      return `“${splitWords(split)}”, because each of them is stopped where its next ${allocation.unit.replace(/s$/, '')} buys less than elsewhere.`;
     }
     default:
       return unreachable(check);

@@ -8,6 +8,7 @@ import { leversOf } from './levers.ts';
 import { findMoments, type Moments } from './moments.ts';
 import { phasesOf, phaseTitles } from './phases.ts';
 import type { CheckResult, Scorecard } from './scorecard.ts';
+import { allocationOf } from './splits.ts';
 import { claimsOf, separatedBy } from './standing.ts';
 import { isAbout, type ScoringInput, type Subject, scoringSubject } from './subject.ts';
 import { timelineOf } from './timeline.ts';
@@ -80,6 +81,7 @@ export function score(input: ScoringInput): Scorecard {
       worth: worthOf(subject),
     },
     ...flawsOf(subject),
+    allocation: allocationOf(subject),
     timeline: timelineOf(subject),
     debrief: debriefOf(subject, wanted, checks),
     agreement: agreementOf(checks),

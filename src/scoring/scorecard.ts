@@ -25,7 +25,18 @@ export const claimStandings = ['supported', 'unsupported', 'against'] as const;
 const checkResult = z.strictObject({
   id,
   dimension: id,
-  kind: z.enum(['pace', 'looked', 'separated', 'grounded', 'acted', 'says', 'found', 'calibrated', 'flag']),
+  kind: z.enum([
+    'pace',
+    'looked',
+    'separated',
+    'grounded',
+    'acted',
+    'says',
+    'found',
+    'allocated',
+    'calibrated',
+    'flag',
+  ]),
   statement: z.string(),
   verdict: z.enum(checkVerdicts),
   points: z.number(),
@@ -182,6 +193,26 @@ export const scorecardSchema = z.strictObject({
   soundBlamed: z
     .array(z.strictObject({ text: z.string(), atMs: z.number(), cites: z.array(id), why: z.string() }))
     .default([]),
+  /** How a budget was split, where the case has one; gains in the case's unit of harm. */
+  allocation: z
+    .strictObject({
+      unit: z.string(),
+      total: z.number(),
+      newDataMs: ms,
+      made: z.array(
+        z.strictObject({
+          atMs: z.number(),
+          split: z.record(id, z.number()),
+          gain: z.number(),
+          /** Of the best split's gain, by what was known then. */
+          share: z.number(),
+        }),
+      ),
+      bestFirst: z.strictObject({ split: z.record(id, z.number()), gain: z.number() }),
+      bestThen: z.strictObject({ split: z.record(id, z.number()), gain: z.number() }),
+    })
+    .nullable()
+    .default(null),
   timeline: z.array(timelineEntry),
   debrief: z.strictObject({
     answer: z.string(),

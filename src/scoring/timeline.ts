@@ -18,6 +18,14 @@ function entryOf(subject: Subject, event: SessionEvent): Omit<Entry, 'atMs'> | u
       return { kind: 'said', text: event.text, cites: [...event.cites] };
     case 'flaw-marked':
       return { kind: 'said', text: `a flaw: ${event.text}`, cites: [...event.cites] };
+    case 'allocated':
+      return {
+        kind: 'said',
+        text: `the split: ${Object.entries(event.split)
+          .map(([id, n]) => `${id} ${n}`)
+          .join(', ')}`,
+        cites: [],
+      };
     case 'flaw-withdrawn':
       return { kind: 'said', text: 'took the last flaw back', cites: [] };
     case 'view-opened':

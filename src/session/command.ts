@@ -1,3 +1,4 @@
+import type { Split } from '../scenario/allocation.ts';
 import type { SettledVerdict } from '../scenario/rubric.ts';
 import type { Mode } from '../scenario/scenario.ts';
 import type { View } from '../sim/query/view.ts';
@@ -32,6 +33,7 @@ export type Command =
   | { readonly type: 'note'; readonly text: string }
   | { readonly type: 'mark-flaw'; readonly text: string; readonly cites: readonly string[] }
   | { readonly type: 'withdraw-flaw' }
+  | { readonly type: 'allocate'; readonly split: Split }
   | {
       readonly type: 'open-view';
       readonly view: View;
@@ -83,6 +85,7 @@ export interface Refusal {
     | 'not-over'
     | 'paused'
     | 'not-paused'
+    | 'bad-split'
     | 'unknown-action'
     | 'action-repeated'
     | 'unknown-check'

@@ -5,6 +5,7 @@ import { spokenConfidence } from '../language/confidence.ts';
 import { mentionedHypotheses } from '../language/hypotheses.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { worldSpec, worldTime } from '../sim/world.ts';
+import { allocate } from './allocate.ts';
 import { announceAction } from './announce.ts';
 import { checkCitations, citationsIn } from './citation.ts';
 import type { Command, Refusal, Remark } from './command.ts';
@@ -14,6 +15,7 @@ import { coveredEvidence } from './evidence.ts';
 import { evolve } from './evolve.ts';
 import { labelView } from './label.ts';
 import { markFlaw } from './mark-flaw.ts';
+import { splitIn } from './requests/split.ts';
 import { withoutBareRequests } from './requests/understand.ts';
 import type { SessionState } from './state.ts';
 import { dueStep } from './steps.ts';
@@ -135,6 +137,7 @@ function carryOut(
       const cites = [...new Set([...cited.value, ...given.value])];
       emit({ type: 'said', text, cites });
       for (const event of newMentions(context, state, text, cites)) emit(event);
+      for (const event of saidSplit(context, state, text)) emit(event);
       return;
     }
     case 'note': {
@@ -147,6 +150,12 @@ function carryOut(
       const marked = markFlaw(context, state, command);
       if (!marked.ok) return marked.error;
       emit(marked.value);
+      return;
+    }
+    case 'allocate': {
+      const allocated = allocate(context, command.split);
+      if (!allocated.ok) return allocated.error;
+      emit(allocated.value);
       return;
     }
     case 'withdraw-flaw':
@@ -238,6 +247,7 @@ function carryOut(
       const text = command.text === null ? null : clean(command.text).trim().slice(0, maxTextLength) || null;
       if (text !== null) {
         for (const event of newMentions(context, state, text, [])) emit(event);
+        for (const event of saidSplit(context, state, text)) emit(event);
       }
       emit({ type: 'submitted', text });
       if (command.parting) speak(command.parting, emit);
@@ -268,6 +278,17 @@ const causeOnBoard = ({ scenario, lexicon }: SessionContext, text: string) =>
   [text, `The cause is ${text}`].flatMap((words) =>
     mentionedHypotheses(words, scenario.hypotheses, lexicon),
   )[0];
+
+/** The budget, split in plain words, where that is another split than the last. What cannot be is left to be asked about. */
+function saidSplit(context: SessionContext, state: SessionState, text: string): EventBody[] {
+  const { allocation } = context.scenario;
+  const split = allocation ? splitIn(allocation, text) : null;
+  const allocated = split === null ? null : allocate(context, split);
+  if (!allocated?.ok) return [];
+  const last = state.allocations.at(-1);
+  const same = last && JSON.stringify(last.split) === JSON.stringify(allocated.value.split);
+  return same ? [] : [allocated.value];
+}
 
 /** Causes named in plain words, where that says something new: repeating what stands on the board does not. */
 function newMentions(

@@ -1,3 +1,4 @@
+import type { Split } from '../scenario/allocation.ts';
 import type { SettledVerdict } from '../scenario/rubric.ts';
 import type { Mode } from '../scenario/scenario.ts';
 import type { View } from '../sim/query/view.ts';
@@ -34,6 +35,8 @@ export type EventBody =
   | { readonly type: 'noted'; readonly text: string }
   /** Something was marked as wrong in a document; the citations are its lines. */
   | { readonly type: 'flaw-marked'; readonly text: string; readonly cites: readonly string[] }
+  /** The budget was split, in whole units by option; the last split counts. */
+  | { readonly type: 'allocated'; readonly split: Split }
   /** The last mark that stands was taken back. */
   | { readonly type: 'flaw-withdrawn' }
   | {

@@ -14,6 +14,7 @@ export const initialState: SessionState = {
   lastId: {},
   ledger: [],
   flaws: [],
+  allocations: [],
   actions: [],
   hints: [],
   firedSteps: [],
@@ -93,6 +94,13 @@ export function evolve(before: SessionState, event: SessionEvent): SessionState 
       return {
         ...withLine(active, line('candidate', `A flaw: ${text}`, cites)),
         flaws: [...state.flaws, { atMs, text, cites }],
+      };
+    }
+    case 'allocated': {
+      const parts = Object.entries(event.split).map(([id, n]) => `${id} ${n}`);
+      return {
+        ...withLine(active, line('candidate', `The split: ${parts.join(', ')}`)),
+        allocations: [...state.allocations, { atMs, split: event.split }],
       };
     }
     case 'flaw-withdrawn': {

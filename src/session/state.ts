@@ -1,3 +1,4 @@
+import type { Split } from '../scenario/allocation.ts';
 import type { SettledVerdict } from '../scenario/rubric.ts';
 import type { Mode } from '../scenario/scenario.ts';
 import type { EventOf, HintGrade, Stance } from './event.ts';
@@ -58,6 +59,8 @@ export interface SessionState {
     readonly text: string;
     readonly cites: readonly string[];
   }[];
+  /** How the budget was split, each time. */
+  readonly allocations: readonly { readonly atMs: number; readonly split: Split }[];
   readonly actions: readonly {
     readonly atMs: number;
     readonly actionId: string;

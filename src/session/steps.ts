@@ -29,6 +29,7 @@ function holds(state: SessionState, condition: Condition, nowMs: number): boolea
       (entry) => entry.hypothesisId === condition.claimed && entry.stance === 'claims',
     );
   }
+  if ('allocated' in condition) return state.allocations.length >= condition.allocated;
   if ('acted' in condition) return state.actions.some((action) => action.actionId === condition.acted);
   if ('at' in condition || 'noEvidenceBy' in condition || 'silentFor' in condition || 'after' in condition) {
     const due = dueAtMs(state, condition);

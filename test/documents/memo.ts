@@ -95,8 +95,9 @@ export function memoCase(text = memoText): Scenario {
 export async function cardOf(
   turns: readonly Turn[],
   seed = 7,
+  text = memoText,
 ): Promise<{ card: Scorecard; problems: string[] }> {
-  const scenario = atSeed(memoCase(), seed);
+  const scenario = atSeed(memoCase(text), seed);
   const first = [...library.cases.values()][0]!;
   const context = sessionContext(scenario, library.lexicon, contextOf(library, first).lines);
   const rubric = library.rubrics.get(scenario.rubric)!;

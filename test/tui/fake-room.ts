@@ -103,6 +103,9 @@ export class FakeRoom implements Room {
       case 'flaw':
         this.record({ ...input, type: 'flaw-marked' });
         return { kind: 'done' };
+      case 'allocate':
+        this.record({ type: 'allocated', split: input.split });
+        return { kind: 'done' };
       case 'take-back-flaw':
         this.record({ type: 'flaw-withdrawn' });
         return { kind: 'done' };

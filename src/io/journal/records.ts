@@ -41,6 +41,7 @@ const knownTypes: Readonly<Record<SessionEvent['type'], true>> = {
   said: true,
   noted: true,
   'flaw-marked': true,
+  allocated: true,
   'flaw-withdrawn': true,
   'view-opened': true,
   'query-refused': true,

@@ -1,0 +1,124 @@
+import { z } from 'zod';
+import { type Facts, worth } from './facts.ts';
+import { line, slug } from './fields.ts';
+
+/** A budget to be split, and what each part of it buys. Expressions are over the scenario's facts. */
+export const allocationSchema = z.strictObject({
+  /** What is split, in the plural: `engineer-weeks`. */
+  unit: line,
+  total: z.number().int().min(2).max(20),
+  options: z
+    .array(
+      z.strictObject({
+        id: slug,
+        title: line,
+        /** Other names for it. */
+        says: z.array(line).max(12).default([]),
+        /** The harm it is about, in one unit for all options, by what is known at first; once there is new data; and its interval. */
+        harm: line,
+        harmThen: line.optional(),
+        low: line.optional(),
+        high: line.optional(),
+        /** Share of that harm, 0 to 1, which is gone after one unit of work, two, ... up to the whole budget. */
+        removes: z.array(line).min(1).max(20),
+      }),
+    )
+    .min(2)
+    .max(6),
+  /** The step that brings the new data. */
+  newData: slug.optional(),
+});
+export type Allocation = z.infer<typeof allocationSchema>;
+export type Split = Readonly<Record<string, number>>;
+
+/** Which figures count: those at first or those of the new data, at their middle or at an end of their interval. */
+export type Basis = 'first' | 'then' | 'low' | 'high';
+
+/** Figures of an option by what is known; null where an expression has no value, which `validate` reports. */
+function figures(
+  option: Allocation['options'][number],
+  total: number,
+  facts: Facts,
+  basis: Basis,
+): { harm: number; removes: readonly number[] } | null {
+  const then = option.harmThen ?? option.harm;
+  const expression = { first: option.harm, then, low: option.low ?? then, high: option.high ?? then }[basis];
+  const harm = worth(expression, facts);
+  const removes = Array.from({ length: total + 1 }, (_, n) =>
+    n === 0 ? 0 : worth(option.removes[Math.min(n, option.removes.length) - 1]!, facts),
+  );
+  if (!harm.ok) return null;
+  const shares: number[] = [];
+  for (const one of removes) {
+    if (typeof one === 'number') shares.push(one);
+    else if (one.ok) shares.push(one.value);
+    else return null;
+  }
+  return { harm: harm.value, removes: shares };
+}
+
+/** The harm that a split takes away. */
+export function gainOf(allocation: Allocation, facts: Facts, split: Split, basis: Basis): number {
+  return allocation.options.reduce((sum, option) => {
+    const known = figures(option, allocation.total, facts, basis);
+    const units = Math.min(allocation.total, split[option.id] ?? 0);
+    return sum + (known === null ? 0 : known.harm * known.removes[units]!);
+  }, 0);
+}
+
+/** Every way to split the whole budget in whole units. */
+function* splits(ids: readonly string[], left: number): Generator<Record<string, number>> {
+  const [id, ...rest] = ids;
+  if (id === undefined) return;
+  if (rest.length === 0) {
+    yield { [id]: left };
+    return;
+  }
+  for (let n = 0; n <= left; n++) for (const other of splits(rest, left - n)) yield { [id]: n, ...other };
+}
+
+/** The split that takes most harm away, and how much. */
+export function bestSplit(
+  allocation: Allocation,
+  facts: Facts,
+  basis: Basis,
+): { split: Split; gain: number } {
+  let best: { split: Split; gain: number } = { split: {}, gain: Number.NEGATIVE_INFINITY };
+  for (const split of splits(
+    allocation.options.map(({ id }) => id),
+    allocation.total,
+  )) {
+    const gain = gainOf(allocation, facts, split, basis);
+    if (gain > best.gain) best = { split, gain };
+  }
+  return best;
+}
+
+/**
+ * How good a split is: its gain as a share of the best one's, 0 to 1, by the middle figures or, once there is new data, by
+ * whichever end of the intervals speaks most for it. What the data does not decide is not held against anybody.
+ */
+export function shareOfBest(
+  allocation: Allocation,
+  facts: Facts,
+  split: Split,
+  when: 'first' | 'then',
+): number {
+  const bases: readonly Basis[] = when === 'first' ? ['first'] : ['then', 'low', 'high'];
+  return Math.max(
+    ...bases.map((basis) => {
+      const { gain } = bestSplit(allocation, facts, basis);
+      return gain <= 0 ? 0 : gainOf(allocation, facts, split, basis) / gain;
+    }),
+  );
+}
+
+/** Whether every expression of it has a value. */
+export const figuresHold = (allocation: Allocation, facts: Facts): string[] =>
+  allocation.options.flatMap((option) =>
+    (['first', 'then', 'low', 'high'] as const).some(
+      (basis) => figures(option, allocation.total, facts, basis) === null,
+    )
+      ? [option.id]
+      : [],
+  );
