@@ -1,6 +1,7 @@
 import { nearest } from '../core/nearest.ts';
 import { err, type Result } from '../core/result.ts';
 import { formatClock } from '../core/time.ts';
+import { person } from '../interviewer/person.ts';
 import { script } from '../interviewer/script.ts';
 import { scorecardFile, scorecardText, type TextFormat } from '../report/formats.ts';
 import { type Rubric, verdictsFor } from '../scenario/rubric.ts';
@@ -12,7 +13,9 @@ import { promptOf, type ScoringInput } from '../scoring/subject.ts';
 import type { Refusal } from '../session/command.ts';
 import type { SessionContext } from '../session/context.ts';
 import type { HintGrade, SessionEvent } from '../session/event.ts';
+import { replay } from '../session/evolve.ts';
 import { orderedAction } from '../session/requests/action.ts';
+import type { HostAct } from '../session/told.ts';
 import type { QueryProblem } from '../sim/query/view.ts';
 import { type Input, parseInput, wordToSettle } from './input.ts';
 import type { Opinion } from './judge-session.ts';
@@ -53,6 +56,8 @@ export interface NewSession {
   readonly mode: Mode;
   readonly durationMs: number;
   readonly startedAt: string;
+  /** A person leads, of this name. */
+  readonly interviewer?: string;
 }
 
 export interface ContinuedSession {
@@ -65,12 +70,20 @@ export interface ContinuedSession {
 /** A wall clock ahead of the monotonic one by more than this between two ticks: the machine slept. */
 const sleepMs = 15_000;
 
+/** A room in which a person may interview. */
+export interface LedRoom extends Room {
+  /** Everything that happened so far; grows at its end. */
+  readonly events: readonly SessionEvent[];
+  /** What the interviewer did, by its number; durable when it resolves, and done once however often it is told. */
+  told(id: number, act: HostAct): Promise<void>;
+}
+
 /** Opens a room for a new session, or goes on with one. */
 export async function openRoom(
   options: LiveRoomOptions,
   session: NewSession | ContinuedSession,
-): Promise<Room> {
-  const room = new LiveRoom(options, 'events' in session ? session.events : []);
+): Promise<LedRoom> {
+  const room = new LiveRoom(options, session);
   await room.begin(session);
   return room;
 }
@@ -94,7 +107,7 @@ function helpful({ message, nearest, expected }: QueryProblem): string {
   return `${sentence} There are: ${expected.slice(0, mostNames).join(', ')}${more}.`;
 }
 
-class LiveRoom implements Room {
+class LiveRoom implements LedRoom {
   readonly #options: LiveRoomOptions;
   readonly #engine: SessionEngine;
   readonly #listeners = new Set<() => void>();
@@ -109,13 +122,15 @@ class LiveRoom implements Room {
   #valued: Promise<void> | undefined;
   valuing: Room['valuing'] = null;
 
-  constructor(options: LiveRoomOptions, events: readonly SessionEvent[]) {
+  constructor(options: LiveRoomOptions, session: NewSession | ContinuedSession) {
+    const events = 'events' in session ? session.events : [];
+    const led = 'events' in session ? replay(events).started?.interviewer : session.interviewer;
     this.#options = options;
     const { context, rubric, journal, breathe, seed, clock, voice, worlds } = options;
     this.#engine = new SessionEngine({
       context,
       rubric,
-      interviewer: script,
+      interviewer: led === undefined ? script : person,
       journal,
       breathe,
       seed,
@@ -250,6 +265,22 @@ class LiveRoom implements Room {
     return this.#enqueue(async () => {
       await this.#noticeSleep();
       await this.#engine.run({ type: 'tick' }, this.nowMs());
+    });
+  }
+
+  get events() {
+    return this.#engine.events;
+  }
+
+  told(id: number, act: HostAct): Promise<void> {
+    return this.#enqueue(async () => {
+      const { clock } = this.#options;
+      const before = this.state.phase;
+      const awayMs = clock.wallMs() - this.#pausedWallMs;
+      await this.#engine.told({ id, act, awayMs }, this.nowMs());
+      if (before === this.state.phase) return;
+      if (this.state.phase === 'paused') this.#pausedWallMs = clock.wallMs();
+      if (before === 'paused') this.#setClock(this.state.atMs);
     });
   }
 
@@ -408,7 +439,14 @@ class LiveRoom implements Room {
   /** A hint, after a yes to what it costs. */
   async #hint(confirmed: boolean, nowMs: number): Promise<InputOutcome> {
     const next = this.#engine.hintAt(nowMs);
-    if (!next) return { kind: 'refused', message: 'There is no hint left.', caret: null };
+    if (!next) {
+      const led = this.state.started?.interviewer !== undefined;
+      return {
+        kind: 'refused',
+        message: led ? 'Ask your interviewer.' : 'There is no hint left.',
+        caret: null,
+      };
+    }
     const { remark, costs } = next;
     if (!confirmed && this.state.phase === 'running')
       return {

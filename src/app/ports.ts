@@ -13,9 +13,9 @@ export interface Clock {
   wallMs(): number;
 }
 
-export interface JournalWriter {
+export interface JournalWriter<E = SessionEvent> {
   /** Resolves when the events are durable, or when they are held in memory and {@link warning} says so. */
-  append(events: readonly SessionEvent[]): Promise<void>;
+  append(events: readonly E[]): Promise<void>;
   readonly warning: string | null;
   close(): Promise<void>;
 }

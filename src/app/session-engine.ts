@@ -10,6 +10,7 @@ import { replay } from '../session/evolve.ts';
 import { type Understanding, understand } from '../session/requests/understand.ts';
 import type { SessionState } from '../session/state.ts';
 import { nextDueMs } from '../session/steps.ts';
+import { decideTold, type Told } from '../session/told.ts';
 import type { QueryProblem } from '../sim/query/view.ts';
 import type { Breathe, JournalWriter } from './ports.ts';
 import type { Voice, Worded } from './voice.ts';
@@ -193,13 +194,23 @@ export class SessionEngine {
   /** Decides, syncs, evolves; then puts on the table what steps called for. */
   async #carryOut(command: Command, nowMs: number): Promise<Result<readonly SessionEvent[], Refusal>> {
     const decided = decide(this.context, this.state, command, nowMs);
-    if (!decided.ok || decided.value.length === 0) return decided;
-    await this.#journal.append(decided.value);
-    this.events.push(...decided.value);
-    this.state = replay(decided.value, this.state);
+    if (decided.ok) await this.#happen(decided.value);
+    return decided;
+  }
+
+  async #happen(events: readonly SessionEvent[]): Promise<void> {
+    if (events.length === 0) return;
+    await this.#journal.append(events);
+    this.events.push(...events);
+    this.state = replay(events, this.state);
     this.#changed();
     await this.#showPending();
-    return decided;
+  }
+
+  /** What a person who interviews has done; done before, it is not done again. */
+  async told(told: Told, nowMs: number): Promise<void> {
+    await this.catchUp(nowMs);
+    await this.#happen(decideTold(this.context, this.state, told, nowMs));
   }
 
   async #showPending(): Promise<void> {

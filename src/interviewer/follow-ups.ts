@@ -34,8 +34,8 @@ function asked({ state }: Heard, question: string): boolean {
   });
 }
 
-/** The check to ask after now: worth most of those still unmet. `anyPhase`: the end is near, and what was not reached will not be. */
-function openCheck(heard: Heard, subject: Subject, anyPhase = false): Probed | undefined {
+/** The checks to ask after now, worth most first; the first of them only, where no more are wanted: judging words is dear. `anyPhase`: the end is near, and what was not reached will not be. */
+function openChecks(heard: Heard, subject: Subject, most: number, anyPhase = false): Probed[] {
   const reached = new Set<string>(
     phasesOf(subject.state).flatMap(({ phase, atMs }) => (atMs === null ? [] : [phase])),
   );
@@ -44,20 +44,32 @@ function openCheck(heard: Heard, subject: Subject, anyPhase = false): Probed | u
   // Nobody is asked what to do about a cause that they have given up, or should have.
   const lead = leadingHypothesis(subject.state.ledger);
   if (lead === null || untenable(subject, lead, heard.nowMs)) reached.delete('diagnose');
-  return (
-    checksOf(heard.rubric, heard.context.scenario)
-      .filter(isProbed)
-      .filter(({ kind, probe: { from, until } }) => {
-        if (kind === 'flag' || (until !== undefined && reached.has(until))) return false;
-        return anyPhase || from === 'start' || reached.has(from);
-      })
-      .toSorted((a, b) => b.points - a.points)
-      // Judging words is the dear part, so it comes last and stops at the first that is open.
-      .find(
-        (check) => !asked(heard, check.probe.say) && judgeCheck(check, subject, moments).verdict !== 'met',
-      )
-  );
+  const candidates = checksOf(heard.rubric, heard.context.scenario)
+    .filter(isProbed)
+    .filter(({ kind, probe: { from, until } }) => {
+      if (kind === 'flag' || (until !== undefined && reached.has(until))) return false;
+      return anyPhase || from === 'start' || reached.has(from);
+    })
+    .toSorted((a, b) => b.points - a.points);
+  const open: Probed[] = [];
+  for (const check of candidates) {
+    if (open.length >= most) break;
+    if (!asked(heard, check.probe.say) && judgeCheck(check, subject, moments).verdict !== 'met')
+      open.push(check);
+  }
+  return open;
 }
+
+const openCheck = (heard: Heard, subject: Subject, anyPhase = false): Probed | undefined =>
+  openChecks(heard, subject, 1, anyPhase)[0];
+
+/** What may be asked now, in the interviewer's words, with the check that it gives a chance at; worth most first. */
+export const openProbes = (
+  heard: Heard,
+  subject: Subject,
+  most: number,
+): readonly { readonly check: string; readonly say: string; readonly points: number }[] =>
+  openChecks(heard, subject, most).map(({ id, probe, points }) => ({ check: id, say: probe.say, points }));
 
 const wordedProbe = (heard: Heard, check: Probed): Remark | undefined => {
   const text = wordingFor(heard.context, heard.state, 'probe', { probe: check.probe.say });

@@ -2,13 +2,12 @@ import { join } from 'node:path';
 import envPaths from 'env-paths';
 import type { Clock } from '../app/ports.ts';
 import type { Mode } from '../scenario/scenario.ts';
+import type { SessionEvent } from '../session/event.ts';
 import { replay } from '../session/evolve.ts';
 import type { SessionState } from '../session/state.ts';
-import { type Files, writeAll } from './files.ts';
-import { type JournalContent, type JournalProblem, readRecords } from './journal/records.ts';
-import { readSegments } from './journal/segments.ts';
-import { FileJournal } from './journal/writer.ts';
-import { takeLock } from './lock.ts';
+import type { Files } from './files.ts';
+import { JournalFolder } from './journal/folder.ts';
+import { type JournalContent, type JournalProblem, sessionTypes } from './journal/records.ts';
 
 /** Where sessions are kept: the flag, `RODEO_HOME`, or the platform's data folder. */
 export const dataFolder = (
@@ -32,73 +31,19 @@ export interface SessionSummary {
   readonly error: string | null;
 }
 
-export interface StoredSession extends JournalContent {
-  readonly path: string;
-}
-
-/** The sessions on this machine: one journal each, never deleted by us. */
-export class SessionStore {
-  readonly #folder: string;
-  readonly #files: Files;
-  readonly #clock: Clock;
-
+/** The sessions on this machine: one journal each. */
+export class SessionStore extends JournalFolder<SessionEvent> {
   constructor(folder: string, files: Files, clock: Clock) {
-    this.#folder = join(folder, 'sessions');
-    this.#files = files;
-    this.#clock = clock;
-  }
-
-  get folder(): string {
-    return this.#folder;
-  }
-
-  /** Sortable by time: `20260309-101500-1f3a`. */
-  newId(randomHex: string): string {
-    const stamp = new Date(this.#clock.wallMs())
-      .toISOString()
-      .replace(/[-:]/g, '')
-      .replace('T', '-')
-      .slice(0, 15);
-    return `${stamp}-${randomHex}`;
-  }
-
-  #path(id: string): string {
-    if (!/^[\w-]+$/.test(id)) throw new Error(`not a session id: ${JSON.stringify(id)}`);
-    return join(this.#folder, `${id}.jsonl`);
-  }
-
-  /** A new journal, locked. Throws when the folder cannot be written. */
-  create(id: string): FileJournal {
-    this.#files.makeFolder(this.#folder);
-    const path = this.#path(id);
-    const lock = takeLock(this.#files, `${path}.lock`);
-    if ('heldBy' in lock) throw new Error(`session ${id} is open in process ${lock.heldBy}`);
-    try {
-      return new FileJournal({
-        files: this.#files,
-        clock: this.#clock,
-        path,
-        nextSeq: 0,
-        existing: null,
-        onClose: lock.release,
-      });
-    } catch (error) {
-      lock.release();
-      throw error;
-    }
+    super(join(folder, 'sessions'), files, clock, sessionTypes);
   }
 
   /** Newest first. */
   list(): SessionSummary[] {
-    if (!this.#files.exists(this.#folder)) return [];
-    const names = this.#files.list(this.#folder).filter((name) => /^[\w-]+\.jsonl$/.test(name));
-    return names
-      .map((name) => this.#summary(name.replace(/\.jsonl$/, '')))
-      .sort((a, b) => (a.id < b.id ? 1 : -1));
+    return this.ids().map((id) => this.#summary(id));
   }
 
   #summary(id: string): SessionSummary {
-    const path = this.#path(id);
+    const path = this.pathOf(id);
     const nothing = {
       id,
       path,
@@ -133,61 +78,6 @@ export class SessionStore {
       };
     } catch (error) {
       return { ...nothing, problems: 0, error: error instanceof Error ? error.message : String(error) };
-    }
-  }
-
-  /** Reads a session by id or by the path of its journal; its segments count as one. Never writes. */
-  read(idOrPath: string): StoredSession {
-    const path = idOrPath.endsWith('.jsonl') ? idOrPath : this.#path(idOrPath);
-    const { bytes, tornTail } = readSegments(this.#files, path);
-    return { ...readRecords(bytes), tornTail, path };
-  }
-
-  /** Opens a session to go on with it, or tells which process has it. Bad bytes are copied beside it first; nothing is rewritten. */
-  resume(id: string): { readonly heldBy: number } | (StoredSession & { readonly writer: FileJournal }) {
-    const path = this.#path(id);
-    const lock = takeLock(this.#files, `${path}.lock`);
-    if ('heldBy' in lock) return lock;
-    try {
-      const { bytes, last, tornTail } = readSegments(this.#files, path);
-      const content = readRecords(bytes);
-      this.#quarantine(`${path}.quarantine`, bytes, content.problems);
-      const writer = new FileJournal({
-        files: this.#files,
-        clock: this.#clock,
-        path,
-        segment: last,
-        nextSeq: content.nextSeq,
-        existing: { tornTail },
-        onClose: lock.release,
-      });
-      return { ...content, tornTail, path, writer };
-    } catch (error) {
-      lock.release();
-      throw error;
-    }
-  }
-
-  /** Copies what could not be read. The journal keeps it too, so a copy that cannot be made stops nothing. */
-  #quarantine(path: string, bytes: Buffer, problems: readonly JournalProblem[]): void {
-    const bad = problems.filter(({ length, harm }) => length > 0 && harm === 'damaged');
-    if (bad.length === 0) return;
-    const files = this.#files;
-    const newline = Buffer.from('\n');
-    const copy = Buffer.concat(
-      bad.flatMap(({ offset, length }) => [bytes.subarray(offset, offset + length), newline]),
-    );
-    try {
-      if (files.exists(path) && copy.equals(files.read(path))) return;
-      const fd = files.open(path, 'w', 0o600);
-      try {
-        writeAll(files, fd, copy);
-        files.sync(fd);
-      } finally {
-        files.close(fd);
-      }
-    } catch {
-      // Nothing is lost: it is all still in the journal.
     }
   }
 }

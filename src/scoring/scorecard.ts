@@ -104,6 +104,8 @@ const timelineEntry = z.strictObject({
     'pause',
     'away',
     'submitted',
+    'event',
+    'flagged',
     'ended',
   ]),
   text: z.string(),

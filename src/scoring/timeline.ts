@@ -1,3 +1,4 @@
+import { formatDuration } from '../core/time.ts';
 import type { SessionEvent } from '../session/event.ts';
 import type { Scorecard } from './scorecard.ts';
 import type { Subject } from './subject.ts';
@@ -6,10 +7,14 @@ type Entry = Scorecard['timeline'][number];
 
 /** The session as a reader wants it: one line for each thing that happened, in order. */
 export function timelineOf(subject: Subject): Entry[] {
-  return subject.events.flatMap((event) => {
-    const entry = entryOf(subject, event);
-    return entry ? [{ atMs: Math.round(event.atMs), ...entry }] : [];
-  });
+  return subject.events
+    .flatMap((event) => {
+      const entry = entryOf(subject, event);
+      // A flag is handed over after the end, and belongs to its moment.
+      const atMs = event.type === 'moment-flagged' ? event.whenMs : event.atMs;
+      return entry ? [{ atMs: Math.round(atMs), ...entry }] : [];
+    })
+    .sort((a, b) => a.atMs - b.atMs);
 }
 
 function entryOf(subject: Subject, event: SessionEvent): Omit<Entry, 'atMs'> | undefined {
@@ -50,6 +55,20 @@ function entryOf(subject: Subject, event: SessionEvent): Omit<Entry, 'atMs'> | u
     }
     case 'interviewer-said':
       return { kind: 'interviewer', text: event.text, cites: [] };
+    case 'event-injected':
+      return { kind: 'event', text: event.text, cites: [] };
+    case 'time-added':
+      return {
+        kind: 'pause',
+        text: `${event.byMs < 0 ? 'taken off' : 'added'}: ${formatDuration(Math.abs(event.byMs))}`,
+        cites: [],
+      };
+    case 'moment-flagged':
+      return {
+        kind: 'flagged',
+        text: event.text === '' ? 'flagged by the interviewer' : `flagged: ${event.text}`,
+        cites: [],
+      };
     case 'paused':
       return { kind: 'pause', text: 'paused', cites: [] };
     case 'resumed':

@@ -28,6 +28,8 @@ export type Command =
       readonly mode: Mode;
       readonly durationMs: number;
       readonly startedAt: string;
+      /** As in the event. */
+      readonly interviewer?: string;
     }
   | { readonly type: 'say'; readonly text: string; readonly cites: readonly string[] }
   | { readonly type: 'note'; readonly text: string }

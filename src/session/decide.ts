@@ -109,7 +109,7 @@ function carryOut(
   const { scenario } = context;
   switch (command.type) {
     case 'start': {
-      const { sessionId, hash, seed, mode, durationMs, startedAt } = command;
+      const { sessionId, hash, seed, mode, durationMs, startedAt, interviewer } = command;
       emit({
         type: 'session-started',
         sessionId,
@@ -117,6 +117,7 @@ function carryOut(
         mode,
         durationMs,
         startedAt,
+        ...(interviewer === undefined ? {} : { interviewer }),
       });
       emit({ type: 'interviewer-said', text: scenario.interviewer.opening.trim(), because: 'opening' });
       return;

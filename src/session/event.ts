@@ -7,7 +7,11 @@ import type { View } from '../sim/query/view.ts';
  * What happened. Past tense, plain data, enough to rebuild everything a person saw without running the
  * simulator again. `atMs` is the session clock: milliseconds since the start, pauses left out.
  */
-export type SessionEvent = { readonly atMs: number } & EventBody;
+export type SessionEvent = {
+  readonly atMs: number;
+  /** A person who interviews had it done: by which of their acts. */
+  readonly told?: number;
+} & EventBody;
 
 /** 1: a direction; 2: a kind of view; 3: its query. */
 export type HintGrade = 1 | 2 | 3;
@@ -30,6 +34,8 @@ export type EventBody =
       readonly durationMs: number;
       /** Wall time, ISO 8601 UTC; the only wall time that reaches a scorecard. */
       readonly startedAt: string;
+      /** Who leads the interview, where a person does; absent where the program does. */
+      readonly interviewer?: string;
     }
   | { readonly type: 'said'; readonly text: string; readonly cites: readonly string[] }
   | { readonly type: 'noted'; readonly text: string }
@@ -107,6 +113,12 @@ export type EventBody =
   /** A hint was asked for and given; its words follow as what the interviewer said. */
   | { readonly type: 'hint-taken'; readonly evidenceId: string; readonly grade: HintGrade }
   | { readonly type: 'submitted'; readonly text: string | null }
+  /** What a person who interviews does: see `told.ts`. */
+  | { readonly type: 'evidence-released'; readonly evidenceId: string }
+  | { readonly type: 'event-injected'; readonly text: string }
+  | { readonly type: 'time-added'; readonly byMs: number }
+  | { readonly type: 'moment-flagged'; readonly whenMs: number; readonly text: string }
+  | { readonly type: 'told-refused'; readonly message: string }
   /** After the end: what the views were worth, learnt from the rival worlds. Bits; probabilities by hypothesis. */
   | {
       readonly type: 'evidence-valued';

@@ -28,6 +28,8 @@ export const initialState: SessionState = {
   model: { calls: 0, tokensIn: 0, tokensOut: 0, judgeTokens: 0, fault: null },
   settled: new Map(),
   judged: null,
+  flags: [],
+  toldThrough: 0,
 };
 
 const withLine = (state: SessionState, line: Line): SessionState => ({
@@ -74,7 +76,10 @@ function withRemark(state: SessionState, event: EventOf<'interviewer-said'>): Se
 /** The state after one more event. Total: it never throws, whatever the journal holds. */
 export function evolve(before: SessionState, event: SessionEvent): SessionState {
   const atMs = Math.max(before.atMs, event.atMs);
-  const state = { ...before, atMs };
+  const state =
+    event.told === undefined
+      ? { ...before, atMs }
+      : { ...before, atMs, toldThrough: Math.max(before.toldThrough, event.told) };
   const active = { ...state, lastActiveMs: atMs, draft: '' };
   const line = (who: Line['who'], text: string, cites: readonly string[] = []): Line => ({
     atMs,
@@ -172,6 +177,25 @@ export function evolve(before: SessionState, event: SessionEvent): SessionState 
       else settled.set(check, { verdict, who, why });
       return { ...state, settled };
     }
+    case 'evidence-released':
+      return {
+        ...state,
+        pendingShows: [...state.pendingShows.filter((id) => id !== event.evidenceId), event.evidenceId],
+      };
+    case 'event-injected':
+      return withLine(state, line('event', event.text));
+    case 'time-added':
+      return {
+        ...state,
+        started: state.started && {
+          ...state.started,
+          durationMs: state.started.durationMs + event.byMs,
+        },
+      };
+    case 'moment-flagged':
+      return { ...state, flags: [...state.flags, { atMs: event.whenMs, text: event.text }] };
+    case 'told-refused':
+      return state;
     case 'ended':
       return { ...state, phase: 'over', ended: event.reason };
     default:

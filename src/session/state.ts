@@ -18,7 +18,8 @@ export interface LedgerEntry {
 /** One line of the conversation. */
 export interface Line {
   readonly atMs: number;
-  readonly who: 'candidate' | 'interviewer' | 'note';
+  /** `event`: what happened, and nobody said. */
+  readonly who: 'candidate' | 'interviewer' | 'note' | 'event';
   readonly text: string;
   readonly cites: readonly string[];
   /** Of a line that a model worded: what the program would have said. */
@@ -41,6 +42,7 @@ export interface ModelUse {
 /** The session as it stands: a pure fold of its events. */
 export interface SessionState {
   readonly phase: 'new' | 'running' | 'paused' | 'over';
+  /** With the duration that time was added to. */
   readonly started: EventOf<'session-started'> | null;
   /** The session clock at the last event, ms. */
   readonly atMs: number;
@@ -90,4 +92,8 @@ export interface SessionState {
     string,
     { readonly verdict: SettledVerdict; readonly who: string; readonly why: string }
   >;
+  /** Moments that the interviewer flagged. */
+  readonly flags: readonly { readonly atMs: number; readonly text: string }[];
+  /** The last act of a person who interviews that was carried out or refused; 0 before any. */
+  readonly toldThrough: number;
 }

@@ -38,8 +38,9 @@ function holds(state: SessionState, condition: Condition, nowMs: number): boolea
   return unreachable(condition);
 }
 
+/** Where a person leads, nothing is said by itself. */
 const waiting = (context: SessionContext, state: SessionState): Step[] =>
-  context.scenario.steps.filter(
+  (state.started?.interviewer === undefined ? context.scenario.steps : []).filter(
     (step) => step.modes.includes(state.mode) && !state.firedSteps.some((fired) => fired.stepId === step.id),
   );
 

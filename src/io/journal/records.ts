@@ -1,5 +1,5 @@
 import { crc32, deflateSync, inflateSync } from 'node:zlib';
-import type { SessionEvent } from '../../session/event.ts';
+import type { EventOf, SessionEvent } from '../../session/event.ts';
 
 /**
  * One event a line: `{v, seq, tWall, tMono, type, data, crc}`. The checksum covers the line as it would read without it.
@@ -26,8 +26,8 @@ export interface JournalProblem {
   readonly harm: 'damaged' | 'missing' | 'newer';
 }
 
-export interface JournalContent {
-  readonly events: readonly SessionEvent[];
+export interface JournalContent<E = SessionEvent> {
+  readonly events: readonly E[];
   readonly problems: readonly JournalProblem[];
   /** Wall time of the last good record, epoch ms. */
   readonly lastWallMs: number | null;
@@ -36,7 +36,10 @@ export interface JournalContent {
   readonly tornTail: boolean;
 }
 
-const knownTypes: Readonly<Record<SessionEvent['type'], true>> = {
+/** The types of events that are known here, by name. */
+export type KnownTypes<E extends { readonly type: string }> = Readonly<Record<E['type'], true>>;
+
+export const sessionTypes: KnownTypes<SessionEvent> = {
   'session-started': true,
   said: true,
   noted: true,
@@ -59,11 +62,19 @@ const knownTypes: Readonly<Record<SessionEvent['type'], true>> = {
   'evidence-valued': true,
   'checks-judged': true,
   'check-settled': true,
+  'evidence-released': true,
+  'event-injected': true,
+  'time-added': true,
+  'moment-flagged': true,
+  'told-refused': true,
   ended: true,
 };
 
 /** One line, newline included. */
-export function encodeRecord(event: SessionEvent, { seq, wallMs, monotonicMs }: Stamp): string {
+export function encodeRecord<E extends { readonly type: string } = SessionEvent>(
+  event: E,
+  { seq, wallMs, monotonicMs }: Stamp,
+): string {
   const { type, ...rest } = bounded(event);
   const plain = JSON.stringify(rest);
   const data = plain.length > compressAbove ? { z: deflateSync(plain).toString('base64') } : rest;
@@ -78,9 +89,17 @@ export function encodeRecord(event: SessionEvent, { seq, wallMs, monotonicMs }: 
   return `${body.slice(0, -1)},"crc":${crc32(body)}}\n`;
 }
 
+const isView = (event: { readonly type: string }): event is EventOf<'view-opened'> =>
+  event.type === 'view-opened';
+
 /** Cuts rows off a view that would not fit; everything else is bounded where it enters. */
-function bounded(event: SessionEvent): SessionEvent {
-  if (event.type !== 'view-opened' || JSON.stringify(event).length <= mostData) return event;
+export function bounded<E extends { readonly type: string }>(event: E): E {
+  return isView(event) && JSON.stringify(event).length > mostData
+    ? (smaller(event) as E & typeof event)
+    : event;
+}
+
+function smaller(event: EventOf<'view-opened'>): EventOf<'view-opened'> {
   const { body } = event.view;
   const note = [event.view.note, 'only part of this view was kept in the journal'].filter(Boolean).join('; ');
   for (let keep = 8192; keep >= 1; keep = Math.floor(keep / 2)) {
@@ -98,8 +117,8 @@ function bounded(event: SessionEvent): SessionEvent {
                 : body.type === 'samples'
                   ? { ...body, samples: body.samples.slice(0, keep) }
                   : { ...body, series: body.series.slice(0, Math.max(1, keep >> 3)) };
-    const smaller = { ...event, view: { ...event.view, note, body: cut } };
-    if (JSON.stringify(smaller).length <= mostData) return smaller;
+    const fewer = { ...event, view: { ...event.view, note, body: cut } };
+    if (JSON.stringify(fewer).length <= mostData) return fewer;
   }
   return { ...event, view: { ...event.view, note, body: { type: 'diff', lines: [] } } };
 }
@@ -133,8 +152,6 @@ const unfold = (base64: string): unknown =>
 const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
-const isKnown = (event: { readonly type: string }): event is SessionEvent =>
-  Object.hasOwn(knownTypes, event.type);
 
 type Placed = Decoded & { readonly offset: number; readonly length: number };
 
@@ -143,10 +160,18 @@ type Placed = Decoded & { readonly offset: number; readonly length: number };
  * event types of a later version are reported and left out. A record that is there twice (it was written again after
  * a failure) counts once.
  */
-export function readRecords(bytes: Uint8Array): JournalContent {
+export function readRecords(bytes: Uint8Array): JournalContent;
+export function readRecords<E extends { readonly type: string }>(
+  bytes: Uint8Array,
+  known: KnownTypes<E>,
+): JournalContent<E>;
+export function readRecords(
+  bytes: Uint8Array,
+  known: Readonly<Record<string, true>> = sessionTypes,
+): JournalContent<{ readonly type: string }> {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const { records, problems: damaged } = readLines(buffer);
-  const events: SessionEvent[] = [];
+  const events: { readonly type: string }[] = [];
   const problems: JournalProblem[] = [...damaged];
   // A line that cannot be read is a record that is missing: it is reported once.
   let unexplained = damaged.length;
@@ -162,7 +187,7 @@ export function readRecords(bytes: Uint8Array): JournalContent {
     }
     nextSeq = seq + 1;
     lastWallMs = wallMs;
-    if (event !== null && isKnown(event)) events.push(event);
+    if (event !== null && Object.hasOwn(known, event.type)) events.push(event);
     else {
       const what = event === null ? 'a record' : `an event (${event.type.slice(0, 40)})`;
       problems.push({ offset, length, reason: `${what} of a later version`, harm: 'newer' });

@@ -23,7 +23,7 @@ export interface WriterOptions {
  * are kept and written again with the next ones. When a sync fails, what the system holds is unknown (retrying would
  * lie), so everything not yet acknowledged goes to a new segment.
  */
-export class FileJournal implements JournalWriter {
+export class FileJournal<E extends { readonly type: string } = SessionEvent> implements JournalWriter<E> {
   readonly #options: WriterOptions;
   #path: string;
   #fd: number | null = null;
@@ -65,7 +65,7 @@ export class FileJournal implements JournalWriter {
     files.syncFolder(dirname(this.#path));
   }
 
-  append(events: readonly SessionEvent[]): Promise<void> {
+  append(events: readonly E[]): Promise<void> {
     const { clock } = this.#options;
     for (const event of events) {
       this.#pending.push(

@@ -42,6 +42,8 @@ function tell(entry: TimelineEntry, interviewer: string): Told {
       return { who: interviewer, tone: 'title', textTone: 'plain', text: clean(entry.text).trim() };
     case 'candidate':
       return { who: 'You', tone: 'strong', textTone: 'plain', text: clean(entry.text).trim() };
+    case 'event':
+      return { who: 'news', tone: 'warn', textTone: 'plain', text: clean(entry.text).trim() };
     case 'note':
       return { who: 'note', tone: 'dim', textTone: 'dim', text: clean(entry.text).trim() };
     case 'board': {

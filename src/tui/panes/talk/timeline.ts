@@ -3,7 +3,7 @@ import type { LedgerEntry, OpenedView, SessionState } from '../../../session/sta
 
 /** Something that happened, as the conversation shows it. */
 export type TimelineEntry = { readonly atMs: number } & (
-  | { readonly kind: 'brief' | 'candidate' | 'note'; readonly text: string }
+  | { readonly kind: 'brief' | 'candidate' | 'note' | 'event'; readonly text: string }
   /** `line`: which line of the conversation it is. */
   | {
       readonly kind: 'interviewer';
@@ -20,6 +20,7 @@ export type TimelineEntry = { readonly atMs: number } & (
 /** In one breath: what was said, what it put on the board, what was looked at or done, and the answer to it. */
 const rank: Readonly<Record<TimelineEntry['kind'], number>> = {
   brief: -1,
+  event: -1,
   candidate: 0,
   note: 0,
   board: 1,

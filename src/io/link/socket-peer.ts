@@ -1,0 +1,44 @@
+import type { LinkEnd, Message, Peer, PeerListener } from '../../app/hosting/message.ts';
+import { cleanDeep } from '../../core/clean-deep.ts';
+import { bounded } from '../journal/records.ts';
+import { type LineSocket, parsedLine } from './line-socket.ts';
+import type { Shapes } from './wire.ts';
+
+/** Hands a connection that has been let in over to its end: from here on only messages of the agreed shapes count. */
+export function handOver(
+  socket: LineSocket,
+  shapes: Shapes,
+  end: LinkEnd,
+  closed: (why: string) => void,
+): Peer {
+  let reason: string | null = null;
+  const peer: Peer = {
+    send: (message: Message) =>
+      socket.send(
+        message.type === 'events'
+          ? { ...message, events: message.events.map((event) => bounded(event)) }
+          : message,
+      ),
+    close: (why) => socket.close(why),
+  };
+  let listener: PeerListener | null = null;
+  socket.listener = {
+    line: (line) => {
+      const parsed = shapes.safeParse(parsedLine(line));
+      if (!parsed.success) {
+        socket.close('a message was not as agreed; both sides need the same version of rodeo');
+        return;
+      }
+      const message = cleanDeep(parsed.data);
+      if (message.type === 'farewell') reason = message.why;
+      else listener?.received(message);
+    },
+    drained: () => listener?.drained(),
+    closed: (why) => {
+      listener?.closed();
+      closed(reason ?? why);
+    },
+  };
+  listener = end.connected(peer);
+  return peer;
+}
