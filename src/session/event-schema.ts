@@ -34,6 +34,8 @@ const fields: { readonly [T in EventBody['type']]: Fields<T> } = {
   },
   said: { text, cites },
   noted: { text },
+  'flaw-marked': { text, cites },
+  'flaw-withdrawn': {},
   'view-opened': {
     viewId: citable,
     citeId: citable.nullable(),

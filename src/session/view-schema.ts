@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { sources, type View } from '../sim/query/view.ts';
+import { sources, type View, type ViewBody } from '../sim/query/view.ts';
 
 /** Bounds of a view that comes from elsewhere: far above what the program draws, far below what hurts. */
 const short = z.string().max(500);
@@ -9,8 +9,9 @@ const cell = z.union([text, number, z.null()]);
 const few = <T extends z.ZodType>(item: T) => z.array(item).max(500);
 const many = <T extends z.ZodType>(item: T) => z.array(item).max(20_000);
 
-const body = z.discriminatedUnion('type', [
-  z.strictObject({
+/** Each kind of body must be here; the compiler sees to it. */
+const bodies: { readonly [T in ViewBody['type']]: z.ZodType<Extract<ViewBody, { type: T }>> } = {
+  lines: z.strictObject({
     type: z.literal('lines'),
     lines: many(
       z.strictObject({
@@ -23,12 +24,12 @@ const body = z.discriminatedUnion('type', [
       }),
     ),
   }),
-  z.strictObject({
+  table: z.strictObject({
     type: z.literal('table'),
     columns: few(z.strictObject({ name: short, unit: short, align: z.enum(['left', 'right']) })),
     rows: many(z.strictObject({ key: short.nullable(), cells: few(cell) })),
   }),
-  z.strictObject({
+  series: z.strictObject({
     type: z.literal('series'),
     unit: short,
     startMs: number,
@@ -36,7 +37,7 @@ const body = z.discriminatedUnion('type', [
     series: many(z.strictObject({ label: short, points: many(number.nullable()) })),
     marks: many(z.strictObject({ atMs: number, label: text, key: short })),
   }),
-  z.strictObject({
+  waterfall: z.strictObject({
     type: z.literal('waterfall'),
     traceId: short,
     spans: many(
@@ -52,7 +53,7 @@ const body = z.discriminatedUnion('type', [
       }),
     ),
   }),
-  z.strictObject({
+  samples: z.strictObject({
     type: z.literal('samples'),
     samples: many(
       z.strictObject({
@@ -64,11 +65,15 @@ const body = z.discriminatedUnion('type', [
       }),
     ),
   }),
-  z.strictObject({
+  diff: z.strictObject({
     type: z.literal('diff'),
     lines: many(z.strictObject({ sign: z.enum([' ', '+', '-']), text })),
   }),
-]);
+  document: z.strictObject({
+    type: z.literal('document'),
+    lines: many(z.strictObject({ key: short.nullable(), number: number.nullable(), text })),
+  }),
+};
 
 /** A view as another machine may send it. */
 export const viewSchema: z.ZodType<View> = z.strictObject({
@@ -87,5 +92,5 @@ export const viewSchema: z.ZodType<View> = z.strictObject({
   toMs: number,
   total: number,
   note: text.nullable(),
-  body,
+  body: z.union(Object.values(bodies)),
 });
