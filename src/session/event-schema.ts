@@ -36,6 +36,7 @@ const fields: { readonly [T in EventBody['type']]: Fields<T> } = {
   noted: { text },
   'flaw-marked': { text, cites },
   'flaw-withdrawn': {},
+  allocated: { split: z.record(short, z.number()) },
   'view-opened': {
     viewId: citable,
     citeId: citable.nullable(),
