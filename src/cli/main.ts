@@ -227,6 +227,17 @@ Exit codes: 0 done, 1 a check failed, 2 wrong use, 3 bad input file, 4 environme
     });
 
   program
+    .command('new')
+    .description('a case to start from, in scenarios/: sound, commented, and green in playtest')
+    .addArgument(program.createArgument('<what>', 'what to make').choices(['scenario']))
+    .argument('<name>', 'its id, like refund-bot')
+    .option('--format <format>', 'what kind of case', 'incident')
+    .action(async (_what: string, name: string, _, command: Command) => {
+      const { newScenario } = await import('./commands/new.ts');
+      process.exitCode = await newScenario(machine, name, command.optsWithGlobals());
+    });
+
+  program
     .command('schema')
     .description('JSON Schema of a file format, for editors')
     .addArgument(

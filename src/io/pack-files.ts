@@ -67,6 +67,23 @@ export function readScenarioFiles(
   return { slug, scenario, goldens, hash };
 }
 
+/** Formats that there is a case to start from for. */
+export const listTemplates = (root: string): string[] =>
+  namesIn(join(root, 'templates'), /^[a-z-]+$/).filter((format) =>
+    fs.existsSync(join(root, 'templates', format, 'scenario.yaml')),
+  );
+
+/** The case to start from of a format: path below its folder -> text. */
+export function readTemplate(root: string, format: string): ReadonlyMap<string, string> {
+  const goldens = namesIn(join(root, 'templates', format, 'goldens'), /^[\w-]+\.yaml$/);
+  return new Map(
+    ['scenario.yaml', ...goldens.map((name) => `goldens/${name}`)].map((path) => [
+      path,
+      packFile(root, ['templates', format, ...path.split('/')]).text,
+    ]),
+  );
+}
+
 /** Most bytes of one file of recorded telemetry. */
 const largestRecording = 128 * 1024 * 1024;
 

@@ -1,0 +1,104 @@
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { playtestGolden } from '../../src/app/playtest.ts';
+import { sharedWorlds } from '../../src/app/world-keeper.ts';
+import { newScenario } from '../../src/cli/commands/new.ts';
+import { CommandFailure } from '../../src/cli/exit.ts';
+import { caseOf, contextOf, loadLibrary } from '../../src/cli/library.ts';
+import type { Machine } from '../../src/cli/machine.ts';
+import { listTemplates, packRoot } from '../../src/io/pack-files.ts';
+
+/** A library with the shipped rubrics and templates, and no case. */
+const root = mkdtempSync(join(tmpdir(), 'rodeo-new-'));
+for (const part of ['rubrics', 'templates'])
+  cpSync(join(packRoot(), part), join(root, part), { recursive: true });
+mkdirSync(join(root, 'scenarios'));
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+let said = '';
+const machine = {
+  stdout: {
+    write: (text: string): boolean => {
+      said += text;
+      return true;
+    },
+  },
+  cwd: root,
+} as unknown as Machine;
+const make = (name: string, format = 'incident') => newScenario(machine, name, { format }, root);
+const refusal = (name: string, format?: string): Promise<string> =>
+  make(name, format).then(
+    () => 'made',
+    (error: unknown) => (error instanceof CommandFailure ? error.message : String(error)),
+  );
+const read = (...path: string[]): string => readFileSync(join(root, 'scenarios', ...path), 'utf8');
+
+describe.each(listTemplates(root))('rodeo new scenario, --format %s', (format) => {
+  const name = `fresh-${format}`;
+
+  it('writes a case that has no problems and whose transcripts come out as they must', async () => {
+    expect(await make(name, format)).toBe(0);
+    expect(said).toContain(`rodeo playtest ${name}`);
+    const library = loadLibrary({ goldens: true }, root);
+    expect(library.diagnostics).toEqual([]);
+    const one = caseOf(library, name);
+    expect(one.goldens.length).toBeGreaterThanOrEqual(5);
+    const context = contextOf(library, one);
+    const { seed } = one.goldens[0]!.transcript;
+    const worlds = sharedWorlds(one.scenario, seed, context.recorded);
+    for (const golden of one.goldens) {
+      const { problems } = await playtestGolden(context, one.rubric, one.hash, golden, seed, worlds);
+      expect([golden.name, problems]).toEqual([golden.name, []]);
+    }
+  });
+
+  it('says in each file where its format is, and the formats are there', () => {
+    for (const path of ['scenario.yaml', 'goldens/expert.yaml']) {
+      const [, schema] =
+        /^# yaml-language-server: \$schema=(\S+)\n# \$schema: \1\n/.exec(read(name, path)) ?? [];
+      const found = JSON.parse(
+        readFileSync(resolve(root, 'scenarios', name, dirname(path), schema!), 'utf8'),
+      );
+      expect(found.$schema).toBe('http://json-schema.org/draft-07/schema#');
+      expect(found.title).toBe(path === 'scenario.yaml' ? 'rodeo scenario' : 'rodeo transcript');
+    }
+  });
+
+  it('leaves what is there as it is, and nothing beside it', async () => {
+    writeFileSync(join(root, 'scenarios', name, 'scenario.yaml'), 'mine');
+    expect(await refusal(name, format)).toBe(`There is a scenarios/${name} already; nothing was written.`);
+    expect(read(name, 'scenario.yaml')).toBe('mine');
+    rmSync(join(root, 'scenarios', name), { recursive: true });
+    expect(readdirSync(join(root, 'scenarios'))).toEqual(['.schemas']);
+  });
+});
+
+describe('what is refused', () => {
+  it.each([
+    ['Refund Bot', undefined, 'like refund-bot'],
+    ['../outside', undefined, 'like outside'],
+    ['fine', 'incidnet', 'Did you mean incident?'],
+    ['fine', '../rubrics', 'There are: '],
+  ])('%s as %s: %s', async (name, format, words) => {
+    expect(await refusal(name, format)).toContain(words);
+    expect(readdirSync(root).toSorted()).toEqual(['rubrics', 'scenarios', 'templates']);
+  });
+
+  it('a folder that cannot be written leaves nothing behind', async () => {
+    rmSync(join(root, 'scenarios'), { recursive: true });
+    writeFileSync(join(root, 'scenarios'), 'in the way');
+    expect(await refusal('fine')).toContain('Nothing was written to ');
+    expect(statSync(join(root, 'scenarios')).isFile()).toBe(true);
+  });
+});
