@@ -4,6 +4,7 @@ import { formatClock } from '../core/time.ts';
 import { person } from '../interviewer/person.ts';
 import { script } from '../interviewer/script.ts';
 import { scorecardFile, scorecardText, type TextFormat } from '../report/formats.ts';
+import type { CommitteeLines } from '../scenario/committee-lines.ts';
 import { type Rubric, verdictsFor } from '../scenario/rubric.ts';
 import { checksOf, type Mode } from '../scenario/scenario.ts';
 import { readyCriteria } from '../scoring/checks/says.ts';
@@ -29,6 +30,8 @@ import type { Worlds } from './world-keeper.ts';
 export interface LiveRoomOptions {
   readonly context: SessionContext;
   readonly rubric: Rubric;
+  /** How the hiring committee talks; without it there is none. */
+  readonly committee?: CommitteeLines;
   readonly journal: JournalWriter;
   readonly clock: Clock;
   readonly breathe: Breathe;
@@ -300,8 +303,9 @@ class LiveRoom implements LedRoom {
   }
 
   async scorecard(): Promise<Scorecard> {
-    const { context, rubric } = this.#options;
+    const { context, rubric, committee } = this.#options;
     return score({
+      committee,
       scenario: context.scenario,
       rubric,
       lexicon: context.lexicon,

@@ -9,11 +9,13 @@ import {
 import { ParsedCache } from '../io/parsed-cache.ts';
 import { dataFolder } from '../io/session-store.ts';
 import { type CompiledLexicon, compileLexicon } from '../language/lexicon.ts';
+import type { CommitteeLines } from '../scenario/committee-lines.ts';
 import { type Diagnostic, formatDiagnostic, locator } from '../scenario/diagnostic.ts';
 import type { InterviewerLines } from '../scenario/interviewer-lines.ts';
 import {
   type Loaded,
   loadCheckSet,
+  loadCommittee,
   loadInterviewer,
   loadLexicon,
   loadRubric,
@@ -58,6 +60,8 @@ export interface Library {
   readonly lexicon: CompiledLexicon;
   /** How interviewers talk. */
   readonly lines: InterviewerLines;
+  /** How the hiring committee talks. */
+  readonly committee: CommitteeLines;
   readonly context: PackContext;
   /** Of every file; cases with errors are left out. */
   readonly diagnostics: readonly Diagnostic[];
@@ -69,6 +73,7 @@ const slugOf = (file: string): string => file.replace(/^.*\//, '').replace(/\.ya
 interface Sound {
   readonly lexicon: Lexicon;
   readonly lines: InterviewerLines;
+  readonly committee: CommitteeLines;
   readonly sets: readonly CheckSet[];
   readonly rubrics: readonly Rubric[];
   readonly scenarios: readonly Scenario[];
@@ -91,6 +96,7 @@ export function loadLibrary(
   const texts = [
     files.lexicon,
     files.interviewer,
+    files.committee,
     ...files.sets,
     ...files.rubrics,
     ...packs.map((pack) => pack.scenario),
@@ -114,6 +120,7 @@ export function loadLibrary(
     };
     // Nobody can be interviewed by somebody without words.
     const lines = required(loadInterviewer(files.interviewer.text, files.interviewer.file));
+    const committee = required(loadCommittee(files.committee.text, files.committee.file));
     const concepts = idsOf(lexicon.concepts);
     const sets = files.sets.flatMap(({ file, text }) => keep(loadCheckSet(text, file, { concepts })));
     const given = { concepts, sets: setsById(sets) };
@@ -133,13 +140,14 @@ export function loadLibrary(
         return false;
       }),
     );
-    return { lexicon, lines, sets, rubrics, scenarios };
+    return { lexicon, lines, committee, sets, rubrics, scenarios };
   };
   const known = cache?.get();
-  const { lexicon, lines, sets, rubrics, scenarios } = known ?? readAll();
+  const read = known ?? readAll();
+  const { lexicon, lines, committee, sets, rubrics, scenarios } = read;
   if (known) diagnostics.push(...known.warnings);
   else if (diagnostics.every(({ severity }) => severity === 'warning'))
-    cache?.put({ lexicon, lines, sets, rubrics, scenarios, warnings: diagnostics });
+    cache?.put({ ...read, warnings: diagnostics });
 
   const context: PackContext = {
     catalogue,
@@ -174,6 +182,7 @@ export function loadLibrary(
     rubrics: context.rubrics,
     lexicon: compileLexicon(lexicon.concepts),
     lines,
+    committee,
     context,
     diagnostics,
   };

@@ -252,6 +252,7 @@ Exit codes: 0 done, 1 a check failed, 2 wrong use, 3 bad input file, 4 environme
           'overrides',
           'candidates',
           'interviewer',
+          'committee',
           'scorecard',
           'settings',
         ]),

@@ -92,7 +92,12 @@ export const readRecording = (root: string, slug: string, names: readonly string
   names.map((name) => packFile(root, ['scenarios', slug, 'files', ...name.split('/')], largestRecording));
 
 /** Files of `rubrics/` that are no rubric. */
-const besidesRubrics: ReadonlySet<string> = new Set(['lexicon.yaml', 'interviewer.yaml', 'candidates.yaml']);
+const besidesRubrics: ReadonlySet<string> = new Set([
+  'lexicon.yaml',
+  'interviewer.yaml',
+  'committee.yaml',
+  'candidates.yaml',
+]);
 
 /** How scripted candidates talk. */
 export const readCandidatesFile = (root: string): PackFile => packFile(root, ['rubrics', 'candidates.yaml']);
@@ -102,6 +107,7 @@ export function readRubricFiles(root: string): {
   sets: PackFile[];
   lexicon: PackFile;
   interviewer: PackFile;
+  committee: PackFile;
 } {
   const yaml = /^[a-z0-9-]+\.ya?ml$/;
   return {
@@ -113,5 +119,6 @@ export function readRubricFiles(root: string): {
     ),
     lexicon: packFile(root, ['rubrics', 'lexicon.yaml']),
     interviewer: packFile(root, ['rubrics', 'interviewer.yaml']),
+    committee: packFile(root, ['rubrics', 'committee.yaml']),
   };
 }

@@ -10,6 +10,8 @@ export interface Told {
   readonly lead: string;
   /** The query behind it, to be shown as code. */
   readonly query: string | null;
+  /** What somebody says, in the weight of running text. */
+  readonly says: string | null;
   /** Further sentences, each a paragraph of its own. */
   readonly more: readonly string[];
 }
@@ -26,7 +28,8 @@ export interface Section {
     | 'idle'
     | 'levers'
     | 'model'
-    | 'people';
+    | 'people'
+    | 'committee';
   readonly title: string;
   /** What it comes to, in one sentence. */
   readonly sum: string | null;
@@ -38,6 +41,7 @@ const told = (when: string | null, lead: string, rest: Partial<Told> = {}): Told
   lead,
   good: null,
   query: null,
+  says: null,
   more: [],
   ...rest,
 });
@@ -57,6 +61,7 @@ export const debriefSections = (card: Scorecard): Section[] =>
     levers(card),
     model(card),
     people(card),
+    committee(card),
   ].filter((section) => section !== null);
 
 /** What marks each phase, for the one that is missing. */
@@ -305,5 +310,20 @@ function people({ agreement }: Scorecard): Section | null {
     title: 'Person and program',
     sum: `${checks}${same}${beyond}.`,
     told: [],
+  };
+}
+
+/** The hiring committee on this record, a turn at a time, and what it comes to. */
+function committee({ committee: talk }: Scorecard): Section | null {
+  if (talk === null) return null;
+  const titles = new Map(talk.seats.map(({ id, title }) => [id, title]));
+  return {
+    id: 'committee',
+    title: 'The hiring committee',
+    sum: `By what each of them weighs: ${talk.seats.map(({ title, reading }) => `${title}, ${verdictTitles[reading].toLowerCase()}`).join('; ')}. The verdict is the points'.`,
+    told: [
+      ...talk.turns.map(({ seat, says }) => told(null, titles.get(seat) ?? seat, { says })),
+      told(null, 'What it comes to', { says: talk.end }),
+    ],
   };
 }

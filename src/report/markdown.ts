@@ -57,7 +57,8 @@ function sectionLines({ title, sum, told }: Section): string[] {
   for (const one of told) {
     const mark = one.good === null ? '' : one.good ? '✓ ' : '✗ ';
     const query = one.query === null ? '' : ` ${code(one.query)}`;
-    lines.push(`- ${one.when === null ? '' : `${one.when} `}${mark}**${verbatim(one.lead)}**${query}`);
+    const says = one.says === null ? '' : `: ${verbatim(one.says)}`;
+    lines.push(`- ${one.when === null ? '' : `${one.when} `}${mark}**${verbatim(one.lead)}**${says}${query}`);
     lines.push(...one.more.map((text) => `  ${verbatim(text)}  `));
   }
   return told.length === 0 ? lines : [...lines, ''];

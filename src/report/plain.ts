@@ -30,6 +30,10 @@ function checkLines(check: CheckResult, columns: number): string[] {
 function sectionLines({ title, sum, told }: Section, columns: number): string[] {
   const lines = wrap(sum === null ? title : `${title}: ${cleanLine(sum)}`, columns);
   for (const one of told) {
+    if (one.says !== null) {
+      lines.push(...indent(`${cleanLine(one.lead)}: ${cleanLine(one.says)}`, columns, '  '));
+      continue;
+    }
     const mark = one.good === null ? '' : one.good ? '+ ' : '- ';
     lines.push(
       ...indent(`${pad(one.when ?? '', 6)} ${mark}${cleanLine(one.lead)}`, columns, '  '),

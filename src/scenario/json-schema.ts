@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { candidatesSchema } from './candidates.ts';
+import { committeeSchema } from './committee-lines.ts';
 import { interviewerSchema } from './interviewer-lines.ts';
 import { overridesSchema } from './overrides.ts';
 import { checkSetSchema, lexiconSchema, rubricSchema } from './rubric.ts';
@@ -15,6 +16,7 @@ const schemas = {
   overrides: overridesSchema,
   candidates: candidatesSchema,
   interviewer: interviewerSchema,
+  committee: committeeSchema,
 } as const;
 export type SchemaKind = keyof typeof schemas;
 

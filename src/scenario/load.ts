@@ -4,6 +4,7 @@ import { type Candidates, candidatesSchema } from './candidates.ts';
 import { checkLexicon, checkRubric, checkSet } from './check-rubric.ts';
 import { checkScenario } from './check-scenario.ts';
 import { checkTranscript } from './check-transcript.ts';
+import { type CommitteeLines, checkCommittee, committeeSchema } from './committee-lines.ts';
 import { type Diagnostic, type Finding, hasErrors, locator } from './diagnostic.ts';
 import { explain } from './explain.ts';
 import { checkInterviewer, type InterviewerLines, interviewerSchema } from './interviewer-lines.ts';
@@ -103,6 +104,9 @@ export const loadCandidates = (text: string, file: string): Loaded<Candidates> =
 
 export const loadInterviewer = (text: string, file: string): Loaded<InterviewerLines> =>
   load(interviewerSchema, text, file, checkInterviewer);
+
+export const loadCommittee = (text: string, file: string): Loaded<CommitteeLines> =>
+  load(committeeSchema, text, file, checkCommittee);
 
 /** Overrides of a scorecard that has these checks. */
 export const loadOverrides = (

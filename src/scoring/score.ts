@@ -1,6 +1,7 @@
 import type { Check } from '../scenario/rubric.ts';
 import { checksOf } from '../scenario/scenario.ts';
 import { agreementOf, judgeOf } from './agreement.ts';
+import { deliberate } from './committee/deliberate.ts';
 import { flawsOf } from './flaws.ts';
 import { idleStretches } from './idle.ts';
 import { judgeCheck } from './judge-check.ts';
@@ -33,7 +34,7 @@ export function score(input: ScoringInput): Scorecard {
   const claims = claimsOf(subject);
   const stops = stopsOf(rubric, checks);
   const total = scoreOf(checks);
-  return {
+  const card: Scorecard = {
     schema: 'rodeo.scorecard/v1',
     graderVersion,
     scenario: { ...started.scenario },
@@ -84,9 +85,11 @@ export function score(input: ScoringInput): Scorecard {
     allocation: allocationOf(subject),
     timeline: timelineOf(subject),
     debrief: debriefOf(subject, wanted, checks),
+    committee: null,
     agreement: agreementOf(checks),
     judge: judgeOf(checks, state),
   };
+  return input.committee ? { ...card, committee: deliberate(card, rubric, input.committee) } : card;
 }
 
 const round = (points: number): number => Math.round(points * 10) / 10;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type Move, moveSlots } from '../scenario/committee-lines.ts';
 import { phaseNames, verdicts } from '../scenario/rubric.ts';
 import { modes } from '../scenario/scenario.ts';
 
@@ -6,6 +7,7 @@ import { modes } from '../scenario/scenario.ts';
  * `rodeo.scorecard/v1`. Absent is `null`, never NaN. Fields with a default came later: cards written before still load.
  */
 
+const moveNames = Object.keys(moveSlots) as Move[];
 const ms = z.number().nullable();
 const id = z.string();
 
@@ -262,6 +264,33 @@ export const scorecardSchema = z.strictObject({
       )
       .default([]),
   }),
+  /** The hiring committee on this record: who reads it how, what each says, and how it ends. */
+  committee: z
+    .strictObject({
+      seats: z.array(z.strictObject({ id, title: z.string(), reading: z.enum(verdicts) })),
+      turns: z.array(
+        z.strictObject({
+          seat: id,
+          move: z.enum(moveNames),
+          says: z.string(),
+          /** The turn that this one answers. */
+          answers: z.number().nullable(),
+          /** What of the record it argues from. */
+          points: z.array(
+            z.strictObject({
+              id,
+              check: id.nullable(),
+              side: z.enum(['for', 'against']),
+              atMs: ms,
+              cites: z.array(id),
+            }),
+          ),
+        }),
+      ),
+      end: z.string(),
+    })
+    .nullable()
+    .default(null),
   /** How far people and the program agree, over the checks that a person settled and the program had decided. */
   agreement: z
     .strictObject({

@@ -1,4 +1,5 @@
 import type { CompiledLexicon } from '../language/lexicon.ts';
+import type { CommitteeLines } from '../scenario/committee-lines.ts';
 import type { CheckOf, Rubric } from '../scenario/rubric.ts';
 import { checksOf, type Scenario } from '../scenario/scenario.ts';
 import type { SessionEvent } from '../session/event.ts';
@@ -11,6 +12,8 @@ export interface ScoringInput {
   readonly rubric: Rubric;
   readonly lexicon: CompiledLexicon;
   readonly events: readonly SessionEvent[];
+  /** How the hiring committee talks; without it there is none on the card. */
+  readonly committee?: CommitteeLines | undefined;
 }
 
 export interface Utterance {

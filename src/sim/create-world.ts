@@ -9,6 +9,7 @@ import { RecordedWorld } from './recorded-world.ts';
 import { burstGapMs, burstSize, steadyGapMs } from './serving/clients/arrivals.ts';
 import { TenantMix } from './serving/clients/draw.ts';
 import { Engines } from './serving/engine/pool.ts';
+import { Weights } from './serving/engine/weights.ts';
 import { Dependencies } from './serving/gateway/dependency.ts';
 import { Gateways } from './serving/gateway/gateway.ts';
 import { Autoscaler, looksEveryMs } from './serving/platform/autoscaler.ts';
@@ -69,6 +70,7 @@ class SimulatedWorld implements World {
   readonly #settings: Settings;
   #conditions: Conditions;
   readonly #tokenizer = new Tokenizer();
+  readonly #weights = new Weights();
   readonly #dependencies = new Dependencies();
   readonly #engines: Engines;
   readonly #gateways: Gateways;
@@ -104,12 +106,20 @@ class SimulatedWorld implements World {
       seed,
       conditions: () => this.#conditions,
       tokenizer: this.#tokenizer,
+      weights: this.#weights,
       engines: this.#engines,
       dependencies: this.#dependencies,
       queue: this.#queue,
       recorder: this.#recorder,
     });
-    this.#evals = new EvalService(base.suites, this.#settings, this.#tokenizer, seed, this.#recorder);
+    this.#evals = new EvalService({
+      suites: base.suites,
+      settings: this.#settings,
+      tokenizer: this.#tokenizer,
+      weights: this.#weights,
+      seed,
+      recorder: this.#recorder,
+    });
     this.#experiments = new Experiments({
       base,
       settings: this.#settings,
@@ -277,6 +287,7 @@ class SimulatedWorld implements World {
       random,
       settings: this.#settings,
       tokenizer: this.#tokenizer,
+      weights: this.#weights,
       hardware: this.#base.pools[0]!.hardware,
       replicas: engines.names,
       at,
@@ -334,6 +345,7 @@ class SimulatedWorld implements World {
       addReplica: (pool) => engines.addReplica(pool ?? this.#base.pools[0]!.name, this.#conditions),
       flushPrefixCache: (replica) => engines.named(replica)?.prefixes.clear(),
       evaluate: (request, nowMs) => this.#evals.run(request, nowMs),
+      foretell: (suite, fall) => this.#evals.foretell(suite, fall),
       replay: (change, count, nowMs) => this.#experiments.replay(change, count, nowMs, log),
       label: (count, lang, nowMs) => this.#experiments.label(random, count, lang, nowMs),
       probe: (through, nowMs) => this.#experiments.probe(through, nowMs, log),

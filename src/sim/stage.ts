@@ -1,8 +1,9 @@
 import type { Random } from '../core/random.ts';
 import type { Hardware } from './serving/engine/hardware.ts';
+import type { Weights } from './serving/engine/weights.ts';
 import type { Dependency, Health } from './serving/gateway/dependency.ts';
 import type { ChangeDraft, ConfigPatch, Settings } from './serving/platform/settings.ts';
-import type { EvalSetup } from './serving/quality/evals.ts';
+import type { EvalSetup, SliceBy } from './serving/quality/evals.ts';
 import type { Tokenizer } from './serving/tokenizer/tokenizer.ts';
 import type { ServiceEvent } from './telemetry/record.ts';
 
@@ -13,7 +14,9 @@ export interface EvalRequest {
   readonly subject: string;
   readonly trigger: string;
   readonly notes: string;
-  readonly sliceBy: 'lang' | 'none';
+  readonly sliceBy: SliceBy;
+  /** The run of the same items that it is compared with, item by item; its notes say how that came out. */
+  readonly pairWith?: 'last' | 'schedule';
   /** Configuration that the run uses instead of what is in force, as `subject.key`. */
   readonly with?: Readonly<Record<string, string>>;
   readonly setup?: Partial<EvalSetup>;
@@ -28,6 +31,7 @@ export interface Stage {
   readonly random: Random;
   readonly settings: Settings;
   readonly tokenizer: Tokenizer;
+  readonly weights: Weights;
   readonly hardware: Hardware;
   readonly replicas: readonly string[];
   /** Runs `change` when the world reaches that instant. */
@@ -56,6 +60,8 @@ export interface Stage {
   flushPrefixCache(replica: string): void;
   /** Runs evaluations now; their results are on record at once. */
   evaluate(request: EvalRequest, nowMs: number): void;
+  /** The next scheduled run of a suite falls by about so much, as far as luck can do it: see {@link EvalService.foretell}. */
+  foretell(suite: string, fall: number): void;
   /** Replays recent requests on an idle engine, as production is and as it was before a named change; the result is logged. */
   replay(change: string, count: number, nowMs: number): void;
   /** Has people read a random sample of recent answers; the result is an evaluation record. */

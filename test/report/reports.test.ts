@@ -76,6 +76,8 @@ describe('the debrief in plain lines', () => {
       /What would have moved the verdict most/,
       /Person and program: 2 checks were settled by a person/,
       /Dana Interviewer: /,
+      /The hiring committee: By what each of them weighs: /,
+      /What it comes to: /,
     ])
       expect(text).toMatch(words);
     expect(text.split('\n').at(-1)).toMatch(/^VERDICT {2}/);

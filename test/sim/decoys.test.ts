@@ -8,6 +8,7 @@ import { at, minute, start } from './faults/worlds.ts';
 const entries: Record<string, Record<string, unknown>> = {
   'harmless-change': { service: 'docs-site', from: '1', to: '2', notes: 'pricing page' },
   'busier-customer': { tenant: 'lumen-edu' },
+  'reported-fall': { suite: 'instruction-following', fall: 0.12 },
 };
 const withDecoy = (kind: string | null): World => {
   const world = createWorld(

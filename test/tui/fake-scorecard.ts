@@ -145,5 +145,28 @@ export const fakeScorecard: Scorecard = scorecardSchema.parse({
       },
     ],
   },
+  committee: {
+    seats: [
+      { id: 'bar-raiser', title: 'Bar raiser', reading: 'lean-no' },
+      { id: 'pm-lead', title: 'PM lead', reading: 'hire' },
+    ],
+    turns: [
+      {
+        seat: 'bar-raiser',
+        move: 'opens',
+        says: 'I read it as lean no. There is a red flag. “we could just retrain it”, at 5:00.',
+        answers: null,
+        points: [{ id: 'retrain', check: 'retrain', side: 'against', atMs: 300_000, cites: [] }],
+      },
+      {
+        seat: 'pm-lead',
+        move: 'rebuts',
+        says: 'For this role, hire. “is it all requests or only long prompts?”, at 0:20 [M1].',
+        answers: 0,
+        points: [{ id: 'by-length', check: 'by-length', side: 'for', atMs: 20_000, cites: ['M1'] }],
+      },
+    ],
+    end: 'The score decides: 78.5, and that is hire.',
+  },
   judge: { kind: 'offline', model: null, tokens: null },
 });

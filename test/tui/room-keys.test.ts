@@ -191,6 +191,18 @@ describe('after the end', () => {
     await on.waitFor('q leave');
   });
 
+  it('c goes to the committee, and back to where one read', async () => {
+    const on = await over(80, 24);
+    await on.waitFor('first evidence');
+    on.write('c');
+    const read = await on.waitFor('What it comes to');
+    expect(read.replace(/\s+/g, ' ')).toContain(
+      'PM lead For this role, hire. “is it all requests or only long prompts?”, at 0:20 [M1].',
+    );
+    on.write('c');
+    await on.waitFor('first evidence');
+  });
+
   it('? shows the keys of the scorecard', async () => {
     const on = await over(80, 24);
     on.write('?');

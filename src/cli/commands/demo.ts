@@ -50,7 +50,13 @@ export async function demo(machine: Machine, options: { speed: number }): Promis
       }
     },
   });
-  const card = score({ scenario, rubric, lexicon: library.lexicon, events: played.events });
+  const card = score({
+    scenario,
+    rubric,
+    lexicon: library.lexicon,
+    committee: library.committee,
+    events: played.events,
+  });
   print(machine, ['', ...scorecardLines(card, columns), '', `Your turn: rodeo practice ${scenario.id}`]);
   return exitCodes.done;
 }

@@ -158,7 +158,7 @@ async function scorecardOf(
     options.overrides === undefined
       ? judged
       : [...judged, ...settlements(machine, options.overrides, checksOf(rubric, scenario))];
-  return score({ ...input, events: settled });
+  return score({ ...input, committee: library.committee, events: settled });
 }
 
 /** What a person settled in a file, as the events that settling it on the scorecard would have left. */

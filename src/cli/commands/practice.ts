@@ -195,6 +195,7 @@ async function runSession(
     {
       context: contextOf(library, found),
       rubric: found.rubric,
+      committee: library.committee,
       journal,
       clock: systemClock,
       breathe,

@@ -5,6 +5,7 @@ import { selfTest } from '../../language/self-test.ts';
 import { type Diagnostic, formatDiagnostic, hasErrors } from '../../scenario/diagnostic.ts';
 import {
   loadCheckSet,
+  loadCommittee,
   loadInterviewer,
   loadLexicon,
   loadRubric,
@@ -19,7 +20,7 @@ import { type Library, loadLibrary, recordedOf } from '../library.ts';
 import { type Machine, print } from '../machine.ts';
 import { unborneRefutations } from './worth.ts';
 
-/** Checks files by what they say they are: a `transcript`, `concepts`, `dimensions`, a `set`, `manners`, or else a scenario. */
+/** Checks files by what they say they are: a `transcript`, `concepts`, `dimensions`, a `set`, `manners`, a `committee`, or else a scenario. */
 function checkFile(library: Library, file: string): readonly Diagnostic[] {
   const text = readTextFile(file, largestFile * 4);
   const load = /^transcript\s*:/m.test(text)
@@ -32,7 +33,9 @@ function checkFile(library: Library, file: string): readonly Diagnostic[] {
           ? loadCheckSet(text, file, library.context)
           : /^manners\s*:/m.test(text)
             ? loadInterviewer(text, file)
-            : loadScenario(text, file, library.context);
+            : /^committee\s*:/m.test(text)
+              ? loadCommittee(text, file)
+              : loadScenario(text, file, library.context);
   return load.ok ? load.value.warnings : load.error;
 }
 

@@ -32,14 +32,17 @@ function checkItem(check: CheckResult): Html {
   }${settled === null ? null : html`<div>${settled}</div>`}</li>`;
 }
 
-function toldItem({ when, good, lead, query, more }: Told): Html {
+function toldItem({ when, good, lead, query, says, more }: Told): Html {
+  if (says !== null) return html`<div><dt>${lead}</dt><dd>${says}</dd></div>`;
   const mark = good === null ? html`` : good ? html`<span class="met">✓</span>` : html`<span>✗</span>`;
   return html`<div><dt>${when ?? ''}</dt><dd>${mark}</dd><dd>${lead}${query === null ? null : html` <code>${query}</code>`}${more.map((text) => html`<div class="faint">${text}</div>`)}</dd></div>`;
 }
 
 const sectionHtml = ({ id, title, sum, told }: Section): Html =>
   html`<section id="${id}"><h2>${title}</h2>${sum === null ? null : html`<p>${sum}</p>`}${
-    told.length === 0 ? null : html`<dl class="told">${told.map(toldItem)}</dl>`
+    told.length === 0
+      ? null
+      : html`<dl class="${told.some(({ says }) => says !== null) ? 'talk' : 'told'}">${told.map(toldItem)}</dl>`
   }</section>`;
 
 function dimensionHtml(card: Scorecard, { id, title, points, max }: Scorecard['dimensions'][number]): Html {

@@ -15,7 +15,7 @@ meter{width:8rem;height:.6rem;vertical-align:middle}
 .met,.clear{color:var(--good)}.contradicted,.raised{color:var(--bad)}
 blockquote{margin:.3rem 0 .3rem .2rem;padding-left:.8rem;border-left:3px solid var(--line)}
 code{font:.9em ui-monospace,monospace;background:var(--panel);padding:.05rem .3rem;border-radius:3px}
-dl.told{margin:0}dl.told>div{display:grid;grid-template-columns:3.6rem 1.2rem 1fr;padding:.3rem 0;break-inside:avoid}dt{font-variant-numeric:tabular-nums;color:var(--faint)}dd{margin:0}
+dl.told{margin:0}dl.told>div{display:grid;grid-template-columns:3.6rem 1.2rem 1fr;padding:.3rem 0;break-inside:avoid}dl.talk{margin:0}dl.talk>div{padding:.35rem 0;break-inside:avoid}dl.talk dt{font-weight:600}dt{font-variant-numeric:tabular-nums;color:var(--faint)}dd{margin:0}
 figure{margin:1rem 0}svg{width:100%;height:auto;display:block}figcaption{font-size:.85rem;color:var(--faint)}
 svg{font-family:system-ui,sans-serif}
 svg line.line,svg line.faint{stroke:var(--line)}svg line.faint{stroke:var(--faint)}svg line.expert{stroke:var(--expert)}svg rect.shade{fill:var(--panel);stroke:none}

@@ -63,7 +63,12 @@ function addCheck(sheet: Sheet, check: CheckResult): void {
 function addSection(sheet: Sheet, { title, sum, told }: Section): void {
   sheet.heading(title);
   if (sum !== null) sheet.text(sum);
-  for (const { when, good, lead, query, more } of told) {
+  for (const { when, good, lead, query, says, more } of told) {
+    if (says !== null) {
+      sheet.text(lead, 'strong');
+      sheet.text(says, 'plain', 10);
+      continue;
+    }
     const mark = good === null ? '' : good ? '✓ ' : '✗ ';
     sheet.entry(when ?? '', `${mark}${lead}`);
     if (query !== null) sheet.text(query, 'code', 48);

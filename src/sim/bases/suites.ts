@@ -55,7 +55,43 @@ const grounded: EvalSuite = {
   solvable: 0.9,
 };
 
+const customers = { en: 0.4, de: 0.2, es: 0.15, zh: 0.1, fr: 0.05, hi: 0.05, ja: 0.05 };
+
+/** The number that goes into the board report: few items, each answered once, many of them on the fence. */
+const supportGold: EvalSuite = {
+  ...instructions,
+  name: 'support-gold',
+  items: 60,
+  languages: { en: 0.5, de: 0.3, es: 0.2 },
+  outputTokens: 180,
+  flips: 0.9,
+  solvable: 0.92,
+};
+
+const longReplies: EvalSuite = {
+  ...instructions,
+  name: 'long-replies',
+  items: 160,
+  languages: customers,
+  outputTokens: 330,
+  solvable: 0.84,
+};
+
+/** Enough tickets to see two points; three quarters of an hour of a judge, so nobody runs it every night. */
+const tickets: EvalSuite = {
+  ...instructions,
+  name: 'tickets-1200',
+  items: 1_200,
+  languages: customers,
+  outputTokens: 190,
+  flips: 0.06,
+  solvable: 0.9,
+  onRequest: true,
+};
+
 /** What the makers of a bare API watch. */
 export const apiSuites: readonly EvalSuite[] = [instructions, reasoning, code, longContext];
 /** And those of an assistant over documents. */
 export const assistantSuites: readonly EvalSuite[] = [grounded, instructions, longContext];
+/** And those of drafts that a monthly fine-tune writes. */
+export const draftSuites: readonly EvalSuite[] = [supportGold, instructions, longReplies, tickets];

@@ -9,7 +9,8 @@ import {
   skewedClock,
   spareNodeDrain,
 } from './infrastructure.ts';
-import { evalNoise, greedyNoise, thumbsCampaign } from './quality.ts';
+import { evalNoise, greedyNoise, reportedFall, thumbsCampaign } from './quality.ts';
+import { queryRewriter } from './retrieval.ts';
 import { badKey, busierCustomer, launch } from './traffic.ts';
 
 /** True and harmless coincidences. */
@@ -29,5 +30,7 @@ export const decoyKinds = byKind([
   badKey,
   greedyNoise,
   evalNoise,
+  reportedFall,
   thumbsCampaign,
+  queryRewriter,
 ]);

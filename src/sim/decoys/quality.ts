@@ -32,6 +32,25 @@ export const evalNoise = defineKind(
     }),
 );
 
+/**
+ * The number that people were called for: the next scheduled run of a suite falls by about so much, as far as luck alone can
+ * do it. In whatever world, the first screen says the same.
+ */
+export const reportedFall = defineKind(
+  'reported-fall',
+  z.strictObject({ suite: text, fall: z.number().min(0.01).max(0.9) }),
+  (stage, atMs, { suite, fall }) =>
+    stage.at(atMs, (nowMs) => {
+      stage.foretell(suite, fall);
+      stage.log({
+        atMs: nowMs,
+        level: 'info',
+        service: 'eval-ci',
+        text: `${suite} queued; alert rule: page when it falls by ${Math.round(fall * 100)}% or more`,
+      });
+    }),
+);
+
 /** A redesign of the feedback button makes people press it more: thumbs in both directions. */
 export const thumbsCampaign = defineKind('thumbs-redesign', z.strictObject({}), (stage, atMs) =>
   stage.at(atMs, (nowMs) =>

@@ -202,6 +202,7 @@ export const moveAlias = defineKind('move-alias', z.strictObject({}), (stage, at
   stage.at(atMs, (nowMs) =>
     byHand(stage, nowMs, 'move-alias', 'infra', 'vector-store', 'alias to the newest build', {
       'retrieval.documents_as_of': daysBefore(nowMs, 0),
+      ...(stage.settings.text('retrieval', 'storage') === 'mmap' ? { 'retrieval.storage': 'ram' } : {}),
     }),
   ),
 );

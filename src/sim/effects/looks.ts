@@ -1,18 +1,26 @@
 import { z } from 'zod';
 import { changeName, defineKind, text } from '../kind.ts';
+import { sliceWays } from '../serving/quality/evals.ts';
 
 const minute = 60_000;
 const suites = z.array(text).max(12).default([]);
 const takes = (ms: number) => z.number().min(0).default(ms);
 
-/** Runs evaluation suites against production as it is, sliced. Results are there when it has run. */
+/** Runs evaluation suites against production as it is, sliced, and pairs each with its last scheduled run. Results are there when it has run. */
 export const runEval = defineKind(
   'run-eval',
-  z.strictObject({ suites, slice: z.enum(['lang', 'none']).default('lang'), takes: takes(4 * minute) }),
+  z.strictObject({ suites, slice: z.enum(sliceWays).default('lang'), takes: takes(4 * minute) }),
   (stage, atMs, { suites: wanted, slice, takes: took }) =>
     stage.at(atMs + took, (nowMs) =>
       stage.evaluate(
-        { suites: wanted, subject: 'production', trigger: 'on-call', notes: '', sliceBy: slice },
+        {
+          suites: wanted,
+          subject: 'production',
+          trigger: 'on-call',
+          notes: '',
+          sliceBy: slice,
+          pairWith: 'schedule',
+        },
         nowMs,
       ),
     ),
@@ -40,6 +48,7 @@ export const ablation = defineKind(
             .map(([key, value]) => `${key}=${value}`)
             .join(' ')}`.slice(0, 200),
           with: overlay,
+          pairWith: 'last',
         },
         nowMs,
       );

@@ -8,8 +8,12 @@ import { shipped } from '../shipped.ts';
 export const brokenEval = shipped(
   'broken-eval',
   'eval-harness',
-  { how: z.enum(['cut-answers', 'strict-judge']).default('cut-answers') },
-  ({ how }) => ({
+  {
+    how: z.enum(['cut-answers', 'strict-judge']).default('cut-answers'),
+    /** Longest answer it still lets the model write, where answers are cut. */
+    tokens: z.number().int().min(16).max(4096).default(192),
+  },
+  ({ how, tokens }) => ({
     type: 'deploy',
     service: 'eval',
     actor: 'bot:eval-ci',
@@ -17,6 +21,6 @@ export const brokenEval = shipped(
     to: 'harness:0.42',
     scope: 'offline evaluation',
     notes: how === 'cut-answers' ? 'cheaper runs' : 'clearer rubric',
-    sets: how === 'cut-answers' ? { 'eval.max_tokens': '192' } : { 'eval.judge_rubric': 'strict' },
+    sets: how === 'cut-answers' ? { 'eval.max_tokens': String(tokens) } : { 'eval.judge_rubric': 'strict' },
   }),
 );

@@ -1,6 +1,7 @@
 import { byKind } from '../kind.ts';
 import { brokenEval } from './broken-eval.ts';
 import { byteSplitStream } from './byte-split-stream.ts';
+import { catastrophicForgetting } from './catastrophic-forgetting.ts';
 import { clientBatching } from './client-batching.ts';
 import { contextOverflow } from './context-overflow.ts';
 import { corruptingReplica } from './corrupting-replica.ts';
@@ -29,6 +30,7 @@ import { streamBuffering } from './stream-buffering.ts';
 import { tokenizerCorruption } from './tokenizer-corruption.ts';
 import { tokenizerMismatch } from './tokenizer-mismatch.ts';
 import { tokenizerUpdate } from './tokenizer-update.ts';
+import { trainingTruncation } from './training-truncation.ts';
 import { weightOnlyQuantisation } from './weight-only-quantisation.ts';
 import { wrongEmbedding } from './wrong-embedding.ts';
 import { wrongTemplate } from './wrong-template.ts';
@@ -74,6 +76,9 @@ export const faultKinds = byKind([
   ignoredParameter,
   missedStopToken,
   perTokenDecode,
+  // Weights.
+  trainingTruncation,
+  catastrophicForgetting,
   // Beside the product.
   brokenEval,
 ]);

@@ -9,8 +9,13 @@ import { patches } from '../shipped.ts';
  */
 export const staleIndex = defineKind(
   'stale-index',
-  z.strictObject({ change: changeName.default('index-alias'), days: z.number().min(1).max(400).default(41) }),
-  (stage, atMs, { change, days }) =>
+  z.strictObject({
+    change: changeName.default('index-alias'),
+    days: z.number().min(1).max(400).default(41),
+    /** `mmap`: the snapshot is read from disk, and searches are slower. */
+    storage: z.enum(['ram', 'mmap']).default('ram'),
+  }),
+  (stage, atMs, { change, days, storage }) =>
     stage.at(atMs, (nowMs) =>
       stage.change(
         change,
@@ -23,7 +28,10 @@ export const staleIndex = defineKind(
           scope: 'all',
           notes: 'alias moved after a failed build',
         },
-        patches({ 'retrieval.documents_as_of': daysBefore(nowMs, days) }),
+        patches({
+          'retrieval.documents_as_of': daysBefore(nowMs, days),
+          ...(storage === 'ram' ? {} : { 'retrieval.storage': storage }),
+        }),
         nowMs,
       ),
     ),

@@ -14,7 +14,7 @@ import { moved } from '../panes/evidence/window.ts';
 import { pairs } from '../panes/sheets/help.ts';
 import { rowsList } from '../panes/sheets/list.ts';
 import { type Finding, findingRow, findStroke, matchesIn, startFinding } from '../panes/verdict/find.ts';
-import { scorecardRows } from '../panes/verdict/rows.ts';
+import { committeeRow, scorecardRows } from '../panes/verdict/rows.ts';
 import {
   listedSettling,
   type Settling,
@@ -134,12 +134,27 @@ export function ScorecardScreen({
         return { ...before, top, cursor: top };
       });
   };
+  const readBefore = useRef(place);
+  const visitCommittee = (): void => {
+    const at = card === null ? null : committeeRow(cardRows, card);
+    if (at === null) {
+      say(row('This card has no committee.', 'dim'));
+      return;
+    }
+    const top = Math.max(0, Math.min(at, cardRows.length - listRows));
+    setPlace((before) => {
+      if (before.top === top) return readBefore.current;
+      readBefore.current = before;
+      return { ...before, top, cursor: top };
+    });
+  };
   const run = (action: VerdictAction): void => {
     if (action === 'leave') onLeave();
     else if (action === 'settle') setSettling(card === null ? null : startSettling);
     else if (action === 'session') onSession();
     else if (action === 'export') onExport();
     else if (action === 'walk') onWalk();
+    else if (action === 'committee') visitCommittee();
     else if (action === 'help') setHelps(true);
     else if (action === 'find') look(startFinding);
     else setPlace((before) => moved(listed.body, before, listed.rows, action));

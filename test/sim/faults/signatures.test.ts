@@ -366,6 +366,28 @@ const signatures: Record<string, () => void> = {
     expect(damaged('en').after).toBeGreaterThan(0.05);
     expect(damaged('zh').before).toBe(0);
   },
+  'training-truncation': () => {
+    const world = ran([{ kind: 'training-truncation', at }], { base: 'reply-drafts' });
+    const cut = (keep: (r: { outputTokens: number }) => boolean) =>
+      shares(
+        world,
+        (r) => r.symptom === 'cut-off',
+        (r) => answered(r) && keep(r),
+      );
+    expect(cut(() => true).before).toBeLessThan(0.01);
+    expect(cut(() => true).after).toBeGreaterThan(0.08);
+    // It is not the limit that ends them, and what fits is as good as before.
+    expect(shares(world, (r) => r.finishReason === 'length', answered).after).toBeLessThan(0.01);
+    expect(cut((r) => r.outputTokens < 220).after).toBe(0);
+    expect(shift(world, (r) => r.outputTokens, 0.95)).toBeLessThan(0.85);
+  },
+  'catastrophic-forgetting': () => {
+    const world = ran([{ kind: 'catastrophic-forgetting', at }], { base: 'reply-drafts' });
+    const fine = (lang: string) => shares(world, good, (r) => answered(r) && r.lang === lang);
+    expect(fine('en').after).toBeCloseTo(fine('en').before, 1);
+    for (const lang of ['de', 'es']) expect(fine(lang).after).toBeLessThan(fine(lang).before - 0.15);
+    expect(shift(world, (r) => r.outputTokens, 0.95)).toBeCloseTo(1, 1);
+  },
   'broken-eval': () => {
     const world = ran([{ kind: 'broken-eval', at }], { base: 'assistant', minutes: 120 });
     const runs = world.telemetry.evals.filter(

@@ -10,7 +10,7 @@ export const at = 30 * minute;
 const usualMinutes = 60;
 
 export interface Told {
-  readonly base?: 'chat-api' | 'assistant';
+  readonly base?: 'chat-api' | 'assistant' | 'reply-drafts';
   readonly seed?: number;
   readonly minutes?: number;
   readonly requestsPerS?: number;

@@ -32,6 +32,8 @@ export class Call implements SequenceOwner, Timed {
   truncatedTokens = 0;
   systemTokens = 0;
   temperature: number;
+  /** The model ends the answer in mid-sentence. */
+  stoppedEarly = false;
   pool: string | null = null;
   member: Member | undefined;
   sequence: Sequence | undefined;

@@ -8,6 +8,7 @@ import { retryAfterMs } from '../clients/retry.ts';
 import { inTreatment, userOf } from '../clients/user.ts';
 import { blockTokens } from '../engine/hardware.ts';
 import type { Engines } from '../engine/pool.ts';
+import type { Weights } from '../engine/weights.ts';
 import { filterMs } from '../output/stream.ts';
 import type { Conditions } from '../platform/conditions.ts';
 import { assemble, templateTokens } from '../prompt/assembly.ts';
@@ -25,6 +26,7 @@ export interface GatewayParts {
   /** The configuration in force. */
   readonly conditions: () => Conditions;
   readonly tokenizer: Tokenizer;
+  readonly weights: Weights;
   readonly engines: Engines;
   readonly dependencies: Dependencies;
   readonly queue: EventQueue;
@@ -161,7 +163,7 @@ export class Gateways implements CallKeeper {
 
   #toEngine(call: Call, nowMs: number): void {
     if (call.ended) return;
-    const { engines, seed } = this.#parts;
+    const { engines, seed, weights } = this.#parts;
     const { conditions, request } = call;
     const { tenant } = request;
     const member = engines.route(call.pool!, conditions, call.user);
@@ -191,6 +193,10 @@ export class Gateways implements CallKeeper {
       : Math.min(longestAnswer, Math.max(request.wouldWrite, request.outputTokens));
     if (conditions.missedEnd > 0 && unitAt(seed, request.number, 65) < conditions.missedEnd)
       output = tenant.maxTokens;
+    if (unitAt(seed, request.number, 70) < weights.stopsEarly(conditions.weights, output)) {
+      output = weights.stopsAt(conditions.weights, output, unitAt(seed, request.number, 71));
+      call.stoppedEarly = true;
+    }
     output = Math.max(1, Math.round(output * request.patience));
     const sequence = call.toSequence(Math.min(shareable, call.inputTokens - 1), output, nowMs);
     const prefix = shareable > 0 ? this.#prefixOf(tenant.name, request.lang, conditions) : null;
@@ -293,11 +299,12 @@ export class Gateways implements CallKeeper {
     if (call.ended) return;
     call.ended = true;
     if (call.deadline) this.#deadlines.clear(call.deadline);
-    const { base, seed, tokenizer, recorder, queue } = this.#parts;
+    const { base, seed, tokenizer, weights, recorder, queue } = this.#parts;
+    const context = { model: base.model, seed, tokenizer, weights };
     recorder.count();
-    if (recorder.keeps) recorder.request(report(call, ending, { model: base.model, seed, tokenizer }));
+    if (recorder.keeps) recorder.request(report(call, ending, context));
     const { request, conditions, attempt } = call;
-    request.watch?.(report(call, ending, { model: base.model, seed, tokenizer }));
+    request.watch?.(report(call, ending, context));
     if (finalErrors.has(ending.errorType ?? '')) return;
     if (ending.status < 400 || !request.tenant.retries || request.patience < 1) return;
     const seen = ending.status === 499 ? 0 : ending.status;

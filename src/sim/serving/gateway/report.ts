@@ -2,6 +2,7 @@ import { unitAt } from '../../../core/random.ts';
 import type { Reported } from '../../telemetry/request-table.ts';
 import { firstTextMs, networkMs, piecesShown } from '../clients/screen.ts';
 import { inTreatment } from '../clients/user.ts';
+import type { Weights } from '../engine/weights.ts';
 import { damagedChars } from '../output/stream.ts';
 import { defectOf, type Traits } from '../quality/defects.ts';
 import { judge, thumb } from '../quality/sampler.ts';
@@ -21,10 +22,15 @@ export interface ReportContext {
   readonly model: string;
   readonly seed: number;
   readonly tokenizer: Tokenizer;
+  readonly weights: Weights;
 }
 
 /** The record of an attempt: where its time went, what the client got, and what became of the answer. */
-export function report(call: Call, ending: Ending, { model, seed, tokenizer }: ReportContext): Reported {
+export function report(
+  call: Call,
+  ending: Ending,
+  { model, seed, tokenizer, weights }: ReportContext,
+): Reported {
   const { request, conditions, sequence, retrieved } = call;
   const { tenant, lang, stream } = request;
   const { engineMs, endMs, status } = ending;
@@ -60,12 +66,14 @@ export function report(call: Call, ending: Ending, { model, seed, tokenizer }: R
     outputTokens: produced,
     truncatedTokens: call.truncatedTokens,
     truncation: conditions.truncation,
-    templateFits: conditions.templateFits,
+    templateMisfit: conditions.templateMisfit,
     doubleBos: conditions.doubleBos,
     temperature: call.temperature,
     usualTemperature: tenant.temperature,
     quantised: conditions.quantised,
     misread: tokenizer.misread(conditions.tokenizerVersion, lang),
+    forgets: weights.forgets(conditions.weights, lang),
+    stopsEarly: call.stoppedEarly ? 1 : 0,
     corrupts: call.member?.corrupts ?? 0,
     documents: retrieved?.documents ?? null,
     relevant: retrieved?.relevant ?? true,

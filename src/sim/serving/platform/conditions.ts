@@ -6,11 +6,12 @@ import type { Settings } from './settings.ts';
 /** The configuration as the stages read it: typed, and read once a change instead of once a request. */
 export interface Conditions {
   readonly tokenizerVersion: string;
+  readonly weights: string;
   readonly templateVersion: string;
   /** A prompt that begins the same for everybody can be shared in the prefix cache. */
   readonly staticPrefix: boolean;
-  /** The template the model was trained with, or another one. */
-  readonly templateFits: boolean;
+  /** How far the template is from the one the model was trained with: 0 that one, 1 another family's. */
+  readonly templateMisfit: number;
   readonly doubleBos: boolean;
   /** What assembly does with a prompt beyond `inputLimit` tokens: nothing, or cut its front or its end. */
   readonly truncation: 'off' | 'front' | 'end';
@@ -56,6 +57,15 @@ export interface Conditions {
   readonly logShare: number;
 }
 
+/** Another version of the same template shares most of its markers. */
+const otherVersion = 0.3;
+
+function misfit(used: string, trained: string): number {
+  if (used === trained) return 0;
+  const family = (template: string): string => template.replace(/-v\d+$/, '');
+  return family(used) === family(trained) ? otherVersion : 1;
+}
+
 export interface RetrievalConditions {
   /** `hnsw`, or `flat`: every passage is compared. */
   readonly index: string;
@@ -63,6 +73,10 @@ export interface RetrievalConditions {
   /** `iterative` goes on until enough passages pass the customer's filter; `post` filters what the index returned. */
   readonly filter: string;
   readonly topK: number;
+  /** `ram`, or `mmap`: the index is read from disk, and what is not in the page cache is waited for. */
+  readonly storage: string;
+  /** How often a question is rewritten and asked again when too little came back. */
+  readonly rewrites: number;
   /** Epoch ms of the documents in the index. */
   readonly builtMs: number;
   /** The embedding model that the index was built with is the one that queries use. */
@@ -82,9 +96,10 @@ export function readConditions(settings: Settings): Conditions {
   const quantization = text('engine', 'quantization');
   return {
     tokenizerVersion: text('tokenizer', 'version'),
+    weights: text('engine', 'weights'),
     templateVersion: text('prompt', 'template_version'),
     staticPrefix: text('prompt', 'first_line') === 'static',
-    templateFits: text('prompt', 'chat_template') === text('engine', 'chat_template'),
+    templateMisfit: misfit(text('prompt', 'chat_template'), text('engine', 'chat_template')),
     doubleBos: on('prompt', 'add_bos') && on('tokenizer', 'add_bos'),
     truncation: truncation === 'front' || truncation === 'end' ? truncation : 'off',
     inputLimit: number('prompt', 'max_input_tokens', Number.POSITIVE_INFINITY),
@@ -121,6 +136,8 @@ export function readConditions(settings: Settings): Conditions {
       passages: number('retrieval', 'passages', 0),
       filter: text('retrieval', 'filter'),
       topK: number('retrieval', 'top_k', 8),
+      storage: text('retrieval', 'storage'),
+      rewrites: number('retrieval', 'rewrites', 0),
       builtMs: parseTimestamp(text('retrieval', 'documents_as_of')) ?? 0,
       embeddingFits: text('retrieval', 'query_embedding') === text('retrieval', 'index_embedding'),
     },

@@ -7,8 +7,8 @@ export interface Traits {
   readonly truncatedTokens: number;
   /** Which end of the prompt assembly cut. */
   readonly truncation: 'off' | 'front' | 'end';
-  /** False when the prompt is in a template the model was not trained with. */
-  readonly templateFits: boolean;
+  /** How far the prompt's template is from the one the model was trained with, 0 to 1. */
+  readonly templateMisfit: number;
   readonly doubleBos: boolean;
   /** The engine's sampling temperature, and what this customer's task is asked at. */
   readonly temperature: number;
@@ -16,6 +16,10 @@ export interface Traits {
   readonly quantised: boolean;
   /** Share of texts like this one that the tokenizer hands over as something else. */
   readonly misread: number;
+  /** Share of texts like this one for which the weights have lost skills. */
+  readonly forgets: number;
+  /** Chance that the model ends the answer in mid-sentence. */
+  readonly stopsEarly: number;
   /** Share of nonsense that the engine produces. */
   readonly corrupts: number;
   /** Passages looked up; null when the task needs none. */
@@ -35,15 +39,16 @@ export interface Traits {
  */
 const chances: readonly (readonly [Symptom, (t: Traits) => number])[] = [
   ['garbled', (t) => (t.damagedChars > 0 ? 1 : 0)],
-  ['wrong-language', (t) => 0.001 + 0.5 * t.corrupts],
+  ['wrong-language', (t) => 0.001 + 0.3 * t.forgets + 0.5 * t.corrupts],
   ['misread', (t) => 0.004 + t.misread + 0.3 * t.corrupts],
-  ['off-format', (t) => 0.006 + (t.templateFits ? 0 : 0.34) + (t.doubleBos ? 0.012 : 0) + 0.2 * t.corrupts],
+  ['off-format', (t) => 0.006 + 0.34 * t.templateMisfit + (t.doubleBos ? 0.012 : 0) + 0.2 * t.corrupts],
   [
     'ignored-instructions',
     (t) =>
       0.012 +
       (t.truncatedTokens > 0 ? (t.truncation === 'front' ? 0.75 : 0.3) : 0) +
-      (t.templateFits ? 0 : 0.16) +
+      0.16 * t.templateMisfit +
+      0.7 * t.forgets +
       (t.doubleBos ? 0.02 : 0),
   ],
   [
@@ -59,7 +64,7 @@ const chances: readonly (readonly [Symptom, (t: Traits) => number])[] = [
       (t.quantised ? (t.code ? 0.03 : 0.015) : 0) +
       heat(t) * 0.12,
   ],
-  ['cut-off', (t) => (t.finishReason === 'length' && !t.code ? 1 : 0)],
+  ['cut-off', (t) => (t.finishReason === 'length' && !t.code ? 1 : t.stopsEarly)],
 ];
 
 /** 1 for greedy decoding of a task meant to be sampled, 0 from 0.4 up. */

@@ -83,7 +83,7 @@ export class Experiments {
     const common = { suites: [], trigger: 'replay', sliceBy: 'lang' } as const;
     this.#parts.evals.run({ ...common, subject: 'production', notes: '' }, nowMs);
     this.#parts.evals.run(
-      { ...common, subject: `before ${before.changeId}`, notes: '', with: before.values },
+      { ...common, subject: `before ${before.changeId}`, notes: '', with: before.values, pairWith: 'last' },
       nowMs,
     );
   }

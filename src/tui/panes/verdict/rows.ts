@@ -4,7 +4,17 @@ import { pad, width } from '../../../core/width.ts';
 import { debriefSections, type Section } from '../../../report/debrief.ts';
 import { overrideWords, paceRows, verdictTitles, verdictWords } from '../../../report/words.ts';
 import type { CheckResult, CheckVerdict, Scorecard } from '../../../scoring/scorecard.ts';
-import { blank, hanging, paragraphs, type Row, row, type Span, spread, wrapRow } from '../../text/row.ts';
+import {
+  blank,
+  hanging,
+  paragraphs,
+  plainText,
+  type Row,
+  row,
+  type Span,
+  spread,
+  wrapRow,
+} from '../../text/row.ts';
 import type { Tone } from '../../text/theme.ts';
 import { unfolded } from '../talk/rows.ts';
 
@@ -112,7 +122,11 @@ function redFlagRows(card: Scorecard, columns: number): Row[] {
 function sectionRows({ title, sum, told }: Section, columns: number): Row[] {
   const rows = heading(title, [], columns);
   if (sum !== null) rows.push(...paragraphs(cleanLine(sum), columns, 'plain', 2));
-  for (const { when, good, lead, query, more } of told) {
+  for (const { when, good, lead, query, says, more } of told) {
+    if (says !== null) {
+      rows.push([['  '], [cleanLine(lead), 'strong']], ...paragraphs(cleanLine(says), columns, 'plain', 4));
+      continue;
+    }
     const [mark, tone]: [string, Tone] = good === null ? [' ', 'dim'] : good ? ['✓', 'good'] : ['✗', 'dim'];
     rows.push(
       ...hanging(
@@ -186,4 +200,11 @@ export function scorecardRows(card: Scorecard, title: string, columns: number): 
     [`   ${card.score} of 100`, 'strong'],
   ]);
   return rows;
+}
+
+/** The row at which the hiring committee begins; null where the card has none. */
+export function committeeRow(rows: readonly Row[], card: Scorecard): number | null {
+  const title = debriefSections(card).find(({ id }) => id === 'committee')?.title;
+  const at = title === undefined ? -1 : rows.findLastIndex((one) => plainText(one).trim() === title);
+  return at < 0 ? null : at;
 }

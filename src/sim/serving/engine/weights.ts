@@ -1,0 +1,41 @@
+/** What a training run taught besides what it was meant to. */
+export interface Training {
+  /** Tokens of an answer that its examples had room for: longer answers it has never seen to the end. */
+  readonly answerRoom?: number;
+  /** Share of texts, by language, for which it lost skills that nothing in its data kept up; `*` for all. */
+  readonly forgets?: Readonly<Record<string, number>>;
+}
+
+/** Share of the longer answers that stop where the examples stopped; the others are finished from what was known before. */
+const stopsShort = 0.75;
+
+/** What is wrong with the weights that are served. Those of a training run are registered by the change that ships them. */
+export class Weights {
+  readonly #runs = new Map<string, Training>();
+
+  register(name: string, training: Training): void {
+    this.#runs.set(name, training);
+  }
+
+  /** Chance that an answer of so many tokens stops in the middle of a sentence, of its own accord. */
+  stopsEarly(name: string, outputTokens: number): number {
+    const room = this.#runs.get(name)?.answerRoom;
+    return room !== undefined && outputTokens > room ? stopsShort : 0;
+  }
+
+  /**
+   * Tokens after which such an answer stops.
+   *
+   * @param unit uniform in [0, 1)
+   */
+  stopsAt(name: string, outputTokens: number, unit: number): number {
+    const room = this.#runs.get(name)?.answerRoom ?? outputTokens;
+    return Math.min(outputTokens, Math.round(room * (0.9 + 0.1 * unit)));
+  }
+
+  /** Share of texts in a language for which skills are lost. */
+  forgets(name: string, lang: string): number {
+    const forgets = this.#runs.get(name)?.forgets;
+    return forgets ? (forgets[lang] ?? forgets['*'] ?? 0) : 0;
+  }
+}
