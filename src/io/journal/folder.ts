@@ -73,8 +73,8 @@ export class JournalFolder<E extends { readonly type: string }> {
     try {
       return this.files.list(this.folder);
     } catch (error) {
-      // Nothing was kept here yet.
-      if ((error as { code?: string }).code === 'ENOENT') return [];
+      // Nothing was kept here yet, or nothing can be: the doctor says so.
+      if (['ENOENT', 'ENOTDIR'].includes((error as { code?: string }).code ?? '')) return [];
       throw error;
     }
   }
