@@ -9,6 +9,7 @@ import {
 import { ParsedCache } from '../io/parsed-cache.ts';
 import { dataFolder } from '../io/session-store.ts';
 import { type CompiledLexicon, compileLexicon } from '../language/lexicon.ts';
+import { checkGoldens } from '../scenario/check-goldens.ts';
 import type { CommitteeLines } from '../scenario/committee-lines.ts';
 import { type Diagnostic, formatDiagnostic, locator } from '../scenario/diagnostic.ts';
 import type { InterviewerLines } from '../scenario/interviewer-lines.ts';
@@ -28,6 +29,7 @@ import type { CheckSet, Lexicon, Rubric } from '../scenario/rubric.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { Transcript } from '../scenario/transcript.ts';
 import { atSeed } from '../scenario/variant.ts';
+import { readYaml } from '../scenario/yaml.ts';
 import type { SessionContext } from '../session/context.ts';
 import { sessionContext } from '../session/evidence.ts';
 import { catalogue } from '../sim/catalogue.ts';
@@ -169,6 +171,12 @@ export function loadLibrary(
         transcript,
       })),
     );
+    if (withGoldens) {
+      const { file, text } = pack.scenario;
+      const { located } = readYaml(text);
+      const transcripts = goldens.map(({ transcript }) => transcript);
+      if (located) diagnostics.push(...checkGoldens(transcripts, located).map(locator(file, text)));
+    }
     cases.set(scenario.id, {
       scenario,
       rubric: context.rubrics.get(scenario.rubric)!,

@@ -205,7 +205,7 @@ Exit codes: 0 done, 1 a check failed, 2 wrong use, 3 bad input file, 4 environme
     .argument('[paths...]', 'files or folders (default: everything shipped)')
     .option(
       '--worth',
-      'run the rival worlds too: does evidence refute what it is said to? (half a minute a case)',
+      'run the worlds too: does evidence tell causes apart as it is said to, do bluffers fail? (half a minute a case)',
     )
     .option('--json', 'problems as JSON')
     .action(async (paths: string[], _, command: Command) => {

@@ -1,5 +1,6 @@
 import { nearest } from '../core/nearest.ts';
 import { formatDuration } from '../core/time.ts';
+import { checkDebrief } from './check-debrief.ts';
 import { checkDocuments } from './check-documents.ts';
 import { checkList, conceptNames } from './check-rubric.ts';
 import { checkSteps } from './check-steps.ts';
@@ -22,12 +23,20 @@ export function checkScenario(scenario: Scenario, located: Located, context: Pac
     ...checkDocuments(scenario, located, context),
     ...checkTimes(scenario, located),
     ...checkSteps(scenario, located),
+    ...checkDebrief(scenario, located),
     ...checkChecks(scenario, located, context),
     ...checkGiveaways(scenario, located),
-    ...checkVariants(scenario, located, (resolved, here) => [
-      ...checkHypotheses(resolved, here, context),
-      ...checkGiveaways(resolved, here),
-    ]),
+    ...checkVariants(
+      scenario,
+      located,
+      (resolved, here) => [
+        ...checkHypotheses(resolved, here, context),
+        ...checkGiveaways(resolved, here),
+        ...checkDebrief(resolved, here),
+      ],
+      // Only the checks are its own: `without` is the case's, and said there.
+      (resolved, own) => checkChecks({ ...resolved, without: [] }, own, context),
+    ),
   ];
 }
 

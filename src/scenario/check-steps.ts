@@ -61,9 +61,12 @@ function unreachable({ steps, duration }: Scenario, located: Located): Finding[]
   );
   return steps.flatMap((step, i): Finding[] => {
     const { when } = step;
-    const same = (other: Condition): boolean => JSON.stringify(other) === JSON.stringify(when);
-    if (step.unless.some(same))
+    if (step.unless.some((other) => JSON.stringify(other) === JSON.stringify(when) || implies(when, other)))
       return [unreachableStep(located, i, 'what starts this step also keeps it from coming')];
+    if (step.unless.some((other) => heldBefore(step, byId).some((known) => implies(known, other))))
+      return [
+        unreachableStep(located, i, 'a step before this one waits for what keeps this one from coming'),
+      ];
     const earliest = earliestMs(step, new Set([step.id]));
     if (earliest === Number.POSITIVE_INFINITY)
       return when !== 'start' && 'after' in when && byId.has(when.after)
@@ -79,4 +82,24 @@ function unreachable({ steps, duration }: Scenario, located: Located): Finding[]
       return [unreachableStep(located, i, `\`${before.id}\` never comes in this step’s mode`)];
     return [];
   });
+}
+
+/** What the steps waited for that this one waits for, and what holds since. */
+function heldBefore(
+  { when }: Step,
+  byId: ReadonlyMap<string, Step>,
+  seen: ReadonlySet<string> = new Set(),
+): Condition[] {
+  if (when === 'start' || !('after' in when) || seen.has(when.after)) return [];
+  const before = byId.get(when.after);
+  return before ? [before.when, ...heldBefore(before, byId, new Set([...seen, when.after]))] : [];
+}
+
+/** Whether `other` holds from when `known` does, for good: silence passes, and so does having asked for nothing. */
+function implies(known: Condition, other: Condition): boolean {
+  if (known === 'start' || other === 'start') return other === 'start';
+  if ('silentFor' in known || 'noEvidenceBy' in known) return false;
+  if ('at' in known && 'at' in other) return known.at >= other.at;
+  if ('allocated' in known && 'allocated' in other) return known.allocated >= other.allocated;
+  return JSON.stringify(known) === JSON.stringify(other);
 }

@@ -1,3 +1,4 @@
+import { checkSteps } from './check-steps.ts';
 import type { Finding } from './diagnostic.ts';
 import { dangling, duplicates, idsOf } from './references.ts';
 import type { Scenario } from './scenario.ts';
@@ -9,6 +10,7 @@ export function checkVariants(
   scenario: Scenario,
   located: Located,
   checkCase: (resolved: Scenario, located: Located) => readonly Finding[],
+  checkOwn: (resolved: Scenario, located: Located) => readonly Finding[],
 ): Finding[] {
   const { variants, hypotheses, evidence, actions } = scenario;
   const findings: Finding[] = duplicates('variant', 'variants', variants, located);
@@ -58,8 +60,17 @@ export function checkVariants(
     }
     // What is wrong with the case it makes is shown where the variant names its cause.
     const here: Located = { value: located.value, rangeOf: () => range, keyRange: () => range };
-    for (const finding of checkCase(withVariant(scenario, variant.id), here))
+    const resolved = withVariant(scenario, variant.id);
+    for (const finding of checkCase(resolved, here))
       findings.push({ ...finding, message: `in this variant ${finding.message}` });
+    // What it has of its own is shown where it stands.
+    const own: Located = {
+      value: located.value,
+      rangeOf: (at) => located.rangeOf([...path, ...at]),
+      keyRange: (at, key) => located.keyRange([...path, ...at], key),
+    };
+    if (variant.steps) findings.push(...checkSteps(resolved, own));
+    if (variant.checks) findings.push(...checkOwn(resolved, own));
   }
   return findings;
 }

@@ -114,7 +114,8 @@ async function playVoices(
   return problems;
 }
 
-function voicesOf({ root }: Library): readonly Voice[] {
+/** The scripted candidates. */
+export function voicesOf({ root }: Library): readonly Voice[] {
   const { file, text } = readCandidatesFile(root);
   const loaded = loadCandidates(text, file);
   if (!loaded.ok) throw new CommandFailure(exitCodes.badInput, loaded.error.map(formatDiagnostic).join('\n'));
@@ -122,7 +123,7 @@ function voicesOf({ root }: Library): readonly Voice[] {
 }
 
 /** The first seeds from `first` on that draw this variant. */
-function seedsOf(scenario: Scenario, variant: string, first: number, count: number): number[] {
+export function seedsOf(scenario: Scenario, variant: string, first: number, count: number): number[] {
   const seeds: number[] = [];
   for (let seed = first; seeds.length < count; seed++)
     if (variantOf(scenario, seed) === variant) seeds.push(seed);

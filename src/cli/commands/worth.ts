@@ -1,7 +1,10 @@
 import { wrap } from '../../core/width.ts';
 import { bitsWords } from '../../report/worth-words.ts';
+import type { Finding } from '../../scenario/diagnostic.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
-import { ownCause, variantIds, withVariant } from '../../scenario/variant.ts';
+import { variantIds, withVariant } from '../../scenario/variant.ts';
+import { type TellsApart, weakEvidence } from '../../scenario/weak-evidence.ts';
+import type { Located } from '../../scenario/yaml.ts';
 import type { View } from '../../sim/query/view.ts';
 import { type Intervention, worldSpec, worldTime } from '../../sim/world.ts';
 import { expectedBits, separates, valueEvidence } from '../../sim/worth/evidence-worth.ts';
@@ -55,30 +58,22 @@ export async function printWorth(
   ]);
 }
 
-/**
- * What a case says its evidence refutes, and the rival worlds do not bear out: one line each, for every variant. Authors
- * mean well; worlds decide.
- */
-export async function unborneRefutations(scenario: Scenario): Promise<string[]> {
-  const found: string[] = [];
+/** What a case says of its evidence and its worlds do not bear out, for every variant (see `weakEvidence`). */
+export async function unborne(scenario: Scenario, located: Located): Promise<Finding[]> {
+  const found: Finding[] = [];
   for (const variant of variantIds(scenario)) {
     const played = withVariant(scenario, variant);
     const worldMs = worldTime(worldSpec(played), 60_000);
     const asks = played.evidence.map(({ id, query }) => ({ id, query, worldMs }));
     const { signal } = new AbortController();
     const { hypotheses, under } = await runRivals(played, { asks, interventions: [] }, signal);
-    const truth = hypotheses.indexOf(played.hypotheses.find((one) => one.true)!.id);
-    for (const [i, entry] of played.evidence.entries()) {
-      const views = under.map((own) => own.map((night) => night[i] ?? null));
-      for (const id of entry.refutes) {
-        const rival = hypotheses.indexOf(id);
-        if (rival < 0 || separates(views, truth, rival)) continue;
-        const where = variant === ownCause ? scenario.id : `${scenario.id}, variant ${variant}`;
-        found.push(
-          `${where}: ${entry.id} is said to refute ${id}, and \`${entry.query}\` does not tell them apart`,
-        );
-      }
-    }
+    const tellsApart: TellsApart = (entry, cause, rival) => {
+      const views = under.map((own) => own.map((night) => night[entry] ?? null));
+      const [a, b] = [hypotheses.indexOf(cause), hypotheses.indexOf(rival)];
+      // What has no world of its own cannot be asked, and is warned of as such.
+      return a < 0 || b < 0 || separates(views, a, b);
+    };
+    found.push(...weakEvidence(scenario, variant, located, tellsApart));
   }
   return found;
 }
