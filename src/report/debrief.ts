@@ -1,52 +1,9 @@
 import { formatClock } from '../core/time.ts';
 import type { CheckVerdict, Claim, Scorecard } from '../scoring/scorecard.ts';
+import { allocation, flaws, sentences } from './case-sections.ts';
+import { clock, type Section, sentence, span, type Told, told, upper } from './section.ts';
 import { verdictTitles, verdictWords } from './words.ts';
 import { bitsWords, gainedWords, worthWords } from './worth-words.ts';
-
-/** One thing told: when (`m:ss`, `never`, or nothing), whether it went well where that is the point, and in what words. */
-export interface Told {
-  readonly when: string | null;
-  readonly good: boolean | null;
-  readonly lead: string;
-  /** The query behind it, to be shown as code. */
-  readonly query: string | null;
-  /** What somebody says, in the weight of running text. */
-  readonly says: string | null;
-  /** Further sentences, each a paragraph of its own. */
-  readonly more: readonly string[];
-}
-
-/** A part of the debrief, the same in every format and on the screen. Its texts are not cleaned or escaped. */
-export interface Section {
-  readonly id:
-    | 'phases'
-    | 'flaws'
-    | 'allocation'
-    | 'claims'
-    | 'worth'
-    | 'path'
-    | 'idle'
-    | 'levers'
-    | 'model'
-    | 'people'
-    | 'committee';
-  readonly title: string;
-  /** What it comes to, in one sentence. */
-  readonly sum: string | null;
-  readonly told: readonly Told[];
-}
-
-const told = (when: string | null, lead: string, rest: Partial<Told> = {}): Told => ({
-  when,
-  lead,
-  good: null,
-  query: null,
-  says: null,
-  more: [],
-  ...rest,
-});
-const clock = (ms: number | null): string => (ms === null ? 'never' : formatClock(ms));
-const span = (fromMs: number, toMs: number): string => formatClock(Math.max(0, toMs - fromMs));
 
 /** The parts that this card has something to say in, in the order they are told. */
 export const debriefSections = (card: Scorecard): Section[] =>
@@ -54,6 +11,7 @@ export const debriefSections = (card: Scorecard): Section[] =>
     phases(card),
     flaws(card),
     allocation(card),
+    sentences(card),
     claims(card),
     worth(card),
     path(card),
@@ -86,75 +44,6 @@ function phases({ phases: reached }: Scorecard): Section | null {
         more: [atMs === null ? sentence(phaseMeans[phase]) : (what ?? '')].filter(Boolean),
       }),
     ),
-  };
-}
-
-const upper = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
-const sentence = (text: string): string => upper(/[.!?]$/.test(text) ? text : `${text}.`);
-
-const parts = (split: Readonly<Record<string, number>>): string =>
-  Object.entries(split)
-    .map(([id, n]) => `${id} ${n}`)
-    .join(', ');
-
-/** Every split of a budget, beside the best by what was known then. */
-function allocation({ allocation: made }: Scorecard): Section | null {
-  if (made === null) return null;
-  const { unit, newDataMs, bestFirst, bestThen } = made;
-  const best = (split: Readonly<Record<string, number>>): string =>
-    `The figures speak most for ${parts(split)}.`;
-  return {
-    id: 'allocation',
-    title: `How you split the ${unit}`,
-    sum: made.made.length === 0 ? `You never split them. ${best(bestThen.split)}` : null,
-    told: made.made.map(({ atMs, split, share }) => {
-      const later = newDataMs !== null && atMs > newDataMs;
-      return told(formatClock(atMs), parts(split), {
-        good: share >= 0.92,
-        more: [
-          `By the ${later ? 'new data' : 'figures at hand'} it takes away ${Math.round(share * 100)}% of what the best split would. ${best((later ? bestThen : bestFirst).split)}`,
-        ],
-      });
-    }),
-  };
-}
-
-const flawWords = {
-  met: 'found',
-  partial: 'partly',
-  unsure: 'perhaps',
-  missed: 'not found',
-} as const;
-
-function flaws({ flaws: all, soundBlamed }: Scorecard): Section | null {
-  if (all.length === 0 && soundBlamed.length === 0) return null;
-  const found = all.filter(({ verdict }) => verdict === 'met').length;
-  const blamed =
-    soundBlamed.length === 0
-      ? ''
-      : ` ${soundBlamed.length} sound ${soundBlamed.length === 1 ? 'passage was' : 'passages were'} called wrong.`;
-  return {
-    id: 'flaws',
-    title: 'What is wrong in the documents',
-    sum: `You found ${found} of ${all.length}.${blamed}`,
-    told: [
-      ...all.map((flaw) =>
-        told(clock(flaw.atMs), `${flawWords[flaw.verdict]}: ${flaw.statement} (${flaw.lines.join(', ')})`, {
-          good: flaw.verdict === 'met',
-          more: [
-            ...(flaw.quote === null ? [] : [`You: ${flaw.quote}`]),
-            ...(flaw.verdict === 'met' || flaw.verdict === 'missed' ? [] : [flaw.why]),
-            ...[flaw.weighs, flaw.asks].filter((text) => text !== null).map(sentence),
-          ],
-        }),
-      ),
-      ...soundBlamed.map((one) =>
-        told(formatClock(one.atMs), 'called wrong, and sound', {
-          good: false,
-          more: [`You: ${one.text}`, sentence(one.why)],
-        }),
-      ),
-    ],
   };
 }
 

@@ -1,7 +1,8 @@
 import { clean } from '../core/clean.ts';
 import { formatClock } from '../core/time.ts';
 import type { CheckResult, Scorecard } from '../scoring/scorecard.ts';
-import { debriefSections, type Section } from './debrief.ts';
+import { debriefSections } from './debrief.ts';
+import type { Section } from './section.ts';
 import { overrideWords, paceRows, sessionWords, verdictTitles, verdictWords } from './words.ts';
 
 /** Text as Markdown that shows exactly that text: no markup, no HTML, no links, one line. */

@@ -2,7 +2,8 @@ import { cleanLine } from '../core/clean.ts';
 import { formatClock } from '../core/time.ts';
 import { pad, wrap } from '../core/width.ts';
 import type { CheckResult, Scorecard } from '../scoring/scorecard.ts';
-import { debriefSections, type Section } from './debrief.ts';
+import { debriefSections } from './debrief.ts';
+import type { Section } from './section.ts';
 import { overrideWords, paceRows, verdictTitles, verdictWords } from './words.ts';
 
 const time = (ms: number | null): string => (ms === null ? '-' : formatClock(ms));
@@ -46,8 +47,9 @@ function sectionLines({ title, sum, told }: Section, columns: number): string[] 
 
 /** The scorecard as plain lines of at most `columns` (a terminal, a pipe, a screen reader): reasons first, verdict last. */
 export function scorecardLines(card: Scorecard, columns: number): string[] {
-  const lines = [`SCORECARD  ${cleanLine(card.scenario.id)}, seed ${card.scenario.seed}`, '', 'Pace'];
-  for (const [title, you, par] of paceRows(card.pace)) {
+  const lines = [`SCORECARD  ${cleanLine(card.scenario.id)}, seed ${card.scenario.seed}`];
+  for (const [i, [title, you, par]] of paceRows(card.pace).entries()) {
+    if (i === 0) lines.push('', 'Pace');
     lines.push(`  ${pad(title, 26)} ${pad(time(you), 7, 'right')}   par ${time(par)}`);
   }
   for (const dimension of card.dimensions) {

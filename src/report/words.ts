@@ -19,8 +19,11 @@ export const verdictWords: Readonly<Record<CheckVerdict, string>> = {
   clear: 'clear',
 };
 
-/** Rows of the pace table: title, yours, par; both in ms. */
-export const paceRows = (pace: Scorecard['pace']): [string, number | null, number | null][] => [
+/** Rows of the pace table: title, yours, par; both in ms. Moments that the case knows nothing of are left out. */
+export const paceRows = (pace: Scorecard['pace']): [string, number | null, number | null][] =>
+  allPaceRows(pace).filter(([, you, par]) => you !== null || par !== null);
+
+const allPaceRows = (pace: Scorecard['pace']): [string, number | null, number | null][] => [
   ['first evidence', pace.firstEvidenceMs, pace.par.firstEvidenceMs],
   ['first candidate cause', pace.firstHypothesisMs, pace.par.firstHypothesisMs],
   ['the cause, with evidence', pace.rootCauseMs, pace.par.rootCauseMs],

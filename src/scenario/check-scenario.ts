@@ -98,7 +98,7 @@ function checkHypotheses(
       expected: 'exactly one',
     });
   }
-  for (const moment of ['rootCause', 'mitigated', 'verified'] as const)
+  for (const moment of ['firstEvidence', 'rootCause', 'mitigated', 'verified'] as const)
     if (par[moment] === undefined)
       findings.push({
         code: 'missing-key',

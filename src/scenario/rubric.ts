@@ -125,6 +125,14 @@ const allocatedCheck = z.strictObject({
   slack: z.number().min(0).max(1).default(0.8),
 });
 
+const carriesCheck = z.strictObject({
+  ...common,
+  kind: z.literal('carries'),
+  /** What so many sentences have to carry; `all`: a change, its size and a measurement within three sentences. */
+  what: z.enum(['mechanism', 'number', 'check', 'all']),
+  atLeast: z.number().int().min(1).max(20).default(1),
+});
+
 const flagCheck = z.strictObject({
   ...common,
   /** Points taken off when the flag is raised, as a positive number; of `hints-taken`, for each grade of each hint. */
@@ -157,6 +165,7 @@ export const checkSchema = z.discriminatedUnion('kind', [
   saysCheck,
   foundCheck,
   allocatedCheck,
+  carriesCheck,
   flagCheck,
 ]);
 export type Check = z.infer<typeof checkSchema>;

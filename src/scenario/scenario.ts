@@ -117,7 +117,8 @@ const step = z.strictObject({
 const hint = z.strictObject({ evidence: slug, direction: line, view: line });
 
 const par = z.strictObject({
-  firstEvidence: duration,
+  /** Of cases with something to look at. */
+  firstEvidence: duration.optional(),
   firstHypothesis: duration.optional(),
   /** Of cases that have a cause to find, and a system to act on. */
   rootCause: duration.optional(),
@@ -212,7 +213,7 @@ export const scenarioSchema = z.strictObject({
   without: z.array(slug).max(20).default([]),
   /** Checks of this scenario alone, added to its rubric. */
   checks: z.array(checkSchema).max(40).default([]),
-  par,
+  par: par.default({}),
   /** In the order in which they help; where there are none, they follow the debrief's path. */
   hints: z.array(hint).max(20).default([]),
   debrief,

@@ -3,6 +3,7 @@ import { type Check, verdictsFor } from '../scenario/rubric.ts';
 import { judgeActed } from './checks/acted.ts';
 import { judgeAllocated } from './checks/allocated.ts';
 import { judgeCalibrated } from './checks/calibrated.ts';
+import { judgeCarries } from './checks/carries.ts';
 import type { Finding } from './checks/finding.ts';
 import { judgeBehaviour } from './checks/flag-behaviour.ts';
 import { judgeFlagWords } from './checks/flag-words.ts';
@@ -45,6 +46,8 @@ function find(check: Check, subject: Subject, moments: Moments): Finding {
       return judgeSays(check, subject.utterances, subject);
     case 'allocated':
       return judgeAllocated(check, subject);
+    case 'carries':
+      return judgeCarries(check, subject);
     case 'found':
       return judgeFound(check, subject);
     case 'flag':

@@ -5,6 +5,7 @@ import { type Check, type CheckOf, type Rubric, verdicts } from '../scenario/rub
 import { findingsOf } from './flaws.ts';
 import { share } from './judge-check.ts';
 import type { CheckResult, Scorecard } from './scorecard.ts';
+import { asksFor } from './sentences.ts';
 import { splitWords } from './splits.ts';
 import { separatedBy } from './standing.ts';
 import { isAbout, type Subject } from './subject.ts';
@@ -112,6 +113,10 @@ function betterWay(check: Check, subject: Subject): string {
         .join('. ')
         .concat('.”');
     }
+    case 'carries':
+      return check.what === 'all'
+        ? '“I changed this, it moved that from so much to so much, and here is the measurement that could have shown otherwise.”'
+        : asksFor[check.what];
     case 'allocated': {
       const { allocation, facts } = scenario;
       if (!allocation) return 'Split the budget by what the figures say.';

@@ -9,6 +9,7 @@ import { leversOf } from './levers.ts';
 import { findMoments, type Moments } from './moments.ts';
 import { phasesOf, phaseTitles } from './phases.ts';
 import type { CheckResult, Scorecard } from './scorecard.ts';
+import { sentencesFor } from './sentences.ts';
 import { allocationOf } from './splits.ts';
 import { claimsOf, separatedBy } from './standing.ts';
 import { isAbout, type ScoringInput, type Subject, scoringSubject } from './subject.ts';
@@ -63,7 +64,8 @@ export function score(input: ScoringInput): Scorecard {
       .filter((check) => check.kind === 'flag' && check.verdict === 'raised')
       .map(({ id, quote, atMs, points }) => ({ id, quote, atMs, points })),
     pace: { ...paceOf(moments), justifiedMs: justifiedMs(subject), par: paceOf(parMoments(subject)) },
-    phases: phasesOf(state).map((phase) => ({
+    // They are those of a diagnosis.
+    phases: (scenario.hypotheses.length === 0 ? [] : phasesOf(state)).map((phase) => ({
       ...phase,
       title: phaseTitles[phase.phase],
       what: scenario.actions.find((action) => action.id === phase.what)?.title ?? phase.what,
@@ -83,6 +85,7 @@ export function score(input: ScoringInput): Scorecard {
     },
     ...flawsOf(subject),
     allocation: allocationOf(subject),
+    sentences: sentencesFor(subject),
     timeline: timelineOf(subject),
     debrief: debriefOf(subject, wanted, checks),
     committee: null,

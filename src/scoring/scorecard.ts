@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { carried } from '../language/carries.ts';
 import { type Move, moveSlots } from '../scenario/committee-lines.ts';
 import { phaseNames, verdicts } from '../scenario/rubric.ts';
 import { modes } from '../scenario/scenario.ts';
@@ -36,6 +37,7 @@ const checkResult = z.strictObject({
     'says',
     'found',
     'allocated',
+    'carries',
     'calibrated',
     'flag',
   ]),
@@ -215,6 +217,21 @@ export const scorecardSchema = z.strictObject({
       bestFirst: z.strictObject({ split: z.record(id, z.number()), gain: z.number() }),
       bestThen: z.strictObject({ split: z.record(id, z.number()), gain: z.number() }),
     })
+    .nullable()
+    .default(null),
+  /** Of stories: everything that was said, with what it carries. */
+  sentences: z
+    .array(
+      z.strictObject({
+        atMs: z.number(),
+        text: z.string(),
+        carries: z.array(z.enum(carried)),
+        /** The speaker did it. */
+        own: z.boolean(),
+        /** Coordination with nothing technical beside it. */
+        talk: z.boolean(),
+      }),
+    )
     .nullable()
     .default(null),
   timeline: z.array(timelineEntry),

@@ -83,7 +83,7 @@ function findsIt(
   const omitted = drawn(omissible, way.omits, random);
   const does = (what: Omissible): boolean => !omitted.includes(what);
   const causeMs = Math.min((par.rootCause ?? duration) * way.cause * tempo, duration * latestCause);
-  const firstMs = Math.min(par.firstEvidence * way.firstLook * tempo, causeMs / 2);
+  const firstMs = Math.min((par.firstEvidence ?? 60_000) * way.firstLook * tempo, causeMs / 2);
 
   const astray = aside.slice(0, way.aside);
   const stops = opened(ground, way.path);

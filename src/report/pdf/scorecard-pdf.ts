@@ -2,7 +2,8 @@ import { formatClock } from '../../core/time.ts';
 import type { CheckResult, Scorecard } from '../../scoring/scorecard.ts';
 import { beliefChart } from '../chart/belief.ts';
 import { timelineChart } from '../chart/timeline.ts';
-import { debriefSections, type Section } from '../debrief.ts';
+import { debriefSections } from '../debrief.ts';
+import type { Section } from '../section.ts';
 import { overrideWords, paceRows, sessionWords, verdictTitles, verdictWords } from '../words.ts';
 import { type PdfFonts, Sheet } from './sheet.ts';
 

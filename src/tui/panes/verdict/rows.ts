@@ -1,7 +1,8 @@
 import { clean, cleanLine } from '../../../core/clean.ts';
 import { formatClock } from '../../../core/time.ts';
 import { pad, width } from '../../../core/width.ts';
-import { debriefSections, type Section } from '../../../report/debrief.ts';
+import { debriefSections } from '../../../report/debrief.ts';
+import type { Section } from '../../../report/section.ts';
 import { overrideWords, paceRows, verdictTitles, verdictWords } from '../../../report/words.ts';
 import type { CheckResult, CheckVerdict, Scorecard } from '../../../scoring/scorecard.ts';
 import {
@@ -74,6 +75,7 @@ function checkRows(check: CheckResult, columns: number): Row[] {
 }
 
 function paceTable(card: Scorecard, columns: number): Row[] {
+  if (paceRows(card.pace).length === 0) return [];
   return [
     ...heading(
       'Pace',

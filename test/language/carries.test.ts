@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { loadLibrary } from '../../src/cli/library.ts';
+import { readSentences } from '../../src/language/carries.ts';
+import { wholeStories } from '../../src/scoring/sentences.ts';
+
+const { lexicon } = loadLibrary();
+
+/** `I` or `-`: the speaker did it; `T`: talk; then what it carries. */
+const read = (text: string): string[] =>
+  readSentences(text, lexicon).map(({ own, talk, carries }) =>
+    [own ? 'I' : '-', ...(talk ? ['T'] : []), ...carries].join(' '),
+  );
+
+describe('a sentence of a story carries', () => {
+  it.each([
+    ['I worked with the ML team to improve the quality of our summaries.', '- T'],
+    ['I aligned stakeholders across five functions and drove adoption.', 'I T'],
+    ['I set up a weekly meeting with research.', 'I T'],
+    ['The model just behaved better after a while.', '-'],
+    ['It took six weeks.', '-'],
+    ['We launched it in March and DAU rose 20%.', '-'],
+    ['I would have liked to run an ablation.', 'I'],
+    ['The team retrained the model and accuracy went up.', '- mechanism'],
+    ['I lowered the temperature from 1.0 to 0.3 for extraction.', 'I mechanism number'],
+    ['I deduplicated the training set and dropped 40% of it.', 'I mechanism number'],
+    ['Users had to correct 14 of 100 drafts before, 5 of 100 after.', '- number check'],
+    ['An A/B test on 8,000 sessions showed a pairwise win rate of 61%.', '- number check'],
+    ['I defined the eval: 250 real questions, two raters, blind.', 'I check'],
+    [
+      'I rewrote the system prompt, and the hallucination rate fell from 9% to 3% on 300 held-out questions.',
+      'I mechanism number check',
+    ],
+    ['我把分块从一千改成三百个token，召回率从71%到83%。', 'I mechanism number check'],
+    ['Maine prompt change kiya aur hallucination rate 9% se 3% ho gaya.', 'I mechanism number check'],
+    ['“I changed the tokenizer and it fell by 9% on the eval”, they say.', '-'],
+    ['Chunking, embedding, reranker, ablation, held-out set, 12%, win rate.', '-'],
+  ])('%s', (text, carries) => expect(read(text)).toEqual([carries]));
+
+  it('what was changed may stand in the sentence before', () => {
+    expect(read('The few-shot examples were all English. I swapped 4 of 6 for Spanish ones.')).toEqual([
+      '-',
+      'I mechanism number',
+    ]);
+  });
+});
+
+describe('a whole story', () => {
+  const stories = (...turns: string[]): string[][] =>
+    wholeStories(
+      turns.flatMap((text, utterance) =>
+        readSentences(text, lexicon).map((one) => ({ ...one, atMs: utterance * 1000, utterance })),
+      ),
+    ).map(({ sentences }) => sentences.map(({ text }) => text));
+
+  it('is a change of one’s own, its size and a measurement within three sentences of a turn', () => {
+    expect(
+      stories('I cut the chunks to 300 tokens. Recall went from 62% to 84% on held-out questions.'),
+    ).toHaveLength(1);
+    expect(
+      stories('I cut the chunks in half.', 'Recall went from 62% to 84% on held-out questions.'),
+    ).toEqual([]);
+    expect(stories('The team cut the chunks. Recall went from 62% to 84% on held-out questions.')).toEqual(
+      [],
+    );
+    expect(
+      stories(
+        'I cut the chunks. It was a hard week. People were tired. Recall went from 62% to 84% on held-out questions.',
+      ),
+    ).toEqual([]);
+  });
+});
