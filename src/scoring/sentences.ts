@@ -7,12 +7,12 @@ export { carried };
 
 export interface SaidSentence extends ReadSentence {
   readonly atMs: number;
-  /** Which turn it belongs to. */
-  readonly utterance: number;
 }
 
-/** Sentences of one turn that are read together: a change, its size and how one knows seldom fit into one. */
+/** Sentences that are read together: a change, its size and how one knows seldom fit into one. */
 const together = 3;
+/** What was said so much later is another thought, ms. */
+const thoughtMs = 60_000;
 /** Fewer words than these are no sentence of a story. */
 const fewestWords = 4;
 
@@ -22,10 +22,10 @@ const remembered = new WeakMap<Subject, readonly SaidSentence[]>();
 export function sentencesOf(subject: Subject): readonly SaidSentence[] {
   const known = remembered.get(subject);
   if (known) return known;
-  const made = subject.utterances.flatMap(({ text, atMs }, utterance) =>
+  const made = subject.utterances.flatMap(({ text, atMs }) =>
     readSentences(text, subject.lexicon)
       .filter((one) => /[\p{Script=Han}]/u.test(one.text) || one.text.split(/\s+/).length >= fewestWords)
-      .map((one) => ({ ...one, atMs, utterance })),
+      .map((one) => ({ ...one, atMs })),
   );
   remembered.set(subject, made);
   return made;
@@ -42,9 +42,9 @@ export function wholeStories(sentences: readonly SaidSentence[]): WholeStory[] {
   for (let from = 0; from < sentences.length; from++) {
     for (let length = 1; length <= together; length++) {
       const run = sentences.slice(from, from + length);
-      if (run.length < length || run.some(({ utterance }) => utterance !== run[0]!.utterance)) break;
+      if (run.length < length || run.at(-1)!.atMs - run[0]!.atMs > thoughtMs) break;
       const all = carried.every((what) => run.some((one) => one.carries.includes(what)));
-      if (!all || !run.some((one) => one.own)) continue;
+      if (!all || !run.some((one) => one.own && one.carries.includes('mechanism'))) continue;
       found.push({ sentences: run });
       from += length - 1;
       break;
