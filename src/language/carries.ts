@@ -19,6 +19,9 @@ export interface ReadSentence {
 /** Things people do to a model, its data, its input or its output. */
 const changing =
   /\b(?:chang|add|remov|replac|switch|rais|lower|cut|rewr|prun|dedup|filter|retrain|fine-?tun|train|mask|reweigh|cap|truncat|split|cach|quanti|rerout|rout|tun|relabel|label|chunk|re-?index|index|roll|revert|pin|limit|batch|distil|swap|drop|fix|shorten|extend|mov|turn|set|built|build|wrot|mad|resampl|balanc|clean|merg|inject|prompt|instrument|decod|rank|rerank|stream|buffer|restrict|constrain|enforc|back ?fill|normali|clip)(?:t|d|ed|ted|ned|ped|ged|led|red|s|es|ing|ting|ping|ning|e|te|ote|itten|ied|ies|zed|zing|sed|ght)?\b/i;
+/** Of these the object may stand in the sentence before; “I wrote” and “I made sure” are about something new. */
+const pointing =
+  /\b(?:chang|remov|replac|switch|rais|lower|cut|rewr|prun|filter|truncat|split|cach|relabel|roll|revert|swap|drop|fix|shorten|merg)\w*\b/i;
 const changingHan = /改|换|加了|去掉|删|调|训|微调|过滤|清洗|重写|回滚|缓存|量化|截断|切分|重排/;
 
 /** Concepts of the lexicon that are about people and the running of things, and not about how a model works. */
@@ -104,7 +107,7 @@ const tests: Readonly<Record<Carried, Test>> = {
         !isTalk(clause) &&
         !wished.test(clause.text) &&
         (changing.test(clause.text) || changingHan.test(clause.text)) &&
-        (technical(clause) || (speaker.test(whole) && before.some(technical))),
+        (technical(clause) || (pointing.test(clause.text) && speaker.test(whole) && before.some(technical))),
     ),
   number: (clauses, whole) =>
     !clauses.some((clause) => names(clause, (id) => id === 'engagement')) && isSized(clauses, whole),
