@@ -117,6 +117,15 @@ Exit codes: 0 done, 1 a check failed, 2 wrong use, 3 bad input file, 4 environme
     });
 
   program
+    .command('drill')
+    .description('weak lines of stories, to be rewritten until they carry a change, a number and a check')
+    .option('--lines <n>', 'how many at most', wholeNumber, 5)
+    .action(async (_, command: Command) => {
+      const { drill } = await import('./commands/drill.ts');
+      process.exitCode = await drill(machine, command.optsWithGlobals());
+    });
+
+  program
     .command('list')
     .description('the cases there are')
     .option('--json', 'as JSON')
@@ -294,6 +303,12 @@ Exit codes: 0 done, 1 a check failed, 2 wrong use, 3 bad input file, 4 environme
   for (const command of program.commands) command.exitOverride();
   return program;
 }
+
+// Whoever reads us may stop reading, as `head` does.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(exitCodes.done);
+  throw error;
+});
 
 try {
   await commandLine().parseAsync();

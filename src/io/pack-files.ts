@@ -97,7 +97,11 @@ const besidesRubrics: ReadonlySet<string> = new Set([
   'interviewer.yaml',
   'committee.yaml',
   'candidates.yaml',
+  'drills.yaml',
 ]);
+
+/** Weak lines to be rewritten. */
+export const readDrillsFile = (root: string): PackFile => packFile(root, ['rubrics', 'drills.yaml']);
 
 /** How scripted candidates talk. */
 export const readCandidatesFile = (root: string): PackFile => packFile(root, ['rubrics', 'candidates.yaml']);

@@ -18,7 +18,7 @@ export interface ReadSentence {
 
 /** Things people do to a model, its data, its input or its output. */
 const changing =
-  /\b(?:chang|add|remov|replac|switch|rais|lower|cut|rewr|prun|dedup|filter|retrain|fine-?tun|train|mask|reweigh|cap|truncat|split|cach|quanti|rerout|rout|tun|relabel|label|chunk|re-?index|index|roll|revert|pin|limit|batch|distil|swap|drop|fix|shorten|extend|built|build|resampl|balanc|clean|merg|inject|prompt|instrument|decod|rank|rerank|stream|buffer|restrict|constrain|enforc|back ?fill|normali|clip)(?:t|d|ed|ted|ned|ped|ged|led|red|s|es|ing|ting|ping|ning|e|te|ote|itten|ied|ies|zed|zing|sed|ght)?\b/i;
+  /\b(?:chang|add|remov|replac|switch|rais|lower|cut|rewr|prun|dedup|filter|retrain|fine-?tun|train|mask|reweigh|cap|truncat|split|cach|quanti|rerout|rout|tun|relabel|label|chunk|re-?index|index|roll|revert|pin|limit|batch|distil|swap|drop|fix|shorten|extend|put|built|build|resampl|balanc|clean|merg|inject|prompt|instrument|decod|rank|rerank|stream|buffer|restrict|constrain|enforc|back ?fill|normali|clip)(?:t|d|ed|ted|ned|ped|ged|led|red|s|es|ing|ting|ping|ning|e|te|ote|itten|ied|ies|zed|zing|sed|ght)?\b/i;
 /** Of these the object may stand in the sentence before; “I wrote” and “I made sure” are about something new. */
 const pointing =
   /\b(?:chang|remov|replac|switch|rais|lower|cut|rewr|prun|filter|truncat|split|cach|relabel|roll|revert|swap|drop|fix|shorten|merg)\w*\b/i;

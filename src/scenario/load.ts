@@ -6,6 +6,7 @@ import { checkScenario } from './check-scenario.ts';
 import { checkTranscript } from './check-transcript.ts';
 import { type CommitteeLines, checkCommittee, committeeSchema } from './committee-lines.ts';
 import { type Diagnostic, type Finding, hasErrors, locator } from './diagnostic.ts';
+import { type Drills, drillsSchema } from './drills.ts';
 import { explain } from './explain.ts';
 import { checkInterviewer, type InterviewerLines, interviewerSchema } from './interviewer-lines.ts';
 import { checkOverrides, type Overrides, overridesSchema } from './overrides.ts';
@@ -101,6 +102,9 @@ export const loadTranscript = (
 
 export const loadCandidates = (text: string, file: string): Loaded<Candidates> =>
   load(candidatesSchema, text, file, () => []);
+
+export const loadDrills = (text: string, file: string): Loaded<Drills> =>
+  load(drillsSchema, text, file, () => []);
 
 export const loadInterviewer = (text: string, file: string): Loaded<InterviewerLines> =>
   load(interviewerSchema, text, file, checkInterviewer);
