@@ -264,6 +264,10 @@ class LiveRoom implements LedRoom {
     return this.#enqueue(() => this.#take(text, parseInput(text)));
   }
 
+  glimpse(query: string) {
+    return this.#enqueue(() => this.#engine.glimpse(query, this.nowMs()));
+  }
+
   tick(): Promise<void> {
     return this.#enqueue(async () => {
       await this.#noticeSleep();

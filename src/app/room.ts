@@ -2,6 +2,7 @@ import type { TextFormat } from '../report/formats.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { Scorecard } from '../scoring/scorecard.ts';
 import type { SessionState } from '../session/state.ts';
+import type { View } from '../sim/query/view.ts';
 import type { Input } from './input.ts';
 
 /**
@@ -20,6 +21,11 @@ export interface Room {
    * or plain words. Resolves when its events are durable.
    */
   input(text: string): Promise<InputOutcome>;
+  /**
+   * What a query would show just now, kept nowhere: to watch something move. Only a view that was asked for can be cited, so
+   * whoever watched asks when they have seen enough. Null where it cannot be had.
+   */
+  glimpse(query: string): Promise<View | null>;
   /** Fires what is due by the clock. Faces call it once a second. */
   tick(): Promise<void>;
   /** Keeps unsent input; cheap, debounced. */

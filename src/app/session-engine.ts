@@ -11,7 +11,7 @@ import { type Understanding, understand } from '../session/requests/understand.t
 import type { SessionState } from '../session/state.ts';
 import { nextDueMs } from '../session/steps.ts';
 import { decideTold, type Told } from '../session/told.ts';
-import type { QueryProblem } from '../sim/query/view.ts';
+import type { QueryProblem, View } from '../sim/query/view.ts';
 import type { Breathe, JournalWriter } from './ports.ts';
 import type { Voice, Worded } from './voice.ts';
 import { WorldKeeper, type Worlds } from './world-keeper.ts';
@@ -244,6 +244,13 @@ export class SessionEngine {
       : await this.#open(query, nowMs, null, null);
     await this.#listen(nowMs);
     return answer;
+  }
+
+  /** The view of a query, told to nobody; null when there is none, or the interview is not on. */
+  async glimpse(query: string, nowMs: number): Promise<View | null> {
+    if (this.state.phase !== 'running') return null;
+    const answer = await this.#world.ask(this.state, query, nowMs);
+    return answer.ok ? answer.value.view : null;
   }
 
   async #open(

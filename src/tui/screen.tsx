@@ -111,6 +111,8 @@ export async function show<Result>(
 ): Promise<Result> {
   // Ink does this only after its first frame; a key pressed before would be echoed into it.
   if (options.stdin.isTTY) options.stdin.setRawMode(true);
+  // The alternate screen begins in the column where the cursor stood: behind what was typed while the program was loading.
+  options.stdout.write('\r');
   const instance = render(<StageRoot options={options} draw={draw} />, {
     stdin: options.stdin,
     stdout: options.stdout,

@@ -5,10 +5,11 @@ import type { EventBody, SessionEvent } from '../../src/session/event.ts';
 import { evolve, initialState } from '../../src/session/evolve.ts';
 import { labelView } from '../../src/session/label.ts';
 import type { SessionState } from '../../src/session/state.ts';
+import type { View } from '../../src/sim/query/view.ts';
 import { worldSpec, worldTime } from '../../src/sim/world.ts';
 import { fakeScenario } from './fake-scenario.ts';
 import { fakeScorecard } from './fake-scorecard.ts';
-import { viewFor } from './fake-views.ts';
+import { liveLogs, viewFor } from './fake-views.ts';
 
 export interface FakeRoomOptions {
   /** The session clock. */
@@ -28,6 +29,7 @@ export class FakeRoom implements Room {
   warning: string | null = null;
   readonly drafts: string[] = [];
   ticks = 0;
+  #glimpses = 1;
   readonly #options: FakeRoomOptions;
   readonly #listeners = new Set<() => void>();
 
@@ -48,6 +50,10 @@ export class FakeRoom implements Room {
     return this.state.phase === 'running' ? this.#options.nowMs() : this.state.atMs;
   }
 
+  #worldMs(): number {
+    return worldTime(worldSpec(this.scenario), this.nowMs());
+  }
+
   record(body: EventBody, atMs?: number): void {
     const event = { atMs: atMs ?? (this.state.phase === 'new' ? 0 : this.nowMs()), ...body } as SessionEvent;
     this.state = evolve(this.state, event);
@@ -60,7 +66,7 @@ export class FakeRoom implements Room {
   }
 
   open(query: string, by: 'candidate' | 'interviewer' = 'candidate', words: string | null = null): boolean {
-    const view = viewFor(query);
+    const view = query === 'logs live' ? liveLogs(this.#glimpses - 1, this.#worldMs()) : viewFor(query);
     if (!view) return false;
     this.record({
       type: 'view-opened',
@@ -68,11 +74,16 @@ export class FakeRoom implements Room {
       by,
       evidenceId: null,
       asked: words === null ? null : { words, understood: view.query },
-      worldMs: worldTime(worldSpec(this.scenario), this.nowMs()),
+      worldMs: this.#worldMs(),
       covers: [],
       view,
     });
     return true;
+  }
+
+  async glimpse(query: string): Promise<View | null> {
+    if (this.state.phase !== 'running' || query !== 'logs live') return null;
+    return liveLogs(this.#glimpses++, this.#worldMs());
   }
 
   async input(text: string): Promise<InputOutcome> {

@@ -128,6 +128,24 @@ export function logs(count: number): View {
   );
 }
 
+/** Lines of the last hour, three more each time it is looked at. */
+export function liveLogs(looks: number, toMs: number): View {
+  const last = 40 + 3 * looks;
+  const lines = Array.from({ length: 40 }, (_, i): LogLine => {
+    const n = last - 39 + i;
+    const text = n % 5 === 0 ? `status=503 request ${n}` : `status=200 request ${n}`;
+    return {
+      key: `live/${n}`,
+      atMs: opensAt + n * 1_000,
+      level: n % 5 === 0 ? 'error' : 'info',
+      service: 'gateway',
+      text,
+      traceId: null,
+    };
+  });
+  return view('logs live', 'Live logs', facets('logs'), { type: 'lines', lines }, { total: last, toMs });
+}
+
 export const traces = (): View =>
   view(
     'traces lang:zh | sort ttft_ms desc | limit 12',

@@ -10,6 +10,7 @@ export const nothingOpen: KeyContext = {
   canLook: false,
   hasTimes: false,
   found: false,
+  canFollow: false,
   canSort: false,
   canRead: false,
   hasMarks: false,

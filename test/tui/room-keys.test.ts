@@ -11,6 +11,31 @@ const open = async (columns: number, rows: number, ...args: readonly string[]): 
   return driver;
 };
 
+describe('a view that is followed', () => {
+  it('goes on with the system while one writes, and is kept when f stops it', async () => {
+    const on = await open(120, 30, 'fresh');
+    await on.say('logs live');
+    await on.waitFor('request 17');
+    on.press('tab');
+    await on.waitFor('▸ Evidence');
+    on.write('f');
+    // Three lines come with each look.
+    await on.waitFor(
+      (screen) => /● live to 03:30:00/.test(screen) && screen.includes('› ') && screen.includes('request 46'),
+    );
+    on.press('tab');
+    await on.type('they come in threes');
+    await on.waitFor('request 49');
+    on.press('tab');
+    await on.waitFor('▸ Evidence');
+    on.write('f');
+    const screen = await on.waitFor('Evidence 2');
+    expect(screen).not.toContain('● live');
+    expect(screen).toMatch(/› L\d+ .*request/);
+    expect(screen).toContain('› they come in threes');
+  });
+});
+
 describe('writing', () => {
   it('Alt+Z takes back a word, Alt+Y brings it again', async () => {
     const on = await open(80, 24, 'fresh');

@@ -76,6 +76,12 @@ describe('writing', () => {
 });
 
 describe('a session', () => {
+  it('is drawn whole, whatever was typed while the program was loading', async () => {
+    driver = await Driver.open({ columns: 80, rows: 24, args: ['fresh', '--frozen'] });
+    driver.write('typed too early');
+    await driver.waitFor(/^ p99 latency jumped 200 ms overnight .* 45:00 left\n Board/);
+  });
+
   it('asks once before it is left, and puts the terminal back', async () => {
     driver = await open('begun', '--frozen');
     await driver.waitFor('Talk');

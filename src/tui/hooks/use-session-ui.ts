@@ -6,6 +6,7 @@ import type { UiAction } from '../session/ui-action.ts';
 import { startUi, type UiState } from '../session/ui-state.ts';
 import { update } from '../session/ui-update.ts';
 import { RememberingContext } from '../settings/memory.ts';
+import { useFollow } from './use-follow.ts';
 
 /** An input that takes longer than this gives the field back and is shown as on its way. */
 const slowMs = 150;
@@ -94,6 +95,7 @@ export function useSessionUi(
       for (const view of opened) dispatch({ type: 'view-opened', by: view.by });
     });
   }, [room, dispatch]);
+  useFollow(room, ui.follow, dispatch);
   const { zoomed, wraps } = ui;
   useEffect(() => remember({ zoomed, wrap: wraps }), [zoomed, wraps, remember]);
   return { ui, dispatch, frame };

@@ -15,7 +15,7 @@ export type KeyAction =
   | { readonly do: 'palette' | 'palette-take' | 'palette-close' }
   | { readonly do: 'palette-erase'; readonly what: 'letter' | 'all' }
   | { readonly do: 'look'; readonly for: 'words' | 'time' }
-  | { readonly do: 'look-keep' | 'look-close' | 'trace' | 'again' | 'change' }
+  | { readonly do: 'look-keep' | 'look-close' | 'trace' | 'again' | 'change' | 'follow' }
   | { readonly do: 'look-erase'; readonly what: 'letter' | 'all' }
   | { readonly do: 'hit'; readonly by: -1 | 1 }
   | { readonly do: 'sort'; readonly how: 'next' | 'turn' }
@@ -51,6 +51,8 @@ export interface KeyContext {
   readonly hasTimes: boolean;
   /** Something is looked for, and all of it stays on show. */
   readonly found: boolean;
+  /** It ends at the moment it was asked for, and can go on. */
+  readonly canFollow: boolean;
   readonly canSort: boolean;
   /** A chart, on which a reading line can stand. */
   readonly canRead: boolean;

@@ -107,6 +107,14 @@ export const evidenceKeys: readonly Binding[] = [
   },
   {
     mode: 'evidence',
+    keys: ['f'],
+    title: 'follow: the view goes on as the system does; again keeps what you watched as a view',
+    hint: 'follow',
+    when: (c) => c.canFollow,
+    action: { do: 'follow' },
+  },
+  {
+    mode: 'evidence',
     keys: ['t'],
     title: 'go to a time',
     when: (c) => c.hasTimes,

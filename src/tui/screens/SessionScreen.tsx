@@ -23,6 +23,7 @@ import { boardLine } from '../panes/sheets/board.ts';
 import { TalkPane } from '../panes/TalkPane.tsx';
 import { lastSaid } from '../panes/talk/rows.ts';
 import { closingOf, timeline } from '../panes/talk/timeline.ts';
+import { liveWords } from '../session/following.ts';
 import { footerRow } from '../session/footer.ts';
 import type { Size } from '../session/frame.ts';
 import { footerModes, keyContextOf } from '../session/modes.ts';
@@ -85,7 +86,9 @@ export function SessionScreen({ room, clock, size, effects }: SessionScreenProps
   const listed = now.listed();
   const showsTalk = layout.wide || (ui.front === 'talk' && !ui.palette);
   const showsSide = layout.wide || ui.front === 'side' || ui.palette !== null;
-  const position = showsSide && listed ? positionWords(listed, place) : '';
+  const inList = showsSide && listed ? positionWords(listed, place) : '';
+  const live = showsSide && ui.side === 'evidence' && !ui.palette ? liveWords(ui) : '';
+  const position = [live, inList].filter((part) => part !== '').join('  ');
   const interviewer = scenario.interviewer.name;
   const trace: Row = showsTalk
     ? viewTrace(opened, size.columns)

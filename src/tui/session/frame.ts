@@ -7,6 +7,7 @@ import { type Listed, listedSheet, listedView } from '../panes/evidence/pane-row
 import { sheetBody } from '../panes/sheets/sheet-body.ts';
 import type { Row } from '../text/row.ts';
 import { belowRows } from './below.ts';
+import { liveView } from './following.ts';
 import { inputColumns, type SessionLayout, sessionLayout } from './layout.ts';
 import { modesOf } from './modes.ts';
 import { shownIndex, sidePlace } from './place.ts';
@@ -45,10 +46,11 @@ export function frameOf(
     belowRows: below.length,
   });
   const index = shownIndex(ui, state);
-  const opened = state.views[index] ?? null;
+  const opened = liveView(ui, state.views[index] ?? null);
   const place = ui.palette?.place ?? sidePlace(ui, state);
-  const listedAt = (at: Place): Listed | null =>
-    opened === null ? null : viewListed(opened, index, state, scenario, at, layout);
+  const listedOf = (one: OpenedView, at: Place): Listed =>
+    viewListed(one, index, state, scenario, at, layout);
+  const listedAt = (at: Place): Listed | null => (opened === null ? null : listedOf(opened, at));
   const listed = (): Listed | null => {
     if (ui.palette) return paletteListed(ui, { state, scenario, layout, table });
     if (ui.side !== 'evidence') return sheetListed(ui.side, state, scenario, table, layout);
@@ -67,6 +69,7 @@ export function frameOf(
     place,
     listed,
     listedAt,
+    listedOf,
     modes: modesOf(ui, state),
   };
 }

@@ -2,6 +2,7 @@ import type { SessionState } from '../../session/state.ts';
 import { editorText } from '../editor/editor.ts';
 import type { KeyContext, Mode } from '../keymap/bindings.ts';
 import type { Listed } from '../panes/evidence/pane-rows.ts';
+import { canFollow } from './following.ts';
 import type { SessionLayout } from './layout.ts';
 import { shownIndex, sidePlace } from './place.ts';
 import { traceUnderCursor } from './reading.ts';
@@ -45,6 +46,7 @@ export function keyContextOf(
     canLook: opened !== undefined && listed?.body.text !== undefined,
     hasTimes: opened !== undefined && (listed?.body.atMs !== undefined || listed?.body.steps !== undefined),
     found: listed?.body.found !== undefined && !listed.body.sifts,
+    canFollow: ui.side === 'evidence' && canFollow(opened, state),
     canSort: listed?.body.columns !== undefined,
     canRead: listed?.body.steps !== undefined,
     hasMarks: (listed?.body.steps?.marks.length ?? 0) > 0,

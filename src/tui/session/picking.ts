@@ -12,6 +12,11 @@ export function cite(ui: UiState, state: SessionState, listed: Listed | null): U
   const opened = state.views[shownIndex(ui, state)];
   if (!opened || !listed || ui.side !== 'evidence') return ui;
   const place = sidePlace(ui, state);
+  if (ui.follow !== null && (!listed.body.picks || listed.body.cite(place.cursor) === null))
+    return {
+      ...ui,
+      message: { tone: 'info', text: 'f keeps what you watch; then it can be cited.', range: null },
+    };
   const id = (listed.body.picks ? listed.body.cite(place.cursor) : null) ?? opened.citeId ?? opened.viewId;
   const base = freed(ui);
   const already = editorText(base.editor).includes(`[${id}]`);

@@ -1,6 +1,7 @@
 import type { InputOutcome } from '../../app/room.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
-import type { SessionState } from '../../session/state.ts';
+import type { OpenedView, SessionState } from '../../session/state.ts';
+import type { View } from '../../sim/query/view.ts';
 import type { MouseAct } from '../hooks/use-mouse.ts';
 import type { Binding, KeyAction } from '../keymap/bindings.ts';
 import type { Listed } from '../panes/evidence/pane-rows.ts';
@@ -20,6 +21,8 @@ export interface UiWorld {
   listed(): Listed | null;
   /** The evidence on show as it would be laid out with the reader at another place; null when there is none. */
   listedAt(place: Place): Listed | null;
+  /** Another view as it would be laid out in the place of the one on show. */
+  listedOf(opened: OpenedView, place: Place): Listed | null;
 }
 
 export type UiAction =
@@ -34,6 +37,8 @@ export type UiAction =
   | { readonly type: 'slow'; readonly id: number }
   /** Something that was sent has reached the session. */
   | { readonly type: 'heard' }
+  /** The view that is followed, as it is now. */
+  | { readonly type: 'glimpsed'; readonly viewId: string; readonly view: View }
   | { readonly type: 'view-opened'; readonly by: 'candidate' | 'interviewer' };
 
 export type Effect =

@@ -1,3 +1,4 @@
+import type { OpenedView } from '../../session/state.ts';
 import { type Editor, newEditor } from '../editor/editor.ts';
 import { type Memory, nothingRemembered } from '../settings/memory.ts';
 
@@ -79,6 +80,15 @@ export interface UiState {
   readonly palette: { readonly query: string; readonly place: Place } | null;
   /** What is typed to look for something in the view on show, and where the reader stood before; null when nothing is. */
   readonly look: { readonly for: Look; readonly query: string; readonly before: Place } | null;
+  /** The view that goes on with the world's clock, and how it stands now; null while none does. */
+  readonly follow: {
+    readonly viewId: string;
+    readonly query: string;
+    /** How far it was looked at, world time. */
+    readonly toMs: number;
+    /** Null until there is something new. */
+    readonly live: OpenedView | null;
+  } | null;
   readonly sending: readonly Sending[];
   readonly nextId: number;
   /** Ctrl+C was pressed once. */
@@ -104,6 +114,7 @@ export const startUi = (
   confirm: null,
   palette: null,
   look: null,
+  follow: null,
   sending: [],
   nextId: 1,
   leaving: false,

@@ -12,6 +12,7 @@ import {
 import type { KeyAction } from '../keymap/bindings.ts';
 import { erased, movedPalette, openPalette, takeItem, typedToPalette } from '../palette/palette.ts';
 import { restate, ruleOut, takeBack } from './board-moves.ts';
+import { followedOnly, glimpsed, turnFollow } from './following.ts';
 import { clearFind, closeLook, erasedLook, keepLook, nextHit, openLook, typedToLook } from './looking.ts';
 import { back, closeSheet, move, openSheet, scrollTalk, stepView, turn } from './moving.ts';
 import { choose, cite, markLine } from './picking.ts';
@@ -30,6 +31,11 @@ const writing = (ui: UiState): UiState => {
 
 /** The screen's state after one action, and what is to be done about it. Pure. */
 export function update(ui: UiState, world: UiWorld, action: UiAction): Updated {
+  const updated = updatedBy(ui, world, action);
+  return { ...updated, ui: followedOnly(updated.ui, world.state) };
+}
+
+function updatedBy(ui: UiState, world: UiWorld, action: UiAction): Updated {
   switch (action.type) {
     case 'text': {
       if (ui.palette) return only(typedToPalette(ui, action.text));
@@ -64,6 +70,8 @@ export function update(ui: UiState, world: UiWorld, action: UiAction): Updated {
         ...freed(ui),
         sending: ui.sending.map((one) => ({ ...one, cleared: true, heard: true })),
       });
+    case 'glimpsed':
+      return only(glimpsed(ui, world, action.viewId, action.view));
     case 'view-opened': {
       const shows = { ...ui, shown: null };
       if (action.by === 'interviewer' && ui.side !== 'evidence') return only(shows);
@@ -174,6 +182,8 @@ function onKey(ui: UiState, world: UiWorld, key: KeyAction): Updated {
       return toTrace(ui, world);
     case 'again':
       return askAgain(ui, state);
+    case 'follow':
+      return turnFollow(ui, world);
     case 'kind':
       return only(toKind(ui, state, key.kind));
     case 'wrap': {
