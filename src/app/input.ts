@@ -198,6 +198,13 @@ const settledWords: Readonly<Record<string, SettledVerdict | null>> = {
   undo: null,
 };
 
+/** The verdict that a word stands for; null takes one back, undefined is no word for any. */
+export const verdictOfWord = (word: string): SettledVerdict | null | undefined =>
+  settledWords[word.toLowerCase()];
+
+/** The words there are for verdicts. */
+export const verdictNames = (): string => Object.keys(settledWords).join(', ');
+
 /** The word for a verdict in `/settle`. */
 export const wordToSettle = (verdict: SettledVerdict | null): string =>
   Object.keys(settledWords).find((word) => settledWords[word] === verdict)!;
@@ -205,11 +212,10 @@ export const wordToSettle = (verdict: SettledVerdict | null): string =>
 /** `says-how-to-verify met because she named the slice` */
 function parseSettlement(rest: string): Input {
   const [check = '', word = '', ...why] = rest.split(/\s+/);
-  const verdict = settledWords[word.toLowerCase()];
+  const verdict = verdictOfWord(word);
   if (verdict === undefined) {
-    const names = Object.keys(settledWords).join(', ');
     const start = '/settle '.length + (word === '' ? 0 : rest.indexOf(word, check.length));
-    const message = `Like: /settle ${check || 'CHECK'} met because ... A check is ${names}; its name stands in the scorecard.`;
+    const message = `Like: /settle ${check || 'CHECK'} met because ... A check is ${verdictNames()}; its name stands in the scorecard.`;
     return { kind: 'wrong', message, start, end: start + Math.max(1, (word || check).length) };
   }
   return { kind: 'settle', check, verdict, why: why.join(' ').replace(/^because\s+/i, '') };

@@ -104,16 +104,38 @@ Exit codes: 0 done, 1 a check failed, 2 wrong use, 3 bad input file, 4 environme
     });
 
   modelOptions(program.command('interview'))
-    .description('a mock interview: a language model speaks for the interviewer, who leads')
-    .argument('<scenario>')
+    .description('a mock interview, led by a person (--host, --mark) or by a language model (--model)')
+    .argument('[scenario]')
+    .option('--host', 'you interview; a candidate joins from another terminal (docs/INTERVIEWING.md)')
+    .option('--listen <address>', 'with --host: where, like 0.0.0.0:7337 (default: this machine only)')
+    .option('--name <name>', 'with --host or --mark: your name, as the candidate sees it')
+    .option('--resume [desk]', 'with --host or --mark: go on with an interview (the newest by default)')
     .option('--seed <n>', 'which variant of the case (default: a fresh one)', wholeNumber)
     .option('--duration <time>', 'instead of the case’s own time, like 30m', duration)
     .addOption(modeOption())
     .option('--plain', 'lines instead of a screen (also: no terminal, TERM=dumb, screen readers)')
     .option('--worth', 'in a pipe too, work out at the end what each view was worth (some seconds)')
-    .action(async (scenario: string, _, command: Command) => {
+    .action(async (scenario: string | undefined, _, command: Command) => {
+      const options = command.optsWithGlobals();
+      if (options.host) {
+        const { host } = await import('./commands/host.ts');
+        process.exitCode = await host(machine, scenario, options);
+        return;
+      }
       const { interview } = await import('./commands/practice.ts');
-      process.exitCode = await interview(machine, scenario, command.optsWithGlobals());
+      process.exitCode = await interview(machine, scenario, options);
+    });
+
+  program
+    .command('join')
+    .description('sit an interview that a person hosts; the same command again goes on with it')
+    .argument('[address]', 'as the interviewer has it on screen (default: the last one)')
+    .argument('[code]', 'the one-time code beside it')
+    .option('--name <name>', 'your name, as the interviewer sees it')
+    .option('--plain', 'lines instead of a screen (also: no terminal, TERM=dumb, screen readers)')
+    .action(async (address: string | undefined, code: string | undefined, _, command: Command) => {
+      const { join } = await import('./commands/join.ts');
+      process.exitCode = await join(machine, address, code, command.optsWithGlobals());
     });
 
   program

@@ -1,3 +1,4 @@
+import { type Across, acrossWords } from '../app/hosting/across.ts';
 import { commands } from '../app/input.ts';
 import type { InputOutcome, Room } from '../app/room.ts';
 import { clean, cleanLine } from '../core/clean.ts';
@@ -19,6 +20,10 @@ export interface PlainOptions {
   /** Called with a function that ticks the room; returns how to stop. */
   readonly everySecond: (tick: () => void) => () => void;
   readonly exportDirectory: string;
+  /** The command that goes on with the session. */
+  readonly goOn: (id: string) => string;
+  /** Who sits across the table, where a person does. */
+  readonly across?: Across | undefined;
 }
 
 /** Minutes left at which the time is announced (PLATFORM: screen readers never get a repainting clock). */
@@ -28,11 +33,13 @@ const announceMinutes = [50, 25, 10, 5, 1];
  * The session as lines: what happened is printed once, in order, each line said only after it is safe on disk. Works
  * in a pipe, in CI and with a screen reader.
  */
-export async function runPlainFace(room: Room, options: PlainOptions): Promise<'left' | 'over'> {
+export async function runPlainFace(room: Room, options: PlainOptions): Promise<'left' | 'over' | 'swap'> {
   const printer = new Printer(room, options);
   printer.opening();
   printer.news();
   const unsubscribe = room.subscribe(() => printer.news());
+  const { across } = options;
+  const ignore = across?.subscribe(() => printer.link(across));
   const stop = options.everySecond(
     () =>
       void room.tick().then(() => {
@@ -50,6 +57,12 @@ export async function runPlainFace(room: Room, options: PlainOptions): Promise<'
       const line = raw.trim();
       if (line === '') {
         printer.prompt();
+        continue;
+      }
+      if (across?.swapOffered && /^(?:y|yes|n|no)$/i.test(line)) {
+        const agreed = /^y/i.test(line);
+        across.answerSwap(agreed);
+        if (agreed) return 'swap';
         continue;
       }
       let outcome: InputOutcome;
@@ -77,11 +90,12 @@ export async function runPlainFace(room: Room, options: PlainOptions): Promise<'
   } finally {
     stop();
     unsubscribe();
+    ignore?.();
   }
   if (room.state.phase !== 'over') {
     const id = room.state.started?.sessionId ?? '';
     printer.line(
-      `${left ? 'Left' : 'The input ended'} at ${formatClock(room.nowMs())}. The session is kept: rodeo practice --resume ${id}`,
+      `${left ? 'Left' : 'The input ended'} at ${formatClock(room.nowMs())}. The session is kept: ${options.goOn(id)}`,
     );
     return 'left';
   }
@@ -95,6 +109,8 @@ class Printer {
   #views = 0;
   #announced = new Set<number>();
   #warned: string | null = null;
+  #link: string | null = null;
+  #swap = false;
   #ledger = 0;
   readonly #phases = new Set<string>();
   /** What was settled when the scorecard was last printed. */
@@ -106,6 +122,16 @@ class Printer {
     const totalMs = room.state.started?.durationMs ?? 0;
     for (const minutes of announceMinutes)
       if (totalMs - room.nowMs() <= minutes * 60_000) this.#announced.add(minutes);
+  }
+
+  /** How the link stands, whenever that has changed. */
+  link(across: Across): void {
+    const words = acrossWords(across);
+    if (words !== this.#link) this.#wrapped(words ?? `${across.name} is here.`);
+    this.#link = words;
+    if (across.swapOffered && !this.#swap)
+      this.#wrapped(`${across.name} would like to change places: you interview. (y/n)`);
+    this.#swap = across.swapOffered;
   }
 
   line(text = ''): void {
@@ -137,6 +163,13 @@ class Printer {
         `Continued at ${formatClock(state.atMs)}. Away ${formatClock(state.awayMs)}, which no clock counts.`,
       );
     }
+    const { across } = this.#options;
+    if (across) {
+      this.#wrapped(
+        `${across.name} interviews you, and sees what you see: what you ask, your board, your notes, and what you type before it is sent.`,
+      );
+      this.line();
+    }
     this.line('Type what you would say, ask for evidence in plain words or as a query, /help for more.');
     this.line();
   }
@@ -157,6 +190,7 @@ class Printer {
         if (line.who === 'candidate') this.line(`${formatClock(line.atMs)} heard`);
       } else if (view) {
         this.#views++;
+        this.#options.across?.show({ viewId: view.viewId, sheet: 'evidence', top: 0, cursor: 0 });
         this.line();
         for (const text of viewLines(view, this.#options.columns)) this.line(text);
         this.line();
@@ -220,7 +254,7 @@ class Printer {
       case 'hypotheses':
         return state.ledger.length === 0
           ? ['Your board is empty. /hyp CAUSE @60% because WHY']
-          : boardLines(state);
+          : state.ledger.map(boardWords);
       case 'evidence':
         return state.views.length === 0
           ? ['Nothing opened yet.']
@@ -259,12 +293,12 @@ const settleHint =
 const inTheirWords = (entry: SessionState['ledger'][number]): string =>
   `${entry.text}${entry.confidence === null ? '' : ` (${Math.round(entry.confidence * 100)}%)`}`;
 
-const boardLines = (state: SessionState): string[] =>
-  state.ledger.map((entry) => {
-    const cites = entry.cites.length === 0 ? '' : ` [${entry.cites.join(', ')}]`;
-    const because = entry.because === null ? '' : `, because ${entry.because}`;
-    return `${formatClock(entry.atMs)} ${entry.stance}: ${inTheirWords(entry)}${because}${cites}`;
-  });
+/** A line of the board: when, how it is held, why, by what. */
+export function boardWords(entry: SessionState['ledger'][number]): string {
+  const cites = entry.cites.length === 0 ? '' : ` [${entry.cites.join(', ')}]`;
+  const because = entry.because === null ? '' : `, because ${entry.because}`;
+  return `${formatClock(entry.atMs)} ${entry.stance}: ${inTheirWords(entry)}${because}${cites}`;
+}
 
 /** What `/help` says in plain mode; the query part is the same everywhere. */
 export function helpLines(): string[] {

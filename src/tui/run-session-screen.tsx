@@ -1,5 +1,7 @@
 import { useCallback, useRef, useState } from 'react';
+import type { Across } from '../app/hosting/across.ts';
 import type { Room } from '../app/room.ts';
+import { AcrossContext } from './hooks/use-across.ts';
 import { useSecondClock } from './hooks/use-clock.ts';
 import { useRoom } from './hooks/use-room.ts';
 import { type ScreenOptions, type Stage, show } from './screen.tsx';
@@ -10,10 +12,19 @@ import { VerdictScreen } from './screens/VerdictScreen.tsx';
  * Runs a session on the terminal until it is left or over and its verdict has been read. The caller lets go of the room
  * (`room.leave()`) afterwards.
  */
-export const runSessionScreen = (room: Room, options: ScreenOptions): Promise<'left' | 'over'> =>
-  show<'left' | 'over'>(options, 'left', (stage) => (
-    <Session room={room} stage={stage} exportDirectory={options.exportDirectory} />
+export const runSessionScreen = (
+  room: Room,
+  options: ScreenOptions,
+  across: Across | null = null,
+): Promise<Ended> =>
+  show<Ended>(options, 'left', (stage) => (
+    <AcrossContext value={across}>
+      <Session room={room} stage={stage} exportDirectory={options.exportDirectory} />
+    </AcrossContext>
   ));
+
+/** `swap`: the two change places. */
+type Ended = 'left' | 'over' | 'swap';
 
 function Session({
   room,
@@ -21,7 +32,7 @@ function Session({
   exportDirectory,
 }: {
   readonly room: Room;
-  readonly stage: Stage<'left' | 'over'>;
+  readonly stage: Stage<Ended>;
   readonly exportDirectory: string;
 }) {
   const { state } = useRoom(room);

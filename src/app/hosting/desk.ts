@@ -53,6 +53,8 @@ export class Desk implements LinkEnd {
   state: DeskState;
   review: Review | null = null;
   onShow: OnShow | null = null;
+  /** Why the last one who came was not let in. */
+  refusedAtDoor: string | null = null;
   /** Why what was last ordered could not be done. */
   refusal: string | null = null;
   link: DeskLink = 'waiting';
@@ -199,6 +201,12 @@ export class Desk implements LinkEnd {
     if (last === this.#reviewedThrough) return;
     this.#reviewedThrough = last;
     this.review = reviewOf(this.context, this.rubric, events);
+    this.#changed();
+  }
+
+  /** Somebody came and was not let in. */
+  turnedAway(why: string): void {
+    this.refusedAtDoor = why;
     this.#changed();
   }
 

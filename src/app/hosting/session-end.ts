@@ -1,5 +1,6 @@
 import type { SessionEvent } from '../../session/event.ts';
 import type { LedRoom } from '../live-room.ts';
+import type { Across, LinkState } from './across.ts';
 import {
   type LinkEnd,
   type Message,
@@ -25,13 +26,11 @@ export interface SessionEndOptions {
 const mostEvents = 64;
 const mostCharacters = 200_000;
 
-export type LinkState = 'waiting' | 'up' | 'down';
-
 /**
  * The candidate's end of a link. The session is here: its journal, its world and its clock. The other side is sent every event
  * from the first it lacks, and what it has done is done here, each act once. Nothing here waits for the link.
  */
-export class SessionEnd implements LinkEnd {
+export class SessionEnd implements LinkEnd, Across {
   readonly #options: SessionEndOptions;
   #room: LedRoom | null;
   #peer: Peer | null = null;
@@ -51,6 +50,10 @@ export class SessionEnd implements LinkEnd {
     this.#options = options;
     this.#room = null;
     if (options.room) this.#settle(options.room);
+  }
+
+  get name(): string {
+    return this.#room?.state.started?.interviewer ?? 'The interviewer';
   }
 
   /** The room, once the interviewer has said what is to be sat; rejects when this candidate is refused. */

@@ -1,18 +1,15 @@
 import { randomBytes } from 'node:crypto';
-import { createInterface } from 'node:readline';
 import { type ContinuedSession, type NewSession, openRoom } from '../../app/live-room.ts';
-import type { Room } from '../../app/room.ts';
 import { writeFileAtomic } from '../../io/atomic-write.ts';
 import { breathe, systemClock } from '../../io/clock.ts';
 import { realFiles } from '../../io/files.ts';
 import type { FileJournal } from '../../io/journal/writer.ts';
 import { dataFolder, describeProblems, SessionStore } from '../../io/session-store.ts';
-import { guardTerminal } from '../../io/terminal/lifecycle.ts';
-import { formatDiagnostic } from '../../scenario/diagnostic.ts';
 import type { Mode } from '../../scenario/scenario.ts';
 import { CommandFailure, exitCodes } from '../exit.ts';
+import { inRoom } from '../in-room.ts';
 import { type Case, caseAt, caseOf, contextOf, type Library, rememberedLibrary } from '../library.ts';
-import { columnsOf, type Machine } from '../machine.ts';
+import type { Machine } from '../machine.ts';
 import {
   type ChosenModel,
   chosenModel,
@@ -23,11 +20,8 @@ import {
   voiceOf,
   whatIsSent,
 } from '../model.ts';
-import { runPlainFace } from '../plain-face.ts';
 import { valueInWorkers } from '../rivals.ts';
-import { faceOf, onScreen } from '../screen.ts';
-import { readSettings } from '../settings-file.ts';
-import { uiMemory } from '../ui-memory.ts';
+import { faceOf } from '../screen.ts';
 
 export interface PracticeOptions extends ModelOptions {
   readonly seed?: number;
@@ -64,7 +58,12 @@ export async function practice(
 }
 
 /** A session that the interviewer leads, in the words of a model. */
-export async function interview(machine: Machine, id: string, options: PracticeOptions): Promise<number> {
+export async function interview(
+  machine: Machine,
+  id: string | undefined,
+  options: PracticeOptions,
+): Promise<number> {
+  if (id === undefined) throw new CommandFailure(exitCodes.usage, 'Which case? rodeo list shows them.');
   if (chosenModel(machine, options) === null)
     throw new CommandFailure(
       exitCodes.usage,
@@ -109,7 +108,7 @@ export async function startSession(
 }
 
 /** `RODEO_SEED`: the same night for everybody, as a class or a screen recording wants it. */
-function fixedSeed({ env }: Machine): number | undefined {
+export function fixedSeed({ env }: Machine): number | undefined {
   const text = env.RODEO_SEED;
   if (text === undefined || text === '') return undefined;
   if (!/^\d{1,9}$/.test(text))
@@ -207,97 +206,13 @@ async function runSession(
     },
     session,
   );
-  const face = faceOf(machine, options);
-  // A session that is not being saved must not be said to be.
-  const describe = (): string => {
-    const id = room.state.started?.sessionId ?? '';
-    const kept = `The session is kept in ${journal.path}. Go on with: rodeo practice --resume ${id}`;
-    return journal.warning === null ? kept : `${journal.warning}\nWhat was saved is in ${journal.path}.`;
-  };
+  const goOn = (id: string): string => `rodeo practice --resume ${id}`;
   try {
-    if (face === 'plain')
-      await plainSession(machine, room, notice, () =>
-        guardTerminal({
-          save: () => journal.flush(),
-          unmount: () => {},
-          describe,
-          stdin: machine.stdin,
-          terminal: 1,
-        }),
-      );
-    else {
-      const { runSessionScreen } = await import('../../tui/run-session-screen.tsx');
-      if (notice) machine.stderr.write(`${notice}\n`);
-      const { settings, problems } = readSettings(machine, options);
-      for (const problem of problems) machine.stderr.write(`${formatDiagnostic(problem)}\n`);
-      const ended = await onScreen(
-        machine,
-        {
-          ...options,
-          settings,
-          remembering: uiMemory(machine, options),
-          save: () => journal.flush(),
-          describe,
-        },
-        (screen) => runSessionScreen(room, screen),
-      );
-      await afterScreen(machine, room, ended, describe);
-    }
+    await inRoom(machine, room, { journal, notice, goOn }, options);
   } finally {
     await room.leave();
     const used = model && usedWords(model, room.state.model);
     if (used) machine.stderr.write(`${used}\n`);
   }
   return exitCodes.done;
-}
-
-/** The alternate screen leaves nothing behind: the verdict goes to the main screen too. */
-async function afterScreen(
-  machine: Machine,
-  room: Room,
-  ended: 'left' | 'over',
-  describe: () => string,
-): Promise<void> {
-  if (ended === 'left' && room.state.phase !== 'over') {
-    machine.stdout.write(`${describe()}\n`);
-    return;
-  }
-  const { scorecardLines } = await import('../../report/plain.ts');
-  machine.stdout.write(`${scorecardLines(await room.scorecard(), columnsOf(machine)).join('\n')}\n`);
-  for (const path of await room.exportTo(['md', 'json'], machine.cwd))
-    machine.stdout.write(`Written: ${path}\n`);
-}
-
-async function plainSession(
-  machine: Machine,
-  room: Room,
-  notice: string | null,
-  guard: () => () => void,
-): Promise<void> {
-  const interactive = machine.stdin.isTTY === true && machine.stdout.isTTY === true;
-  if (notice) machine.stdout.write(`${notice}\n`);
-  // A pipe's end is the end of the input, not of the terminal.
-  const release = interactive ? guard() : () => {};
-  const lines = createInterface({
-    input: machine.stdin,
-    terminal: false,
-    crlfDelay: Number.POSITIVE_INFINITY,
-  });
-  try {
-    await runPlainFace(room, {
-      lines,
-      write: (text) => void machine.stdout.write(text),
-      columns: columnsOf(machine),
-      interactive,
-      everySecond: (tick) => {
-        const timer = setInterval(tick, 1000);
-        timer.unref();
-        return () => clearInterval(timer);
-      },
-      exportDirectory: machine.cwd,
-    });
-  } finally {
-    lines.close();
-    release();
-  }
 }
