@@ -1,4 +1,5 @@
 import { unreachable } from '../core/result.ts';
+import { formatDuration } from '../core/time.ts';
 import type { EventOf, SessionEvent } from './event.ts';
 import type { Line, SessionState } from './state.ts';
 
@@ -184,14 +185,12 @@ export function evolve(before: SessionState, event: SessionEvent): SessionState 
       };
     case 'event-injected':
       return withLine(state, line('event', event.text));
-    case 'time-added':
-      return {
-        ...state,
-        started: state.started && {
-          ...state.started,
-          durationMs: state.started.durationMs + event.byMs,
-        },
-      };
+    case 'time-added': {
+      const { started } = state;
+      const words = `${formatDuration(Math.abs(event.byMs))} ${event.byMs < 0 ? 'less' : 'more'} on the clock.`;
+      const durationMs = (started?.durationMs ?? 0) + event.byMs;
+      return withLine({ ...state, started: started && { ...started, durationMs } }, line('event', words));
+    }
     case 'moment-flagged':
       return { ...state, flags: [...state.flags, { atMs: event.whenMs, text: event.text }] };
     case 'told-refused':

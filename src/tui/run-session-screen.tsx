@@ -1,7 +1,8 @@
 import { useCallback, useRef, useState } from 'react';
 import type { Across } from '../app/hosting/across.ts';
 import type { Room } from '../app/room.ts';
-import { AcrossContext } from './hooks/use-across.ts';
+import { SwapQuestion } from './components/SwapQuestion.tsx';
+import { AcrossContext, useAcross } from './hooks/use-across.ts';
 import { useSecondClock } from './hooks/use-clock.ts';
 import { useRoom } from './hooks/use-room.ts';
 import { type ScreenOptions, type Stage, show } from './screen.tsx';
@@ -45,6 +46,18 @@ function Session({
     room.state.phase === 'over' ? 'verdict' : null,
   );
   const screen = reading ?? (state.ended === 'submitted' ? 'verdict' : 'session');
+  const across = useAcross();
+  if (across?.swapOffered)
+    return (
+      <SwapQuestion
+        name={across.across.name}
+        size={stage.size}
+        onAnswer={(agreed) => {
+          across.across.answerSwap(agreed);
+          if (agreed) stage.end('swap');
+        }}
+      />
+    );
   if (screen === 'verdict')
     return (
       <VerdictScreen

@@ -1,4 +1,5 @@
 import { useCallback, useContext, useEffect, useRef, useState } from 'react';
+import { acrossWords } from '../../app/hosting/across.ts';
 import type { Room } from '../../app/room.ts';
 import type { Binding } from '../keymap/bindings.ts';
 import { type Frame, frameOf, type Size } from '../session/frame.ts';
@@ -6,6 +7,7 @@ import type { UiAction } from '../session/ui-action.ts';
 import { startUi, type UiState } from '../session/ui-state.ts';
 import { update } from '../session/ui-update.ts';
 import { RememberingContext } from '../settings/memory.ts';
+import { AcrossContext } from './use-across.ts';
 import { useFollow } from './use-follow.ts';
 
 /** An input that takes longer than this gives the field back and is shown as on its way. */
@@ -36,6 +38,7 @@ export function useSessionUi(
   table: readonly Binding[],
   effects: UiEffects,
 ): SessionUi {
+  const across = useContext(AcrossContext);
   const { memory, remember } = useContext(RememberingContext);
   const [ui, setUi] = useState(() =>
     startUi(
@@ -48,8 +51,17 @@ export function useSessionUi(
   live.current.size = size;
   live.current.effects = effects;
   const frame = useCallback(
-    () => frameOf(live.current.ui, room.state, room.scenario, room.warning, live.current.size, table),
-    [room, table],
+    () =>
+      frameOf(
+        live.current.ui,
+        room.state,
+        room.scenario,
+        room.warning,
+        live.current.size,
+        table,
+        across && acrossWords(across),
+      ),
+    [room, table, across],
   );
   const dispatch = useCallback(
     (action: UiAction): void => {

@@ -88,6 +88,54 @@ export const homeKeys = [
 ] as const satisfies readonly PlainBinding<string>[];
 export type HomeAction = (typeof homeKeys)[number]['action'];
 
+/** The interviewer's desk: letters are commands until a line is begun. */
+export const consoleKeys = [
+  { keys: ['s'], action: 'say', title: 'say something to the candidate', hint: 'say' },
+  { keys: ['i'], action: 'heard', title: 'type what the candidate says (with --mark)' },
+  {
+    keys: ['enter'],
+    action: 'take',
+    title: 'ask or release what is chosen; on the mark sheet, mark it with a reason',
+    hint: 'choose',
+  },
+  { keys: ['m'], action: 'met', title: 'mark the check: met', hint: 'met' },
+  { keys: ['p'], action: 'partly', title: 'partly', hint: 'partly' },
+  { keys: ['x'], action: 'missed', title: 'missed', hint: 'missed' },
+  { keys: ['o'], action: 'opposite', title: 'said the opposite' },
+  { keys: ['r'], action: 'raised', title: 'of a flag: raised' },
+  { keys: ['c'], action: 'clear', title: 'of a flag: clear' },
+  { keys: ['u'], action: 'undo', title: 'take your mark back' },
+  { keys: ['n'], action: 'note', title: 'a note to yourself', hint: 'note' },
+  { keys: ['f'], action: 'flag', title: 'flag this moment', hint: 'flag' },
+  { keys: ['v'], action: 'event', title: 'something happens: a line that nobody says', hint: 'event' },
+  { keys: ['+', '='], action: 'more-time', title: 'a minute more on the clock' },
+  { keys: ['-'], action: 'less-time', title: 'a minute less' },
+  { keys: ['t'], action: 'clock', title: 'stop the clock; let it go on', hint: 'clock' },
+  { keys: ['E'], action: 'end', title: 'end the interview' },
+  { keys: ['h'], action: 'hand-over', title: 'after the end: give your marks to the candidate’s scorecard' },
+  { keys: ['d'], action: 'scorecard', title: 'after the end: the scorecard, with your marks in it' },
+  { keys: ['w'], action: 'swap', title: 'after the end: offer to change places' },
+  { keys: ['tab', 'right'], action: 'next', title: 'the next pane' },
+  { keys: ['shift+tab', 'left'], action: 'previous', title: 'the pane before' },
+  { keys: ['1', '2', '3', '4', '5', '6', '7'], action: 'pane', title: 'the pane of that number' },
+  { keys: ['down', 'j'], action: 'down', title: 'down' },
+  { keys: ['up', 'k'], action: 'up', title: 'up' },
+  { keys: ['pagedown', ' '], action: 'pagedown', title: 'a page on' },
+  { keys: ['pageup'], action: 'pageup', title: 'a page back' },
+  { keys: ['g', 'home'], action: 'top', title: 'to the top' },
+  { keys: ['G', 'end'], action: 'bottom', title: 'to the end' },
+  { keys: ['ctrl+up'], action: 'talk-up', title: 'back in the conversation' },
+  { keys: ['ctrl+down'], action: 'talk-down', title: 'on in the conversation' },
+  { keys: ['?'], action: 'help', title: 'the keys', hint: 'help' },
+  {
+    keys: ['q', 'ctrl+c'],
+    action: 'leave',
+    title: 'leave; the interview can be gone on with',
+    hint: 'leave',
+  },
+] as const satisfies readonly PlainBinding<string>[];
+export type ConsoleAction = (typeof consoleKeys)[number]['action'];
+
 /** Every key of such a screen, as help shows it. */
 export const plainHelp = <Action extends string>(
   table: readonly PlainBinding<Action>[],

@@ -3,7 +3,7 @@ import type { Finding } from '../../scenario/diagnostic.ts';
 import type { Located } from '../../scenario/yaml.ts';
 import { type Binding, bindings } from './bindings.ts';
 import { readChord } from './chord.ts';
-import { homeKeys, type PlainBinding, verdictKeys, walkKeys } from './plain-table.ts';
+import { consoleKeys, homeKeys, type PlainBinding, verdictKeys, walkKeys } from './plain-table.ts';
 
 /** What a person's settings say of keys: the name of what a key does, and its keys. */
 export type UserKeys = Readonly<Record<string, string | readonly string[]>>;
@@ -13,6 +13,7 @@ export interface KeyTables {
   readonly session: readonly Binding[];
   readonly home: readonly PlainBinding<(typeof homeKeys)[number]['action']>[];
   readonly verdict: readonly PlainBinding<(typeof verdictKeys)[number]['action']>[];
+  readonly console: readonly PlainBinding<(typeof consoleKeys)[number]['action']>[];
   readonly walk: readonly PlainBinding<(typeof walkKeys)[number]['action']>[];
 }
 
@@ -44,6 +45,7 @@ export const namedBindings = (): readonly Named[] => [
   ...plainNamed('home', homeKeys),
   ...plainNamed('verdict', verdictKeys),
   ...plainNamed('walk', walkKeys),
+  ...plainNamed('console', consoleKeys),
 ];
 
 const plainNamed = (mode: string, table: readonly PlainBinding<string>[]): Named[] =>
@@ -67,6 +69,7 @@ const needed: ReadonlySet<string> = new Set([
   'home.quit',
   'verdict.leave',
   'walk.back',
+  'console.leave',
 ]);
 
 const listed = (keys: string | readonly string[]): readonly string[] =>
@@ -152,5 +155,6 @@ export function keyTables(user: UserKeys): KeyTables {
     home: plain('home', homeKeys),
     verdict: plain('verdict', verdictKeys),
     walk: plain('walk', walkKeys),
+    console: plain('console', consoleKeys),
   };
 }

@@ -8,6 +8,7 @@ import { usePreferences } from '../components/preferences.ts';
 import { Rows } from '../components/Rows.tsx';
 import { TooSmall } from '../components/TooSmall.tsx';
 import { editorText } from '../editor/editor.ts';
+import { useAcross, useShowing } from '../hooks/use-across.ts';
 import type { SecondClock } from '../hooks/use-clock.ts';
 import { useDraft } from '../hooks/use-draft.ts';
 import { useMouse } from '../hooks/use-mouse.ts';
@@ -30,7 +31,7 @@ import { footerModes, keyContextOf } from '../session/modes.ts';
 import { promptOf } from '../session/prompt.ts';
 import { titlesRow } from '../session/titles.ts';
 import { viewTrace } from '../session/trace.ts';
-import type { Row } from '../text/row.ts';
+import type { Row, Span } from '../text/row.ts';
 
 interface SessionScreenProps {
   readonly room: Room;
@@ -48,6 +49,13 @@ export function SessionScreen({ room, clock, size, effects }: SessionScreenProps
     typed,
   } = usePreferences();
   const { speaking, hush } = useSpeaking(room, typed);
+  const across = useAcross();
+  const company: Span | undefined =
+    across === null
+      ? undefined
+      : across.link === 'up'
+        ? [`with ${across.across.name}`, 'dim']
+        : [`${across.across.name} away`, 'warn'];
   const { ui, dispatch, frame } = useSessionUi(room, size, table, effects);
   useDraft(room, editorText(ui.editor));
   const onStroke = (stroke: Stroke): void => {
@@ -73,6 +81,12 @@ export function SessionScreen({ room, clock, size, effects }: SessionScreenProps
 
   const now = frame();
   const { layout, index, opened, place, below } = now;
+  useShowing({
+    viewId: opened?.viewId ?? null,
+    sheet: ui.side,
+    top: Math.floor(place.top),
+    cursor: Math.floor(place.cursor),
+  });
   const { conversation, views, ledger, actions } = state;
   const closing = useMemo(() => (state.phase === 'over' ? closingOf(state) : null), [state]);
   const entries = useMemo(() => {
@@ -98,7 +112,13 @@ export function SessionScreen({ room, clock, size, effects }: SessionScreenProps
   return (
     <Box width={size.columns} height={size.rows}>
       <Placed area={{ x: 0, y: 0, columns: size.columns, rows: 1 }}>
-        <HeaderLine scenario={scenario} state={state} clock={clock} columns={size.columns} />
+        <HeaderLine
+          scenario={scenario}
+          state={state}
+          clock={clock}
+          columns={size.columns}
+          company={company}
+        />
       </Placed>
       <Placed area={{ x: 0, y: 1, columns: size.columns, rows: 2 }}>
         <Rows

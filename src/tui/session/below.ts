@@ -19,15 +19,18 @@ export function belowRows(
   warning: string | null,
   columns: number,
   textColumns: number,
+  /** How the link to a person across the table stands, where that is worth a word. */
+  across: string | null = null,
 ): Row[] {
   const rows: Row[] = [];
   const wrapped = (text: string, tone: 'warn' | 'bad' | 'dim' | 'plain' | 'strong'): void => {
     rows.push(...wrapRow([[text, tone]], columns - 4).map((line): Row => [['   '], ...line]));
   };
   if (warning !== null) wrapped(`Warning: ${cleanLine(warning)}`, 'bad');
+  if (across !== null && state.phase !== 'over') wrapped(across, 'warn');
   if (ui.leaving)
     wrapped(
-      'Leave now? The session is kept; rodeo practice --resume goes on with it. Ctrl+C again leaves, Esc stays.',
+      `Leave now? The session is kept; ${state.started?.interviewer === undefined ? 'rodeo practice --resume' : 'rodeo join'} goes on with it. Ctrl+C again leaves, Esc stays.`,
       'warn',
     );
   if (state.phase === 'over' && state.ended !== null)

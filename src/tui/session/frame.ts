@@ -36,9 +36,10 @@ export function frameOf(
   warning: string | null,
   size: Size,
   table: readonly Binding[],
+  across: string | null = null,
 ): Frame {
   const textColumns = inputColumns(size.columns, ui.zoomed);
-  const below = belowRows(ui, state, warning, textColumns + 4, textColumns);
+  const below = belowRows(ui, state, warning, textColumns + 4, textColumns, across);
   const layout = sessionLayout({
     ...size,
     zoomed: ui.zoomed,

@@ -40,8 +40,14 @@ export function phaseLetters(state: SessionState): Row {
   });
 }
 
-/** The top line: what is being practised, a word when nothing has been looked at yet, mode and clock. */
-export function headerRow(scenario: Scenario, state: SessionState, nowMs: number, columns: number): Row {
+/** The top line: what is being practised, a word when nothing has been looked at yet, mode or company, and clock. */
+export function headerRow(
+  scenario: Scenario,
+  state: SessionState,
+  nowMs: number,
+  columns: number,
+  company: Span = [state.mode, 'dim'],
+): Row {
   const durationMs = state.started?.durationMs ?? scenario.duration;
   const looked = state.views.some((opened) => opened.by === 'candidate');
   const late = !looked && state.phase === 'running' && nowMs >= firstEvidenceMs;
@@ -49,7 +55,7 @@ export function headerRow(scenario: Scenario, state: SessionState, nowMs: number
   const warning: Row = late
     ? [[columns >= 90 ? '1:30 gone and nothing looked at yet' : 'nothing looked at yet', 'warn'], ['   ']]
     : [];
-  const right: Row = [...warning, ...phaseLetters(state), [`   ${state.mode}   `, 'dim'], ...clock, [' ']];
+  const right: Row = [...warning, ...phaseLetters(state), ['   '], company, ['   '], ...clock, [' ']];
   const short: Row = [...warning, ...clock, [' ']];
   const title = cleanLine(scenario.title);
   return spread([[' '], [title, 'strong']], columns - rowWidth(right) >= 24 ? right : short, columns);

@@ -41,7 +41,7 @@ function tell(entry: TimelineEntry, interviewer: string): Told {
     case 'interviewer':
       return { who: interviewer, tone: 'title', textTone: 'plain', text: clean(entry.text).trim() };
     case 'candidate':
-      return { who: 'You', tone: 'strong', textTone: 'plain', text: clean(entry.text).trim() };
+      return { who: entry.who ?? 'You', tone: 'strong', textTone: 'plain', text: clean(entry.text).trim() };
     case 'event':
       return { who: 'news', tone: 'warn', textTone: 'plain', text: clean(entry.text).trim() };
     case 'note':

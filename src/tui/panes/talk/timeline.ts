@@ -3,7 +3,9 @@ import type { LedgerEntry, OpenedView, SessionState } from '../../../session/sta
 
 /** Something that happened, as the conversation shows it. */
 export type TimelineEntry = { readonly atMs: number } & (
-  | { readonly kind: 'brief' | 'candidate' | 'note' | 'event'; readonly text: string }
+  | { readonly kind: 'brief' | 'note' | 'event'; readonly text: string }
+  /** `who`: their name, on the screen of somebody else. */
+  | { readonly kind: 'candidate'; readonly text: string; readonly who?: string }
   /** `line`: which line of the conversation it is. */
   | {
       readonly kind: 'interviewer';
