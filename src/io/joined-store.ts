@@ -7,6 +7,8 @@ const linkSchema = z.strictObject({
   host: z.string().max(300),
   port: z.number().int().min(1).max(65_535),
   code: z.string().max(40),
+  /** Which of the two this side does; after places were changed it may be the candidate who listens. */
+  side: z.enum(['listens', 'dials']),
   /** The secret by which this candidate is known again. */
   ticket: z.string().max(60),
   sessionId: z.string().regex(/^[\w-]+$/),
@@ -35,12 +37,20 @@ export class JoinedStore {
   find(wanted?: Pick<JoinedLink, 'host' | 'port' | 'code'>): JoinedLink | undefined {
     const is = (link: JoinedLink): boolean =>
       wanted === undefined ||
-      (link.host === wanted.host && link.port === wanted.port && link.code === wanted.code);
+      (link.side === 'dials' &&
+        link.host === wanted.host &&
+        link.port === wanted.port &&
+        link.code === wanted.code);
     return this.#all().find(is);
   }
 
-  of(sessionId: string): JoinedLink | undefined {
-    return this.#all().find((link) => link.sessionId === sessionId);
+  /** What never began. */
+  forget(sessionId: string): void {
+    try {
+      this.#files.unlink(join(this.#folder, `${sessionId}.json`));
+    } catch {
+      // It is gone already, or harms nobody.
+    }
   }
 
   #all(): JoinedLink[] {

@@ -72,7 +72,11 @@ export class HostMachine {
     });
     this.#desk = desk;
     if (stored === null)
-      await desk.open(terms, { address: '127.0.0.1:0', code, ticket: null }, '2026-03-09T09:00:00.000Z');
+      await desk.open(
+        terms,
+        { host: '127.0.0.1', port: 0, code, side: 'listens', ticket: null },
+        '2026-03-09T09:00:00.000Z',
+      );
     this.#listening = await listen({
       host: '127.0.0.1',
       port: this.#port,

@@ -7,9 +7,12 @@ import type { Terms } from './message.ts';
 
 /** How the other side is reached, kept so that either may come back. */
 export interface Meeting {
-  /** Where the one who listens does: `127.0.0.1:7337`. */
-  readonly address: string;
+  /** Where the one who listens does. */
+  readonly host: string;
+  readonly port: number;
   readonly code: string;
+  /** Which of the two this side does; after places were changed it may be the interviewer who dials. */
+  readonly side: 'listens' | 'dials';
   /** The secret by which the one who dialled is known again; null before anybody did, or where nobody has to. */
   readonly ticket: string | null;
 }

@@ -21,7 +21,7 @@ export const usualLimits: Limits = {
 /** Unsent bytes from which on a connection counts as congested. */
 const congested = 256 * 1024;
 /** Whoever does not read a farewell is not waited for longer, ms. */
-const farewellMs = 200;
+const farewellMs = 2_000;
 
 export interface LineListener {
   line(text: string): void;

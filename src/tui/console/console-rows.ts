@@ -36,7 +36,7 @@ function marksBody(sheet: readonly SheetRow[], columns: number): Body {
     const line: Row = [
       [pad(yours === '' ? '–' : yours, yoursColumns), yours === '' ? 'dim' : 'strong'],
       [pad(program, yoursColumns), toneOf[program] ?? 'dim'],
-      [cleanLine(one.check.statement)],
+      [`${one.check.kind === 'flag' ? '⚑ ' : ''}${cleanLine(one.check.statement)}`],
     ];
     return [cutRow(line, columns)];
   });
@@ -50,13 +50,13 @@ function marksBody(sheet: readonly SheetRow[], columns: number): Body {
   return { ...itemsList(items, head), whole: (i) => wholeCheck(sheet[i]!) };
 }
 
-function wholeCheck({ check, program, mark }: SheetRow): Row {
+function wholeCheck({ check, program, open, mark }: SheetRow): Row {
   const spans: Row = [
     [cleanLine(check.statement), 'strong'],
     [`  ${check.points} ${check.points === 1 ? 'point' : 'points'}`, 'dim'],
   ];
   const found: Row =
-    program === null
+    program === null || open
       ? []
       : [[`  ${program.atMs === null ? '' : `${formatClock(program.atMs)} `}${cleanLine(program.why)}`]];
   const quote: Row = program?.quote ? [[` “${cleanLine(program.quote)}”`, 'accent']] : [];

@@ -2,6 +2,7 @@ import type { Desk } from '../../app/hosting/desk.ts';
 import { cleanLine } from '../../core/clean.ts';
 import { graphemes } from '../../core/width.ts';
 import type { SessionState } from '../../session/state.ts';
+import type { ConsoleAction, PlainBinding } from '../keymap/plain-table.ts';
 import { clockSpans, phaseLetters } from '../session/header.ts';
 import { cutRow, fitRow, type Row, row, rowWidth, type Span, spread, wrapRow } from '../text/row.ts';
 import type { ConsoleLayout } from './console-layout.ts';
@@ -53,9 +54,10 @@ export function tabsRow(pane: Pane, layout: ConsoleLayout, columns: number, posi
   return [...talk, ['  '], ...tabs(panes.slice(1), layout.pane.columns)];
 }
 
-/** What the candidate is typing and has not sent: its end, which is where they are. */
-export function draftRow(name: string, { draft, phase }: SessionState, columns: number): Row {
-  if (draft === '' || phase === 'over') return row('─'.repeat(columns), 'dim');
+/** What the candidate is typing and has not sent: its end, which is where they are. Else the last thing said, where that is not on show. */
+export function draftRow(name: string, { draft, phase }: SessionState, last: Row, columns: number): Row {
+  if (draft === '' || phase === 'over')
+    return last.length === 0 ? row('─'.repeat(columns), 'dim') : cutRow([['── ', 'dim'], ...last], columns);
   const label = `── ${name} types: `;
   const room = columns - label.length - 1;
   const clusters = [...graphemes(cleanLine(draft))];
@@ -86,6 +88,25 @@ const hints: Readonly<Record<TypedLine['kind'], string>> = {
   why: 'why you mark it so; Enter alone will do',
   heard: 'what they say, in short; or a query, /hyp, /act; Esc for the keys',
 };
+
+const onMarks: readonly ConsoleAction[] = ['met', 'partly', 'missed'];
+const whileRunning: readonly ConsoleAction[] = ['say', 'event', 'clock'];
+const afterwards: readonly ConsoleAction[] = ['hand-over', 'scorecard', 'swap'];
+
+/** The keys of the bottom line: those that do something here and now. */
+export function consoleHints(
+  table: readonly PlainBinding<ConsoleAction>[],
+  pane: Pane,
+  isOver: boolean,
+): readonly PlainBinding<ConsoleAction>[] {
+  const works = ({ action }: PlainBinding<ConsoleAction>): boolean => {
+    if (onMarks.includes(action)) return pane === 'marks';
+    if (action === 'take') return pane === 'ask' || pane === 'release';
+    if (whileRunning.includes(action)) return !isOver;
+    return !afterwards.includes(action) || isOver;
+  };
+  return table.filter(works);
+}
 
 /** Under everything: what is being typed, a question, or what came of the last thing done. */
 export function belowConsole(ui: ConsoleUi, desk: Desk, columns: number): Row[] {

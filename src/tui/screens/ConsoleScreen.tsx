@@ -18,14 +18,16 @@ import {
   placeOf,
   startConsole,
 } from '../console/console-ui.ts';
-import { belowConsole, draftRow, headerConsole, tabsRow } from '../console/lines.ts';
+import { belowConsole, consoleHints, draftRow, headerConsole, tabsRow } from '../console/lines.ts';
 import { useStrokes } from '../hooks/use-strokes.ts';
+import type { Binding } from '../keymap/bindings.ts';
 import type { Stroke } from '../keymap/chord.ts';
 import { plainHelp, plainHints } from '../keymap/plain-table.ts';
 import { paneRows, positionWords } from '../panes/evidence/pane-rows.ts';
 import { boardLine } from '../panes/sheets/board.ts';
 import { pairs } from '../panes/sheets/help.ts';
 import { TalkPane } from '../panes/TalkPane.tsx';
+import { lastSaid } from '../panes/talk/rows.ts';
 import { closingOf, timeline } from '../panes/talk/timeline.ts';
 import type { Size } from '../session/frame.ts';
 import { startPlace } from '../session/ui-state.ts';
@@ -89,33 +91,22 @@ export function ConsoleScreen({
       entry.kind === 'candidate' ? { ...entry, who: name } : entry,
     );
   }, [session, desk, name]);
-  const below = belowConsole(ui, desk, size.columns);
-  const layout = consoleLayout(size.columns, size.rows, below.length);
-  const pane = layout.wide && ui.pane === 'talk' ? 'screen' : ui.pane;
-  const columns = layout.pane.columns - 1;
-  const place =
-    pane === 'screen' && desk.onShow
-      ? { ...startPlace, top: desk.onShow.top, cursor: desk.onShow.cursor }
-      : placeOf(ui, pane);
-  const sheet = markSheet(desk);
-  const listed = consoleListed(desk, {
-    pane,
-    sheet,
-    place,
-    table: keys.session,
-    columns,
-    rows: layout.pane.rows,
-  });
-  const world = (): ConsoleWorld => ({
-    phase: desk.state.session.phase,
-    nowMs: desk.nowMs(),
-    keys: table,
-    sheet,
-    listed,
-    pane,
-    hears: heard !== undefined,
-    releasable: releasables(desk).map(({ id }) => id),
-  });
+  const hears = heard !== undefined;
+  const { below, layout, pane, columns, place, listed } = frameOf(ui, desk, keys.session, size);
+  const world = (): ConsoleWorld => {
+    // Several keys may come in one read, each after the one before.
+    const now = frameOf(live.current, desk, keys.session, size);
+    return {
+      phase: desk.state.session.phase,
+      nowMs: desk.nowMs(),
+      keys: table,
+      sheet: now.sheet,
+      listed: now.listed,
+      pane: now.pane,
+      hears,
+      releasable: releasables(desk).map(({ id }) => id),
+    };
+  };
   const told = (outcome: HostOutcome): void => {
     const now = live.current;
     if (outcome.kind === 'refused') show({ ...now, message: { text: outcome.message, bad: true } });
@@ -187,7 +178,16 @@ export function ConsoleScreen({
         </Placed>
       )}
       <Placed area={layout.draft}>
-        <Rows rows={[draftRow(cleanLine(name), session, size.columns)]} />
+        <Rows
+          rows={[
+            draftRow(
+              cleanLine(name),
+              session,
+              showsTalk ? [] : lastSaid(entries, 'You', size.columns - 4),
+              size.columns,
+            ),
+          ]}
+        />
       </Placed>
       <Placed area={layout.below}>
         <Rows rows={below} />
@@ -196,11 +196,26 @@ export function ConsoleScreen({
         <Rows
           rows={[
             ui.line === null
-              ? plainHints(table, size.columns)
+              ? plainHints(consoleHints(table, pane, session.phase === 'over'), size.columns)
               : row(' Enter send   Esc back to the keys', 'dim'),
           ]}
         />
       </Placed>
     </Box>
   );
+}
+
+/** All that follows from what is on show and what the desk holds: what is drawn, and what a key acts on. */
+function frameOf(ui: ConsoleUi, desk: Desk, table: readonly Binding[], size: Size) {
+  const below = belowConsole(ui, desk, size.columns);
+  const layout = consoleLayout(size.columns, size.rows, below.length);
+  const pane = layout.wide && ui.pane === 'talk' ? 'screen' : ui.pane;
+  const columns = layout.pane.columns - 1;
+  const place =
+    pane === 'screen' && desk.onShow
+      ? { ...startPlace, top: desk.onShow.top, cursor: desk.onShow.cursor }
+      : placeOf(ui, pane);
+  const sheet = markSheet(desk);
+  const listed = consoleListed(desk, { pane, sheet, place, table, columns, rows: layout.pane.rows });
+  return { below, layout, pane, columns, place, sheet, listed };
 }

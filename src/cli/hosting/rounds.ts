@@ -1,0 +1,90 @@
+import { randomBytes } from 'node:crypto';
+import type { Meeting } from '../../app/hosting/desk-event.ts';
+import type { Terms } from '../../app/hosting/message.ts';
+import { systemClock } from '../../io/clock.ts';
+import { DeskStore } from '../../io/desk-store.ts';
+import { realFiles } from '../../io/files.ts';
+import { JoinedStore } from '../../io/joined-store.ts';
+import { dataFolder } from '../../io/session-store.ts';
+import { storeOf } from '../commands/practice.ts';
+import { exitCodes } from '../exit.ts';
+import type { Library } from '../library.ts';
+import type { Machine } from '../machine.ts';
+import { type HostRound, hostRound } from './host-round.ts';
+import { type SitRound, sitRound } from './sit-round.ts';
+
+export interface RoundOptions {
+  readonly plain?: boolean;
+  readonly color?: boolean;
+  readonly dataDir?: string;
+  readonly name?: string;
+}
+
+/** What is left of a round when the two change places. */
+export interface Swapped {
+  readonly meeting: Meeting;
+  readonly terms: Terms;
+  /** What the other is called. */
+  readonly other: string;
+}
+
+export type Round =
+  | { readonly as: 'interviewer'; readonly round: HostRound }
+  | { readonly as: 'candidate'; readonly round: SitRound };
+
+/** Plays a round, and another in the other's place whenever the two change places. */
+export async function playRounds(
+  machine: Machine,
+  library: Library,
+  first: Round,
+  options: RoundOptions,
+): Promise<number> {
+  let next: Round | null = first;
+  while (next !== null) {
+    const { as }: Round = next;
+    const swapped: Swapped | null =
+      next.as === 'interviewer'
+        ? await hostRound(machine, library, next.round, options)
+        : await sitRound(machine, library, next.round, options);
+    next =
+      swapped &&
+      (as === 'interviewer'
+        ? await asCandidate(machine, swapped, options)
+        : asInterviewer(machine, swapped, options));
+  }
+  return exitCodes.done;
+}
+
+/** The interviewer sits down on the other side. */
+async function asCandidate(
+  machine: Machine,
+  { meeting, other }: Swapped,
+  options: RoundOptions,
+): Promise<Round> {
+  const sessionId = storeOf(machine, options).newId(randomBytes(2).toString('hex'));
+  const { host, port, code, side } = meeting;
+  const link = { host, port, code, side, ticket: meeting.ticket ?? '', sessionId, interviewer: other };
+  await new JoinedStore(dataFolder(options.dataDir, machine.env)).keep(link);
+  return { as: 'candidate', round: { link } };
+}
+
+/** The candidate takes the desk: the same case, another night. */
+function asInterviewer(machine: Machine, { meeting, terms }: Swapped, options: RoundOptions): Round {
+  const store = new DeskStore(dataFolder(options.dataDir, machine.env), realFiles, systemClock);
+  const id = store.newId(randomBytes(2).toString('hex'));
+  return {
+    as: 'interviewer',
+    round: {
+      id,
+      journal: store.create(id),
+      events: [],
+      meeting,
+      terms: {
+        ...terms,
+        seed: randomBytes(4).readUInt32BE() % 1_000_000,
+        interviewer: options.name ?? 'Interviewer',
+      },
+      anyPort: false,
+    },
+  };
+}

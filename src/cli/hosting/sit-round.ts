@@ -1,0 +1,165 @@
+import type { Terms } from '../../app/hosting/message.ts';
+import { SessionEnd } from '../../app/hosting/session-end.ts';
+import { type ContinuedSession, type LedRoom, type NewSession, openRoom } from '../../app/live-room.ts';
+import { writeFileAtomic } from '../../io/atomic-write.ts';
+import { breathe, systemClock } from '../../io/clock.ts';
+import { type JoinedLink, JoinedStore } from '../../io/joined-store.ts';
+import type { FileJournal } from '../../io/journal/writer.ts';
+import { fromHost } from '../../io/link/wire.ts';
+import { dataFolder, describeProblems, type SessionStore } from '../../io/session-store.ts';
+import { storeOf } from '../commands/practice.ts';
+import { CommandFailure, exitCodes } from '../exit.ts';
+import { inRoom } from '../in-room.ts';
+import { caseAt, caseOf, contextOf, type Library } from '../library.ts';
+import type { Machine } from '../machine.ts';
+import { valueInWorkers } from '../rivals.ts';
+import { addressWords } from './address.ts';
+import { openChannel } from './channel.ts';
+import { withInterviewer } from './led-case.ts';
+import { nameOf } from './names.ts';
+import type { RoundOptions, Swapped } from './rounds.ts';
+import { everyFewSeconds } from './ticking.ts';
+
+export interface SitRound {
+  readonly link: JoinedLink;
+}
+
+/** One interview on the candidate's side: until it is left or over, or the two change places. */
+export async function sitRound(
+  machine: Machine,
+  library: Library,
+  { link }: SitRound,
+  options: RoundOptions,
+): Promise<Swapped | null> {
+  const store = storeOf(machine, options);
+  const stored = storedSession(store, link);
+  let journal = stored?.writer ?? null;
+  const joined = new JoinedStore(dataFolder(options.dataDir, machine.env));
+  const where = addressWords(link);
+  const before = stored === null ? undefined : await continued(machine, library, stored);
+  const end = new SessionEnd({
+    name: nameOf(options.name, 'Candidate'),
+    every: everyFewSeconds,
+    ...(before ? { room: before } : {}),
+    open: async (terms) => {
+      checkSame(library, terms);
+      await joined.keep({ ...link, interviewer: terms.interviewer });
+      journal ??= store.create(link.sessionId);
+      return openFor(machine, library, journal, terms, {
+        sessionId: link.sessionId,
+        hash: terms.hash,
+        mode: terms.mode,
+        durationMs: terms.durationMs,
+        interviewer: terms.interviewer,
+        startedAt: new Date(systemClock.wallMs()).toISOString(),
+      });
+    },
+  });
+  let said = '';
+  const channel = await openChannel(link, {
+    end,
+    shapes: fromHost,
+    admit: async (ticket) => (ticket === link.ticket ? null : 'Somebody has joined with this code already.'),
+    onTrouble: (why, final) => {
+      if (final) end.giveUp(why);
+      else if (end.link === 'waiting' && before === undefined && why !== said)
+        machine.stderr.write(`${where}: ${why}; trying again. Ctrl+C gives up.\n`);
+      said = why;
+    },
+  });
+  try {
+    const room = await end.room().catch((error: Error) => {
+      // What never began is nothing to go on with.
+      if (journal === null) joined.forget(link.sessionId);
+      throw new CommandFailure(exitCodes.environment, `${where}: ${error.message}.`);
+    });
+    const goOn = (): string => (link.side === 'dials' ? `rodeo join ${where} ${link.code}` : 'rodeo join');
+    const notice = stored === null ? null : describeProblems(stored);
+    try {
+      const ended = await inRoom(machine, room, { journal: journal!, notice, goOn, across: end }, options);
+      const first = room.events.find((event) => event.type === 'session-started');
+      if (ended !== 'swap' || !first) return null;
+      const { scenario, mode, durationMs, interviewer = 'Interviewer' } = first;
+      return {
+        meeting: { ...link },
+        terms: {
+          scenario: scenario.id,
+          hash: scenario.hash,
+          seed: scenario.seed,
+          mode,
+          durationMs,
+          interviewer,
+        },
+        other: interviewer,
+      };
+    } finally {
+      await room.leave();
+    }
+  } finally {
+    await channel.close();
+    await journal?.close();
+  }
+}
+
+type Stored = Exclude<ReturnType<SessionStore['resume']>, { heldBy: number }>;
+
+/** What there is of the session, its journal locked; null where it has not begun. */
+function storedSession(store: SessionStore, { sessionId }: JoinedLink): Stored | null {
+  if (!store.ids().includes(sessionId)) return null;
+  const stored = store.resume(sessionId);
+  if ('heldBy' in stored)
+    throw new CommandFailure(
+      exitCodes.environment,
+      `This interview is open in another process (${stored.heldBy}).`,
+    );
+  return stored;
+}
+
+/** The room of a session that had begun; undefined where none had. */
+async function continued(machine: Machine, library: Library, stored: Stored): Promise<LedRoom | undefined> {
+  const started = stored.events.find((event) => event.type === 'session-started');
+  if (!started) return undefined;
+  const { scenario, interviewer = 'Interviewer' } = started;
+  return openFor(
+    machine,
+    library,
+    stored.writer,
+    { scenario: scenario.id, seed: scenario.seed, interviewer },
+    {
+      events: stored.events,
+      awayMs: Math.max(0, systemClock.wallMs() - (stored.lastWallMs ?? systemClock.wallMs())),
+      reason: 'left',
+    },
+  );
+}
+
+function openFor(
+  machine: Machine,
+  library: Library,
+  journal: FileJournal,
+  { scenario, seed, interviewer }: Pick<Terms, 'scenario' | 'seed' | 'interviewer'>,
+  session: NewSession | ContinuedSession,
+): Promise<LedRoom> {
+  const found = withInterviewer(caseAt(caseOf(library, scenario), seed), interviewer);
+  const isWatched = machine.stdin.isTTY === true && machine.stdout.isTTY === true;
+  return openRoom(
+    {
+      context: contextOf(library, found),
+      rubric: found.rubric,
+      journal,
+      clock: systemClock,
+      breathe,
+      writeFile: writeFileAtomic,
+      seed,
+      ...(isWatched ? { valueEvidence: valueInWorkers } : {}),
+    },
+    session,
+  );
+}
+
+/** Both machines must have the same case. */
+function checkSame(library: Library, { scenario, hash }: Terms): void {
+  const found = library.cases.get(scenario);
+  if (!found) throw new Error(`this machine has no case ${scenario}`);
+  if (found.hash !== hash) throw new Error(`the two machines have different versions of ${scenario}`);
+}
