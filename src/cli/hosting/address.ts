@@ -9,11 +9,11 @@ export interface Address {
   readonly port: number;
 }
 
-/** `HOST:PORT`, `HOST`, `[::1]:PORT` or `:PORT`. */
+/** `HOST:PORT`, `HOST`, `[::1]:PORT` or `:PORT`; port 0 is any that is free. */
 export function readAddress(text: string): Address {
   const match = /^(?:\[([0-9a-f:.]+)\]|([^:\s/[\]]*))(?::(\d{1,5}))?$/i.exec(text.trim());
   const port = match?.[3] === undefined ? usualAddress.port : Number(match[3]);
-  if (!match || port < 1 || port > 65_535)
+  if (!match || port > 65_535)
     throw new CommandFailure(exitCodes.usage, `${text} is no address; it goes like 192.168.1.20:7337.`);
   return { host: (match[1] ?? match[2]) || usualAddress.host, port };
 }

@@ -25,7 +25,7 @@ export interface Dialling {
   close(): void;
 }
 
-const usualWaits = { firstMs: 250, longestMs: 5_000 };
+const usualWaits = { firstMs: 250, longestMs: 2_500 };
 
 const words: Readonly<Record<string, string>> = {
   ECONNREFUSED: 'nobody listens there yet',
