@@ -81,6 +81,11 @@ export class DeskRoom implements Room {
     return outcome.kind === 'refused' ? { ...outcome, caret: null } : { kind: 'done' };
   }
 
+  /** The world is the candidate's. */
+  async glimpse(): Promise<null> {
+    return null;
+  }
+
   async tick(): Promise<void> {}
   draft(): void {}
   async leave(): Promise<void> {}
