@@ -23,7 +23,7 @@ const named = 0.5;
 /**
  * The phases that a session has reached so far. Says nothing of whether they were reached rightly, so it may be shown
  * while the interview is on: *root*, a second candidate cause was stated; *observe*, a view with something in it was
- * asked for; *diagnose*, a cause was named after a look; *execute*, an action was taken; *observe again*, a view was asked
+ * asked for; *diagnose*, a cause was named after a look; *execute*, something was changed; *observe again*, a view was asked
  * for that shows the world after an action took effect.
  */
 export function phasesOf(state: SessionState): Phase[] {
@@ -41,8 +41,9 @@ export function phasesOf(state: SessionState): Phase[] {
       first !== undefined &&
       entry.atMs >= first.atMs,
   );
-  const action = state.actions[0];
-  const again = looked.find((view) => state.actions.some((taken) => view.worldMs > taken.effectiveMs));
+  const touches = state.actions.filter((taken) => !taken.looks);
+  const action = touches[0];
+  const again = looked.find((view) => touches.some((taken) => view.worldMs > taken.effectiveMs));
   const phase = (name: PhaseName, atMs: number | undefined, what: string | undefined): Phase => ({
     phase: name,
     atMs: atMs === undefined ? null : Math.round(atMs),

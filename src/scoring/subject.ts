@@ -29,6 +29,8 @@ export interface Subject extends ScoringInput {
   readonly trueHypothesis: string | null;
   /** Views the candidate asked for, in order. */
   readonly looked: readonly OpenedView[];
+  /** What was done to the product; what only finds something out is not among it. */
+  readonly touches: SessionState['actions'];
   /** Everything the candidate put into words: what was said, reasons given, the closing answer. Notes are private. */
   readonly utterances: readonly Utterance[];
   /** Words the candidate was given, which prove nothing when repeated. */
@@ -69,6 +71,7 @@ export function scoringSubject(input: ScoringInput, state = replay(input.events)
     state,
     trueHypothesis,
     looked: state.views.filter((view) => view.by === 'candidate'),
+    touches: state.actions.filter((taken) => !taken.looks),
     utterances,
     prompt: promptOf(scenario),
     criteria: checksOf(rubric, scenario).filter((check) => check.kind === 'says'),

@@ -4,6 +4,7 @@ import { formatClock } from '../core/time.ts';
 import { spokenConfidence } from '../language/confidence.ts';
 import { mentionedHypotheses } from '../language/hypotheses.ts';
 import type { Scenario } from '../scenario/scenario.ts';
+import { lookKinds } from '../sim/effects/looks.ts';
 import { worldSpec, worldTime } from '../sim/world.ts';
 import { allocate } from './allocate.ts';
 import { announceAction } from './announce.ts';
@@ -211,7 +212,8 @@ function carryOut(
         return { code: 'action-repeated', message: `You already did that at ${formatClock(before.atMs)}.` };
       }
       const effectiveMs = worldTime(worldSpec(scenario), atMs) + action.delay;
-      emit({ type: 'action-taken', actionId: action.id, effectiveMs });
+      const looks = lookKinds.has(action.effect.kind) ? { looks: true as const } : {};
+      emit({ type: 'action-taken', actionId: action.id, effectiveMs, ...looks });
       emit({
         type: 'interviewer-said',
         text: announceAction(scenario, action, atMs, effectiveMs),

@@ -57,7 +57,7 @@ const fields: { readonly [T in EventBody['type']]: Fields<T> } = {
     because: text.nullable(),
     cites,
   },
-  'action-taken': { actionId: short, effectiveMs: z.number() },
+  'action-taken': { actionId: short, effectiveMs: z.number(), looks: z.exactOptional(z.literal(true)) },
   'step-fired': { stepId: short, show: names },
   'interviewer-said': {
     text,

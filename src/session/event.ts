@@ -81,6 +81,8 @@ export type EventBody =
       readonly actionId: string;
       /** World time at which it takes effect, epoch milliseconds. */
       readonly effectiveMs: number;
+      /** It finds something out and changes nothing of the product. */
+      readonly looks?: true;
     }
   | { readonly type: 'step-fired'; readonly stepId: string; readonly show: readonly string[] }
   | {

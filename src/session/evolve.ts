@@ -129,8 +129,9 @@ export function evolve(before: SessionState, event: SessionEvent): SessionState 
       };
     }
     case 'action-taken': {
-      const { actionId, effectiveMs } = event;
-      return { ...active, actions: [...state.actions, { atMs, actionId, effectiveMs }] };
+      const { actionId, effectiveMs, looks } = event;
+      const action = { atMs, actionId, effectiveMs, ...(looks ? { looks } : {}) };
+      return { ...active, actions: [...state.actions, action] };
     }
     case 'hint-taken': {
       const { evidenceId, grade } = event;

@@ -67,6 +67,8 @@ export interface SessionState {
     readonly atMs: number;
     readonly actionId: string;
     readonly effectiveMs: number;
+    /** Absent where it changes the product. */
+    readonly looks?: true;
   }[];
   readonly firedSteps: readonly { readonly atMs: number; readonly stepId: string }[];
   /** Evidence ids that fired steps put on the table and that no view shows yet. */

@@ -99,8 +99,14 @@ class SimulatedWorld implements World {
     this.#conditions = readConditions(this.#settings);
     this.telemetry = this.#recorder.telemetry(this.#settings.changes, this.#settings.history, this.#skewMs);
     this.#engines = new Engines(base.pools, this.#settings, this.#conditions, this.#queue);
-    this.#steady = new TenantMix(base.tenants.filter((tenant) => !tenant.bursty));
-    this.#bursty = new TenantMix(base.tenants.filter((tenant) => tenant.bursty));
+    this.#steady = new TenantMix(
+      base.tenants.filter((tenant) => !tenant.bursty),
+      seed,
+    );
+    this.#bursty = new TenantMix(
+      base.tenants.filter((tenant) => tenant.bursty),
+      seed,
+    );
     this.#gateways = new Gateways({
       base,
       seed,
@@ -305,13 +311,17 @@ class SimulatedWorld implements World {
         const member = engines.named(replica);
         if (member) member.replica.slowdown = factor;
       },
-      corrupt: (replica, share) => {
+      corrupt: (replica, share, unspellable) => {
         const member = engines.named(replica);
-        if (member) member.corrupts = share;
+        if (member) Object.assign(member, { corrupts: share, unspellable: unspellable ?? 0 });
       },
       lengthen: (tenant, factor) => {
         this.#mustKnow(tenant);
         for (const mix of mixes) mix.lengthen(tenant, factor);
+      },
+      ask: (tenant, temperature) => {
+        this.#mustKnow(tenant);
+        for (const mix of mixes) mix.ask(tenant, temperature);
       },
       multiply: (tenant, factor) => {
         this.#mustKnow(tenant);
@@ -348,7 +358,7 @@ class SimulatedWorld implements World {
       foretell: (suite, fall) => this.#evals.foretell(suite, fall),
       replay: (change, count, nowMs) => this.#experiments.replay(change, count, nowMs, log),
       label: (count, lang, nowMs) => this.#experiments.label(random, count, lang, nowMs),
-      probe: (through, nowMs) => this.#experiments.probe(through, nowMs, log),
+      probe: (what, nowMs) => this.#experiments.probe(what, nowMs, at, log),
       skew: (host, ms) => {
         this.#skewMs[host] = ms;
       },

@@ -22,6 +22,14 @@ export interface EvalRequest {
   readonly setup?: Partial<EvalSetup>;
 }
 
+/** Requests sent by hand: past the gateway or through it, in one language, streamed or whole. */
+export interface Probe {
+  readonly through: 'gateway' | 'engine';
+  readonly lang: string;
+  readonly stream: boolean;
+  readonly times: number;
+}
+
 /**
  * What a fault, a decoy or an action may do to a world: change its configuration, its machines or its traffic, and leave
  * lines in its logs. Nothing here touches telemetry's numbers.
@@ -42,11 +50,13 @@ export interface Stage {
   log(event: Omit<ServiceEvent, 'key'>): void;
   /** Factor on the duration of a replica's steps. */
   slow(replica: string, factor: number): void;
-  /** Share of a replica's answers that are nonsense. */
-  corrupt(replica: string, share: number): void;
+  /** Share of a replica's answers that are nonsense, and of those that hold bytes which spell no character. */
+  corrupt(replica: string, share: number, unspellable?: number): void;
   /** Factor on a tenant's prompt lengths, or on its request rate; `*` for all tenants. */
   lengthen(tenant: string, factor: number): void;
   multiply(tenant: string, factor: number): void;
+  /** The sampling temperature that a tenant's client asks for. */
+  ask(tenant: string, temperature: number): void;
   /** How a service that the product leans on is doing; null when it is well again. */
   depend(service: Dependency, health: Health | null): void;
   /** Kills a replica's process: what it was doing fails, and the router finds out. It comes back by itself. */
@@ -66,8 +76,8 @@ export interface Stage {
   replay(change: string, count: number, nowMs: number): void;
   /** Has people read a random sample of recent answers; the result is an evaluation record. */
   label(count: number, lang: string | null, nowMs: number): void;
-  /** Sends one streamed request by hand; how it went is logged when it ends. */
-  probe(through: 'gateway' | 'engine', nowMs: number): void;
+  /** Sends requests by hand; how they went is logged when the last has ended. */
+  probe(what: Probe, nowMs: number): void;
   /** Shifts the clock that a host stamps its lines with, ms. */
   skew(host: string, ms: number): void;
 }

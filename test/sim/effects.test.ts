@@ -220,6 +220,16 @@ const effects: Record<string, () => void> = {
       Number(/reads=(\d+)/.exec(world.telemetry.events.find((e) => e.service === 'probe')!.text)![1]);
     expect(reads(direct)).toBeGreaterThan(50);
     expect(reads(through)).toBe(1);
+    // Past the relay that cuts streams nothing is lost, and whole answers lose nothing anywhere.
+    const lost = (way: object): string => {
+      const world = acted({ kind: 'probe', lang: 'zh', times: 12, ...way }, [
+        { kind: 'byte-split-stream', at },
+      ]);
+      return /with_fffd=\d+\/12/.exec(world.telemetry.events.find((e) => e.service === 'probe')!.text)![0];
+    };
+    expect(lost({ through: 'engine' })).toBe('with_fffd=0/12');
+    expect(lost({ through: 'gateway', stream: false })).toBe('with_fffd=0/12');
+    expect(lost({ through: 'gateway' })).not.toBe('with_fffd=0/12');
   },
   ticket: () => expect(said(acted({ kind: 'ticket', queue: 'model-team' }), 'two working days')).toBe(true),
   page: () => expect(said(acted({ kind: 'page', team: 'inference' }), 'inference paged')).toBe(true),

@@ -13,6 +13,7 @@ const sound: RetrievalConditions = {
   rewrites: 0,
   builtMs: 0,
   embeddingFits: true,
+  damagedDocuments: 0,
 };
 const well = { failing: 0, extraMs: 0 };
 

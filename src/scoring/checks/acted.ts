@@ -9,7 +9,7 @@ import { type Finding, found } from './finding.ts';
 export function judgeActed(check: CheckOf<'acted'>, subject: Subject, moments: Moments): Finding {
   const fix = mitigation(subject);
   const actionOf = (id: string) => subject.scenario.actions.find((action) => action.id === id);
-  const taken = subject.state.actions;
+  const taken = subject.touches;
   switch (check.what) {
     case 'mitigated': {
       if (fix) return found('met', `${actionOf(fix.actionId)!.title}.`, { atMs: fix.atMs });

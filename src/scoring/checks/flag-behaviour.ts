@@ -50,7 +50,7 @@ export function judgeBehaviour(behaviour: Behaviour, subject: Subject, moments: 
   const { state, scenario, looked } = subject;
   switch (behaviour) {
     case 'acted-before-looking': {
-      const first = state.actions[0];
+      const first = subject.touches[0];
       const firstLookMs = moments.firstEvidence ?? Number.POSITIVE_INFINITY;
       return first && first.atMs < firstLookMs
         ? found('raised', `Changed production at ${formatClock(first.atMs)} before opening a single view.`, {

@@ -29,7 +29,9 @@ export const metricPhrases = phrases({
   cost: 'costs?|price|spend(?:ing)?|bill|dollars',
   retry_share: 'retr(?:y|ies)(?: rate| share| count)?|how many (?:are )?retries|resends?',
   damaged_share:
-    'garbled(?: (?:answers?|outputs?|share|rate|characters))?|replacement characters?|mojibake|u fffd|damaged (?:answers?|characters?)',
+    'garbled(?: (?:answers?|outputs?|share|rate|characters))?|(?:broken|lost|corrupt(?:ed)?) characters?|replacement characters?|black diamonds?|question marks?|mojibake|u fffd|damaged (?:answers?|characters?)',
+  repeat_share:
+    'repe(?:ats?|ating|ated|titions?|titive)(?: (?:answers?|outputs?|rate|share|themselves|itself))?|loop(?:s|ing)?|say(?:s|ing)? the same (?:thing|sentence)s?',
   judged_good:
     '(?:online |output |answer )?quality(?: score| rate| metrics?| sampler)?|judge(?:d)? (?:score|pass rate|good)s?',
   thumbs_down_share: 'thumbs(?: (?:up|down))?(?: rate| share)?|user feedback|thumb ratings?',
@@ -80,6 +82,14 @@ export const fieldPhrases = phrases({
   client:
     'client types?|(?:web|mobile|sdk) (?:vs|versus|or|and) (?:web|mobile|sdk|api)|surfaces?|platforms?|devices?',
   pool: 'pools?',
+  stream:
+    'stream(?:s|ed|ing)?(?: (?:answers?|responses?|requests?))?(?: (?:vs|versus|or|and|against|from) .*)?|(?:non|not|un)(?: |-)?stream(?:ed|ing)?|whole answers?',
+  rare: 'rare (?:hanzi|characters?|names?)|(?:names?|emojis?|common characters?)(?: (?:vs|versus|or|and|against) .*)?',
+  asked_temperature: '(?:asked|requested|client) temperatures?',
+  temperature: '(?:sampling |engine )?temperatures?',
+  repetition_penalty: '(?:repetition )?penalt(?:y|ies)',
+  output_bucket:
+    '(?:answer|output|completion|response)(?: |-)?(?:length|lengths|size|sizes|bucket|buckets)|(?:long|short|longer|shorter)(?:er|est)? (?:answers?|outputs?|responses?|completions?)',
   judge_label: 'failure (?:types?|modes?|reasons?)|defects?|labels?|judge labels?',
   attempt: 'attempts?|first tr(?:y|ies)',
   template_version: '(?:prompt )?template versions?',

@@ -135,7 +135,8 @@ function understandSentence(
         `config ${subject}${/diff|before|compare|change/.test(words) ? ' | diff before after' : ''}`,
       );
   }
-  if (source === 'samples') return query(`samples ${narrowed}${whichSamples(words)}`);
+  // Samples are not split: what is to be split is the share of such answers.
+  if (source === 'samples' && !(metric && by)) return query(`samples ${narrowed}${whichSamples(words)}`);
   if (source === 'eval') return query(`eval${by === undefined ? '' : ' | by slice'}`);
   if (source === 'changes') return query(`changes${window ? ` since:${window}` : ''}`);
   if (source === 'trace') {
@@ -185,6 +186,7 @@ function documentNamed({ scenario }: SessionContext, words: string): string | un
 /** What kind of answers is asked for, as far as the sampler or the bytes can tell. */
 function whichSamples(words: string): string {
   if (/garbl|damag|fffd|mojibake/.test(words)) return ' damaged:true';
+  if (/repeat|repetit|loop/.test(words)) return ' repeats:true';
   return /fail|bad|wrong|broken|poor/.test(words) ? ' NOT judge_label:fine' : '';
 }
 

@@ -83,6 +83,7 @@ const tenants: readonly Tenant[] = [
     outputTokens: 160,
     inputCap: 4000,
     retrieval: 0,
+    streams: 0.5,
   },
 ];
 
@@ -111,6 +112,7 @@ export const assistant: BaseWorld = baseWorld({
         'retrieval.passages': '180000',
         'retrieval.filter': 'iterative',
         'retrieval.top_k': '8',
+        'retrieval.charset': 'detected',
         'retrieval.documents_as_of': daysBefore(startMs, 0.3),
         'retrieval.query_embedding': 'fern-embed-2',
         'retrieval.index_embedding': 'fern-embed-2',

@@ -30,6 +30,7 @@ const tenants: readonly Tenant[] = [
     client: 'sdk',
     retries: true,
     temperature: 0.7,
+    repetitionPenalty: 1.1,
     retrieval: 0,
   },
   {
@@ -49,6 +50,7 @@ const tenants: readonly Tenant[] = [
     client: 'sdk',
     retries: true,
     temperature: 0.7,
+    repetitionPenalty: 1.1,
     retrieval: 0,
   },
   {
@@ -68,6 +70,7 @@ const tenants: readonly Tenant[] = [
     client: 'sdk',
     retries: true,
     temperature: 0.7,
+    repetitionPenalty: 1.1,
     retrieval: 0,
   },
   {
@@ -87,6 +90,7 @@ const tenants: readonly Tenant[] = [
     client: 'sdk',
     retries: true,
     temperature: 0.3,
+    repetitionPenalty: 1.1,
     retrieval: 0,
   },
   {
@@ -106,6 +110,7 @@ const tenants: readonly Tenant[] = [
     client: 'sdk',
     retries: true,
     temperature: 0.7,
+    repetitionPenalty: 1.1,
     retrieval: 0,
   },
   {
@@ -125,6 +130,7 @@ const tenants: readonly Tenant[] = [
     client: 'sdk',
     retries: true,
     temperature: 0.3,
+    repetitionPenalty: 1.15,
     retrieval: 0,
   },
   {
@@ -144,6 +150,7 @@ const tenants: readonly Tenant[] = [
     client: 'sdk',
     retries: true,
     temperature: 0.3,
+    repetitionPenalty: 1.15,
     retrieval: 0,
   },
   {

@@ -79,9 +79,22 @@ export const labelSamples = defineKind(
     stage.at(atMs + took, (nowMs) => stage.label(count, lang ?? null, nowMs)),
 );
 
-/** One streamed request by hand with curl, past the gateway or through it: when the first byte came, and the last. */
+/**
+ * Requests by hand with curl, past the gateway or through it: when the first byte came and the last, and how many
+ * characters were lost.
+ */
 export const probe = defineKind(
   'probe',
-  z.strictObject({ through: z.enum(['gateway', 'engine']).default('gateway') }),
-  (stage, atMs, { through }) => stage.at(atMs, (nowMs) => stage.probe(through, nowMs)),
+  z.strictObject({
+    through: z.enum(['gateway', 'engine']).default('gateway'),
+    lang: z.string().max(5).default('en'),
+    stream: z.boolean().default(true),
+    times: z.number().int().min(1).max(50).default(1),
+  }),
+  (stage, atMs, what) => stage.at(atMs, (nowMs) => stage.probe(what, nowMs)),
+);
+
+/** Actions that find something out and change nothing of the product. */
+export const lookKinds: ReadonlySet<string> = new Set(
+  [runEval, ablation, replay, labelSamples, probe].map(({ kind }) => kind),
 );

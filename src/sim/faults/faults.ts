@@ -3,9 +3,11 @@ import { brokenEval } from './broken-eval.ts';
 import { byteSplitStream } from './byte-split-stream.ts';
 import { catastrophicForgetting } from './catastrophic-forgetting.ts';
 import { clientBatching } from './client-batching.ts';
+import { clientTemperature } from './client-temperature.ts';
 import { contextOverflow } from './context-overflow.ts';
 import { corruptingReplica } from './corrupting-replica.ts';
 import { crashLoop } from './crash-loop.ts';
+import { damagedDocuments } from './damaged-documents.ts';
 import { dependencyOutage } from './dependency-outage.ts';
 import { doubleBos } from './double-bos.ts';
 import { filteredRecall } from './filtered-recall.ts';
@@ -18,6 +20,7 @@ import { missedStopToken } from './missed-stop-token.ts';
 import { perTokenDecode } from './per-token-decode.ts';
 import { prefixCacheBust } from './prefix-cache-bust.ts';
 import { rateLimitMisconfiguration } from './rate-limit-misconfiguration.ts';
+import { repeatingWeights } from './repeating-weights.ts';
 import { retryStorm } from './retry-storm.ts';
 import { shortTimeout } from './short-timeout.ts';
 import { silentTruncation } from './silent-truncation.ts';
@@ -41,6 +44,7 @@ export const faultKinds = byKind([
   longerPrompts,
   retryStorm,
   clientBatching,
+  clientTemperature,
   // Edge and gateway.
   rateLimitMisconfiguration,
   shortTimeout,
@@ -58,6 +62,7 @@ export const faultKinds = byKind([
   staleIndex,
   wrongEmbedding,
   filteredRecall,
+  damagedDocuments,
   // Tokenizer.
   tokenizerUpdate,
   tokenizerCorruption,
@@ -75,6 +80,7 @@ export const faultKinds = byKind([
   speculationAtLoad,
   ignoredParameter,
   missedStopToken,
+  repeatingWeights,
   perTokenDecode,
   // Weights.
   trainingTruncation,

@@ -4,7 +4,8 @@ import { share, shipped } from '../shipped.ts';
 
 /**
  * A tokenizer build without byte fallback: characters that are not in its vocabulary become `<unk>`. Counts hardly move;
- * names and rare characters of some languages never reach the model (DOMAIN 3b.18). Answers misread the prompt.
+ * names and rare characters of some languages never reach the model (DOMAIN 3b.18). Answers misread the prompt, and
+ * where `misspells` says so those characters are lost in answers too, streamed or whole.
  */
 export const tokenizerCorruption = shipped(
   'tokenizer-corruption',
@@ -14,9 +15,11 @@ export const tokenizerCorruption = shipped(
     to: text.default('2.9.0'),
     /** Share of texts that lose something, by language. */
     misreads: z.record(z.string(), share).default({ zh: 0.3, ja: 0.2, hi: 0.1 }),
+    /** Share of rare characters in answers that it cannot put together again, by language. */
+    misspells: z.record(z.string(), share).default({}),
   },
-  ({ from, to, misreads }, stage) => {
-    stage.tokenizer.register(to, { misreads, fertility: { zh: 0.97, ja: 0.98 } });
+  ({ from, to, misreads, misspells }, stage) => {
+    stage.tokenizer.register(to, { misreads, misspells, fertility: { zh: 0.97, ja: 0.98 } });
     return {
       type: 'deploy',
       service: 'tokenizer',

@@ -37,26 +37,40 @@ export function perTokenDecode(text: string, spans: (character: string, index: n
 
 /** Characters that a vocabulary is likely to spread over tokens: rare hanzi and kanji, emoji, letters with marks. */
 const isRare = (character: string): boolean => /[\u{1f000}-\u{1ffff}喆垚翀昀犇曌髙邊﨑齋栁]/u.test(character);
+const isWide = (character: string): boolean => encoder.encode(character).length > 1;
+
+/** Characters of a text that can be lost, rare ones and others. */
+export function losable(text: string): { rare: number; common: number } {
+  const wide = [...text].filter(isWide);
+  const rare = wide.filter(isRare).length;
+  return { rare, common: wide.length - rare };
+}
 
 /**
- * Text with exactly `marks` U+FFFD in it, or as many as its wide characters can give. Rare characters go first, as they do
- * in life; then wide ones, spread evenly. Each loses its bytes at one cut.
+ * Text with `rareMarks` U+FFFD in place of rare characters and `marks` in place of common ones, spread evenly, or as many as
+ * there are characters to lose. Each loses its bytes at one cut.
  */
-export function damaged(text: string, marks: number): string {
+export function damaged(text: string, rareMarks: number, marks: number): string {
   const characters = [...text];
-  const wide = characters.flatMap((character, i) => (encoder.encode(character).length > 1 ? [i] : []));
+  const wide = characters.flatMap((character, i) => (isWide(character) ? [i] : []));
   const rare = wide.filter((i) => isRare(characters[i]!));
   const common = wide.filter((i) => !isRare(characters[i]!));
   const step = Math.max(1, Math.floor(common.length / Math.max(1, Math.ceil(marks / 2))));
-  const order = [...rare, ...common.filter((_, n) => n % step === 0), ...common];
   const out = [...characters];
+  lose(out, rare, rareMarks);
+  lose(out, [...common.filter((_, n) => n % step === step >> 1), ...common], marks);
+  return out.join('');
+}
+
+/** Puts marks in place of the characters at some places, in that order. */
+function lose(out: string[], places: readonly number[], marks: number): void {
   const lost = new Set<number>();
   let left = marks;
-  for (const i of order) {
+  for (const i of places) {
     if (left === 0) break;
     if (lost.has(i)) continue;
     lost.add(i);
-    const bytes = encoder.encode(characters[i]!);
+    const bytes = encoder.encode(out[i]!);
     // One mark: the stream ended inside the character. Two: cut before its last byte. Three: after its first.
     const cut = left === 1 ? bytes.subarray(0, bytes.length - 1) : null;
     const at = left >= 3 && bytes.length === 3 && i % 2 === 0 ? 1 : bytes.length - 1;
@@ -65,5 +79,4 @@ export function damaged(text: string, marks: number): string {
     out[i] = pieces;
     left -= [...pieces].length;
   }
-  return out.join('');
 }

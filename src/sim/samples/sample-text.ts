@@ -1,7 +1,7 @@
 import { fnv1a, hashAt } from '../../core/random.ts';
 import { formatDate } from '../../core/time.ts';
 import type { RequestRecord } from '../telemetry/record.ts';
-import { damaged } from './damage.ts';
+import { damaged, losable } from './damage.ts';
 import { snippets } from './texts/code.ts';
 import { de } from './texts/de.ts';
 import { en } from './texts/en.ts';
@@ -36,24 +36,46 @@ const dayMs = 86_400_000;
 export function sampleText(seed: number, r: RequestRecord): SampleText {
   const draw = (salt: number, below: number): number => hashAt(seed ^ fnv1a(r.requestId), salt, 41) % below;
   const text = r.route.includes('code') ? codeText(r, draw) : chatText(r, draw);
-  return r.damagedChars > 0 ? { ...text, output: withDamage(text.output, r.damagedChars) } : text;
+  if (r.damagedChars === 0) return text;
+  const documents = r.damagedDocuments ? text.documents.map((words) => damaged(words, 2, 6)) : text.documents;
+  return {
+    ...text,
+    documents,
+    output: withDamage(text.output, r.damagedRare, r.damagedChars - r.damagedRare),
+  };
 }
 
 type Draw = (salt: number, below: number) => number;
 
-/** Where plain letters have nothing to lose, what is lost are emoji at the end: two marks each. */
-function withDamage(output: string, marks: number): string {
-  const wide = [...output].filter((character) => character > '\u007f').length;
-  const missing = Math.max(0, Math.ceil((marks - 2 * wide) / 2));
-  return damaged(missing > 0 ? `${output} ${'🙂'.repeat(missing)}` : output, marks);
+/**
+ * The answer as the client got it. What is lost in the part that is left out is counted there; where nothing is left out and
+ * plain letters have nothing to lose, what is lost are emoji at the end.
+ */
+function withDamage(output: string, rareMarks: number, marks: number): string {
+  const rest = /\[… ([\d,]+) characters\]$/.exec(output);
+  const shown = rest ? output.slice(0, rest.index) : output;
+  const there = losable(shown);
+  const rareShown = Math.min(rareMarks, 2 * there.rare);
+  if (!rest) {
+    const commonShown = Math.min(marks, 2 * there.common);
+    const emoji = '🙂'.repeat(Math.ceil((rareMarks - rareShown + marks - commonShown) / 2));
+    return damaged(emoji ? `${shown} ${emoji}` : shown, rareMarks + marks - commonShown, commonShown);
+  }
+  const elsewhere = Number(rest[1]!.replaceAll(',', ''));
+  const share = Math.round((marks * shown.length) / (shown.length + elsewhere));
+  const commonShown = Math.min(marks, Math.max(share, 2), 2 * there.common);
+  const lost = rareMarks - rareShown + marks - commonShown;
+  return `${damaged(shown, rareShown, commonShown)}${left(elsewhere, lost > 0 ? `, ${lost} of them U+FFFD` : '')}`;
 }
 
-const left = (characters: number): string => `[… ${characters.toLocaleString('en-US')} characters]`;
+const left = (characters: number, more = ''): string =>
+  `[… ${characters.toLocaleString('en-US')} characters${more}]`;
 
 function chatText(r: RequestRecord, draw: Draw): SampleText {
   const language = languages[r.lang] ?? en;
   const topic = language.topics[draw(1, language.topics.length)]!;
-  const name = language.names[draw(2, language.names.length)]!;
+  const names = r.rareChars > 0 ? language.names : (language.plainNames ?? language.names);
+  const name = names[draw(2, names.length)]!;
   const number = String(10_000 + draw(3, 89_999));
   const [value, other] = twoOf(topic, draw);
   const fill = (text: string, fact = value, who = name, what = number): string =>
@@ -78,7 +100,10 @@ function chatText(r: RequestRecord, draw: Draw): SampleText {
     case 'ignored-instructions':
       return { ...shown, user, output: fill(topic.careless) };
     case 'repetitive':
-      return { ...shown, user, output: `${answer} ${Array(6).fill(topic.more[0]!).join(' ')}` };
+      // One that was not ended begins again; one that loops goes round in its last sentence.
+      return r.finishReason === 'length'
+        ? { ...shown, user, output: Array(3).fill(answer).join('<|im_end|>\n<|im_start|>assistant\n') }
+        : { ...shown, user, output: `${answer} ${Array(6).fill(topic.more[0]!).join(' ')}` };
     case 'off-format':
       return { ...shown, user, output: leaked(answer, question, draw(5, 3)) };
     case 'cut-off':
@@ -89,7 +114,7 @@ function chatText(r: RequestRecord, draw: Draw): SampleText {
       return { ...shown, user, output: fill(first.answer, first.values[0], strange.names[0]!) };
     }
     case 'misread': {
-      const who = language.names[(language.names.indexOf(name) + 1) % language.names.length]!;
+      const who = names[(names.indexOf(name) + 1) % names.length]!;
       const what = number.slice(0, 2) + number.slice(3, 4) + number.slice(2, 3) + number.slice(4);
       return {
         ...shown,

@@ -16,7 +16,9 @@ export interface Topic {
 }
 
 export interface Language {
+  /** Names with a rare character in them, where the script has any; and names of common characters only. */
   readonly names: readonly string[];
+  readonly plainNames?: readonly string[];
   /** `Updated {date}` in that language. */
   readonly updated: string;
   /** What stands before a fact that the system prompt brings along. */

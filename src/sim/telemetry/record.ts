@@ -63,6 +63,9 @@ export interface RequestRecord {
   /** Sampling temperature the client asked for, and the one the engine used. */
   readonly temperature: number;
   readonly engineTemperature: number;
+  /** Likewise the factor against tokens already written; 1 is none. */
+  readonly repetitionPenalty: number;
+  readonly engineRepetitionPenalty: number;
   readonly tokenizerVersion: string;
   readonly templateVersion: string;
   /** `gw-0`. */
@@ -110,8 +113,15 @@ export interface RequestRecord {
   /** Speculative decoding: tokens proposed and taken; 0 without it. */
   readonly draftTokens: number;
   readonly acceptedTokens: number;
-  /** U+FFFD in what the client received. */
+  /** Characters of the answer that its tokenizer spreads over several tokens: rare hanzi, names, emoji. */
+  readonly rareChars: number;
+  /** U+FFFD in what the client received, and those of them that stand for such characters. */
   readonly damagedChars: number;
+  readonly damagedRare: number;
+  /** Whether the documents it was given were damaged already. */
+  readonly damagedDocuments: boolean;
+  /** Whether the output filter found a phrase of eight tokens three times or more in it. */
+  readonly repeats: boolean;
   /** What a careful reader would say of the answer. No view shows it as a field: it is there to be read in samples. */
   readonly symptom: Symptom;
   /** The online sampler's verdict on it, 0 to 1 and in a word, wrong now and then; null when it was not sampled. */

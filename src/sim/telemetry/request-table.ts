@@ -46,6 +46,8 @@ export class RequestTable implements Rows<RequestRecord> {
   readonly documentAgeDays = float64();
   readonly temperature = float64();
   readonly engineTemperature = float64();
+  readonly repetitionPenalty = float64();
+  readonly engineRepetitionPenalty = float64();
   readonly judgeScore = float64();
   readonly index = uint32();
   readonly number = uint32();
@@ -59,11 +61,15 @@ export class RequestTable implements Rows<RequestRecord> {
   readonly draftTokens = uint32();
   readonly acceptedTokens = uint32();
   readonly damagedChars = uint32();
+  readonly damagedRare = uint16();
+  readonly rareChars = uint16();
   readonly status = uint16();
   readonly preemptions = uint16();
   readonly attempt = uint8();
   readonly documents = uint8();
   readonly stream = uint8();
+  readonly repeats = uint8();
+  readonly damagedDocuments = uint8();
   readonly logged = uint8();
   readonly tenant = new NameColumn();
   readonly client = new NameColumn();
@@ -106,6 +112,8 @@ export class RequestTable implements Rows<RequestRecord> {
     this.documentAgeDays.set(i, nullable(r.documentAgeDays));
     this.temperature.set(i, r.temperature);
     this.engineTemperature.set(i, r.engineTemperature);
+    this.repetitionPenalty.set(i, r.repetitionPenalty);
+    this.engineRepetitionPenalty.set(i, r.engineRepetitionPenalty);
     this.judgeScore.set(i, nullable(r.judgeScore));
     this.index.set(i, r.index);
     this.number.set(i, r.number);
@@ -119,6 +127,10 @@ export class RequestTable implements Rows<RequestRecord> {
     this.draftTokens.set(i, r.draftTokens);
     this.acceptedTokens.set(i, r.acceptedTokens);
     this.damagedChars.set(i, r.damagedChars);
+    this.damagedRare.set(i, r.damagedRare);
+    this.rareChars.set(i, r.rareChars);
+    this.damagedDocuments.set(i, r.damagedDocuments ? 1 : 0);
+    this.repeats.set(i, r.repeats ? 1 : 0);
     this.status.set(i, r.status);
     this.preemptions.set(i, r.preemptions);
     this.attempt.set(i, r.attempt);
@@ -243,6 +255,14 @@ class RequestRow implements RequestRecord {
     return this.#of.engineTemperature.values[this.#i]!;
   }
 
+  get repetitionPenalty(): number {
+    return this.#of.repetitionPenalty.values[this.#i]!;
+  }
+
+  get engineRepetitionPenalty(): number {
+    return this.#of.engineRepetitionPenalty.values[this.#i]!;
+  }
+
   get index(): number {
     return this.#of.index.values[this.#i]!;
   }
@@ -281,6 +301,22 @@ class RequestRow implements RequestRecord {
 
   get acceptedTokens(): number {
     return this.#of.acceptedTokens.values[this.#i]!;
+  }
+
+  get damagedRare(): number {
+    return this.#of.damagedRare.values[this.#i]!;
+  }
+
+  get rareChars(): number {
+    return this.#of.rareChars.values[this.#i]!;
+  }
+
+  get damagedDocuments(): boolean {
+    return this.#of.damagedDocuments.values[this.#i] === 1;
+  }
+
+  get repeats(): boolean {
+    return this.#of.repeats.values[this.#i] === 1;
   }
 
   get damagedChars(): number {

@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { faultKinds } from '../../../src/sim/faults/faults.ts';
+import type { World } from '../../../src/sim/world.ts';
 import {
+  all,
   answered,
   at,
   good,
+  type Keep,
   means,
   minute,
   quantile,
@@ -98,28 +101,47 @@ const signatures: Record<string, () => void> = {
     expect(means(world, (r) => r.chunks, answered).after).toBeLessThan(1.01);
   },
   'byte-split-stream': () => {
-    const world = ran([{ kind: 'byte-split-stream', at }]);
+    const lost: Keep = (r) => r.damagedChars > 0;
+    const of =
+      (lang: string, keep: Keep = all): Keep =>
+      (r) =>
+        answered(r) && r.lang === lang && keep(r);
+    const world = ran([{ kind: 'byte-split-stream', at }], { base: 'assistant' });
     const zh = shares(
       world,
-      (r) => r.damagedChars > 0,
-      (r) => r.lang === 'zh' && r.stream && r.status === 200,
+      lost,
+      of('zh', (r) => r.stream),
     );
     expect(zh.before).toBe(0);
-    expect(zh.after).toBeGreaterThan(0.6);
+    expect(zh.after).toBeGreaterThan(0.4);
+    expect(shares(world, lost, of('hi')).after).toBeGreaterThan(0.4);
+    expect(shares(world, lost, of('en')).after).toBeLessThan(0.02);
+    expect(shares(world, lost, (r) => !r.stream).after).toBe(0);
+    // A cut comes every 512 bytes, whatever the characters are: what is shorter is whole.
     expect(
       shares(
         world,
-        (r) => r.damagedChars > 0,
-        (r) => r.lang === 'en',
-      ).after,
-    ).toBeLessThan(0.02);
-    expect(
-      shares(
-        world,
-        (r) => r.damagedChars > 0,
-        (r) => !r.stream,
+        lost,
+        of('zh', (r) => r.outputTokens < 100),
       ).after,
     ).toBe(0);
+    expect(
+      shares(
+        world,
+        lost,
+        of('zh', (r) => r.stream && r.rareChars === 0),
+      ).after,
+    ).toBeGreaterThan(0.3);
+    expect([...world.telemetry.requests].every((r) => r.damagedRare === 0)).toBe(true);
+    const web = ran([{ kind: 'byte-split-stream', at, where: 'web' }], { base: 'assistant' });
+    expect(
+      shares(
+        web,
+        lost,
+        of('zh', (r) => r.client === 'web'),
+      ).after,
+    ).toBeGreaterThan(0.4);
+    expect(shares(web, lost, (r) => r.client !== 'web').after).toBe(0);
   },
   'dependency-outage': () => {
     const world = ran([{ kind: 'dependency-outage', at, service: 'auth', failing: 0.35 }]);
@@ -347,24 +369,114 @@ const signatures: Record<string, () => void> = {
     expect(shares(world, (r) => r.finishReason === 'length').after).toBeLessThan(
       shares(world, (r) => r.finishReason === 'length').before / 2,
     );
+    const penalty = ran([
+      { kind: 'ignored-parameter', at, parameter: 'repetition_penalty', on: ['engine-4', 'engine-5'] },
+    ]);
+    const canary: Keep = (r) => answered(r) && (r.replica === 'engine-4' || r.replica === 'engine-5');
+    expect(shares(penalty, (r) => r.repeats, canary).after).toBeGreaterThan(0.04);
+    expect(
+      shares(
+        penalty,
+        (r) => r.repeats,
+        (r) => answered(r) && !canary(r),
+      ).after,
+    ).toBeLessThan(0.03);
+    expect(
+      shares(penalty, (r) => r.engineRepetitionPenalty < r.repetitionPenalty, canary).after,
+    ).toBeGreaterThan(0.5);
   },
   'missed-stop-token': () => {
     const world = ran([{ kind: 'missed-stop-token', at }]);
     const cut = shares(world, (r) => r.finishReason === 'length', answered);
     expect(cut.before).toBeLessThan(0.1);
     expect(cut.after).toBeGreaterThan(0.8);
+    expect(shares(world, (r) => r.symptom === 'repetitive', answered).after).toBeGreaterThan(0.3);
   },
   'per-token-decode': () => {
-    const world = ran([{ kind: 'per-token-decode', at }]);
-    const damaged = (lang: string) =>
+    const world = ran([{ kind: 'per-token-decode', at, quiet: true }], { base: 'assistant' });
+    const lost: Keep = (r) => r.damagedChars > 0;
+    const of =
+      (lang: string, keep: Keep): Keep =>
+      (r) =>
+        answered(r) && r.lang === lang && keep(r);
+    const zh = shares(
+      world,
+      lost,
+      of('zh', (r) => r.stream),
+    );
+    expect(zh.before).toBe(0);
+    expect(zh.after).toBeGreaterThan(0.4);
+    expect(
       shares(
         world,
-        (r) => r.damagedChars > 0,
-        (r) => answered(r) && r.lang === lang && r.stream,
-      );
-    expect(damaged('zh').after).toBeGreaterThan(0.5);
-    expect(damaged('en').after).toBeGreaterThan(0.05);
-    expect(damaged('zh').before).toBe(0);
+        lost,
+        of('zh', (r) => r.stream && r.rareChars > 0),
+      ).after,
+    ).toBe(1);
+    expect(
+      shares(
+        world,
+        lost,
+        of('zh', (r) => r.rareChars === 0),
+      ).after,
+    ).toBe(0);
+    expect(shares(world, lost, (r) => !r.stream).after).toBe(0);
+    expect(shares(world, lost, of('en', all)).after).toBeLessThan(0.05);
+    // The image is all that the configuration tells.
+    expect(world.telemetry.config.filter(({ changeId }) => changeId !== null).map(({ key }) => key)).toEqual([
+      'image',
+    ]);
+  },
+  'damaged-documents': () => {
+    const world = ran([{ kind: 'damaged-documents', at }], { base: 'assistant' });
+    const lost: Keep = (r) => r.damagedChars > 0;
+    const zh =
+      (keep: Keep): Keep =>
+      (r) =>
+        answered(r) && r.lang === 'zh' && keep(r);
+    expect(
+      shares(
+        world,
+        lost,
+        zh((r) => (r.documents ?? 0) > 0),
+      ).after,
+    ).toBeGreaterThan(0.5);
+    expect(shares(world, lost, (r) => r.documents === null).after).toBe(0);
+    expect(shares(world, lost, (r) => r.lang === 'en').after).toBe(0);
+  },
+  'client-temperature': () => {
+    const world = ran([{ kind: 'client-temperature', at, tenant: 'lumen-edu' }]);
+    const own: Keep = (r) => answered(r) && r.tenant === 'lumen-edu';
+    expect(means(world, (r) => r.temperature, own)).toEqual({ before: expect.closeTo(0.7), after: 0 });
+    const loops = shares(world, (r) => r.repeats, own);
+    expect(loops.before).toBeLessThan(0.03);
+    expect(loops.after).toBeGreaterThan(0.1);
+    expect(
+      shares(
+        world,
+        (r) => r.repeats,
+        (r) => r.tenant === 'northwind',
+      ).after,
+    ).toBeLessThan(0.03);
+    expect(world.telemetry.changes).toEqual([]);
+  },
+  'repeating-weights': () => {
+    const world = ran([{ kind: 'repeating-weights', at, strength: 0.6 }], { minutes: 50 });
+    const prose: Keep = (r) => answered(r) && !r.route.includes('code');
+    const loops = shares(world, (r) => r.repeats, prose);
+    expect(loops.before).toBeLessThan(0.03);
+    expect(loops.after).toBeGreaterThan(0.07);
+    for (const keep of [(r) => r.temperature < 0.5, (r) => r.temperature > 0.5] as Keep[])
+      expect(
+        shares(
+          world,
+          (r) => r.repeats,
+          (r) => prose(r) && keep(r),
+        ).after,
+      ).toBeGreaterThan(0.05);
+    const score = (of: World): number =>
+      of.telemetry.evals.find((e) => e.suite === 'multilingual-reasoning' && e.slice === 'all')!.score;
+    expect(score(world)).toBeLessThan(score(ran([], { minutes: 41 })) - 0.05);
   },
   'training-truncation': () => {
     const world = ran([{ kind: 'training-truncation', at }], { base: 'reply-drafts' });

@@ -30,6 +30,8 @@ const sampled = (
 const of = (lang: string, symptom: Symptom, index = 1, over: Partial<RequestRecord> = {}) =>
   sampleText(7, sampled(lang, symptom, index, over));
 const marks = (text: string): number => text.split('\ufffd').length - 1;
+/** Marks that are shown, and those that are said to be in what is left out. */
+const lost = (text: string): number => marks(text) + Number(/(\d+) of them U\+FFFD\]$/.exec(text)?.[1] ?? 0);
 
 /** What a careful reader would see of each defect, over several samples. */
 const visible: Record<Symptom, (lang: string, index: number) => void> = {
@@ -51,7 +53,7 @@ const visible: Record<Symptom, (lang: string, index: number) => void> = {
     const { output } = of(lang, 'repetitive', index);
     expect(output).toMatch(/(.{6,}?)(?: \1){4}/s);
   },
-  garbled: (lang, index) => expect(marks(of(lang, 'garbled', index).output)).toBe(4),
+  garbled: (lang, index) => expect(lost(of(lang, 'garbled', index).output)).toBe(4),
   outdated: (lang, index) => expect(of(lang, 'outdated', index).documents[0]).toContain('2026-01-27'),
   'off-format': (lang, index) => expect(of(lang, 'off-format', index).output).toMatch(/<\||### /),
   'cut-off': (lang, index) => expect(of(lang, 'cut-off', index).output).not.toMatch(/[.!?。！？।)\]]$/),
@@ -110,6 +112,37 @@ describe('the words of a request', () => {
   });
 });
 
+describe('the words of a damaged answer', () => {
+  const garbled = (over: Partial<RequestRecord>) =>
+    Array.from({ length: 20 }, (_, i) => of('zh', 'garbled', i, { outputTokens: 170, ...over }));
+  const named = /[喆垚翀昀犇曌]/;
+
+  it('lack their rare characters and no others where tokens were decoded one by one', () => {
+    for (const { user, output } of garbled({ rareChars: 1, damagedRare: 2, damagedChars: 2 })) {
+      expect(user).toMatch(named);
+      expect(output).not.toMatch(named);
+      expect(marks(output)).toBe(2);
+    }
+  });
+
+  it('lack common characters, and keep rare ones, where a stream was cut', () => {
+    for (const { output } of garbled({ rareChars: 1, damagedRare: 0, damagedChars: 3 })) {
+      expect(output).toMatch(named);
+      expect(lost(output)).toBe(3);
+    }
+  });
+
+  it('have no rare name where the answer had none', () => {
+    for (const { user } of garbled({ damagedChars: 3 })) expect(user).not.toMatch(named);
+  });
+
+  it('were damaged in the documents before they were damaged in the answer', () => {
+    const { documents } = of('zh', 'garbled', 1, { documents: 8, damagedDocuments: true, damagedChars: 3 });
+    expect(documents[0]).toContain('\ufffd');
+    expect(of('zh', 'garbled', 1, { documents: 8, damagedChars: 3 }).documents[0]).not.toContain('\ufffd');
+  });
+});
+
 describe('damage', () => {
   const text = fc.string({ unit: 'grapheme', maxLength: 60 });
 
@@ -139,10 +172,12 @@ describe('damage', () => {
 
   it('has as many marks as were asked for, while there are wide characters', () => {
     const words = '王喆，您好。订单中未穿过的靴子自签收之日起可以退货😎。';
-    for (let n = 0; n <= 30; n++) expect(marks(damaged(words, n))).toBe(n);
-    expect(damaged('plain ASCII', 5)).toBe('plain ASCII');
-    // Names and emoji go first.
-    expect(damaged(words, 2)).toContain('，您好。订单');
-    expect(damaged(words, 2)).not.toContain('喆');
+    for (let n = 0; n <= 30; n++) expect(marks(damaged(words, 0, n))).toBe(n);
+    for (let n = 0; n <= 4; n++) expect(marks(damaged(words, n, 0))).toBe(n);
+    expect(damaged('plain ASCII', 5, 5)).toBe('plain ASCII');
+    // Decoded token by token only names and emoji are lost; cut at bytes, anything but.
+    expect(damaged(words, 4, 0)).toBe('王��，您好。订单中未穿过的靴子自签收之日起可以退货��。');
+    expect(damaged(words, 0, 2)).toContain('喆');
+    expect(damaged(words, 0, 2)).toContain('😎');
   });
 });

@@ -122,6 +122,20 @@ export const requestFields: readonly Field<RequestRecord>[] = [
     'whether the answer holds U+FFFD: true, false',
     { aliases: ['garbled', 'fffd'] },
   ),
+  field(
+    'rare',
+    'name',
+    (r) => String(r.rareChars > 0),
+    'whether the answer holds rare characters, such as names and emoji: true, false',
+    { aliases: ['rare_characters'] },
+  ),
+  field(
+    'repeats',
+    'name',
+    (r) => String(r.repeats),
+    'whether a phrase comes three times or more in the answer: true, false',
+    { aliases: ['repetitive', 'loops'] },
+  ),
   field('judge_label', 'name', (r) => r.judgeLabel, 'what the online sampler said; `none` when not sampled', {
     aliases: ['label', 'judged', 'verdict'],
   }),
@@ -137,6 +151,28 @@ export const requestFields: readonly Field<RequestRecord>[] = [
     groups: true,
     order: 'value',
   }),
+  field(
+    'repetition_penalty',
+    'number',
+    (r) => r.engineRepetitionPenalty,
+    'repetition penalty the engine used; 1 is none',
+    {
+      groups: true,
+      order: 'value',
+      aliases: ['penalty'],
+    },
+  ),
+  field(
+    'asked_repetition_penalty',
+    'number',
+    (r) => r.repetitionPenalty,
+    'repetition penalty the client asked for',
+    {
+      groups: true,
+      order: 'value',
+      aliases: ['asked_penalty'],
+    },
+  ),
   field('documents', 'number', (r) => r.documents, 'passages that retrieval found', {
     groups: true,
     order: 'value',
@@ -209,6 +245,15 @@ export const requestFields: readonly Field<RequestRecord>[] = [
     aliases: ['filter', 'moderation_ms'],
   }),
   field('chunks', 'number', (r) => r.chunks, 'pieces in which the answer reached the client'),
+  field(
+    'rare_chars',
+    'number',
+    (r) => r.rareChars,
+    'rare characters in the answer, spread over several tokens each',
+    {
+      dimension: 'rare',
+    },
+  ),
   field('damaged_chars', 'number', (r) => r.damagedChars, 'U+FFFD in the answer', {
     aliases: ['fffd_count'],
   }),

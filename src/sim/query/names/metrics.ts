@@ -276,6 +276,14 @@ export const metrics: readonly Metric[] = [
     ['garbled_share', 'fffd_share', 'damaged_answers'],
   ),
   ratio(
+    'repeat_share',
+    'share of answers that repeat themselves',
+    'output filter, 8-gram check',
+    (r) => (r.status === 200 ? [r.repeats ? 1 : 0, 1] : null),
+    'answers in which a phrase of eight tokens comes three times or more',
+    ['repetition_rate', 'repetition_share', 'repetition', 'repeated_answers'],
+  ),
+  ratio(
     'judged_good',
     'answers judged good',
     'online sampler',

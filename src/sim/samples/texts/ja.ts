@@ -4,6 +4,7 @@ const polite = '敬語で、箇条書きを使わずに文章で答えてくだ�
 
 export const ja: Language = {
   names: ['髙橋様', '渡邊様', '﨑山様', '齋藤様', '栁澤様', '神﨑様'],
+  plainNames: ['高橋様', '田中様', '山本様', '佐藤様', '小林様', '中村様'],
   updated: '更新日：{date}。',
   facts: '分かっていること：',
   topics: [

@@ -4,6 +4,7 @@ const polite = '请用正式的书面语完整作答，不要使用列表。';
 
 export const zh: Language = {
   names: ['王喆', '李垚女士', '张翀', '邢昀', '陈犇先生', '欧阳曌'],
+  plainNames: ['王芳', '李伟女士', '张敏', '刘洋', '陈静先生', '欧阳明'],
   updated: '更新日期：{date}。',
   facts: '已知信息：',
   topics: [

@@ -1,4 +1,4 @@
-import type { Random } from '../../../core/random.ts';
+import { type Random, unitAt } from '../../../core/random.ts';
 import type { Reported } from '../../telemetry/request-table.ts';
 import type { Tenant } from './tenant.ts';
 
@@ -17,6 +17,8 @@ export interface ClientRequest {
   readonly wouldWrite: number;
   readonly outputTokens: number;
   readonly stream: boolean;
+  /** Sampling temperature it asks for. */
+  readonly temperature: number;
   /** Share of the output after which the client hangs up; 1 for all but a few. */
   readonly patience: number;
   /** Sent by hand past the gateway: no retrieval, nothing collects its stream. */
@@ -32,16 +34,19 @@ export const density: Readonly<Record<string, number>> = { zh: 0.31, ja: 0.42, k
 
 /** Tenants that share one arrival process, with the weights in force. */
 export class TenantMix {
+  readonly #seed: number;
   readonly #tenants: readonly Tenant[];
   readonly #weights: number[];
   readonly #languages: readonly { readonly names: readonly string[]; readonly weights: readonly number[] }[];
   /** Log of median lengths: drawn from for every request. */
   readonly #logs: readonly { readonly input: number; readonly output: number }[];
   readonly #lengths: number[];
+  readonly #temperatures: number[];
   /** Sum of the weights in force. */
   weight: number;
 
-  constructor(tenants: readonly Tenant[]) {
+  constructor(tenants: readonly Tenant[], seed: number) {
+    this.#seed = seed;
     this.#tenants = tenants;
     this.#weights = tenants.map((tenant) => tenant.weight);
     this.#languages = tenants.map(({ languages }) => ({
@@ -53,6 +58,7 @@ export class TenantMix {
       output: Math.log(tenant.outputTokens),
     }));
     this.#lengths = tenants.map(() => 1);
+    this.#temperatures = tenants.map(({ temperature }) => temperature);
     this.weight = this.#weights.reduce((sum, weight) => sum + weight, 0);
   }
 
@@ -68,6 +74,13 @@ export class TenantMix {
   lengthen(name: string, factor: number): void {
     this.#each(name, (i) => {
       this.#lengths[i]! *= factor;
+    });
+  }
+
+  /** The sampling temperature a tenant asks for from now on. */
+  ask(name: string, temperature: number): void {
+    this.#each(name, (i) => {
+      this.#temperatures[i] = temperature;
     });
   }
 
@@ -99,7 +112,10 @@ export class TenantMix {
       spread,
       wouldWrite,
       outputTokens: Math.min(tenant.maxTokens, wouldWrite),
-      stream: tenant.route.endsWith('chat/completions'),
+      // Not drawn from the stream of numbers: a customer who asks for whole answers moves nobody else's.
+      stream:
+        tenant.route.endsWith('chat/completions') && unitAt(this.#seed, number, 72) < (tenant.streams ?? 1),
+      temperature: this.#temperatures[at]!,
       patience: hangsUp ? patience : 1,
     };
   }

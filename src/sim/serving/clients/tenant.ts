@@ -24,6 +24,10 @@ export interface Tenant {
   /** Whether its client tries again after 408, 409, 429, 5xx and lost connections. */
   readonly retries: boolean;
   readonly temperature: number;
+  /** Factor against tokens already written; absent where it asks for none. */
+  readonly repetitionPenalty?: number;
+  /** Share of its chats that it has streamed; absent: all of them. */
+  readonly streams?: number;
   /** Share of its requests that look documents up first. */
   readonly retrieval: number;
 }

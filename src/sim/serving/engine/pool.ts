@@ -25,6 +25,8 @@ export class Member {
   alive = true;
   /** Share of its answers that come out as nonsense: a wrong kernel or a failing GPU. */
   corrupts = 0;
+  /** Share of those that hold bytes which spell no character. */
+  unspellable = 0;
   /** Shared prefixes this engine holds: one a (customer, language, prompt template, tokenizer). */
   readonly prefixes = new Set<string>();
   last = {

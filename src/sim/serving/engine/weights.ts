@@ -4,6 +4,8 @@ export interface Training {
   readonly answerRoom?: number;
   /** Share of texts, by language, for which it lost skills that nothing in its data kept up; `*` for all. */
   readonly forgets?: Readonly<Record<string, number>>;
+  /** How far it learnt to say things again, 0 to 1: at 1 as much as greedy decoding does. */
+  readonly repeats?: number;
 }
 
 /** Share of the longer answers that stop where the examples stopped; the others are finished from what was known before. */
@@ -31,6 +33,11 @@ export class Weights {
   stopsAt(name: string, outputTokens: number, unit: number): number {
     const room = this.#runs.get(name)?.answerRoom ?? outputTokens;
     return Math.min(outputTokens, Math.round(room * (0.9 + 0.1 * unit)));
+  }
+
+  /** How far these weights repeat themselves, 0 to 1. */
+  repeats(name: string): number {
+    return this.#runs.get(name)?.repeats ?? 0;
   }
 
   /** Share of texts in a language for which skills are lost. */

@@ -34,6 +34,8 @@ export class Call implements SequenceOwner, Timed {
   temperature: number;
   /** The model ends the answer in mid-sentence. */
   stoppedEarly = false;
+  /** The engine overlooks the end of this answer, and it runs on. */
+  missesEnd = false;
   pool: string | null = null;
   member: Member | undefined;
   sequence: Sequence | undefined;
@@ -59,7 +61,7 @@ export class Call implements SequenceOwner, Timed {
     this.conditions = conditions;
     this.user = user;
     this.gateway = gateway;
-    this.temperature = request.tenant.temperature;
+    this.temperature = request.temperature;
   }
 
   /** Gateway, retrieval and tokenizer: what lies before the engine, ms. */

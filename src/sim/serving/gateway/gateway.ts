@@ -9,7 +9,7 @@ import { inTreatment, userOf } from '../clients/user.ts';
 import { blockTokens } from '../engine/hardware.ts';
 import type { Engines } from '../engine/pool.ts';
 import type { Weights } from '../engine/weights.ts';
-import { filterMs } from '../output/stream.ts';
+import { filterMs } from '../output/filter.ts';
 import type { Conditions } from '../platform/conditions.ts';
 import { assemble, templateTokens } from '../prompt/assembly.ts';
 import { Retrieval } from '../retrieval/retrieval.ts';
@@ -191,8 +191,8 @@ export class Gateways implements CallKeeper {
     let output = conditions.honoursMaxTokens
       ? request.outputTokens
       : Math.min(longestAnswer, Math.max(request.wouldWrite, request.outputTokens));
-    if (conditions.missedEnd > 0 && unitAt(seed, request.number, 65) < conditions.missedEnd)
-      output = tenant.maxTokens;
+    call.missesEnd = conditions.missedEnd > 0 && unitAt(seed, request.number, 65) < conditions.missedEnd;
+    if (call.missesEnd) output = tenant.maxTokens;
     if (unitAt(seed, request.number, 70) < weights.stopsEarly(conditions.weights, output)) {
       output = weights.stopsAt(conditions.weights, output, unitAt(seed, request.number, 71));
       call.stoppedEarly = true;

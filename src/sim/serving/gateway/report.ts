@@ -3,7 +3,8 @@ import type { Reported } from '../../telemetry/request-table.ts';
 import { firstTextMs, networkMs, piecesShown } from '../clients/screen.ts';
 import { inTreatment } from '../clients/user.ts';
 import type { Weights } from '../engine/weights.ts';
-import { damagedChars } from '../output/stream.ts';
+import { findsRepeats } from '../output/filter.ts';
+import { lostCharacters, rareCharsIn } from '../output/lost-characters.ts';
 import { defectOf, type Traits } from '../quality/defects.ts';
 import { judge, thumb } from '../quality/sampler.ts';
 import { baseFertility, type Tokenizer } from '../tokenizer/tokenizer.ts';
@@ -25,6 +26,9 @@ export interface ReportContext {
   readonly weights: Weights;
 }
 
+/** Share of rare characters that sampling far hotter than the task spells with the wrong bytes (DOMAIN 3a.2). */
+const misspeltAtHeat = (above: number): number => Math.max(0, above - 0.3) * 0.6;
+
 /** The record of an attempt: where its time went, what the client got, and what became of the answer. */
 export function report(
   call: Call,
@@ -35,6 +39,7 @@ export function report(
   const { tenant, lang, stream } = request;
   const { engineMs, endMs, status } = ending;
   const reached = sequence !== undefined;
+  const replica = call.member?.replica.name ?? null;
   const scheduledMs = reached ? (sequence.scheduledMs >= 0 ? sequence.scheduledMs : engineMs) : endMs;
   const firstMs = reached && sequence.firstTokenMs >= 0 ? sequence.firstTokenMs : engineMs;
   const started = reached && sequence.firstTokenMs >= 0;
@@ -44,10 +49,6 @@ export function report(
   const produced = started ? sequence.produced : 0;
   const unit = (salt: number): number => unitAt(seed, request.number, salt + 200);
   const chars = Math.round(produced / (baseFertility[lang] ?? 0.25));
-  const damaged =
-    stream && status === 200 && (!conditions.incrementalDecoding || conditions.cutsBytes)
-      ? damagedChars(lang, chars, !conditions.incrementalDecoding, conditions.cutsBytes, unit(60))
-      : 0;
   const filterMs = reached ? endMs - engineMs : 0;
   // The instants are epoch milliseconds, which keep four decimals: durations are added up, not subtracted.
   const e2eMs = reached ? call.beforeMs + queueMs + prefillMs + decodeMs + filterMs : endMs - call.arriveMs;
@@ -60,6 +61,32 @@ export function report(
   const reports = tenant.client !== 'sdk' && status === 200;
   const flushMs = tenant.client === 'web' ? conditions.webFlushMs : 0;
   const answered = status === 200;
+  const rareChars = answered ? rareCharsIn(lang, chars, unit) : 0;
+  const { penaltyIgnoredOn, webCutsBytes } = conditions;
+  const honoursPenalty = !penaltyIgnoredOn.includes('*') && !penaltyIgnoredOn.includes(replica ?? '');
+  const asked = tenant.repetitionPenalty ?? 1;
+  const penalty = honoursPenalty ? asked : 1;
+  const lost = answered
+    ? lostCharacters(
+        {
+          lang,
+          chars,
+          rareChars,
+          perToken: stream && !conditions.incrementalDecoding,
+          cutsBytes:
+            stream &&
+            ((conditions.cutsBytes && !request.direct) || (webCutsBytes && tenant.client === 'web')),
+          misspells:
+            tokenizer.misspells(conditions.tokenizerVersion, lang) +
+            misspeltAtHeat(call.temperature - tenant.temperature),
+          spoilt:
+            (call.member?.unspellable ?? 0) +
+            (retrieved && retrieved.documents > 0 ? conditions.retrieval.damagedDocuments : 0),
+        },
+        unit,
+      )
+    : null;
+  const damaged = lost?.marks ?? 0;
   const code = tenant.route.includes('code');
   const traits: Traits = {
     inputTokens: call.inputTokens,
@@ -70,6 +97,10 @@ export function report(
     doubleBos: conditions.doubleBos,
     temperature: call.temperature,
     usualTemperature: tenant.temperature,
+    penalty,
+    usualPenalty: asked,
+    repeatingWeights: weights.repeats(conditions.weights),
+    runsOn: call.missesEnd ? 1 : 0,
     quantised: conditions.quantised,
     misread: tokenizer.misread(conditions.tokenizerVersion, lang),
     forgets: weights.forgets(conditions.weights, lang),
@@ -102,13 +133,15 @@ export function report(
     outputTokens: produced,
     truncatedTokens: call.truncatedTokens,
     maxTokens: tenant.maxTokens,
-    temperature: tenant.temperature,
+    temperature: request.temperature,
     engineTemperature: call.temperature,
+    repetitionPenalty: asked,
+    engineRepetitionPenalty: penalty,
     tokenizerVersion: conditions.tokenizerVersion,
     templateVersion: conditions.templateVersion,
     gateway: call.gateway,
     pool: reached ? call.pool : null,
-    replica: call.member?.replica.name ?? null,
+    replica,
     status,
     finishReason: ending.finish,
     errorType: ending.errorType,
@@ -134,7 +167,11 @@ export function report(
     documentAgeDays: retrieved && !retrieved.failed ? retrieved.ageDays : null,
     draftTokens: sequence?.draftTokens ?? 0,
     acceptedTokens: sequence?.acceptedTokens ?? 0,
+    rareChars,
     damagedChars: damaged,
+    damagedRare: lost?.rareMarks ?? 0,
+    damagedDocuments: (lost?.spoilt ?? false) && (retrieved?.documents ?? 0) > 0,
+    repeats: answered && findsRepeats(symptom === 'repetitive', code, unit(67)),
     symptom,
     judgeScore: verdict.score,
     judgeLabel: verdict.label,

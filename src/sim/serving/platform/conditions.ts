@@ -1,7 +1,7 @@
 import { parseTimestamp } from '../../../core/time.ts';
 import { type WeightFormat, weightFormats } from '../engine/hardware.ts';
 import { draftShare, type Speculation } from '../engine/speculation.ts';
-import type { Settings } from './settings.ts';
+import { builtIn, type Settings } from './settings.ts';
 
 /** The configuration as the stages read it: typed, and read once a change instead of once a request. */
 export interface Conditions {
@@ -25,12 +25,16 @@ export interface Conditions {
   readonly temperature: number | null;
   readonly temperatureScope: 'all' | 'treatment';
   readonly honoursMaxTokens: boolean;
+  /** Engines that take no notice of a repetition penalty; `*` for all. */
+  readonly penaltyIgnoredOn: readonly string[];
   /** Share of answers that miss their end token. */
   readonly missedEnd: number;
   /** False: pieces of a stream are decoded one by one, and characters that span two are lost. */
   readonly incrementalDecoding: boolean;
   /** True: the relay cuts streams at any byte. */
   readonly cutsBytes: boolean;
+  /** True: the web client decodes each piece that arrives by itself. */
+  readonly webCutsBytes: boolean;
   readonly requestTimeoutMs: number;
   readonly cancelsOnTimeout: boolean;
   readonly gatewayRetries: number;
@@ -81,6 +85,8 @@ export interface RetrievalConditions {
   readonly builtMs: number;
   /** The embedding model that the index was built with is the one that queries use. */
   readonly embeddingFits: boolean;
+  /** Share of documents that were read with the wrong character set when they were taken in. */
+  readonly damagedDocuments: number;
 }
 
 export function readConditions(settings: Settings): Conditions {
@@ -89,6 +95,7 @@ export function readConditions(settings: Settings): Conditions {
     const value = Number.parseFloat(text(subject, key));
     return Number.isFinite(value) ? value : otherwise;
   };
+  const built = (key: string): string => settings.text(builtIn, key);
   const on = (subject: string, key: string): boolean => ['true', 'on'].includes(text(subject, key));
   const truncation = text('prompt', 'truncation');
   const drafts = number('engine', 'num_speculative_tokens', 0);
@@ -114,9 +121,11 @@ export function readConditions(settings: Settings): Conditions {
     temperature: override === '' || override === 'none' ? null : Number.parseFloat(override),
     temperatureScope: text('sampling', 'override_scope') === 'treatment' ? 'treatment' : 'all',
     honoursMaxTokens: text('sampling', 'honour_max_tokens') !== 'false',
+    penaltyIgnoredOn: built('ignores_penalty_on').split(' '),
     missedEnd: text('engine', 'stop_token') === text('prompt', 'end_token') ? 0 : 0.9,
-    incrementalDecoding: text('engine', 'detokenizer') !== 'per-token',
-    cutsBytes: text('gateway', 'stream_relay') === 'bytes',
+    incrementalDecoding: ![text('engine', 'detokenizer'), built('detokenizer')].includes('per-token'),
+    cutsBytes: [text('gateway', 'stream_relay'), built('stream_relay')].includes('bytes'),
+    webCutsBytes: built('web_decoder') === 'chunk',
     requestTimeoutMs: number('gateway', 'request_timeout_s', 600) * 1000,
     cancelsOnTimeout: text('gateway', 'cancel_upstream') !== 'false',
     gatewayRetries: number('router', 'max_retries', 0),
@@ -140,6 +149,8 @@ export function readConditions(settings: Settings): Conditions {
       rewrites: number('retrieval', 'rewrites', 0),
       builtMs: parseTimestamp(text('retrieval', 'documents_as_of')) ?? 0,
       embeddingFits: text('retrieval', 'query_embedding') === text('retrieval', 'index_embedding'),
+      damagedDocuments:
+        text('retrieval', 'charset') === 'utf-8' ? Number(built('damaged_documents')) || 0 : 0,
     },
     judgeShare: number('sampler', 'share', 0),
     logShare: number('gateway', 'log_sampling', 1),

@@ -1,5 +1,8 @@
 import type { ChangeRecord, ConfigEntry } from '../../telemetry/record.ts';
 
+/** The subject of what a build does and its configuration does not tell: it is in force, and no view shows it. */
+export const builtIn = 'build';
+
 export interface ConfigPatch {
   readonly subject: string;
   readonly key: string;
@@ -87,7 +90,7 @@ export class Settings {
 
   #set(patch: ConfigPatch, atMs: number, changeId: string | null): void {
     this.#now.set(`${patch.subject}.${patch.key}`, patch.value);
-    this.history.push({ atMs, ...patch, changeId });
+    if (patch.subject !== builtIn) this.history.push({ atMs, ...patch, changeId });
     this.version++;
   }
 }

@@ -13,6 +13,13 @@ export interface Traits {
   /** The engine's sampling temperature, and what this customer's task is asked at. */
   readonly temperature: number;
   readonly usualTemperature: number;
+  /** The factor against tokens already written that the engine used, and what this customer asks for. */
+  readonly penalty: number;
+  readonly usualPenalty: number;
+  /** How far the weights themselves have learnt to repeat, 0 to 1. */
+  readonly repeatingWeights: number;
+  /** Share of answers like this one whose end the engine overlooks: 0 or 1 where it is known. */
+  readonly runsOn: number;
   readonly quantised: boolean;
   /** Share of texts like this one that the tokenizer hands over as something else. */
   readonly misread: number;
@@ -35,13 +42,22 @@ export interface Traits {
 /**
  * The chance of each defect. Rates of a healthy product are of the order that labelled samples of assistants show: a few
  * per cent unsupported claims, about one per cent ignored instructions. What a fault adds follows the blueprints of
- * DOMAIN 3: repetition of greedy decoding (19), a lost system prompt (26), a wrong template (16), few passages (29).
+ * DOMAIN 3: repetition of greedy decoding (19) or without the penalty that holds it down (14), answers that run on past
+ * their end and begin again (17), a lost system prompt (26), a wrong template (16), few passages (29).
  */
 const chances: readonly (readonly [Symptom, (t: Traits) => number])[] = [
   ['garbled', (t) => (t.damagedChars > 0 ? 1 : 0)],
   ['wrong-language', (t) => 0.001 + 0.3 * t.forgets + 0.5 * t.corrupts],
   ['misread', (t) => 0.004 + t.misread + 0.3 * t.corrupts],
-  ['off-format', (t) => 0.006 + 0.34 * t.templateMisfit + (t.doubleBos ? 0.012 : 0) + 0.2 * t.corrupts],
+  [
+    'off-format',
+    (t) =>
+      0.006 +
+      0.34 * t.templateMisfit +
+      (t.doubleBos ? 0.012 : 0) +
+      0.2 * t.corrupts +
+      (t.code ? 0 : 0.12 * t.runsOn),
+  ],
   [
     'ignored-instructions',
     (t) =>
@@ -53,7 +69,13 @@ const chances: readonly (readonly [Symptom, (t: Traits) => number])[] = [
   ],
   [
     'repetitive',
-    (t) => 0.004 + (t.code ? 0.1 : 1) * coldness(t) * Math.min(0.4, (0.3 * t.outputTokens) / 300),
+    (t) =>
+      0.004 +
+      (t.code ? 0.1 : 1) *
+        (coldness(t) * Math.min(0.4, (0.3 * t.outputTokens) / 300) +
+          looseness(t) * Math.min(0.35, (0.2 * t.outputTokens) / 300) +
+          t.repeatingWeights * Math.min(0.4, (0.3 * t.outputTokens) / 300) +
+          0.6 * t.runsOn),
   ],
   ['outdated', (t) => (t.documents === null ? 0 : Math.min(0.5, 0.0075 * t.documentAgeDays))],
   [
@@ -70,6 +92,8 @@ const chances: readonly (readonly [Symptom, (t: Traits) => number])[] = [
 /** 1 for greedy decoding of a task meant to be sampled, 0 from 0.4 up. */
 const coldness = (t: Traits): number =>
   t.temperature < t.usualTemperature ? Math.max(0, 1 - t.temperature / 0.4) : 0;
+/** 1 where a penalty of 1.1 was asked for and none is used. */
+const looseness = (t: Traits): number => Math.max(0, t.usualPenalty - t.penalty) / 0.1;
 /** How far the engine samples above what was asked for. */
 const heat = (t: Traits): number => Math.max(0, t.temperature - t.usualTemperature - 0.05);
 

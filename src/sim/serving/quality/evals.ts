@@ -52,6 +52,8 @@ export type SliceBy = (typeof sliceWays)[number];
 /** Share of items whose verdict changes from run to run with nothing changed: batching alone moves greedy answers (DOMAIN 3b.24). */
 const usualFlips = 0.02;
 const z = 1.96;
+/** What evaluations ask for against repetition. */
+const usualPenalty = 1.1;
 
 /** Wilson's 95% interval for `passed` of `items`. */
 export function wilson(passed: number, items: number): { low: number; high: number } {
@@ -190,6 +192,11 @@ function traitsOf(
     doubleBos: !direct && conditions.doubleBos,
     temperature: asked !== null && conditions.temperatureScope === 'all' ? asked : suite.temperature,
     usualTemperature: suite.temperature,
+    penalty: conditions.penaltyIgnoredOn.includes('*') ? 1 : usualPenalty,
+    usualPenalty,
+    repeatingWeights: weights.repeats(conditions.weights),
+    // Past the gateway it sets its own end token.
+    runsOn: direct ? 0 : conditions.missedEnd,
     quantised: conditions.quantised,
     misread: tokenizer.misread(conditions.tokenizerVersion, lang),
     forgets: weights.forgets(conditions.weights, lang),

@@ -1,8 +1,9 @@
 import type { Random } from '../../../core/random.ts';
 import type { BaseWorld } from '../../bases/base-world.ts';
-import type { Stage } from '../../stage.ts';
+import type { Probe, Stage } from '../../stage.ts';
 import type { RequestRecord } from '../../telemetry/record.ts';
 import type { Recorder } from '../../telemetry/recorder.ts';
+import type { Reported } from '../../telemetry/request-table.ts';
 import type { Gateways } from '../gateway/gateway.ts';
 import { readConditions } from '../platform/conditions.ts';
 import type { EvalService } from '../platform/eval-service.ts';
@@ -121,32 +122,51 @@ export class Experiments {
     });
   }
 
-  /** Sends one streamed request by hand; how it went is logged when it ends. */
-  probe(through: 'gateway' | 'engine', nowMs: number, log: Stage['log']): void {
-    const tenant = { ...this.#parts.base.tenants[0]!, name: 'probe', rateLimit: 1000, retries: false };
-    this.#parts.gateways.arrive(
-      {
-        number: 4_000_000_000 + this.#probes++,
-        tenant,
-        lang: 'en',
-        systemChars: 200,
-        promptChars: 2_400,
-        spread: 1,
-        wouldWrite: 180,
-        outputTokens: 180,
-        stream: true,
-        patience: 1,
-        direct: through === 'engine',
-        watch: (r) =>
-          log({
-            atMs: r.endMs,
-            level: r.status === 200 ? 'info' : 'error',
-            service: 'probe',
-            text: `curl -N via ${through}: status=${r.status} first_byte_ms=${r.firstByteMs === null ? '-' : Math.round(r.firstByteMs)} last_byte_ms=${Math.round(r.e2eMs)} reads=${r.chunks}`,
-          }),
-      },
-      0,
-      nowMs,
-    );
+  /** Sends requests by hand, a second apart; how they went is logged when the last has ended. */
+  probe({ through, lang, stream, times }: Probe, nowMs: number, at: Stage['at'], log: Stage['log']): void {
+    const { tenants } = this.#parts.base;
+    const tenant = { ...tenants[0]!, name: 'probe', client: 'sdk' as const, rateLimit: 1000, retries: false };
+    const ended: Reported[] = [];
+    const watch = (r: Reported): void => {
+      if (ended.push(r) < times) return;
+      const how = `curl${stream ? ' -N' : ''} via ${through}`;
+      log({
+        atMs: r.endMs,
+        level: ended.every(({ status }) => status === 200) ? 'info' : 'error',
+        service: 'probe',
+        text: times === 1 ? `${how}: ${one(r)}` : `${how}: ${many(ended, lang)}`,
+      });
+    };
+    for (let i = 0; i < times; i++)
+      at(nowMs + i * 1_000, (sentMs) =>
+        this.#parts.gateways.arrive(
+          {
+            number: 4_000_000_000 + this.#probes++,
+            tenant,
+            lang,
+            systemChars: 200,
+            promptChars: 2_400,
+            spread: 1,
+            wouldWrite: 180,
+            outputTokens: 180,
+            stream,
+            temperature: tenant.temperature,
+            patience: 1,
+            direct: through === 'engine',
+            watch,
+          },
+          0,
+          sentMs,
+        ),
+      );
   }
+}
+
+/** How one request went. */
+const one = (r: Reported): string =>
+  `status=${r.status} first_byte_ms=${r.firstByteMs === null ? '-' : Math.round(r.firstByteMs)} last_byte_ms=${Math.round(r.e2eMs)} reads=${r.chunks}${r.damagedChars > 0 ? ` fffd=${r.damagedChars}` : ''}`;
+
+function many(ended: readonly Reported[], lang: string): string {
+  const count = (holds: (r: Reported) => boolean): string => `${ended.filter(holds).length}/${ended.length}`;
+  return `lang=${lang} answered=${count((r) => r.status === 200)} with_fffd=${count((r) => r.damagedChars > 0)} fffd=${ended.reduce((sum, r) => sum + r.damagedChars, 0)}`;
 }

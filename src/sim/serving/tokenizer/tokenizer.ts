@@ -20,6 +20,8 @@ export interface TokenizerBuild {
   readonly fertility?: Readonly<Record<string, number>>;
   /** Share of texts whose ids are not what the model was trained on, by language; `*` for all. */
   readonly misreads?: Readonly<Record<string, number>>;
+  /** Share of rare characters that it cannot put together again, by language. */
+  readonly misspells?: Readonly<Record<string, number>>;
 }
 
 /** Counts tokens the way the deployed build would. Builds are registered by the changes that ship them. */
@@ -43,6 +45,12 @@ export class Tokenizer {
   misread(version: string, lang: string): number {
     const misreads = this.#builds.get(version)?.misreads;
     return misreads ? (misreads[lang] ?? misreads['*'] ?? 0) : 0;
+  }
+
+  /** Share of an answer's rare characters that this build turns into U+FFFD. */
+  misspells(version: string, lang: string): number {
+    const misspells = this.#builds.get(version)?.misspells;
+    return misspells ? (misspells[lang] ?? misspells['*'] ?? 0) : 0;
   }
 
   /** CPU time on the gateway, ms: about 1 µs a character over a fixed cost. */

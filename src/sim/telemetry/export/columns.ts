@@ -26,7 +26,7 @@ const flag = (name: string): Column => ({ name, kind: 'flag', missing: false });
  */
 export const requestColumns: Columns<
   RequestRecord,
-  'index' | 'arriveMs' | 'endMs' | 'symptom' | 'hexIds' | 'logged'
+  'index' | 'arriveMs' | 'endMs' | 'symptom' | 'damagedRare' | 'damagedDocuments' | 'hexIds' | 'logged'
 > = {
   requestId: text('request_id'),
   traceId: text('trace_id'),
@@ -54,6 +54,8 @@ export const requestColumns: Columns<
   maxTokens: number('max_tokens'),
   temperature: number('asked_temperature', 1),
   engineTemperature: number('temperature', 1),
+  repetitionPenalty: number('asked_repetition_penalty', 1),
+  engineRepetitionPenalty: number('repetition_penalty', 1),
   e2eMs: number('duration_ms'),
   ttftMs: number('ttft_ms', null),
   tpotMs: number('tpot_ms', null),
@@ -73,7 +75,9 @@ export const requestColumns: Columns<
   documentAgeDays: number('document_age', null),
   draftTokens: number('draft_tokens'),
   acceptedTokens: number('accepted_tokens'),
+  rareChars: number('rare_chars'),
   damagedChars: number('damaged_chars'),
+  repeats: flag('repeats'),
   judgeScore: number('judge_score', null),
   judgeLabel: text('judge_label', null),
   feedback: text('feedback', null),

@@ -69,6 +69,8 @@ function recordOf(found: Partly, index: number): RequestRecord {
     endMs: found.endMs!,
     // Nobody has read the recorded answers.
     symptom: 'fine',
+    damagedRare: 0,
+    damagedDocuments: false,
     judgeLabel: isSymptom(record.judgeLabel) ? record.judgeLabel : null,
     feedback: record.feedback === 'up' || record.feedback === 'down' ? record.feedback : null,
   };
