@@ -60,6 +60,9 @@ export function openWorld(spec: WorldSpec, seed: number, recorded: Telemetry | n
   return recorded === null ? createWorld(spec, seed) : new RecordedWorld(spec, seed, recorded);
 }
 
+/** The name under which something is shipped, where it is. */
+const changeOf = (params: unknown): string | undefined => (params as { readonly change?: string }).change;
+
 class SimulatedWorld implements World {
   readonly spec: WorldSpec;
   readonly seed: number;
@@ -135,20 +138,41 @@ class SimulatedWorld implements World {
       recorder: this.#recorder,
     });
     this.#setClocks();
-    for (const [i, entry] of spec.faults.entries()) {
-      const kind = faultKinds.get(entry.kind);
-      if (!kind) throw new Error(`no fault is called ${entry.kind}`);
-      kind.install(this.#stage(`fault/${i}/${entry.kind}`), spec.startMs + entry.at, kind.read(entry));
-    }
-    for (const [i, entry] of spec.decoys.entries()) {
-      const kind = decoyKinds.get(entry.kind);
-      if (!kind) throw new Error(`no decoy is called ${entry.kind}`);
-      kind.install(this.#stage(`decoy/${i}/${entry.kind}`), spec.startMs + entry.at, kind.read(entry));
-    }
+    this.#arrange();
     this.#startClients();
     this.#startSampling();
     this.#startAutoscaler();
     this.#startEvals();
+  }
+
+  /**
+   * What the night holds. A harmless change stands in for a fault's: in the world in which that fault is, it takes the
+   * change's place, so that the order of what was shipped tells nothing.
+   */
+  #arrange(): void {
+    const { spec } = this;
+    const inPlaceOf = new Map<string, () => void>();
+    const standIns = new Set(
+      spec.decoys.flatMap((entry) => (entry.kind === 'harmless-change' ? [changeOf(entry)] : [])),
+    );
+    for (const [i, entry] of spec.faults.entries()) {
+      const kind = faultKinds.get(entry.kind);
+      if (!kind) throw new Error(`no fault is called ${entry.kind}`);
+      const params = kind.read(entry);
+      const install = (): void =>
+        kind.install(this.#stage(`fault/${i}/${entry.kind}`), spec.startMs + entry.at, params);
+      const change = changeOf(params);
+      if (change !== undefined && standIns.has(change)) inPlaceOf.set(change, install);
+      else install();
+    }
+    for (const [i, entry] of spec.decoys.entries()) {
+      const kind = decoyKinds.get(entry.kind);
+      if (!kind) throw new Error(`no decoy is called ${entry.kind}`);
+      const params = kind.read(entry);
+      const instead = entry.kind === 'harmless-change' ? inPlaceOf.get(changeOf(params) ?? '') : undefined;
+      if (instead) instead();
+      else kind.install(this.#stage(`decoy/${i}/${entry.kind}`), spec.startMs + entry.at, params);
+    }
   }
 
   get requestsEnded(): number {

@@ -17,11 +17,13 @@ test.each([
   ['the vLLM upgrade regressed', 'quantised-kernel claims'],
   ['the prefix cache hit rate collapsed', 'prefix-cache claims'],
   ['maybe one replica is slow', 'slow-replica considers'],
+  ['That leaves two: one slow replica that drags the tail, nothing else.', 'slow-replica considers'],
   ['all four replicas moved together, so it is not one bad host', 'slow-replica rules-out'],
   ['I have ruled out the prefix cache', 'prefix-cache rules-out'],
   ['the tokenizer is not the cause', 'tokenizer-fertility rules-out'],
   ['No replica is slow, they are all alike', 'slow-replica rules-out'],
   ['One slow replica is out: all six moved together.', 'slow-replica rules-out'],
+  ['All six alike, so no slow replica.', 'slow-replica rules-out'],
   ['Longer documents are out, characters are flat.', 'longer-prompts rules-out'],
   ['Customers are not sending longer prompts, characters are flat', 'longer-prompts rules-out'],
 ])('%s: %s', (text, expected) => {

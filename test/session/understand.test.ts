@@ -39,6 +39,11 @@ describe('plain words that ask for evidence', () => {
     ['Can I read some answers that repeat? Show me samples of looping outputs.', ['samples repeats:true']],
     ['could you split garbled answers by streamed versus whole?', ['metrics damaged_share | by stream']],
     ['damaged characters by rare names or common ones?', ['metrics damaged_share | by rare']],
+    [
+      'Can I see the damaged share of Chinese, streamed versus whole?',
+      ['metrics damaged_share lang:zh | by stream'],
+    ],
+    ['only Chinese, split by replica?', ['metrics ttft_p99 lang:zh | by replica']],
     ['repetition rate by sampling temperature', ['metrics repeat_share | by temperature']],
     [
       'how does repetition depend on the repetition penalty?',
@@ -75,6 +80,7 @@ describe('plain words that ask for evidence', () => {
     'ttft p99 720 ms by language',
     'tokenizer, prefix cache, p99, queue time by replica',
     'queue time',
+    'Look at that: the name in each greeting is gone and the rest is fine.',
     'rollback the tokenizer by language',
   ])('nothing: %s', (text) => expect(asked(text)).toEqual([]));
 });

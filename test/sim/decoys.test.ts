@@ -46,6 +46,33 @@ describe('decoys are true and harmless', () => {
     expect(noticed).toBe(true);
   });
 
+  it('a harmless change stands in for a fault that ships it, and its place in the log is the same', () => {
+    const shipped = (faults: { kind: string; at: number; change: string }[]): (readonly string[])[] => {
+      const decoys = ['one', 'engine-image', 'other'].map((change) => ({
+        kind: 'harmless-change',
+        at,
+        ...entries['harmless-change'],
+        change,
+        to: change,
+      }));
+      const spec = {
+        base: 'chat-api',
+        startMs: start,
+        opensAtMs: start + at,
+        minutesPerSessionMinute: 4,
+        traffic: {},
+      };
+      const world = createWorld({ ...spec, faults, decoys }, 5);
+      world.advanceTo(start + at + minute);
+      return world.telemetry.changes.map(({ changeId, to }) => [changeId, to] as const);
+    };
+    const harmless = shipped([]);
+    expect(harmless.map(([, to]) => to)).toEqual(['one', 'engine-image', 'other']);
+    const faulty = shipped([{ kind: 'per-token-decode', at, change: 'engine-image' }]);
+    expect(faulty.map(([id]) => id)).toEqual(harmless.map(([id]) => id));
+    expect(faulty.map(([, to]) => to)).toEqual(['one', 'vllm-serve:0.14.4-hl1', 'other']);
+  });
+
   it('sampled lines are fewer, and said to be; requests are not', () => {
     const world = withDecoy('sampled-logs');
     const asked = (query: string) => {

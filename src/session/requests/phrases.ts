@@ -29,9 +29,9 @@ export const metricPhrases = phrases({
   cost: 'costs?|price|spend(?:ing)?|bill|dollars',
   retry_share: 'retr(?:y|ies)(?: rate| share| count)?|how many (?:are )?retries|resends?',
   damaged_share:
-    'garbled(?: (?:answers?|outputs?|share|rate|characters))?|(?:broken|lost|corrupt(?:ed)?) characters?|replacement characters?|black diamonds?|question marks?|mojibake|u fffd|damaged (?:answers?|characters?)',
+    'garbled(?: (?:answers?|outputs?|share|rate|characters))?|(?:broken|lost|corrupt(?:ed)?) characters?|replacement characters?|black diamonds?|question marks?|mojibake|u fffd|damaged (?:answers?|characters?|share)',
   repeat_share:
-    'repe(?:ats?|ating|ated|titions?|titive)(?: (?:answers?|outputs?|rate|share|themselves|itself))?|loop(?:s|ing)?|say(?:s|ing)? the same (?:thing|sentence)s?',
+    'repe(?:ats?|ating|ated|titions?|titive)(?: (?:answers?|outputs?|rate|share|themselves|itself))?|loop(?:s|ing)(?! in)|say(?:s|ing)? the same (?:thing|sentence)s?',
   judged_good:
     '(?:online |output |answer )?quality(?: score| rate| metrics?| sampler)?|judge(?:d)? (?:score|pass rate|good)s?',
   thumbs_down_share: 'thumbs(?: (?:up|down))?(?: rate| share)?|user feedback|thumb ratings?',
@@ -84,7 +84,7 @@ export const fieldPhrases = phrases({
   pool: 'pools?',
   stream:
     'stream(?:s|ed|ing)?(?: (?:answers?|responses?|requests?))?(?: (?:vs|versus|or|and|against|from) .*)?|(?:non|not|un)(?: |-)?stream(?:ed|ing)?|whole answers?',
-  rare: 'rare (?:hanzi|characters?|names?)|(?:names?|emojis?|common characters?)(?: (?:vs|versus|or|and|against) .*)?',
+  rare: 'rare (?:hanzi|kanji|characters?|names?|ones)|common (?:hanzi|characters?)|(?:names|emojis?) (?:vs|versus|or|against) .*',
   asked_temperature: '(?:asked|requested|client) temperatures?',
   temperature: '(?:sampling |engine )?temperatures?',
   repetition_penalty: '(?:repetition )?penalt(?:y|ies)',

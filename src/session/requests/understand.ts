@@ -165,7 +165,8 @@ function understandSentence(
   // "Is it all requests or only long prompts?": the headline metric, split by what was named.
   if (by || filters.length > 0) {
     const split = by ?? filters[0]!.split(':')[0]!;
-    return query(`metrics ${headline(context)} | by ${split}${window ? ` | since ${window}` : ''}`);
+    const within = filters.filter((filter) => by !== undefined && !filter.startsWith(`${by}:`)).join(' ');
+    return query(`metrics ${headline(context)} ${within} | by ${split}${window ? ` | since ${window}` : ''}`);
   }
   return /(?<![a-z])(?:metrics?|dashboards?|graphs?|charts?|grafana|numbers)(?![a-z])/.test(words)
     ? { kind: 'vague', what: 'metrics', words: sentence }

@@ -4,7 +4,10 @@ import { patches, share } from '../shipped.ts';
 
 const changeKinds = ['deploy', 'config', 'flag', 'prompt', 'weights', 'scale', 'infra'] as const;
 
-/** A real change of something that does not matter here: it is in the log, in the configuration, and harmless. */
+/**
+ * A real change of something that does not matter here: it is in the log, in the configuration, and harmless. Where a fault
+ * of the same world ships the change of that name, this one does not happen.
+ */
 export const harmlessChange = defineKind(
   'harmless-change',
   z.strictObject({

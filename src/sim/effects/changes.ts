@@ -5,11 +5,13 @@ import { patches, share } from '../shipped.ts';
 import type { Stage } from '../stage.ts';
 import type { ChangeRecord } from '../telemetry/record.ts';
 
-/** Takes a named change back. Taking back a harmless one changes nothing but the log. */
+/** Takes a named change back, and others with it. Taking back a harmless one changes nothing but the log. */
 export const rollback = defineKind(
   'rollback',
-  z.strictObject({ change: changeName }),
-  (stage, atMs, { change }) => stage.at(atMs, (nowMs) => stage.rollBack(change, nowMs)),
+  z.strictObject({ change: changeName, also: z.array(changeName).max(12).default([]) }),
+  (stage, atMs, { change, also }) => {
+    for (const one of [change, ...also]) stage.at(atMs, (nowMs) => stage.rollBack(one, nowMs));
+  },
 );
 
 /** Switches a flag off: what it had set is as before, at once and for everybody. */

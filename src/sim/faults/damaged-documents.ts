@@ -1,3 +1,4 @@
+import { text } from '../kind.ts';
 import { share, shipped } from '../shipped.ts';
 
 /**
@@ -8,15 +9,18 @@ import { share, shipped } from '../shipped.ts';
 export const damagedDocuments = shipped(
   'damaged-documents',
   'document-connector',
-  { share: share.default(0.6) },
-  ({ share: of }, stage) => ({
+  {
+    share: share.default(0.6),
+    notes: text.default('drops the character set detector; sync is twice as fast'),
+  },
+  ({ share: of, notes }, stage) => ({
     type: 'deploy',
     service: 'connector',
     actor: 'bot:argo',
-    from: `charset=${stage.settings.text('retrieval', 'charset') || 'detected'}`,
-    to: 'charset=utf-8',
-    notes: 'drops the character set detector; sync is twice as fast',
-    sets: { 'retrieval.charset': 'utf-8' },
+    from: stage.settings.text('retrieval', 'connector'),
+    to: '3.2.0',
+    notes,
+    sets: { 'retrieval.connector': '3.2.0' },
     builds: { damaged_documents: String(of) },
   }),
 );

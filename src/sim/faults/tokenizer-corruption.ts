@@ -13,12 +13,13 @@ export const tokenizerCorruption = shipped(
   {
     from: text.default('2.8.1'),
     to: text.default('2.9.0'),
+    notes: text.default('drops the byte-fallback pieces nobody uses; smaller file'),
     /** Share of texts that lose something, by language. */
     misreads: z.record(z.string(), share).default({ zh: 0.3, ja: 0.2, hi: 0.1 }),
     /** Share of rare characters in answers that it cannot put together again, by language. */
     misspells: z.record(z.string(), share).default({}),
   },
-  ({ from, to, misreads, misspells }, stage) => {
+  ({ from, to, notes, misreads, misspells }, stage) => {
     stage.tokenizer.register(to, { misreads, misspells, fertility: { zh: 0.97, ja: 0.98 } });
     return {
       type: 'deploy',
@@ -27,7 +28,7 @@ export const tokenizerCorruption = shipped(
       from,
       to,
       scope: 'gw-0, gw-1',
-      notes: 'drops the byte-fallback pieces nobody uses; smaller file',
+      notes,
       sets: {
         'tokenizer.version': to,
         'tokenizer.byte_fallback': 'false',

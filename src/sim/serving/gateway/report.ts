@@ -36,7 +36,8 @@ export function report(
   { model, seed, tokenizer, weights }: ReportContext,
 ): Reported {
   const { request, conditions, sequence, retrieved } = call;
-  const { tenant, lang, stream } = request;
+  const { tenant, lang } = request;
+  const stream = request.stream && (conditions.streams || request.direct === true);
   const { engineMs, endMs, status } = ending;
   const reached = sequence !== undefined;
   const replica = call.member?.replica.name ?? null;

@@ -13,7 +13,7 @@ const wide: Readonly<Record<string, { readonly share: number; readonly bytes: nu
 const wideOf = (lang: string) => wide[lang] ?? wide.en!;
 
 /** Share of characters that a vocabulary spreads over several tokens: rare hanzi, names, emoji (DOMAIN 2.7, cl100k to Qwen3). */
-const rare: Readonly<Record<string, number>> = { zh: 0.0042, ja: 0.0036, ko: 0.001, hi: 0.0003 };
+const rare: Readonly<Record<string, number>> = { zh: 0.0042, ja: 0.0036, ko: 0.001, hi: 0.0001 };
 const rareElsewhere = 0.00002;
 
 /** Bytes that a relay passes on at once when it does not look at characters. */

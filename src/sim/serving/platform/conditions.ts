@@ -39,6 +39,8 @@ export interface Conditions {
   readonly cancelsOnTimeout: boolean;
   readonly gatewayRetries: number;
   readonly buffersStreams: boolean;
+  /** False: who asks for a stream gets a whole answer. */
+  readonly streams: boolean;
   readonly limitFactor: number;
   /** Share of retries that the gateway lets through; null lets all. */
   readonly retryBudget: number | null;
@@ -129,6 +131,7 @@ export function readConditions(settings: Settings): Conditions {
     requestTimeoutMs: number('gateway', 'request_timeout_s', 600) * 1000,
     cancelsOnTimeout: text('gateway', 'cancel_upstream') !== 'false',
     gatewayRetries: number('router', 'max_retries', 0),
+    streams: text('gateway', 'streaming') !== 'off',
     buffersStreams: on('gateway', 'proxy_buffering'),
     limitFactor: number('limits', 'factor', 1),
     retryBudget: text('gateway', 'retry_budget') === '' ? null : number('gateway', 'retry_budget', 1),
@@ -149,8 +152,7 @@ export function readConditions(settings: Settings): Conditions {
       rewrites: number('retrieval', 'rewrites', 0),
       builtMs: parseTimestamp(text('retrieval', 'documents_as_of')) ?? 0,
       embeddingFits: text('retrieval', 'query_embedding') === text('retrieval', 'index_embedding'),
-      damagedDocuments:
-        text('retrieval', 'charset') === 'utf-8' ? Number(built('damaged_documents')) || 0 : 0,
+      damagedDocuments: Number(built('damaged_documents')) || 0,
     },
     judgeShare: number('sampler', 'share', 0),
     logShare: number('gateway', 'log_sampling', 1),
