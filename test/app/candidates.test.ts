@@ -14,7 +14,7 @@ import { score } from '../../src/scoring/score.ts';
 import type { Scorecard } from '../../src/scoring/scorecard.ts';
 import type { SessionEvent } from '../../src/session/event.ts';
 import { sessionContext } from '../../src/session/evidence.ts';
-import { often } from '../long.ts';
+import { isPlayed, often } from '../long.ts';
 
 const file = 'rubrics/candidates.yaml';
 const text = readFileSync(file, 'utf8');
@@ -23,7 +23,9 @@ const voices: readonly Voice[] = loaded.ok ? loaded.value.value.voices : [];
 const ofLevel = (level: Level): readonly Voice[] => voices.filter((one) => one.level === level);
 const voice = (id: string): Voice => voices.find((one) => one.id === id)!;
 const library = loadLibrary();
-const incidents = [...library.cases.values()].filter(({ scenario }) => scenario.format === 'incident');
+const incidents = [...library.cases.values()].filter(
+  ({ scenario }) => scenario.format === 'incident' && isPlayed(scenario.id),
+);
 
 /** A case at a seed, with the worlds that everybody who plays it shares. */
 class Night {

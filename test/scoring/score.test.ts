@@ -9,7 +9,7 @@ import { findMoments } from '../../src/scoring/moments.ts';
 import { score } from '../../src/scoring/score.ts';
 import { scorecardSchema } from '../../src/scoring/scorecard.ts';
 import { scoringSubject } from '../../src/scoring/subject.ts';
-import { often } from '../long.ts';
+import { isPlayed, often } from '../long.ts';
 import { say, type Timed } from '../session/fixture.ts';
 import { act, claim, input, look, minute } from './tiny.ts';
 
@@ -19,7 +19,8 @@ const found = library.cases.get('latency-spike')!;
 describe.each([...library.cases.values()].map((one) => [one.scenario.id, one] as const))(
   'the goldens of %s',
   (_, one) => {
-    it.each(one.goldens.map((golden) => [golden.name, golden] as const))('%s', async (_name, golden) => {
+    const played = one.goldens.filter(() => isPlayed(one.scenario.id));
+    it.each(played.map((golden) => [golden.name, golden] as const))('%s', async (name, golden) => {
       const cause = variantOf(one.scenario, golden.transcript.seed);
       const later = Array.from({ length: 60 }, (_n, seed) => seed + 20);
       const other = later.find((seed) => variantOf(one.scenario, seed) === cause)!;
@@ -38,6 +39,7 @@ describe.each([...library.cases.values()].map((one) => [one.scenario.id, one] as
         // An expert's words are understood: every cause named or ruled out stood on evidence.
         expect(card.evidence.claims.filter(({ standing }) => standing !== 'supported')).toEqual([]);
         // The times of the expert's path are those of the golden.
+        if (!name.startsWith('expert')) continue;
         expect(card.debrief.path.map(({ openedAtMs }) => openedAtMs)).toEqual(
           card.debrief.path.map(({ parMs }) => parMs),
         );
