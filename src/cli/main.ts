@@ -233,7 +233,7 @@ Exit codes: 0 done, 1 a check failed, 2 wrong use, 3 bad input file, 4 environme
   program
     .command('validate')
     .description('check scenarios, rubrics, lexicons and transcripts')
-    .argument('[paths...]', 'files or folders of cases (default: everything shipped)')
+    .argument('[paths...]', 'files or folders (default: everything shipped)')
     .option(
       '--worth',
       'run the worlds too: does evidence tell causes apart as it is said to, do bluffers fail? (half a minute a case)',
