@@ -9,7 +9,7 @@ export interface ExpressionProblem {
 const token = /\s*(?:(\d+(?:\.\d+)?)|([a-z][a-z0-9_]*)|([-+*/()]))/y;
 
 /**
- * The value of an expression of numbers, names, `+ - * /` and parentheses: `rate * sessions / 100`. Fails on a name that has no
+ * The value of an expression of numbers, names, `+ - * /`, `sqrt(...)` and parentheses: `rate * sessions / 100`. Fails on a name that has no
  * value, on anything else that cannot be read, and where the result is not a finite number.
  */
 export function evaluate(
@@ -39,6 +39,10 @@ export function evaluate(
     }
     if (takes('-') !== null) return -factor();
     const next = peek();
+    if (next?.[2] === 'sqrt') {
+      at = token.lastIndex;
+      return Math.sqrt(factor());
+    }
     if (next?.[1] === undefined && next?.[2] === undefined) return fail('a number or a name is missing');
     const value = next[1] === undefined ? named(next[2]!) : Number(next[1]);
     if (value === undefined) return fail(`\`${next[2]}\` has no value`);

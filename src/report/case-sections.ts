@@ -23,7 +23,7 @@ export function allocation({ allocation: made }: Scorecard): Section | null {
     told: made.made.map(({ atMs, split, share }) => {
       const later = newDataMs !== null && atMs > newDataMs;
       return told(formatClock(atMs), parts(split), {
-        good: share >= 0.92,
+        good: share >= 0.95,
         more: [
           `By the ${later ? 'new data' : 'figures at hand'} it takes away ${Math.round(share * 100)}% of what the best split would. ${best((later ? bestThen : bestFirst).split)}`,
         ],

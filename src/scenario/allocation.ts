@@ -14,11 +14,14 @@ export const allocationSchema = z.strictObject({
         title: line,
         /** Other names for it. */
         says: z.array(line).max(12).default([]),
-        /** The harm it is about, in one unit for all options, by what is known at first; once there is new data; and its interval. */
+        /** The harm it is about, in one unit for all options, by what is known at first; and the ends of its interval. */
         harm: line,
-        harmThen: line.optional(),
         low: line.optional(),
         high: line.optional(),
+        /** The same once there is new data; where nothing is said, as before. */
+        harmThen: line.optional(),
+        lowThen: line.optional(),
+        highThen: line.optional(),
         /** Share of that harm, 0 to 1, which is gone after one unit of work, two, ... up to the whole budget. */
         removes: z.array(line).min(1).max(20),
       }),
@@ -32,7 +35,11 @@ export type Allocation = z.infer<typeof allocationSchema>;
 export type Split = Readonly<Record<string, number>>;
 
 /** Which figures count: those at first or those of the new data, at their middle or at an end of their interval. */
-export type Basis = 'first' | 'then' | 'low' | 'high';
+const bases = {
+  first: ['first', 'first-low', 'first-high'],
+  later: ['then', 'then-low', 'then-high'],
+} as const;
+export type Basis = (typeof bases)['first' | 'later'][number];
 
 /** Figures of an option by what is known; null where an expression has no value, which `validate` reports. */
 function figures(
@@ -41,8 +48,16 @@ function figures(
   facts: Facts,
   basis: Basis,
 ): { harm: number; removes: readonly number[] } | null {
-  const then = option.harmThen ?? option.harm;
-  const expression = { first: option.harm, then, low: option.low ?? then, high: option.high ?? then }[basis];
+  const { harm: first, low = first, high = first, harmThen: then = first } = option;
+  const [lowThen, highThen] = option.harmThen === undefined ? [low, high] : [then, then];
+  const expression = {
+    first,
+    'first-low': low,
+    'first-high': high,
+    then,
+    'then-low': option.lowThen ?? lowThen,
+    'then-high': option.highThen ?? highThen,
+  }[basis];
   const harm = worth(expression, facts);
   const removes = Array.from({ length: total + 1 }, (_, n) =>
     n === 0 ? 0 : worth(option.removes[Math.min(n, option.removes.length) - 1]!, facts),
@@ -95,18 +110,17 @@ export function bestSplit(
 }
 
 /**
- * How good a split is: its gain as a share of the best one's, 0 to 1, by the middle figures or, once there is new data, by
- * whichever end of the intervals speaks most for it. What the data does not decide is not held against anybody.
+ * How good a split is: its gain as a share of the best one's, 0 to 1, by the middle figures or by whichever end of the intervals
+ * speaks most for it. What the data does not decide is not held against anybody.
  */
 export function shareOfBest(
   allocation: Allocation,
   facts: Facts,
   split: Split,
-  when: 'first' | 'then',
+  when: 'first' | 'later',
 ): number {
-  const bases: readonly Basis[] = when === 'first' ? ['first'] : ['then', 'low', 'high'];
   return Math.max(
-    ...bases.map((basis) => {
+    ...bases[when].map((basis) => {
       const { gain } = bestSplit(allocation, facts, basis);
       return gain <= 0 ? 0 : gainOf(allocation, facts, split, basis) / gain;
     }),
@@ -116,9 +130,7 @@ export function shareOfBest(
 /** Whether every expression of it has a value. */
 export const figuresHold = (allocation: Allocation, facts: Facts): string[] =>
   allocation.options.flatMap((option) =>
-    (['first', 'then', 'low', 'high'] as const).some(
-      (basis) => figures(option, allocation.total, facts, basis) === null,
-    )
+    [...bases.first, ...bases.later].some((basis) => figures(option, allocation.total, facts, basis) === null)
       ? [option.id]
       : [],
   );

@@ -121,8 +121,8 @@ const allocatedCheck = z.strictObject({
   /** The last split before new data; the last of all; or whether the new data was taken into account. */
   which: z.enum(['first', 'final', 'revised']),
   /** Share of the best split's gain for all points, and for half. */
-  atLeast: z.number().min(0).max(1).default(0.92),
-  slack: z.number().min(0).max(1).default(0.8),
+  atLeast: z.number().min(0).max(1).default(0.95),
+  slack: z.number().min(0).max(1).default(0.85),
 });
 
 const carriesCheck = z.strictObject({

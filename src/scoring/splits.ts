@@ -35,7 +35,7 @@ export function splitsOf({ scenario, state }: Subject): Splits {
       ? {
           ...one,
           shareFirst: shareOfBest(allocation, facts, one.split, 'first'),
-          shareThen: shareOfBest(allocation, facts, one.split, 'then'),
+          shareThen: shareOfBest(allocation, facts, one.split, 'later'),
         }
       : null;
   return {
@@ -60,12 +60,12 @@ export function allocationOf(subject: Subject): Scorecard['allocation'] {
     total: allocation.total,
     newDataMs: newDataMs === null ? null : Math.round(newDataMs),
     made: subject.state.allocations.map(({ atMs, split }) => {
-      const basis = newDataMs !== null && atMs > newDataMs ? 'then' : 'first';
+      const later = newDataMs !== null && atMs > newDataMs;
       return {
         atMs: Math.round(atMs),
         split: { ...split },
-        gain: round(gainOf(allocation, facts, split, basis)),
-        share: round(shareOfBest(allocation, facts, split, basis)),
+        gain: round(gainOf(allocation, facts, split, later ? 'then' : 'first')),
+        share: round(shareOfBest(allocation, facts, split, later ? 'later' : 'first')),
       };
     }),
     bestFirst: best('first'),
