@@ -211,6 +211,12 @@ export function caseOf(library: Library, id: string): Case {
   const found = library.cases.get(id);
   if (found) return found;
   const broken = library.diagnostics.filter((d) => d.severity === 'error');
+  const own = broken.filter(({ file }) => file === `scenarios/${id}/scenario.yaml`);
+  if (own.length > 0)
+    throw new CommandFailure(
+      exitCodes.badInput,
+      [`The case ${id} has mistakes:`, ...own.map(formatDiagnostic)].join('\n'),
+    );
   const near = nearest(id, library.cases.keys());
   throw new CommandFailure(
     broken.length > 0 && !near ? exitCodes.badInput : exitCodes.usage,

@@ -39,9 +39,21 @@ export function checkGiveaways(scenario: Scenario, located: Located): Finding[] 
       check.probe ? [{ text: check.probe.say, path: ['checks', i, 'probe', 'say'] }] : [],
     ),
   ];
-  return said.flatMap(({ text, path }): Finding[] => {
-    const answer = givesAway(scenario, text);
-    const message = `this gives the answer away: “${answer}”`;
-    return answer === null ? [] : [{ code: 'bad-value', range: located.rangeOf(path), message }];
-  });
+  const found =
+    (code: 'bad-value' | 'weak') =>
+    ({ text, path }: (typeof said)[number]): Finding[] => {
+      const answer = givesAway(scenario, text);
+      const message = `this gives the answer away: “${answer}”`;
+      const severity = code === 'weak' ? 'warning' : 'error';
+      return answer === null ? [] : [{ code, severity, range: located.rangeOf(path), message }];
+    };
+  return [
+    ...said.flatMap(found('bad-value')),
+    // What everybody reads before the first question.
+    ...[
+      { text: scenario.title, path: ['title'] },
+      { text: scenario.brief, path: ['brief'] },
+      { text: scenario.interviewer.opening, path: ['interviewer', 'opening'] },
+    ].flatMap(found('weak')),
+  ];
 }

@@ -79,6 +79,9 @@ describe.each(listTemplates(root))('rodeo new scenario, --format %s', (format) =
     writeFileSync(join(root, 'scenarios', name, 'scenario.yaml'), 'mine');
     expect(await refusal(name, format)).toBe(`There is a scenarios/${name} already; nothing was written.`);
     expect(read(name, 'scenario.yaml')).toBe('mine');
+    expect(() => caseOf(loadLibrary({}, root), name)).toThrow(
+      /^The case .* has mistakes:\nscenarios\/.*:1:1: /,
+    );
     rmSync(join(root, 'scenarios', name), { recursive: true });
     expect(readdirSync(join(root, 'scenarios'))).toEqual(['.schemas']);
   });

@@ -82,6 +82,11 @@ describe("an expert's way that does not get there", () => {
   });
 });
 
+it('a title that gives the answer away', () => {
+  const told = edited('title: Some answers', 'title: Why one engine is slow when some answers');
+  expect(placesOf(diagnose(told))).toEqual([place(told, 'Why one engine')]);
+});
+
 describe('steps that nobody reaches', () => {
   const unreachable = (of: string, words: string): void =>
     expect(placesOf(diagnose(of))).toEqual([place(of, words, 'unreachable-step')]);
