@@ -1,3 +1,4 @@
+import type { PracticeCase } from '../app/next-practice.ts';
 import { nearest } from '../core/nearest.ts';
 import {
   listScenarios,
@@ -25,8 +26,8 @@ import {
   type PackContext,
 } from '../scenario/load.ts';
 import { idsOf } from '../scenario/references.ts';
-import type { CheckSet, Lexicon, Rubric } from '../scenario/rubric.ts';
-import type { Scenario } from '../scenario/scenario.ts';
+import type { Check, CheckSet, Lexicon, Rubric } from '../scenario/rubric.ts';
+import { checksOf, type Scenario } from '../scenario/scenario.ts';
 import type { Transcript } from '../scenario/transcript.ts';
 import { atSeed } from '../scenario/variant.ts';
 import { readYaml } from '../scenario/yaml.ts';
@@ -235,6 +236,23 @@ export const caseAt = (found: Case, seed: number): Case => ({
 
 export const contextOf = (library: Library, found: Case): SessionContext =>
   sessionContext(found.scenario, library.lexicon, library.lines, recordedOf(library, found));
+
+/** The cases as the advice on what to practise next sees them. */
+export const practiceCases = (library: Library): PracticeCase[] =>
+  [...library.cases.values()].map(({ scenario, rubric }) => ({
+    id: scenario.id,
+    difficulty: scenario.difficulty,
+    shares: dimensionShares(checksOf(rubric, scenario)),
+  }));
+
+/** The share of the points of checks that each dimension has, 0..1; flags take off, and are not counted. */
+function dimensionShares(checks: readonly Check[]): ReadonlyMap<string, number> {
+  const points = new Map<string, number>();
+  for (const { kind, dimension, points: own } of checks)
+    if (kind !== 'flag') points.set(dimension, (points.get(dimension) ?? 0) + own);
+  const all = [...points.values()].reduce((sum, own) => sum + own, 0);
+  return new Map([...points].map(([id, own]) => [id, own / all]));
+}
 
 /** What the files of a recorded case hold; null for a simulated one. Fails with every problem and its line. */
 export function recordedOf({ root }: Library, { scenario }: Case): Telemetry | null {

@@ -195,6 +195,26 @@ Exit codes: 0 done, 1 a check failed, 2 wrong use, 3 bad input file, 4 environme
     });
 
   program
+    .command('replay')
+    .description('a session that is over, moment by moment, beside an expert’s way')
+    .argument('<session>', 'its id, or a journal or transcript file')
+    .option('--speed <times>', 'how much faster than life it plays by itself', Number, 60)
+    .option('--plain', 'lines instead of a screen')
+    .action(async (session: string, _, command: Command) => {
+      const { replay } = await import('./commands/replay.ts');
+      process.exitCode = await replay(machine, session, command.optsWithGlobals());
+    });
+
+  program
+    .command('history')
+    .description('your sessions, and how you are coming along')
+    .option('--json', 'as JSON')
+    .action(async (_, command: Command) => {
+      const { history } = await import('./commands/history.ts');
+      process.exitCode = await history(machine, command.optsWithGlobals());
+    });
+
+  program
     .command('query')
     .description('one view of a case’s system, for authors and the curious')
     .argument('<scenario>')

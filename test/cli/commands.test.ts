@@ -193,6 +193,10 @@ describe('a piped session', () => {
     expect(first.out).not.toContain('\u001b');
     const id = /--resume (\S+)/.exec(first.out)![1]!;
 
+    const early = await rodeo(['replay', id]);
+    expect([early.code, early.out]).toEqual([2, '']);
+    expect(early.err).toContain('is not over');
+
     const second = await rodeo(
       ['practice', '--resume', id],
       [
@@ -215,6 +219,19 @@ describe('a piped session', () => {
     expect(second.out).toContain('first-evidence can only be met, partly, missed, opposite.');
     expect(second.out.replace(/\s+/g, ' ')).toContain('you: missed, it was put there (the program: met).');
     expect(JSON.parse(exported)).toMatchObject({ agreement: { settled: 1, agreed: 0 } });
+    const history = await rodeo(['history']);
+    expect(history.out).toMatch(/^1 session, 1 finished$/m);
+    expect(history.out).toMatch(new RegExp(`latency-spike .* (?:No hire|Lean no) .*${id}`));
+    expect(JSON.parse((await rodeo(['history', '--json'])).out)).toMatchObject({
+      schema: 'rodeo.history/v1',
+      sessions: [{ id, phase: 'over', seed: 7 }],
+      cases: [{ id: 'latency-spike', sessions: 1 }],
+    });
+    const replayed = await rodeo(['replay', id]);
+    expect(replayed.code).toBe(0);
+    expect(replayed.out).toMatch(/an expert opens: .*\n?.*\(you/);
+    expect(replayed.out).toContain('Board, claims 80%');
+    expect(replayed.out).toMatch(/ of 100, in 0:0\d\. The scorecard: rodeo grade /);
     const again = await rodeo(['export', id, '--format', 'json', '-o', 'again']);
     expect(again.code).toBe(0);
     expect(readFileSync(join(folder, 'again', `${id}.scorecard.json`), 'utf8') === exported).toBe(true);

@@ -191,6 +191,17 @@ describe('after the end', () => {
     await on.waitFor((screen) => /RODeo/.test(screen) && screen.includes('1 ruled out'));
   });
 
+  it('a walk plays by itself, and p stops it', async () => {
+    const on = await over(120, 30);
+    on.write('t');
+    await on.waitFor('▸ What happened');
+    on.write('p');
+    await on.waitFor('playing, 60 times life');
+    await on.waitFor(/› +0:20 You/);
+    on.write('p');
+    await on.waitFor((screen) => !screen.includes('playing'));
+  });
+
   it('exports from a walk', async () => {
     const on = await over(80, 24);
     on.write('t');

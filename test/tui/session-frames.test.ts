@@ -74,6 +74,8 @@ describe.each(sizes)('at %ix%i', (columns, rows) => {
     await driver.waitFor('What happened');
     for (let i = 0; i < 6; i++) driver.write('j');
     await expect(await driver.waitFor('›  1:18 asked')).toMatchFileSnapshot(golden('walk'));
+    driver.write('x');
+    await expect(await driver.waitFor(/▸ An expert|── An expert/)).toMatchFileSnapshot(golden('expert'));
   });
 
   it('the library', async () => {

@@ -1,17 +1,11 @@
 import { playTranscript } from '../../app/play-transcript.ts';
-import { formatClock } from '../../core/time.ts';
 import { wrap } from '../../core/width.ts';
+import { eventLines } from '../../report/event-lines.ts';
 import { scorecardLines } from '../../report/plain.ts';
-import { viewLines } from '../../report/view-lines.ts';
-import type { Scenario } from '../../scenario/scenario.ts';
 import { score } from '../../scoring/score.ts';
-import type { SessionEvent } from '../../session/event.ts';
 import { CommandFailure, exitCodes } from '../exit.ts';
 import { caseAt, contextOf, loadLibrary } from '../library.ts';
 import { columnsOf, type Machine, print } from '../machine.ts';
-
-/** Lines of a view that a demo shows; the rest is counted. */
-const mostViewLines = 14;
 
 /** Plays the expert golden of the first case at speed, then shows its scorecard. Without a terminal it does not wait. */
 export async function demo(machine: Machine, options: { speed: number }): Promise<number> {
@@ -62,37 +56,3 @@ export async function demo(machine: Machine, options: { speed: number }): Promis
 }
 
 const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
-
-function eventLines(scenario: Scenario, event: SessionEvent, columns: number): string[] {
-  const at = formatClock(event.atMs);
-  switch (event.type) {
-    case 'said':
-      return ['', ...wrap(`${at} Candidate: ${event.text}`, columns)];
-    case 'interviewer-said':
-      return wrap(`${at} ${scenario.interviewer.name}: ${event.text}`, columns);
-    case 'view-opened': {
-      const lines = viewLines(event, columns);
-      const rest = lines.length - mostViewLines;
-      return [
-        '',
-        `${at} > ${event.view.query}`,
-        ...lines.slice(0, mostViewLines),
-        ...(rest > 0 ? [`... ${rest} more lines`] : []),
-      ];
-    }
-    case 'hypothesis-stated': {
-      const name = scenario.hypotheses.find((one) => one.id === event.hypothesisId)?.statement ?? event.text;
-      const confidence = event.confidence === null ? '' : ` ${Math.round(event.confidence * 100)}%`;
-      return wrap(`${at} Board, ${event.stance}${confidence}: ${name}`, columns);
-    }
-    case 'action-taken':
-      return [
-        '',
-        `${at} Action: ${scenario.actions.find((one) => one.id === event.actionId)?.title ?? event.actionId}`,
-      ];
-    case 'submitted':
-      return ['', ...wrap(`${at} Submits: ${event.text ?? ''}`, columns)];
-    default:
-      return [];
-  }
-}

@@ -19,7 +19,7 @@ import type { ScoringInput } from '../../scoring/subject.ts';
 import type { SessionEvent } from '../../session/event.ts';
 import { replay } from '../../session/evolve.ts';
 import { CommandFailure, exitCodes } from '../exit.ts';
-import { caseAt, caseOf, contextOf, type Library, rememberedLibrary } from '../library.ts';
+import { type Case, caseAt, caseOf, contextOf, type Library, rememberedLibrary } from '../library.ts';
 import { columnsOf, type Machine, print } from '../machine.ts';
 import { type ChosenModel, chosenModel, judgeBy, type ModelOptions, whatIsSent } from '../model.ts';
 import { valueInWorkers } from '../rivals.ts';
@@ -133,13 +133,13 @@ async function opined(
 
 const isTranscript = (source: string): boolean => /\.ya?ml$/.test(source);
 
-/** Scores a transcript file, a journal file or a session id. */
-async function scorecardOf(
+/** What a transcript file, a journal file or a session id holds, and its case at its seed. */
+export async function sessionOf(
   machine: Machine,
   library: Library,
   source: string,
-  options: ModelOptions & { worth?: boolean; overrides?: string },
-): Promise<Scorecard> {
+  options: { dataDir?: string },
+): Promise<{ readonly events: readonly SessionEvent[]; readonly found: Case }> {
   const events = isTranscript(source)
     ? await playFile(machine, library, source)
     : readSession(machine, source, options);
@@ -150,6 +150,17 @@ async function scorecardOf(
     machine.stderr.write(
       `${basename(source)}: the case has changed since; it is scored by its present rubric, on what was shown then.\n`,
     );
+  return { events, found };
+}
+
+/** Scores a transcript file, a journal file or a session id. */
+async function scorecardOf(
+  machine: Machine,
+  library: Library,
+  source: string,
+  options: ModelOptions & { worth?: boolean; overrides?: string; dataDir?: string },
+): Promise<Scorecard> {
+  const { events, found } = await sessionOf(machine, library, source, options);
   const { scenario, rubric } = found;
   const valued = options.worth ? await withWorth(scenario, events) : events;
   const input = { scenario, rubric, lexicon: library.lexicon };

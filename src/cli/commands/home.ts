@@ -1,13 +1,11 @@
 import { formatClock } from '../../core/time.ts';
 import { systemClock } from '../../io/clock.ts';
 import { type Diagnostic, formatDiagnostic } from '../../scenario/diagnostic.ts';
-import type { Check } from '../../scenario/rubric.ts';
-import { checksOf } from '../../scenario/scenario.ts';
-import { score } from '../../scoring/score.ts';
 import type { HomeModel, HomeScenario } from '../../tui/home-model.ts';
 import { exitCodes } from '../exit.ts';
-import { caseAt, type Library, rememberedLibrary } from '../library.ts';
+import { type Library, practiceCases, rememberedLibrary } from '../library.ts';
 import { type Machine, print } from '../machine.ts';
+import { pastSessions } from '../past.ts';
 import { faceOf, onScreen } from '../screen.ts';
 import { readSettings } from '../settings-file.ts';
 import { uiMemory } from '../ui-memory.ts';
@@ -71,18 +69,7 @@ async function homeModel(
   const store = storeOf(machine, options);
   const sessions = store.list();
   const nowMs = systemClock.wallMs();
-  const scored = sessions
-    .filter((one) => one.phase === 'over' && one.scenario !== null && library.cases.has(one.scenario))
-    .slice(0, mostScored)
-    .map((one) => {
-      const { events } = store.read(one.id);
-      const seed = events.find((event) => event.type === 'session-started')?.scenario.seed ?? 0;
-      const { scenario, rubric } = caseAt(library.cases.get(one.scenario!)!, seed);
-      const card = score({ scenario, rubric, lexicon: library.lexicon, events });
-      const { verdict, dimensions } = card;
-      const startedMs = Date.parse(card.session.startedAt);
-      return { scenarioId: one.scenario!, startedMs, verdict, score: card.score, dimensions };
-    });
+  const scored = pastSessions(store, sessions, library, mostScored);
   const scenarios = [...library.cases.values()].map(({ scenario }): HomeScenario => {
     const own = scored.filter((one) => one.scenarioId === scenario.id).toSorted((a, b) => b.score - a.score);
     const { id, title, stage, format, difficulty, duration: durationMs, teaches, tags } = scenario;
@@ -100,16 +87,11 @@ async function homeModel(
     };
   });
   const { practiseNext } = await import('../../app/next-practice.ts');
-  const cases = [...library.cases.values()].map(({ scenario, rubric }) => ({
-    id: scenario.id,
-    difficulty: scenario.difficulty,
-    shares: dimensionShares(checksOf(rubric, scenario)),
-  }));
   const broken = library.diagnostics.filter((d) => d.severity === 'error').length;
   const unreadable = sessions.filter((one) => one.error !== null).length;
   return {
     scenarios,
-    next: practiseNext(cases, scored, nowMs),
+    next: practiseNext(practiceCases(library), scored, nowMs),
     unfinished: sessions
       .filter(
         (one) =>
@@ -135,15 +117,6 @@ async function homeModel(
       ...(unreadable > 0 ? [`${unreadable} sessions cannot be read; rodeo doctor says more.`] : []),
     ],
   };
-}
-
-/** The share of the points of checks that each dimension has, 0..1; flags take off, and are not counted. */
-function dimensionShares(checks: readonly Check[]): ReadonlyMap<string, number> {
-  const points = new Map<string, number>();
-  for (const { kind, dimension, points: own } of checks)
-    if (kind !== 'flag') points.set(dimension, (points.get(dimension) ?? 0) + own);
-  const all = [...points.values()].reduce((sum, own) => sum + own, 0);
-  return new Map([...points].map(([id, own]) => [id, own / all]));
 }
 
 function ago(ms: number): string {

@@ -63,9 +63,11 @@ export const walkKeys = [
     title: 'into the view that was on show, and back',
     hint: 'the view then',
   },
+  { keys: ['p'], action: 'play', title: 'let it play by itself, and stop', hint: 'play' },
+  { keys: ['x'], action: 'expert', title: 'an expert’s way beside it, and back to the view', hint: 'expert' },
   { keys: ['e'], action: 'export', title: 'write the scorecard to files', hint: 'export' },
   { keys: ['?'], action: 'help', title: 'the keys', hint: 'help' },
-  { keys: ['escape', 'q', 'ctrl+c'], action: 'back', title: 'back to the scorecard', hint: 'scorecard' },
+  { keys: ['escape', 'q', 'ctrl+c'], action: 'back', title: 'back', hint: 'back' },
 ] as const satisfies readonly PlainBinding<string>[];
 export type WalkAction = (typeof walkKeys)[number]['action'];
 

@@ -34,7 +34,7 @@ export function VerdictScreen({
   if (walking && card !== null)
     return (
       <WalkScreen
-        room={room}
+        session={room}
         card={card}
         size={size}
         said={said}

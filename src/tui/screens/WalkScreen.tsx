@@ -7,40 +7,53 @@ import { usePreferences } from '../components/preferences.ts';
 import { Rows } from '../components/Rows.tsx';
 import { isTooSmall, TooSmallQuietly } from '../components/TooSmall.tsx';
 import { notch, useMouse } from '../hooks/use-mouse.ts';
+import { usePlaying } from '../hooks/use-playing.ts';
 import { useStrokes } from '../hooks/use-strokes.ts';
 import { actionOf, plainHelp, plainHints, type WalkAction } from '../keymap/plain-table.ts';
 import { paneRows, positionWords } from '../panes/evidence/pane-rows.ts';
 import { boardLine } from '../panes/sheets/board.ts';
 import { pairs } from '../panes/sheets/help.ts';
 import { clockWords } from '../panes/walk/moments.ts';
-import { startWalk, type Walk, walked, walkFrame, walkWorld } from '../panes/walk/walk.ts';
+import { lasts, startWalk, type Walk, walked, walkFrame, walkWorld } from '../panes/walk/walk.ts';
 import type { Size } from '../session/frame.ts';
 import { phaseLetters } from '../session/header.ts';
+import { startPlace } from '../session/ui-state.ts';
 import { cutRow, fitRow, type Row, row, spread, wrapRow } from '../text/row.ts';
+
+/** 45 minutes in under one. */
+const usualSpeed = 60;
 
 /** The session that is over, moment by moment: what happened, what was on show and on the board then, and what it scored. */
 export function WalkScreen({
-  room,
+  session,
   card,
   size,
+  speed = usualSpeed,
   said,
   onExport,
   onBack,
 }: {
-  readonly room: Room;
+  readonly session: Pick<Room, 'state' | 'scenario'>;
   readonly card: Scorecard;
   readonly size: Size;
+  /** How much faster than life it plays by itself. */
+  readonly speed?: number;
   /** What became of an export. */
   readonly said: Row;
-  readonly onExport: () => void;
+  /** Null where there is nothing to write. */
+  readonly onExport: (() => void) | null;
   readonly onBack: () => void;
 }) {
-  const keys = usePreferences().keys.walk;
+  const own = usePreferences().keys.walk;
+  const keys = onExport ? own : own.filter(({ action }) => action !== 'export');
   const [walk, setWalk] = useState(startWalk);
   const [helps, setHelps] = useState(false);
-  const made = useMemo(() => walkWorld(room.state, room.scenario, card), [room, card]);
+  const made = useMemo(() => walkWorld(session.state, session.scenario, card), [session, card]);
   const world = { ...made, columns: size.columns, rows: size.rows };
   const frame = walkFrame(walk, world);
+  const [plays, setPlays] = usePlaying(lasts(walk, world, speed), walk.list.cursor, () =>
+    setWalk((before) => ({ ...walked({ ...before, focus: 'list' }, world, 'down'), focus: before.focus })),
+  );
   const run = (action: WalkAction): void => {
     switch (action) {
       case 'back':
@@ -54,7 +67,19 @@ export function WalkScreen({
         }));
         break;
       case 'export':
-        onExport();
+        onExport?.();
+        break;
+      case 'play':
+        setPlays((before) => !before);
+        break;
+      case 'expert':
+        setWalk((before) => ({
+          ...before,
+          beside: before.beside === 'expert' ? 'view' : 'expert',
+          view: startPlace,
+          // Where only one fits, what was asked for is shown.
+          focus: frame.wide ? 'list' : before.beside === 'expert' ? 'list' : 'view',
+        }));
         break;
       case 'help':
         setHelps(true);
@@ -83,7 +108,7 @@ export function WalkScreen({
     },
     () => {},
   );
-  const durationMs = room.state.started?.durationMs ?? room.scenario.duration;
+  const durationMs = session.state.started?.durationMs ?? session.scenario.duration;
   const onView = walk.focus === 'view';
   const list = (): Row[] => paneRows(frame.list, walk.list, !onView, frame.rows);
   const view = (): Row[] =>
@@ -106,7 +131,13 @@ export function WalkScreen({
   const titles: Row = [
     ...(frame.wide || !onView ? fitRow(name('What happened', !onView), frame.listColumns, ['─', 'dim']) : []),
     ...(frame.wide ? [['  '] as const] : []),
-    ...(frame.wide || onView ? fitRow(name('On show then', onView), frame.viewColumns, ['─', 'dim']) : []),
+    ...(frame.wide || onView
+      ? fitRow(
+          name(walk.beside === 'expert' ? 'An expert’s way' : 'On show then', onView),
+          frame.viewColumns,
+          ['─', 'dim'],
+        )
+      : []),
   ];
   const foot = helps
     ? row(' Any key goes back', 'dim')
@@ -119,7 +150,11 @@ export function WalkScreen({
       <Rows
         rows={[
           spread(
-            [[' '], [cleanLine(room.scenario.title), 'strong']],
+            [
+              [' '],
+              [cleanLine(session.scenario.title), 'strong'],
+              [plays ? `  ▸ playing, ${speed} times life` : '', 'dim'],
+            ],
             [
               ...phaseLetters(frame.state),
               [`   ${clockWords(frame.moment.entry.atMs, durationMs)} `, 'strong'],

@@ -5,7 +5,8 @@ import { smallest } from '../../session/layout.ts';
 import { type Place, startPlace } from '../../session/ui-state.ts';
 import { type Listed, listedSheet, listedView } from '../evidence/pane-rows.ts';
 import { type Movement, moved } from '../evidence/window.ts';
-import { itemsList } from '../sheets/list.ts';
+import { itemsList, rowsList } from '../sheets/list.ts';
+import { expertRows } from './expert.ts';
 import { type Moment, momentRows, moments, stateAt } from './moments.ts';
 
 /** Where a person stands who walks through a session that is over. */
@@ -14,9 +15,11 @@ export interface Walk {
   /** Where they stand in the view beside it; anew for each view. */
   readonly view: Place;
   readonly focus: 'list' | 'view';
+  /** Beside what happened: the view that was on show, or what an expert does. */
+  readonly beside: 'view' | 'expert';
 }
 
-export const startWalk: Walk = { list: startPlace, view: startPlace, focus: 'list' };
+export const startWalk: Walk = { list: startPlace, view: startPlace, focus: 'list', beside: 'view' };
 
 /** A walk laid out: the list of moments, the session as it stood at the one under the cursor, and the view on show then. */
 export interface WalkFrame {
@@ -40,6 +43,7 @@ export interface WalkWorld {
   readonly state: SessionState;
   readonly scenario: Scenario;
   readonly moments: readonly Moment[];
+  readonly card: Scorecard;
   readonly columns: number;
   readonly rows: number;
 }
@@ -49,9 +53,10 @@ export const walkWorld = (
   state: SessionState,
   scenario: Scenario,
   card: Scorecard,
-): Pick<WalkWorld, 'state' | 'scenario' | 'moments'> => ({
+): Pick<WalkWorld, 'state' | 'scenario' | 'moments' | 'card'> => ({
   state,
   scenario,
+  card,
   moments: moments(state, scenario, card),
 });
 
@@ -79,10 +84,21 @@ export function walkFrame(walk: Walk, world: WalkWorld): WalkFrame {
   const moment = world.moments[Math.min(walk.list.cursor, world.moments.length - 1)]!;
   const state = stateAt(world.state, moment.entry.atMs);
   const shown = viewOf(moment, state);
-  const view = shown
-    ? listedView(shown.opened, shown.index, state, world.scenario, walk.view, viewColumns - 1, rows)
-    : null;
+  const view =
+    walk.beside === 'expert'
+      ? listedSheet(rowsList(expertRows(world.card, moment.entry.atMs, viewColumns - 2)), rows)
+      : shown
+        ? listedView(shown.opened, shown.index, state, world.scenario, walk.view, viewColumns - 1, rows)
+        : null;
   return { wide, rows, listColumns, viewColumns, list, moment, state, opened: shown?.opened ?? null, view };
+}
+
+/** How long the moment under the cursor lasts when the session is played at a speed, ms of real time; null at the last one. */
+export function lasts(walk: Walk, { moments: all }: WalkWorld, speed: number): number | null {
+  const [now, next] = [all[walk.list.cursor], all[walk.list.cursor + 1]];
+  if (!now || !next) return null;
+  // Long enough to be read, short enough to be watched.
+  return Math.max(400, Math.min(4_000, (next.entry.atMs - now.entry.atMs) / speed));
 }
 
 /** The walk after a movement of what has the keys; another view is begun at its top. */
@@ -91,6 +107,6 @@ export function walked(walk: Walk, world: WalkWorld, to: Movement): Walk {
   if (walk.focus === 'view')
     return frame.view ? { ...walk, view: moved(frame.view.body, walk.view, frame.view.rows, to) } : walk;
   const next = { ...walk, list: moved(frame.list.body, walk.list, frame.list.rows, to) };
-  const same = walkFrame(next, world).opened === frame.opened;
+  const same = walk.beside === 'expert' || walkFrame(next, world).opened === frame.opened;
   return same ? next : { ...next, view: startPlace };
 }
