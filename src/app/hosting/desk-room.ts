@@ -93,9 +93,9 @@ export class DeskRoom implements Room {
   async heardOut(): Promise<void> {}
 
   async scorecard(): Promise<Scorecard> {
-    const { context, rubric, state } = this.#desk;
+    const { context, rubric, committee, state } = this.#desk;
     const { scenario, lexicon } = context;
-    return score({ scenario, rubric, lexicon, events: markedEvents(state) });
+    return score({ scenario, rubric, lexicon, committee, events: markedEvents(state) });
   }
 
   async exportTo(formats: readonly TextFormat[], directory: string): Promise<readonly string[]> {

@@ -1,4 +1,5 @@
 import { formatClock } from '../../core/time.ts';
+import type { CommitteeLines } from '../../scenario/committee-lines.ts';
 import type { Rubric, SettledVerdict } from '../../scenario/rubric.ts';
 import { checksOf } from '../../scenario/scenario.ts';
 import type { SessionContext } from '../../session/context.ts';
@@ -20,6 +21,8 @@ import { type Review, reviewOf } from './review.ts';
 export interface DeskOptions {
   readonly context: SessionContext;
   readonly rubric: Rubric;
+  /** How the hiring committee talks; without it there is none on the card. */
+  readonly committee?: CommitteeLines;
   readonly journal: JournalWriter<DeskEvent>;
   readonly clock: Clock;
   /** Of a desk that goes on. */
@@ -68,6 +71,10 @@ export class Desk implements LinkEnd {
     this.state = replayDesk(options.events ?? []);
     if (this.state.session.started !== null) this.link = 'down';
     this.#hearClock(this.state.session.atMs);
+  }
+
+  get committee() {
+    return this.#options.committee;
   }
 
   get scenario() {

@@ -35,6 +35,7 @@ export async function hostRound(
   const desk = new Desk({
     context: contextOf(library, found),
     rubric: found.rubric,
+    committee: library.committee,
     journal,
     events,
     clock: systemClock,

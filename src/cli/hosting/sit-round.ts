@@ -146,6 +146,7 @@ function openFor(
     {
       context: contextOf(library, found),
       rubric: found.rubric,
+      committee: library.committee,
       journal,
       clock: systemClock,
       breathe,
