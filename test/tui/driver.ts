@@ -19,6 +19,7 @@ const keys = {
   'ctrl+a': '\u0001',
   'ctrl+b': '\u0002',
   'ctrl+c': '\u0003',
+  'ctrl+f': '\u0006',
   'ctrl+g': '\u0007',
   'ctrl+j': '\n',
   'ctrl+n': '\u000e',

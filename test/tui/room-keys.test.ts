@@ -36,6 +36,23 @@ describe('a view that is followed', () => {
   });
 });
 
+describe('the conversation', () => {
+  it('Ctrl+F finds words in it while a sentence is half written; Esc comes back', async () => {
+    const on = await open(80, 24, 'fresh');
+    for (let i = 1; i <= 8; i++) {
+      await on.say(`thought number ${i}`);
+      await on.waitFor('Think aloud');
+    }
+    expect(await on.type('half written')).not.toContain('thought number 2');
+    on.press('ctrl+f');
+    await on.waitFor('words to find in the conversation');
+    on.write('NUMBER 2');
+    await on.waitFor((screen) => screen.includes('Talk: 1 of 1') && screen.includes('thought number 2'));
+    on.press('escape');
+    expect(await on.waitFor('› half written')).not.toContain('thought number 2');
+  });
+});
+
 describe('writing', () => {
   it('Alt+Z takes back a word, Alt+Y brings it again', async () => {
     const on = await open(80, 24, 'fresh');

@@ -1,5 +1,6 @@
 import type { Edit } from '../editor/buffer.ts';
 import { evidenceKeys } from './evidence-keys.ts';
+import { talkKeys } from './talk-keys.ts';
 
 /** What a key can do on the session screen. */
 export type KeyAction =
@@ -18,6 +19,10 @@ export type KeyAction =
   | { readonly do: 'look-keep' | 'look-close' | 'trace' | 'again' | 'change' | 'follow' }
   | { readonly do: 'look-erase'; readonly what: 'letter' | 'all' }
   | { readonly do: 'hit'; readonly by: -1 | 1 }
+  | { readonly do: 'talk-find' }
+  | { readonly do: 'talk-find-turn'; readonly by: -1 | 1 }
+  | { readonly do: 'talk-find-close'; readonly stays: boolean }
+  | { readonly do: 'talk-find-erase'; readonly what: 'letter' | 'all' }
   | { readonly do: 'sort'; readonly how: 'next' | 'turn' }
   | { readonly do: 'step'; readonly by: number }
   | { readonly do: 'kind'; readonly kind: number }
@@ -29,6 +34,7 @@ export type Mode =
   | 'leaving'
   | 'palette'
   | 'look'
+  | 'talk-find'
   | 'over'
   | 'paused'
   | 'board'
@@ -218,6 +224,7 @@ export const bindings: readonly Binding[] = [
     action: { do: 'editor' },
   },
 
+  ...talkKeys,
   ...evidenceKeys,
 
   {

@@ -43,6 +43,7 @@ const sections: readonly (readonly [title: string, mode: Mode])[] = [
   ['On the board (Ctrl+B, Tab)', 'board'],
   ['While you find something to do (Ctrl+O)', 'palette'],
   ['While you look for words or a time (/ and t in the evidence)', 'look'],
+  ['While you look for words in the conversation (Ctrl+F)', 'talk-find'],
 ];
 
 /** The key table as help shows it. */

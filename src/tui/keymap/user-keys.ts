@@ -58,7 +58,15 @@ const plainNamed = (mode: string, table: readonly PlainBinding<string>[]): Named
   }));
 
 /** Modes in which a letter is text, not a command. */
-const textModes: ReadonlySet<string> = new Set(['input', 'paused', 'always', 'palette', 'look', 'home']);
+const textModes: ReadonlySet<string> = new Set([
+  'input',
+  'paused',
+  'always',
+  'palette',
+  'look',
+  'talk-find',
+  'home',
+]);
 /** What must keep a key: without it a person could be stuck. */
 const needed: ReadonlySet<string> = new Set([
   'always.leave',

@@ -29,6 +29,7 @@ import { footerRow } from '../session/footer.ts';
 import type { Size } from '../session/frame.ts';
 import { footerModes, keyContextOf } from '../session/modes.ts';
 import { promptOf } from '../session/prompt.ts';
+import { talkFindCount } from '../session/talk-find.ts';
 import { titlesRow } from '../session/titles.ts';
 import { viewTrace } from '../session/trace.ts';
 import type { Row, Span } from '../text/row.ts';
@@ -102,6 +103,7 @@ export function SessionScreen({ room, clock, size, effects }: SessionScreenProps
   const showsSide = layout.wide || ui.front === 'side' || ui.palette !== null;
   const inList = showsSide && listed ? positionWords(listed, place) : '';
   const live = showsSide && ui.side === 'evidence' && !ui.palette ? liveWords(ui) : '';
+  const said = showsTalk ? talkFindCount(ui, now.talk()) : '';
   const position = [live, inList].filter((part) => part !== '').join('  ');
   const interviewer = scenario.interviewer.name;
   const trace: Row = showsTalk
@@ -124,7 +126,7 @@ export function SessionScreen({ room, clock, size, effects }: SessionScreenProps
         <Rows
           rows={[
             [[' '], ...boardLine(state, size.columns - 2)],
-            titlesRow(ui, state, layout, index, position),
+            titlesRow(ui, state, layout, index, position, said),
           ]}
         />
       </Placed>
@@ -136,6 +138,7 @@ export function SessionScreen({ room, clock, size, effects }: SessionScreenProps
           up={ui.talkUp}
           speaking={speaking}
           conversation={conversation}
+          find={ui.talkFind?.query.trim() ?? ''}
         />
       )}
       {showsSide && (

@@ -11,6 +11,8 @@ import { liveView } from './following.ts';
 import { inputColumns, type SessionLayout, sessionLayout } from './layout.ts';
 import { modesOf } from './modes.ts';
 import { shownIndex, sidePlace } from './place.ts';
+import { promptOf } from './prompt.ts';
+import { talkRows } from './talk-rows.ts';
 import type { UiWorld } from './ui-action.ts';
 import type { Place, Sheet, UiState } from './ui-state.ts';
 
@@ -43,7 +45,7 @@ export function frameOf(
   const layout = sessionLayout({
     ...size,
     zoomed: ui.zoomed,
-    inputLines: ui.palette || ui.look ? 1 : layoutBuffer(ui.editor.buffer, textColumns).lines.length,
+    inputLines: promptOf(ui) ? 1 : layoutBuffer(ui.editor.buffer, textColumns).lines.length,
     belowRows: below.length,
   });
   const index = shownIndex(ui, state);
@@ -71,6 +73,7 @@ export function frameOf(
     listed,
     listedAt,
     listedOf,
+    talk: () => talkRows(state, scenario, layout),
     modes: modesOf(ui, state),
   };
 }

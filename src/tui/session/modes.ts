@@ -16,6 +16,7 @@ export function modesOf(ui: UiState, state: SessionState): readonly Mode[] {
   // Everything typed belongs to it.
   if (ui.palette) return [...modes, 'palette'];
   if (ui.look) return [...modes, 'look'];
+  if (ui.talkFind) return [...modes, 'talk-find'];
   if (state.phase === 'over') modes.push('over');
   if (ui.focus === 'side') {
     if (ui.side === 'evidence') modes.push('evidence');

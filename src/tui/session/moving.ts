@@ -1,6 +1,7 @@
 import type { SessionState } from '../../session/state.ts';
 import { type Movement, moved } from '../panes/evidence/window.ts';
 import { shownIndex, sidePlace, withPlace } from './place.ts';
+import { furthestUp } from './talk-rows.ts';
 import type { UiWorld } from './ui-action.ts';
 import { type Sheet, startPlace, type UiState } from './ui-state.ts';
 
@@ -68,5 +69,5 @@ export function move(ui: UiState, world: UiWorld, to: Movement): UiState {
 export function scrollTalk(ui: UiState, world: UiWorld, to: 'up' | 'down' | 'pageup' | 'pagedown'): UiState {
   const page = Math.max(1, world.layout.talk.rows - 2);
   const by = { up: 1, down: -1, pageup: page, pagedown: -page }[to];
-  return { ...ui, talkUp: Math.max(0, ui.talkUp + by) };
+  return { ...ui, talkUp: Math.max(0, Math.min(furthestUp(world.talk()), ui.talkUp + by)) };
 }

@@ -8,11 +8,12 @@ export interface Prompt {
   readonly hint: string;
 }
 
-/** The palette's line, or the one for looking in a view; null while the input is the candidate's text. */
+/** The palette's line, or the one for looking in a view or in the conversation; null while the input is the candidate's text. */
 export function promptOf(ui: UiState): Prompt | null {
   if (ui.palette) return { mark: ': ', query: ui.palette.query, hint: 'a few letters of what you want' };
   if (ui.look?.for === 'words')
     return { mark: '/ ', query: ui.look.query, hint: 'words to find in this view' };
   if (ui.look) return { mark: 'at ', query: ui.look.query, hint: 'a time, like 03:10' };
+  if (ui.talkFind) return { mark: '/ ', query: ui.talkFind.query, hint: 'words to find in the conversation' };
   return null;
 }

@@ -45,7 +45,10 @@ export function titlesRow(
   layout: SessionLayout,
   index: number,
   position: string,
+  /** What was found in the conversation, in words; empty while nothing is looked for. */
+  found = '',
 ): Row {
+  const talk = found === '' ? 'Talk' : `Talk: ${found}`;
   const sideFocused = ui.focus === 'side' || ui.palette !== null;
   const count = state.views.length;
   const sideName = ui.palette
@@ -55,7 +58,7 @@ export function titlesRow(
       : sheetTitles[ui.side];
   const end: Row = position === '' ? [] : [line, [` ${position} `, 'dim'], line];
   if (layout.wide) {
-    const left = fitRow(name('Talk', true, !sideFocused), layout.talk.columns, line);
+    const left = fitRow(name(talk, true, !sideFocused), layout.talk.columns, line);
     const tabsRoom = layout.side.columns - sideName.length - 8 - rowWidth(end);
     const tabs = ui.side === 'evidence' && !ui.palette ? viewTabs(state, index, tabsRoom) : [];
     const right = [...name(sideName, true, sideFocused), ...(tabs.length > 0 ? [line, ...tabs] : [])];
@@ -66,7 +69,7 @@ export function titlesRow(
   const onTalk = ui.front === 'talk';
   const evidenceFront = !onTalk && ui.side === 'evidence';
   const parts: Row = [
-    ...name('Talk', onTalk, onTalk && !sideFocused),
+    ...name(talk, onTalk, onTalk && !sideFocused),
     ...name(`Evidence${count > 0 ? ` ${count}` : ''}`, evidenceFront, evidenceFront && sideFocused),
     ...(ui.side === 'evidence' || onTalk
       ? name('Hypotheses', false, false)

@@ -6,6 +6,7 @@ import type { MouseAct } from '../hooks/use-mouse.ts';
 import type { Binding, KeyAction } from '../keymap/bindings.ts';
 import type { Listed } from '../panes/evidence/pane-rows.ts';
 import type { SessionLayout } from './layout.ts';
+import type { TalkRows } from './talk-rows.ts';
 import type { Place, UiState } from './ui-state.ts';
 
 /** What the update may look at besides the screen's own state. */
@@ -21,6 +22,8 @@ export interface UiWorld {
   listed(): Listed | null;
   /** The evidence on show as it would be laid out with the reader at another place; null when there is none. */
   listedAt(place: Place): Listed | null;
+  /** The conversation as it is laid out now. Made when it is asked for. */
+  talk(): TalkRows;
   /** Another view as it would be laid out in the place of the one on show. */
   listedOf(opened: OpenedView, place: Place): Listed | null;
 }

@@ -1,6 +1,7 @@
 import type { OpenedView } from '../../session/state.ts';
 import { type Editor, newEditor } from '../editor/editor.ts';
 import { type Memory, nothingRemembered } from '../settings/memory.ts';
+import type { TalkFind } from './talk-find.ts';
 
 /** Where the reader stands in one evidence view. */
 export interface Place {
@@ -80,6 +81,8 @@ export interface UiState {
   readonly palette: { readonly query: string; readonly place: Place } | null;
   /** What is typed to look for something in the view on show, and where the reader stood before; null when nothing is. */
   readonly look: { readonly for: Look; readonly query: string; readonly before: Place } | null;
+  /** What is looked for in the conversation; null when nothing is. */
+  readonly talkFind: TalkFind | null;
   /** The view that goes on with the world's clock, and how it stands now; null while none does. */
   readonly follow: {
     readonly viewId: string;
@@ -114,6 +117,7 @@ export const startUi = (
   confirm: null,
   palette: null,
   look: null,
+  talkFind: null,
   follow: null,
   sending: [],
   nextId: 1,

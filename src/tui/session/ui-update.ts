@@ -20,6 +20,7 @@ import { sidePlace, withPlace } from './place.ts';
 import { pointed } from './pointing.ts';
 import { askAgain, lineToChange, openItem, sortTable, stepLine, toKind, toTrace } from './reading.ts';
 import { freed, onOutcome, send, sent } from './sending.ts';
+import { closeTalkFind, erasedTalkFind, openTalkFind, turnTalkFind, typedToTalkFind } from './talk-find.ts';
 import { only, type UiAction, type UiWorld, type Updated } from './ui-action.ts';
 import type { UiState } from './ui-state.ts';
 
@@ -40,12 +41,14 @@ function updatedBy(ui: UiState, world: UiWorld, action: UiAction): Updated {
     case 'text': {
       if (ui.palette) return only(typedToPalette(ui, action.text));
       if (ui.look) return only(typedToLook(ui, world, action.text));
+      if (ui.talkFind) return only(typedToTalkFind(ui, world, action.text));
       const base = writing(ui);
       return only({ ...base, editor: typed(base.editor, action.text) });
     }
     case 'paste': {
       if (ui.palette) return only(typedToPalette(ui, action.text));
       if (ui.look) return only(typedToLook(ui, world, action.text));
+      if (ui.talkFind) return only(typedToTalkFind(ui, world, action.text));
       const base = writing(ui);
       return only({ ...base, editor: pasted(base.editor, action.text) });
     }
@@ -172,6 +175,14 @@ function onKey(ui: UiState, world: UiWorld, key: KeyAction): Updated {
       return only(erasedLook(ui, world, key.what));
     case 'hit':
       return only(nextHit(ui, world, key.by));
+    case 'talk-find':
+      return only(openTalkFind(ui));
+    case 'talk-find-turn':
+      return only(turnTalkFind(ui, world, key.by));
+    case 'talk-find-close':
+      return only(closeTalkFind(ui, key.stays));
+    case 'talk-find-erase':
+      return only(erasedTalkFind(ui, world, key.what));
     case 'sort':
       return only(sortTable(ui, world, key.how));
     case 'step':

@@ -124,6 +124,12 @@ export function lastSaid(entries: readonly TimelineEntry[], interviewer: string,
   ];
 }
 
+/** A turn in the pane: an entry, with a blank row before whoever speaks. */
+export function turnRows(entry: TimelineEntry, interviewer: string, columns: number, first: boolean): Row[] {
+  const speaks = entry.kind === 'interviewer' || entry.kind === 'candidate';
+  return [...(speaks && !first ? [blank] : []), ...entryRows(entry, interviewer, columns)];
+}
+
 const cache = new WeakMap<TimelineEntry, { readonly columns: number; readonly rows: Row[] }>();
 
 /**
