@@ -16,6 +16,7 @@ import type { SessionContext } from '../session/context.ts';
 import type { HintGrade, SessionEvent } from '../session/event.ts';
 import { replay } from '../session/evolve.ts';
 import { orderedAction } from '../session/requests/action.ts';
+import type { ModelUse } from '../session/state.ts';
 import type { HostAct } from '../session/told.ts';
 import type { QueryProblem } from '../sim/query/view.ts';
 import { type Input, parseInput, wordToSettle } from './input.ts';
@@ -25,6 +26,7 @@ import type { InputOutcome, Room } from './room.ts';
 import { SessionEngine } from './session-engine.ts';
 import { valueSession } from './value-session.ts';
 import type { Voice } from './voice.ts';
+import type { WordedCommittee } from './word-committee.ts';
 import type { Worlds } from './world-keeper.ts';
 
 export interface LiveRoomOptions {
@@ -46,6 +48,10 @@ export interface LiveRoomOptions {
         signal: AbortSignal,
         progress: (done: number, of: number) => void,
       ) => Promise<Opinion>)
+    | undefined;
+  /** Words what the hiring committee says, asked for after the end. Never rejects. */
+  readonly wordCommittee?:
+    | ((card: Scorecard, used: ModelUse, signal: AbortSignal) => Promise<WordedCommittee>)
     | undefined;
   /** Words what the interviewer says. */
   readonly voice?: Voice | undefined;
@@ -163,13 +169,16 @@ class LiveRoom implements LedRoom {
     const work = asked?.then(() => this.#valueViews(signal)) ?? this.#valueViews(signal);
     this.#valued = work
       .catch(() => {})
+      // Last, because the committee argues from all of it.
+      .then(() => this.#wordCommittee(signal))
+      .catch(() => {})
       .finally(() => {
         this.valuing = null;
         this.#changed();
       });
   }
 
-  #progress(what: 'worth' | 'opinion'): (done: number, of: number) => void {
+  #progress(what: NonNullable<Room['valuing']>['what']): (done: number, of: number) => void {
     this.valuing = { what, done: 0, of: 0 };
     return (done, of) => {
       this.valuing = { what, done, of };
@@ -187,6 +196,15 @@ class LiveRoom implements LedRoom {
       if (signal.aborted) return;
       await this.#enqueue(() => this.#engine.run({ type: 'opine', ...opinion }, this.nowMs()));
     });
+  }
+
+  async #wordCommittee(signal: AbortSignal): Promise<void> {
+    const { wordCommittee } = this.#options;
+    if (!wordCommittee || this.state.worded !== null || signal.aborted) return;
+    this.#progress('committee')(0, 0);
+    const worded = await wordCommittee(await this.scorecard(), this.state.model, signal);
+    if (!signal.aborted)
+      await this.#enqueue(() => this.#engine.run({ type: 'word-committee', ...worded }, this.nowMs()));
   }
 
   async #valueViews(signal: AbortSignal): Promise<void> {

@@ -38,7 +38,11 @@ export interface Room {
    * After the end, what is being worked out: the views' worth, in worlds done and worlds there are, or a model's opinion, in
    * checks; null before and after.
    */
-  readonly valuing: { readonly what: 'worth' | 'opinion'; readonly done: number; readonly of: number } | null;
+  readonly valuing: {
+    readonly what: 'worth' | 'opinion' | 'committee';
+    readonly done: number;
+    readonly of: number;
+  } | null;
   /** Resolves when all that is known, or will not be. */
   valued(): Promise<void>;
   exportTo(formats: readonly TextFormat[], directory: string): Promise<readonly string[]>;

@@ -53,7 +53,7 @@ const uses = {
   interviewer:
     'words what the interviewer says. It is sent the brief, the conversation, your board and the titles of what you opened; never the answer, the rubric or your files.',
   judge:
-    'is asked about each check. It is sent what you said and the check’s wording and examples; nothing else.',
+    'is asked about each check, and to word the hiring committee. It is sent what you said, the check’s wording and examples, and what the committee says; nothing else.',
 } as const;
 
 export const whatIsSent = ({ name, endpoint }: ChosenModel, use: keyof typeof uses): string =>
@@ -93,6 +93,19 @@ export async function judgeBy(
   const limits = { silenceMs: silence * 1000 * unhurried, wholeMs: wait * 1000 * unhurried };
   return (input, signal, progress) =>
     judgeSession(input, { model, caps: capsOf(chosen.settings), ...limits, signal, pause, progress });
+}
+
+/** The model as the hiring committee's voice. */
+export async function committeeBy(
+  machine: Machine,
+  chosen: ChosenModel,
+): Promise<NonNullable<LiveRoomOptions['wordCommittee']>> {
+  const { wordCommittee } = await import('../app/word-committee.ts');
+  const { silence, wait } = chosen.settings;
+  const model = await connect(machine, chosen);
+  const limits = { silenceMs: silence * 1000 * unhurried, wholeMs: wait * 1000 * unhurried };
+  return (card, used, signal) =>
+    wordCommittee(card, used, { model, caps: capsOf(chosen.settings), ...limits, signal });
 }
 
 /** The model as the interviewer's voice. */

@@ -271,9 +271,12 @@ class Printer {
     this.news();
     this.line();
     if (this.#room.valuing !== null) {
-      const opinion = this.#room.valuing.what === 'opinion';
       this.line(
-        opinion ? 'Asking a model for a second opinion...' : 'Working out what each view was worth...',
+        {
+          worth: 'Working out what each view was worth...',
+          opinion: 'Asking a model for a second opinion...',
+          committee: 'Asking a model to word the committee...',
+        }[this.#room.valuing.what],
       );
       await this.#room.valued();
       this.line();

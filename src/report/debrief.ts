@@ -209,7 +209,7 @@ function committee({ committee: talk }: Scorecard): Section | null {
   return {
     id: 'committee',
     title: 'The hiring committee',
-    sum: `By what each of them weighs: ${talk.seats.map(({ title, reading }) => `${title}, ${verdictTitles[reading].toLowerCase()}`).join('; ')}. The verdict is the points'.`,
+    sum: `By what each of them weighs: ${talk.seats.map(({ title, reading }) => `${title}, ${verdictTitles[reading].toLowerCase()}`).join('; ')}. The verdict is the points'.${talk.model === null ? '' : ` Worded by ${talk.model}; the facts are the program's.`}`,
     told: [
       ...talk.turns.map(({ seat, says }) => told(null, titles.get(seat) ?? seat, { says })),
       told(null, 'What it comes to', { says: talk.end }),

@@ -1,7 +1,7 @@
 import type { Check } from '../scenario/rubric.ts';
 import { checksOf } from '../scenario/scenario.ts';
 import { agreementOf, judgeOf } from './agreement.ts';
-import { deliberate } from './committee/deliberate.ts';
+import { deliberate, wordedBy } from './committee/deliberate.ts';
 import { flawsOf } from './flaws.ts';
 import { idleStretches } from './idle.ts';
 import { judgeCheck } from './judge-check.ts';
@@ -92,7 +92,8 @@ export function score(input: ScoringInput): Scorecard {
     agreement: agreementOf(checks),
     judge: judgeOf(checks, state),
   };
-  return input.committee ? { ...card, committee: deliberate(card, rubric, input.committee) } : card;
+  if (!input.committee) return card;
+  return { ...card, committee: wordedBy(deliberate(card, rubric, input.committee), state.worded) };
 }
 
 const round = (points: number): number => Math.round(points * 10) / 10;

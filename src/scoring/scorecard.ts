@@ -290,6 +290,8 @@ export const scorecardSchema = z.strictObject({
           seat: id,
           move: z.enum(moveNames),
           says: z.string(),
+          /** A model worded it; this is what the program says. */
+          meant: z.string().nullable().default(null),
           /** The turn that this one answers. */
           answers: z.number().nullable(),
           /** What of the record it argues from. */
@@ -305,6 +307,8 @@ export const scorecardSchema = z.strictObject({
         }),
       ),
       end: z.string(),
+      /** Who worded the turns that have a `meant`. */
+      model: z.string().nullable().default(null),
     })
     .nullable()
     .default(null),

@@ -75,6 +75,12 @@ export type Command =
       readonly opinion: Omit<EventOf<'checks-judged'>, 'type' | 'atMs'>;
       readonly calls: readonly ModelCall[];
     }
+  /** After the end: the hiring committee in a model's words, and the calls it took. */
+  | {
+      readonly type: 'word-committee';
+      readonly wording: Omit<EventOf<'committee-worded'>, 'type' | 'atMs'>;
+      readonly calls: readonly ModelCall[];
+    }
   /** After the end: what the views turned out to be worth. */
   | { readonly type: 'value'; readonly worth: Omit<EventOf<'evidence-valued'>, 'type' | 'atMs'> };
 

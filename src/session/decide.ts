@@ -44,11 +44,13 @@ export function decide(
   else if (state.phase === 'over') {
     if (command.type === 'value')
       return ok([{ atMs: state.atMs, type: 'evidence-valued', ...command.worth }]);
-    if (command.type === 'opine') {
+    if (command.type === 'opine' || command.type === 'word-committee') {
       const { atMs } = state;
       return ok([
         ...command.calls.map((call): SessionEvent => ({ atMs, type: 'model-answered', ...call })),
-        { atMs, type: 'checks-judged', ...command.opinion },
+        command.type === 'opine'
+          ? { atMs, type: 'checks-judged', ...command.opinion }
+          : { atMs, type: 'committee-worded', ...command.wording },
       ]);
     }
     if (command.type === 'settle') return settle(state, command);
@@ -264,6 +266,7 @@ function carryOut(
       return { code: 'not-over', message: 'Checks are settled on the scorecard, after the end.' };
     case 'value':
     case 'opine':
+    case 'word-committee':
       // Before the end it would tell the answer.
       return;
     default:

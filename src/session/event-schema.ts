@@ -66,7 +66,7 @@ const fields: { readonly [T in EventBody['type']]: Fields<T> } = {
     fault: z.exactOptional(text),
   },
   'model-answered': {
-    purpose: z.enum(['interviewer', 'judge']),
+    purpose: z.enum(['interviewer', 'judge', 'committee']),
     model: short,
     reply: text.nullable(),
     fault: text.nullable(),
@@ -118,6 +118,11 @@ const fields: { readonly [T in EventBody['type']]: Fields<T> } = {
       )
       .max(1_000),
     stopped: text.nullable(),
+  },
+  'committee-worded': {
+    model: short,
+    turns: z.array(z.strictObject({ meant: text, says: text })).max(100),
+    fault: text.nullable(),
   },
   'check-settled': { check: short, verdict: settled, who: short, why: text },
   ended: { reason: z.enum(['submitted', 'time', 'interviewer', 'abandoned']) },

@@ -16,7 +16,7 @@ export type SessionEvent = {
 /** 1: a direction; 2: a kind of view; 3: its query. */
 export type HintGrade = 1 | 2 | 3;
 
-export type ModelPurpose = 'interviewer' | 'judge';
+export type ModelPurpose = 'interviewer' | 'judge' | 'committee';
 
 export type Stance = 'claims' | 'considers' | 'rules-out';
 
@@ -155,6 +155,14 @@ export type EventBody =
       }[];
       /** Why it stopped before all was asked; null when it did not. */
       readonly stopped: string | null;
+    }
+  /** After the end: what the hiring committee says, in a model's words. */
+  | {
+      readonly type: 'committee-worded';
+      readonly model: string;
+      /** The program's words, and those that stand for them. Turns that are not named keep the program's. */
+      readonly turns: readonly { readonly meant: string; readonly says: string }[];
+      readonly fault: string | null;
     }
   /** After the end: a person settles a check of the scorecard; a null verdict takes that back. */
   | {

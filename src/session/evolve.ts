@@ -29,6 +29,7 @@ export const initialState: SessionState = {
   model: { calls: 0, tokensIn: 0, tokensOut: 0, judgeTokens: 0, fault: null },
   settled: new Map(),
   judged: null,
+  worded: null,
   flags: [],
   toldThrough: 0,
 };
@@ -172,6 +173,8 @@ export function evolve(before: SessionState, event: SessionEvent): SessionState 
       return { ...state, worth: event };
     case 'checks-judged':
       return { ...state, judged: event };
+    case 'committee-worded':
+      return { ...state, worded: event };
     case 'check-settled': {
       const settled = new Map(state.settled);
       const { check, verdict, who, why } = event;

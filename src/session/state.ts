@@ -89,6 +89,8 @@ export interface SessionState {
   readonly model: ModelUse;
   /** A model's opinion, once it was asked for one after the end. */
   readonly judged: EventOf<'checks-judged'> | null;
+  /** The hiring committee in a model's words, once they were asked for. */
+  readonly worded: EventOf<'committee-worded'> | null;
   /** Checks that a person settled after the end, by id. */
   readonly settled: ReadonlyMap<
     string,

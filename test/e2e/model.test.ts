@@ -128,6 +128,47 @@ describe('on a terminal', () => {
   });
 });
 
+describe('the hiring committee', () => {
+  it('speaks in the words of the model that judges, where it says the same', async () => {
+    const server = await new FakeServer().start();
+    try {
+      server.behave(({ body }) => {
+        const asked = body.messages.at(-1)!.content;
+        const turns = asked
+          .match(/^\d+\. [\w ]+: .*$/gm)
+          ?.map((line) => line.replace(/^.*?: /, 'Well, now. '));
+        return {
+          say: asked.startsWith('<<turns')
+            ? JSON.stringify({ turns })
+            : '{"quote":"","answer":"no","why":"No."}',
+        };
+      });
+      const { code, out, err } = await rodeo(
+        [
+          'grade',
+          join(root, 'scenarios/latency-spike/goldens/silence.yaml'),
+          '--judge',
+          'model',
+          '--model',
+          'tiny',
+          '--json',
+        ],
+        { OPENAI_BASE_URL: server.url },
+      );
+      expect(code).toBe(0);
+      expect(err).toContain('to word the hiring committee');
+      const { committee } = scorecardSchema.parse(JSON.parse(out));
+      expect(committee!.model).toBe('tiny');
+      for (const { says, meant } of committee!.turns) expect(says).toBe(`Well, now. ${meant}`);
+      expect(
+        server.asked.filter(({ body }) => body.messages.at(-1)!.content.startsWith('<<turns')),
+      ).toHaveLength(1);
+    } finally {
+      await server.stop();
+    }
+  });
+});
+
 describe('the command line', () => {
   it('says what is missing', async () => {
     const [none, plain, judge] = await Promise.all([

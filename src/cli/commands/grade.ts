@@ -21,7 +21,14 @@ import { replay } from '../../session/evolve.ts';
 import { CommandFailure, exitCodes } from '../exit.ts';
 import { type Case, caseAt, caseOf, contextOf, type Library, rememberedLibrary } from '../library.ts';
 import { columnsOf, type Machine, print } from '../machine.ts';
-import { type ChosenModel, chosenModel, judgeBy, type ModelOptions, whatIsSent } from '../model.ts';
+import {
+  type ChosenModel,
+  chosenModel,
+  committeeBy,
+  judgeBy,
+  type ModelOptions,
+  whatIsSent,
+} from '../model.ts';
 import { valueInWorkers } from '../rivals.ts';
 import { storeOf } from './practice.ts';
 
@@ -127,7 +134,7 @@ async function opined(
     ];
   }
   return options.judge === 'offline'
-    ? input.events.filter((event) => event.type !== 'checks-judged')
+    ? input.events.filter(({ type }) => type !== 'checks-judged' && type !== 'committee-worded')
     : input.events;
 }
 
@@ -169,7 +176,29 @@ async function scorecardOf(
     options.overrides === undefined
       ? judged
       : [...judged, ...settlements(machine, options.overrides, checksOf(rubric, scenario))];
-  return score({ ...input, committee: library.committee, events: settled });
+  const whole = { ...input, committee: library.committee, events: settled };
+  return score({ ...whole, events: await worded(machine, whole, options) });
+}
+
+/** The events with the committee in the words of the model that judges, asked now; without one, as they are. */
+async function worded(
+  machine: Machine,
+  input: ScoringInput,
+  options: ModelOptions,
+): Promise<readonly SessionEvent[]> {
+  const model = judgeModel(machine, options);
+  if (!model) return input.events;
+  const word = await committeeBy(machine, model);
+  const { wording, calls } = await word(
+    score(input),
+    replay(input.events).model,
+    new AbortController().signal,
+  );
+  return [
+    ...input.events,
+    ...calls.map((call): SessionEvent => ({ atMs: 0, type: 'model-answered', ...call })),
+    { atMs: 0, type: 'committee-worded', ...wording },
+  ];
 }
 
 /** What a person settled in a file, as the events that settling it on the scorecard would have left. */

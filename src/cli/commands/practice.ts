@@ -13,6 +13,7 @@ import type { Machine } from '../machine.ts';
 import {
   type ChosenModel,
   chosenModel,
+  committeeBy,
   judgeBy,
   judges,
   type ModelOptions,
@@ -201,6 +202,7 @@ async function runSession(
       writeFile: writeFileAtomic,
       seed,
       voice: model === null ? undefined : await voiceOf(machine, model),
+      wordCommittee: model !== null && judges(model, options) ? await committeeBy(machine, model) : undefined,
       judge: model !== null && judges(model, options) ? await judgeBy(machine, model) : undefined,
       ...(isWatched || options.worth ? { valueEvidence: valueInWorkers } : {}),
     },

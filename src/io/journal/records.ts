@@ -61,6 +61,7 @@ export const sessionTypes: KnownTypes<SessionEvent> = {
   submitted: true,
   'evidence-valued': true,
   'checks-judged': true,
+  'committee-worded': true,
   'check-settled': true,
   'evidence-released': true,
   'event-injected': true,

@@ -1,5 +1,6 @@
 import type { CommitteeLines } from '../../scenario/committee-lines.ts';
 import { type Rubric, type Verdict, verdicts } from '../../scenario/rubric.ts';
+import type { EventOf } from '../../session/event.ts';
 import type { CheckResult, Scorecard } from '../scorecard.ts';
 import { scoreOf, stopsOf, verdictOf } from '../verdict.ts';
 import { type Point, pointsOf } from './points.ts';
@@ -27,7 +28,19 @@ export function deliberate(card: Scorecard, rubric: Rubric, lines: CommitteeLine
     seats: order.map(({ seat: { id, title }, reading }) => ({ id, title, reading })),
     turns: talk.turns,
     end: endOf(card, rubric, lines, talk.phrases),
+    model: null,
   };
+}
+
+/** The committee with a model's words where they stand for what it says on this card. */
+export function wordedBy(committee: Committee, worded: EventOf<'committee-worded'> | null): Committee {
+  if (worded === null) return committee;
+  const words = new Map(worded.turns.map(({ meant, says }) => [meant, says]));
+  const turns = committee.turns.map((turn) => {
+    const says = words.get(turn.says);
+    return says === undefined ? turn : { ...turn, says, meant: turn.says };
+  });
+  return turns.some(({ meant }) => meant !== null) ? { ...committee, turns, model: worded.model } : committee;
 }
 
 /** First whose strongest point stands out most of what they weigh; then who reads the record otherwise. */

@@ -211,6 +211,7 @@ export class Talk {
       seat: seat.id,
       move,
       says,
+      meant: null,
       answers,
       points: points.map(({ id, check, side, atMs, cites }) => ({
         id,

@@ -14,12 +14,13 @@ export function useScorecard(
       room.scorecard().then(setCard).catch(onError);
     };
     show();
-    let { worth, judged, settled } = room.state;
+    let { worth, judged, worded, settled } = room.state;
     return room.subscribe(() => {
       setValuing(room.valuing);
       const now = room.state;
-      if (now.worth === worth && now.judged === judged && now.settled === settled) return;
-      ({ worth, judged, settled } = now);
+      if (now.worth === worth && now.judged === judged && now.worded === worded && now.settled === settled)
+        return;
+      ({ worth, judged, worded, settled } = now);
       show();
     });
   }, [room, onError]);

@@ -43,10 +43,15 @@ interface ScorecardScreenProps {
   readonly onError: (error: unknown) => void;
 }
 
+const valuingTitles = {
+  worth: 'working out what each view was worth',
+  opinion: 'asking a model for a second opinion',
+  committee: 'asking a model to word the committee',
+} as const;
 const valuingWords = (valuing: Room['valuing']): string =>
   valuing === null
     ? ''
-    : `  ${valuing.what === 'worth' ? 'working out what each view was worth' : 'asking a model for a second opinion'}${valuing.of === 0 ? '' : `: ${valuing.done} of ${valuing.of}`}`;
+    : `  ${valuingTitles[valuing.what]}${valuing.of === 0 ? '' : `: ${valuing.done} of ${valuing.of}`}`;
 
 /** How it went: reasons first, the verdict last. */
 export function ScorecardScreen({
