@@ -125,7 +125,7 @@ export function compileCriterion(
     weights: examples.map((example) => example.weight),
     prompt,
     actShare: actShareOf(accept),
-    hedgeIsFine: accept.filter((example) => example.hedged).length >= 2,
+    hedgeIsFine: shape.doubtIsFine === true || accept.filter((example) => example.hedged).length >= 2,
     offset: 0,
   };
   return { ...compiled, offset: calibrate(compiled) };

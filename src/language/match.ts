@@ -2,7 +2,7 @@ import { analyse } from './analyse.ts';
 import { type CompiledCriterion, sequencesOf } from './criterion.ts';
 import { groupHit, hitOf } from './groups.ts';
 import type { CompiledLexicon } from './lexicon.ts';
-import type { ClauseReading } from './likeness.ts';
+import { type ClauseReading, featureNames } from './likeness.ts';
 import { logOdds, probability } from './model.ts';
 import { rivalOdds, type Stretch, stretchesOf } from './stretches.ts';
 import type { Match } from './types.ts';
@@ -21,6 +21,10 @@ const ranks = { missed: 0, unsure: 1, partial: 2, contradicted: 3, met: 4 } as c
 
 type Judged = Pick<Match, 'verdict' | 'confidence' | 'why' | 'linked'>;
 
+/** Likeness by which words are more like a rejected phrasing than like any accepted one. */
+const nearer = 0.25;
+const [, acceptAt, , rejectAt] = featureNames.keys();
+
 const miss: Judged = {
   verdict: 'missed',
   confidence: 0.8,
@@ -33,25 +37,38 @@ const miss: Judged = {
  * hit outweighs a contradiction elsewhere, and a contradiction outweighs a half-said one.
  *
  * @param rivals what else the words may have been meant for: what one of them explains much better counts for it alone
+ * @param prior log-odds that words which name what is asked for are about this, by what is known besides them
  */
 export function matchCriterion(
   compiled: CompiledCriterion,
   utterances: readonly { readonly text: string }[],
   lexicon: CompiledLexicon,
   rivals: readonly CompiledCriterion[] = [],
+  prior = 0,
 ): Match {
-  let best: Match = { ...miss, quote: null, utterance: null };
+  let best: Match = { ...miss, near: 'accept', quote: null, utterance: null };
   let bestRank = 0;
   for (const [n, { text }] of utterances.entries()) {
     const clauses = analyse(text, lexicon);
     for (const stretch of stretchesOf(compiled, text, clauses)) {
       const { at, to } = stretch;
-      const judged = judge(compiled, stretch, () => rivalOdds(compiled, rivals, text, clauses, stretch));
+      const judged = judge(
+        compiled,
+        { ...stretch, odds: stretch.odds + (stretch.likeness.linked ? prior : 0) },
+        () => rivalOdds(compiled, rivals, text, clauses, stretch),
+      );
       if (judged.verdict === 'missed') continue;
       const rank = ranks[judged.verdict] + judged.confidence / 2 - (to - at) / 200;
       if (rank <= bestRank) continue;
       bestRank = rank;
-      best = { ...judged, quote: text.slice(clauses[at]!.start, clauses[to]!.end).trim(), utterance: n };
+      const { vector } = stretch.likeness;
+      const near = vector[rejectAt!]! - vector[acceptAt!]! > nearer ? 'reject' : 'accept';
+      best = {
+        ...judged,
+        near,
+        quote: text.slice(clauses[at]!.start, clauses[to]!.end).trim(),
+        utterance: n,
+      };
     }
   }
   return best;
@@ -73,7 +90,7 @@ function judge(
       verdict: 'unsure',
       confidence: p,
       why: 'Close to what was looked for, but not clearly it.',
-      linked: false,
+      linked: likeness.linked,
     };
   return {
     verdict: 'met',

@@ -48,6 +48,8 @@ export interface CriterionShape {
   readonly accept: readonly string[];
   readonly reject: readonly string[];
   readonly partial?: { readonly concepts: readonly (readonly string[])[] } | undefined;
+  /** To say it with a hedge is to say it, whatever the accepted phrasings do. */
+  readonly doubtIsFine?: boolean | undefined;
 }
 
 export interface Match {
@@ -59,6 +61,8 @@ export interface Match {
   readonly utterance: number | null;
   /** A short reason in plain words. */
   readonly why: string;
+  /** Which sort of the criterion's phrasings the words are most like. */
+  readonly near: 'accept' | 'reject';
   /** Everything that the criterion asks to be named was named; false where it asks for nothing. */
   readonly linked: boolean;
 }

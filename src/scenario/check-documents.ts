@@ -148,9 +148,9 @@ function checkVariation(
       located,
     ),
     ...dangling(
-      'slot that it takes over',
+      'slot of this document',
       proves.map((id, n) => ({ id, path: [...path, 'proves', n] })),
-      own,
+      slots,
       located,
     ),
     ...conceptNames(variation.concepts ?? [], [...path, 'concepts'], concepts, located),

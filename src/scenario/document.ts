@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { pad, width } from '../core/width.ts';
 import { criterionFields } from './criterion.ts';
 import { factsSchema, filled } from './facts.ts';
 import { line, prose, slug } from './fields.ts';
@@ -22,8 +23,10 @@ const variation = z.strictObject({
   kind: z.enum(['flaw', 'trap']),
   /** The passages it puts into slots. */
   slots: z.record(slug, prose),
-  /** Slots whose lines show it; all of its own where nothing is said. */
+  /** Slots whose lines show it, its own or sound ones, as where two figures contradict each other; all of its own where nothing is said. */
   proves: z.array(slug).min(1).optional(),
+  /** What sort it is, where some of a sort are to be drawn. */
+  sort: slug.optional(),
   /** What is wrong, as one claim; of a trap, what a hasty reader would say is wrong. */
   statement: line,
   ...criterionFields,
@@ -47,7 +50,14 @@ export const documentSchema = z.strictObject({
   slots: z.array(slot).min(1).max(120),
   variations: z.array(variation).max(80).default([]),
   /** How many of each a seed draws, from and to. */
-  draws: z.strictObject({ flaws: count, traps: count }).default({ flaws: [3, 6], traps: [2, 3] }),
+  draws: z
+    .strictObject({
+      flaws: count,
+      traps: count,
+      /** Of the flaws, so many at least of a sort. */
+      atLeast: z.record(slug, z.number().int().min(1).max(12)).default({}),
+    })
+    .default({ flaws: [3, 6], traps: [2, 3], atLeast: {} }),
 });
 export type Document = z.infer<typeof documentSchema>;
 
@@ -85,14 +95,59 @@ export function documentTexts(documents: readonly Document[]): DocumentText[] {
           by: by?.id ?? null,
         });
     }
-    return { id, title: filled(title, facts), lines };
+    return { id, title: filled(title, facts), lines: aligned(lines) };
   });
 }
 
+/** Rows of tables with their columns under each other. */
+function aligned(lines: readonly DocumentLine[]): DocumentLine[] {
+  const isRow = ({ text }: DocumentLine): boolean => /^\|.*\|$/.test(text);
+  const cellsOf = ({ text }: DocumentLine): string[] =>
+    text
+      .slice(1, -1)
+      .split('|')
+      .map((cell) => cell.trim());
+  const widths = new Map<DocumentLine, readonly number[]>();
+  for (let from = 0; from < lines.length; from++) {
+    if (!isRow(lines[from]!)) continue;
+    let to = from;
+    while (to < lines.length && isRow(lines[to]!)) to++;
+    const rows = lines.slice(from, to);
+    const widest: number[] = [];
+    for (const row of rows)
+      for (const [n, cell] of cellsOf(row).entries())
+        widest[n] = Math.max(widest[n] ?? 3, isRule(cell) ? 3 : width(cell));
+    for (const row of rows) widths.set(row, widest);
+    from = to;
+  }
+  return lines.map((line) => {
+    const columns = widths.get(line);
+    if (!columns) return line;
+    const cells = cellsOf(line).map((cell, n) =>
+      isRule(cell)
+        ? '-'.repeat(columns[n]!)
+        : isFigure(cell)
+          ? pad(cell, columns[n]!, 'right')
+          : pad(cell, columns[n]!),
+    );
+    return { ...line, text: `| ${cells.join(' | ')} |` };
+  });
+}
+
+const isRule = (cell: string): boolean => /^:?-{3,}:?$/.test(cell);
+const isFigure = (cell: string): boolean => /^[-+±]?[\d,.]+%?$/.test(cell);
+
 /** The numbers of the lines that show a flaw or hold a trap. */
-export const linesOf = (texts: readonly DocumentText[], { id, slots, proves }: Variation): number[] => {
-  const shown = new Set(proves ?? Object.keys(slots));
-  return texts.flatMap(({ lines }) =>
-    lines.flatMap((one) => (one.by === id && shown.has(one.slot) && one.number !== null ? [one.number] : [])),
+export const linesOf = (documents: readonly Document[], variation: Variation): number[] => {
+  const texts = documentTexts(documents);
+  const at = documents.findIndex(({ variations }) => variations.includes(variation));
+  const shown = new Set(variation.proves ?? Object.keys(variation.slots));
+  return (texts[at]?.lines ?? []).flatMap(({ number, slot: id }) =>
+    number !== null && shown.has(id) ? [number] : [],
   );
 };
+
+/** Slots that nothing else may take over beside it. */
+export const slotsOf = ({ slots, proves }: Variation): readonly string[] => [
+  ...new Set([...Object.keys(slots), ...(proves ?? [])]),
+];

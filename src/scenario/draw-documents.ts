@@ -1,10 +1,10 @@
 import { type Random, randomStream } from '../core/random.ts';
-import type { Document, Variation } from './document.ts';
+import { type Document, slotsOf, type Variation } from './document.ts';
 import { drawFacts, type Facts } from './facts.ts';
 
 /**
  * The documents that a seed makes: every fact one value, and of the variations those that were drawn, none of which share a
- * slot. Drawing what was drawn changes nothing.
+ * slot, those of a wanted sort first. Drawing what was drawn changes nothing.
  */
 export const drawDocuments = (documents: readonly Document[], seed: number, known: Facts = {}): Document[] =>
   documents.map((document) => drawDocument(document, randomStream(seed, `document/${document.id}`), known));
@@ -12,18 +12,21 @@ export const drawDocuments = (documents: readonly Document[], seed: number, know
 function drawDocument(document: Document, random: Random, known: Facts): Document {
   const facts = drawFacts(document.facts, random, known);
   const kept: Variation[] = [];
-  for (const [kind, [low, high]] of [
-    ['flaw', document.draws.flaws],
-    ['trap', document.draws.traps],
-  ] as const) {
-    let left = random.integer(low, high);
+  const take = (kind: Variation['kind'], most: number, sort?: string): void => {
+    let left = most;
     for (const one of shuffled(document.variations, random)) {
-      if (left === 0) break;
-      if (one.kind !== kind || kept.some((other) => share(one, other))) continue;
+      if (left === 0) return;
+      if (one.kind !== kind || (sort !== undefined && one.sort !== sort)) continue;
+      if (kept.includes(one) || kept.some((other) => share(one, other))) continue;
       kept.push(one);
       left--;
     }
-  }
+  };
+  const { flaws, traps, atLeast } = document.draws;
+  const wanted = random.integer(...flaws);
+  for (const [sort, n] of Object.entries(atLeast)) take('flaw', Math.min(n, wanted - kept.length), sort);
+  take('flaw', wanted - kept.length);
+  take('trap', random.integer(...traps));
   const of = (kind: Variation['kind']): [number, number] => {
     const n = kept.filter((one) => one.kind === kind).length;
     return [n, n];
@@ -32,11 +35,14 @@ function drawDocument(document: Document, random: Random, known: Facts): Documen
     ...document,
     facts,
     variations: document.variations.filter((one) => kept.includes(one)),
-    draws: { flaws: of('flaw'), traps: of('trap') },
+    draws: { flaws: of('flaw'), traps: of('trap'), atLeast: {} },
   };
 }
 
-const share = (a: Variation, b: Variation): boolean => Object.keys(a.slots).some((slot) => slot in b.slots);
+const share = (a: Variation, b: Variation): boolean => {
+  const taken = new Set(slotsOf(a));
+  return slotsOf(b).some((slot) => taken.has(slot));
+};
 
 function shuffled<T>(items: readonly T[], random: Random): T[] {
   const left = [...items];

@@ -113,6 +113,8 @@ const foundCheck = z.strictObject({
   nth: z.number().int().min(1).max(12),
   /** A `says` check of the rubric that what was said of that flaw has to meet as well. */
   with: slug.optional(),
+  /** What the flaw's own bank says of that, which counts as said by its words as well. */
+  like: z.enum(['weighs', 'asks']).optional(),
 });
 
 const allocatedCheck = z.strictObject({

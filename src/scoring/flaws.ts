@@ -1,6 +1,6 @@
 import { matchCriterion } from '../language/match.ts';
-import type { CriterionShape } from '../language/types.ts';
-import { documentTexts, linesOf, type Variation } from '../scenario/document.ts';
+import type { CriterionShape, Match } from '../language/types.ts';
+import { linesOf, type Variation } from '../scenario/document.ts';
 import { criterionOf } from './checks/says.ts';
 import type { Scorecard } from './scorecard.ts';
 import type { Subject, Utterance } from './subject.ts';
@@ -33,7 +33,7 @@ interface Findings {
   readonly blamed: readonly SoundBlamed[];
 }
 
-/** From this confidence on words that call a trap wrong, without citing it, are held against the candidate. */
+/** From this confidence on words are taken for a flaw or a trap although they do not name the thing, or cite no line. */
 const surely = 0.72;
 
 const remembered = new WeakMap<Subject, Findings>();
@@ -49,17 +49,20 @@ export function findingsOf(subject: Subject): Findings {
 
 function findAll(subject: Subject): Findings {
   const { documents } = subject.scenario;
-  const texts = documentTexts(documents);
   const variations = documents.flatMap((one) => one.variations);
   const shapes = new Map(variations.map((one) => [one, shapeOf(one, subject)]));
   const lines = new Map(
-    variations.map((one) => [one, linesOf(texts, one).map((number) => `D${number}`)] as const),
+    variations.map((one) => [one, linesOf(documents, one).map((number) => `D${number}`)] as const),
   );
-  const match = (one: Variation, { text }: Utterance) => {
+  const match = (one: Variation, utterance: Utterance) => {
+    const { text } = utterance;
+    const at = (other: Variation): boolean => pointsAt(utterance, lines.get(other)!);
+    // Words at a flaw's own lines are not about another's.
     const rivals = variations
-      .filter((other) => other !== one)
+      .filter((other) => other !== one && (!at(one) || at(other)))
       .map((other) => criterionOf(shapes.get(other)!, subject));
-    return matchCriterion(criterionOf(shapes.get(one)!, subject), [{ text }], subject.lexicon, rivals);
+    const criterion = criterionOf(shapes.get(one)!, subject);
+    return matchCriterion(criterion, [{ text }], subject.lexicon, rivals, at(one) ? atItsLine : 0);
   };
   const matched = new Map(
     variations.map((one) => [one, subject.utterances.map((utterance) => match(one, utterance))] as const),
@@ -80,7 +83,7 @@ function findAll(subject: Subject): Findings {
     for (const [n, said] of matched.get(flaw)!.entries()) {
       const utterance = subject.utterances[n]!;
       const cited = citedAt(subject.utterances, n, ids);
-      const [verdict, why] = standing(said.verdict, cited, utterance, ids);
+      const [verdict, why] = standing(said, cited, utterance, ids);
       if (ranks[verdict] <= ranks[best.verdict]) continue;
       const { confidence } = said;
       best = {
@@ -95,11 +98,13 @@ function findAll(subject: Subject): Findings {
     }
     return best;
   });
-  const named = (n: number): boolean => real.some((flaw) => matched.get(flaw)![n]!.verdict === 'met');
+  // The right words at a wrong line are a slip once; said of line after line they are no reading.
+  const slips = new Set(real.map((flaw) => matched.get(flaw)!.findIndex(({ verdict }) => verdict === 'met')));
+  const named = (n: number): boolean => slips.has(n);
   const traps = variations.filter((one) => one.kind === 'trap');
   const blamed = subject.utterances.flatMap((utterance, n): SoundBlamed[] => {
     const cites = utterance.cites.filter((id) => id.startsWith('D'));
-    const onFlaw = real.some((flaw) => lines.get(flaw)!.some((id) => cites.includes(id)));
+    const onFlaw = real.some((flaw) => pointsAt(utterance, lines.get(flaw)!));
     const marked = subject.state.flaws.some(
       ({ atMs, text }) => atMs === utterance.atMs && text === utterance.text,
     );
@@ -111,38 +116,55 @@ function findAll(subject: Subject): Findings {
       if (called || (marked && there && !onFlaw && !named(n)))
         return [{ text: said.quote ?? text, atMs, cites, why: trap.sound ?? 'That passage is sound.' }];
     }
-    return marked && cites.length > 0 && !onFlaw && !named(n)
-      ? [{ text, atMs, cites, why: `Nothing is wrong at ${cites.join(', ')}.` }]
-      : [];
+    if (!marked || onFlaw) return [];
+    if (cites.length > mostLines)
+      return [{ text, atMs, cites, why: `${cites.length} lines at once: that points at none of them.` }];
+    return named(n) ? [] : [{ text, atMs, cites, why: `Nothing is wrong at ${cites.join(', ')}.` }];
   });
   return { flaws, blamed };
 }
+
+/** Log-odds by which words at the very line of a flaw are likelier to be about what is wrong with it. */
+const atItsLine = 0.8;
+
+/** Lines cited at once, from which on none of them is pointed at. */
+const mostLines = 6;
+
+/** A few lines were cited, one of these among them. */
+const pointsAt = ({ cites }: Utterance, lines: readonly string[]): boolean => {
+  const cited = cites.filter((id) => id.startsWith('D'));
+  return cited.length <= mostLines && cited.some((id) => lines.includes(id));
+};
 
 const ranks = { missed: 0, unsure: 1, partial: 2, met: 3 } as const;
 
 /** What it comes to, that words seem to name a flaw and cite its lines or not. */
 function standing(
-  said: 'met' | 'partial' | 'missed' | 'contradicted' | 'unsure',
+  { verdict: said, linked, near, confidence }: Match,
   cited: boolean,
-  { cites }: Utterance,
+  utterance: Utterance,
   lines: readonly string[],
 ): readonly [FlawFound['verdict'], string] {
   const where = lines.join(', ');
-  if (said === 'missed' || said === 'contradicted')
-    return cited && cites.some((id) => lines.includes(id))
+  if (said === 'contradicted') return ['missed', 'The opposite was said of it.'];
+  if (said === 'missed')
+    return pointsAt(utterance, lines)
       ? ['unsure', `${where} was cited, and not clearly for what is wrong with it.`]
       : ['missed', 'Not named.'];
-  // Words near enough, at the very line that shows it, are about that.
-  if (cited && said !== 'partial') return ['met', `Named, at ${where}.`];
+  if (near === 'reject' && said !== 'partial')
+    return ['unsure', 'Closer to saying that it is in order than that it is not.'];
+  // Words near enough that name the thing, at the very line that shows it, are about that.
+  if (cited && (said === 'met' || said === 'unsure') && (linked || confidence >= surely)) return ['met', `Named, at ${where}.`];
   if (said === 'unsure') return ['unsure', 'Close to it, but not clearly it.'];
   return cited ? ['partial', `Half named, at ${where}.`] : ['partial', `Named, without its line: ${where}.`];
 }
 
-/** Its lines were cited with these words, or right before or after them. */
-const citedAt = (utterances: readonly Utterance[], n: number, lines: readonly string[]): boolean =>
-  [utterances[n - 1], utterances[n], utterances[n + 1]].some((one) =>
-    one?.cites.some((id) => lines.includes(id)),
-  );
+/** Its lines were cited with these words, or, where no line was, right before or after them. */
+const citedAt = (utterances: readonly Utterance[], n: number, lines: readonly string[]): boolean => {
+  const own = utterances[n]!;
+  if (own.cites.some((id) => id.startsWith('D'))) return pointsAt(own, lines);
+  return [utterances[n - 1], utterances[n + 1]].some((one) => one !== undefined && pointsAt(one, lines));
+};
 
 const shapes = new WeakMap<Variation, CriterionShape>();
 
@@ -160,6 +182,8 @@ function shapeOf(variation: Variation, { rubric }: Subject): CriterionShape {
     accept: [...accept, ...(general?.accept ?? [])],
     reject: [...reject, ...(general?.reject ?? [])],
     partial: partial ?? general?.partial,
+    // That a line may not bear its claim is all that a reader can know of it.
+    doubtIsFine: true,
   };
   shapes.set(variation, shape);
   return shape;

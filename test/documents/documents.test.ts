@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { documentTexts, linesOf } from '../../src/scenario/document.ts';
+import { linesOf } from '../../src/scenario/document.ts';
 import { drawDocuments } from '../../src/scenario/draw-documents.ts';
 import { atSeed } from '../../src/scenario/variant.ts';
 import { openWorld } from '../../src/sim/create-world.ts';
@@ -21,15 +21,15 @@ const linesAt = (query: string, seed = 7): string[] => {
 };
 
 describe('a document of a seed', () => {
-  it('has its facts filled in, its rows close together, and a number before every line that is not empty', () => {
+  it('has its facts filled in, its rows close together, tables in columns, and a number before every line that is not empty', () => {
     expect(linesAt('doc memo')).toEqual([
       'D1 # Larkspur-7B: ready to launch',
       '',
       'D2 Larkspur-7B scores 71.8 on 164 items, the old model 71.2.',
       '',
-      'D3 | model | score |',
-      'D4 |---|---|',
-      'D5 | Larkspur-7B | 71.8 |',
+      'D3 | model       | score |',
+      'D4 | ----------- | ----- |',
+      'D5 | Larkspur-7B |  71.8 |',
       '',
       'D6 The crawl ended in June; the benchmark appeared in March.',
       '',
@@ -46,8 +46,7 @@ describe('a document of a seed', () => {
 
   it('knows the lines that show a flaw', () => {
     const { documents } = atSeed(memoCase(), 7);
-    const texts = documentTexts(documents);
-    expect(documents[0]!.variations.map((one) => [one.id, linesOf(texts, one)])).toEqual([
+    expect(documents[0]!.variations.map((one) => [one.id, linesOf(documents, one)])).toEqual([
       ['few-items', [2]],
       ['seen-before', [6]],
       ['dropped-items', [7]],
@@ -152,6 +151,30 @@ describe('reading a document', () => {
       [['D1'], 'Nothing is wrong at D1.'],
     ]);
     expect(both.card.redFlags).toMatchObject([{ id: 'sound-called-flawed', points: -10 }]);
+  });
+
+  it('takes many lines at once for none of them, and the right words at wrong lines once', async () => {
+    const all = ['D1', 'D2', 'D3', 'D4', 'D5', 'D6', 'D7'];
+    const noise = 'On so few items that difference is noise, and there is no interval.';
+    const { card } = await cardOf([
+      { at: '1:00', flaw: noise, cites: all },
+      { at: '2:00', flaw: noise, cites: ['D1'] },
+      { at: '3:00', flaw: noise, cites: ['D4'] },
+    ]);
+    expect(card.flaws.map(({ verdict }) => verdict)).toEqual(['partial', 'missed']);
+    expect(card.soundBlamed.map(({ why }) => why)).toEqual([
+      '7 lines at once: that points at none of them.',
+      'Nothing is wrong at D1.',
+      'Nothing is wrong at D4.',
+    ]);
+  });
+
+  it('counts no words that say that all is well, and none that name nothing', async () => {
+    const { card } = await cardOf([
+      { at: '1:00', flaw: 'the sample is large enough', cites: ['D2'] },
+      { at: '2:00', flaw: 'I do not trust this', cites: ['D6'] },
+    ]);
+    expect(card.flaws.map(({ verdict }) => verdict)).toEqual(['unsure', 'unsure']);
   });
 
   it('refuses a mark without a line, or at a line that was never shown', async () => {

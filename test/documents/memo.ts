@@ -92,12 +92,18 @@ export function memoCase(text = memoText): Scenario {
 }
 
 /** The scorecard of a session over the memo. */
-export async function cardOf(
+export const cardOf = (turns: readonly Turn[], seed = 7, text = memoText) =>
+  readingOf(atSeed(memoCase(text), seed), turns, seed);
+
+/** A shipped case. */
+export const caseOf = (id: string): Scenario => library.cases.get(id)!.scenario;
+
+/** The scorecard of a session over a case whose seed has been drawn. */
+export async function readingOf(
+  scenario: Scenario,
   turns: readonly Turn[],
-  seed = 7,
-  text = memoText,
+  seed: number,
 ): Promise<{ card: Scorecard; problems: string[] }> {
-  const scenario = atSeed(memoCase(text), seed);
   const first = [...library.cases.values()][0]!;
   const context = sessionContext(scenario, library.lexicon, contextOf(library, first).lines);
   const rubric = library.rubrics.get(scenario.rubric)!;

@@ -1,3 +1,4 @@
+import type { Variation } from '../../scenario/document.ts';
 import type { CheckOf } from '../../scenario/rubric.ts';
 import { type FlawFound, findingsOf, foundInOrder } from '../flaws.ts';
 import type { Subject, Utterance } from '../subject.ts';
@@ -15,7 +16,7 @@ export function judgeFound(check: CheckOf<'found'>, subject: Subject): Finding {
   const inOrder = foundInOrder(subject);
   const also =
     check.with === undefined ? undefined : subject.rubric.checks.find((one) => one.id === check.with);
-  if (also?.kind === 'says') return said(also, inOrder, nth, subject);
+  if (also?.kind === 'says') return said(({ flaw }) => saying(also, flaw, check.like), inOrder, nth, subject);
   const one = inOrder[nth - 1];
   if (!one) return found('missed', `${inOrder.length} of ${flaws.length} flaws were named.`);
   return found(one.verdict, `${one.flaw.statement}. ${one.why}`, {
@@ -27,15 +28,35 @@ export function judgeFound(check: CheckOf<'found'>, subject: Subject): Finding {
 }
 
 /** The so-many-th of the flaws named of which that was said. */
-function said(also: CheckOf<'says'>, inOrder: readonly FlawFound[], nth: number, subject: Subject): Finding {
+function said(
+  also: (one: FlawFound) => CheckOf<'says'>,
+  inOrder: readonly FlawFound[],
+  nth: number,
+  subject: Subject,
+): Finding {
   const judged = inOrder
-    .map((one) => judgeSays(also, about(one, inOrder, subject.utterances), subject))
+    .map((one) => judgeSays(also(one), about(one, inOrder, subject.utterances), subject))
     .filter(({ verdict }) => verdict !== 'missed' && verdict !== 'contradicted')
     .toSorted((a, b) => order.indexOf(a.verdict) - order.indexOf(b.verdict));
   return (
     judged[nth - 1] ??
     found('missed', `Said of ${judged.length} of the ${inOrder.length} flaws that were named.`)
   );
+}
+
+const remembered = new WeakMap<Variation, Map<string, CheckOf<'says'>>>();
+
+/** The check as it reads for that flaw: what its bank says of it is one more way of saying it. */
+function saying(general: CheckOf<'says'>, flaw: Variation, like: CheckOf<'found'>['like']): CheckOf<'says'> {
+  const own = like === undefined ? undefined : flaw[like];
+  if (own === undefined) return general;
+  const known = remembered.get(flaw) ?? new Map<string, CheckOf<'says'>>();
+  remembered.set(flaw, known);
+  const before = known.get(general.id);
+  if (before) return before;
+  const made = { ...general, accept: [own, ...general.accept] };
+  known.set(general.id, made);
+  return made;
 }
 
 const order: readonly Finding['verdict'][] = ['met', 'partial', 'unsure'];
