@@ -58,7 +58,14 @@ describe.each(listTemplates(root))('rodeo new scenario, --format %s', (format) =
     const { seed } = one.goldens[0]!.transcript;
     const worlds = sharedWorlds(one.scenario, seed, context.recorded);
     for (const golden of one.goldens) {
-      const { problems } = await playtestGolden(context, one.rubric, one.hash, golden, seed, worlds);
+      const { problems } = await playtestGolden(
+        context,
+        one.rubric,
+        one.hash,
+        golden,
+        golden.transcript.seed,
+        golden.transcript.seed === seed ? worlds : undefined,
+      );
       expect([golden.name, problems]).toEqual([golden.name, []]);
     }
   });
