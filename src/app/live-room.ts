@@ -85,6 +85,8 @@ export interface LedRoom extends Room {
   readonly events: readonly SessionEvent[];
   /** What the interviewer did, by its number; durable when it resolves, and done once however often it is told. */
   told(id: number, act: HostAct): Promise<void>;
+  /** As {@link Room.input}, of something that happened at `atMs`, or as soon after it as the session had come. */
+  inputAt(text: string, atMs: number): Promise<InputOutcome>;
 }
 
 /** Opens a room for a new session, or goes on with one. */
@@ -279,7 +281,11 @@ class LiveRoom implements LedRoom {
   }
 
   input(text: string): Promise<InputOutcome> {
-    return this.#enqueue(() => this.#take(text, parseInput(text)));
+    return this.#enqueue(() => this.#take(text, parseInput(text), this.nowMs()));
+  }
+
+  inputAt(text: string, atMs: number): Promise<InputOutcome> {
+    return this.#enqueue(() => this.#take(text, parseInput(text), Math.min(atMs, this.nowMs())));
   }
 
   glimpse(query: string) {
@@ -367,8 +373,7 @@ class LiveRoom implements LedRoom {
     }
   }
 
-  async #take(raw: string, input: Input): Promise<InputOutcome> {
-    const nowMs = this.nowMs();
+  async #take(raw: string, input: Input, nowMs: number): Promise<InputOutcome> {
     const engine = this.#engine;
     const outcome = (result: Result<unknown, Refusal | QueryProblem>, offset = 0): InputOutcome => {
       if (result.ok) return { kind: 'done' };

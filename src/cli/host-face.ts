@@ -48,8 +48,7 @@ export async function runHostFace(desk: Desk, options: HostFaceOptions): Promise
         outcome = /^y/i.test(line) ? await hostInput(desk, answer) : { kind: 'done', said: 'Not done.' };
       } else {
         awaiting = null;
-        outcome =
-          options.heard && !line.startsWith('/') ? await options.heard(line) : await hostInput(desk, line);
+        outcome = await (options.heard ? options.heard(line) : hostInput(desk, line));
       }
       if (outcome.kind === 'confirm') awaiting = outcome.answer;
       desk.tick();
@@ -266,7 +265,9 @@ class HostPrinter {
     for (const text of scorecardLines(await room.scorecard(), columns)) write(`${text}\n`);
     if (!again)
       this.#say(
-        `Your marks are in it. /mark CHECK met|partly|missed changes one; /hand-over gives them to ${this.#name}’s scorecard; /leave when done.`,
+        this.#options.heard
+          ? 'Your marks are in it. /mark CHECK met|partly|missed changes one; /leave when done.'
+          : `Your marks are in it. /mark CHECK met|partly|missed changes one; /hand-over gives them to ${this.#name}’s scorecard; /leave when done.`,
       );
     for (const path of await room.exportTo(usualFormats, exportDirectory))
       this.#say(`Written: ${cleanLine(path)}`);

@@ -107,6 +107,7 @@ Exit codes: 0 done, 1 a check failed, 2 wrong use, 3 bad input file, 4 environme
     .description('a mock interview, led by a person (--host, --mark) or by a language model (--model)')
     .argument('[scenario]')
     .option('--host', 'you interview; a candidate joins from another terminal (docs/INTERVIEWING.md)')
+    .option('--mark', 'you interview on a call: type what you hear, mark it, one terminal')
     .option('--listen <address>', 'with --host: where, like 0.0.0.0:7337 (default: this machine only)')
     .option('--name <name>', 'with --host or --mark: your name, as the candidate sees it')
     .option('--resume [desk]', 'with --host or --mark: go on with an interview (the newest by default)')
@@ -120,6 +121,11 @@ Exit codes: 0 done, 1 a check failed, 2 wrong use, 3 bad input file, 4 environme
       if (options.host) {
         const { host } = await import('./commands/host.ts');
         process.exitCode = await host(machine, scenario, options);
+        return;
+      }
+      if (options.mark) {
+        const { mark } = await import('./commands/mark.ts');
+        process.exitCode = await mark(machine, scenario, options);
         return;
       }
       const { interview } = await import('./commands/practice.ts');

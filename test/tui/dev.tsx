@@ -1,13 +1,16 @@
+import { DeskRoom } from '../../src/app/hosting/desk-room.ts';
 import type { HomeModel } from '../../src/tui/home-model.ts';
+import { runConsoleScreen } from '../../src/tui/run-console-screen.tsx';
 import { runHomeScreen } from '../../src/tui/run-home-screen.tsx';
 import { runSessionScreen } from '../../src/tui/run-session-screen.tsx';
 import type { ScreenOptions } from '../../src/tui/screen.tsx';
 import { defaultSettings } from '../../src/tui/settings/settings.ts';
+import { fakeDesk } from './fake-desk.ts';
 import { begunRoom, FakeRoom } from './fake-room.ts';
 
 /**
  * The screens over a fake room, for the pty tests and for trying them by hand:
- * `node BUNDLE [fresh|begun|home|home-empty] [--at SECONDS] [--frozen] [--duration SECONDS] [--delay MS] [--no-colour]`
+ * `node BUNDLE [fresh|begun|home|home-empty|desk] [--at SECONDS] [--frozen] [--duration SECONDS] [--delay MS] [--no-colour]`
  */
 const args = process.argv.slice(2);
 const option = (name: string): number | undefined => {
@@ -99,6 +102,10 @@ if (args[0] === 'home' || args[0] === 'home-empty') {
       ? home
       : { scenarios: [], unfinished: [], next: null, notices: ['1 case did not load: packs/mine'] };
   console.log(`chose ${JSON.stringify(await runHomeScreen(model, screen))}`);
+} else if (args[0] === 'desk') {
+  const desk = await fakeDesk(nowMs);
+  const room = new DeskRoom(desk, async () => '');
+  console.log(await runConsoleScreen({ desk, room, invitation: [] }, screen));
 } else {
   const room = args[0] === 'begun' ? begunRoom(roomOptions) : new FakeRoom(roomOptions);
   if (args.includes('--warning')) room.warning = 'The disk is full: events are kept in memory only.';

@@ -28,6 +28,7 @@ export class FakeRoom implements Room {
   state: SessionState = initialState;
   warning: string | null = null;
   readonly drafts: string[] = [];
+  readonly events: SessionEvent[] = [];
   ticks = 0;
   #glimpses = 1;
   readonly #options: FakeRoomOptions;
@@ -56,6 +57,7 @@ export class FakeRoom implements Room {
 
   record(body: EventBody, atMs?: number): void {
     const event = { atMs: atMs ?? (this.state.phase === 'new' ? 0 : this.nowMs()), ...body } as SessionEvent;
+    this.events.push(event);
     this.state = evolve(this.state, event);
     for (const listener of this.#listeners) listener();
   }

@@ -22,7 +22,8 @@ export type DeskEvent =
   | {
       readonly type: 'desk-opened';
       readonly terms: Terms;
-      readonly meeting: Meeting;
+      /** Null where one person types for both. */
+      readonly meeting: Meeting | null;
       readonly openedAt: string;
     }
   | { readonly type: 'candidate-joined'; readonly ticket: string; readonly name: string }

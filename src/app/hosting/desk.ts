@@ -120,7 +120,7 @@ export class Desk implements LinkEnd {
     return done;
   }
 
-  open(terms: Terms, meeting: Meeting, openedAt: string): Promise<void> {
+  open(terms: Terms, meeting: Meeting | null, openedAt: string): Promise<void> {
     return this.#happen(() => [{ type: 'desk-opened', terms, meeting, openedAt }]);
   }
 

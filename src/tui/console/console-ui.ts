@@ -85,8 +85,13 @@ const stay = (ui: ConsoleUi, ...effects: ConsoleEffect[]): Moved => ({ ui, effec
 
 export const placeOf = (ui: ConsoleUi, pane: Pane): Place => ui.places[pane] ?? startPlace;
 
+/** After the end nothing is heard any more. */
+export const hushed = (ui: ConsoleUi, phase: ConsoleWorld['phase']): ConsoleUi =>
+  phase === 'over' && ui.line?.kind === 'heard' ? { ...ui, line: null } : ui;
+
 /** What a key does. */
-export function consoleStroke(ui: ConsoleUi, world: ConsoleWorld, stroke: Stroke): Moved {
+export function consoleStroke(before: ConsoleUi, world: ConsoleWorld, stroke: Stroke): Moved {
+  const ui = hushed(before, world.phase);
   if (ui.line !== null) return lineStroke(ui, ui.line, world, stroke);
   const key = stroke.type === 'key' ? stroke.chord : stroke.text;
   if (ui.helps) return stay({ ...ui, helps: false });
@@ -138,7 +143,6 @@ function send(ui: ConsoleUi, line: TypedLine, world: ConsoleWorld): Moved {
   switch (line.kind) {
     case 'heard':
       if (text === '') return stay(ui);
-      if (text.startsWith('/')) return stay({ ...ui, line: emptyLine('heard') }, { do: 'input', text });
       return stay(
         { ...ui, line: emptyLine('heard') },
         { do: 'heard', text, atMs: line.begunMs ?? world.nowMs },
@@ -204,7 +208,12 @@ function run(ui: ConsoleUi, world: ConsoleWorld, action: ConsoleAction, key: str
       if (world.phase !== 'running') return stay(ui, { do: 'leave' });
       return stay({
         ...ui,
-        confirm: { message: 'Leave the desk? The candidate goes on; you can come back.', answer: 'leave' },
+        confirm: {
+          message: world.hears
+            ? 'Leave? It is kept, and the clock stands until you come back.'
+            : 'Leave the desk? The candidate goes on; you can come back.',
+          answer: 'leave',
+        },
       });
     case 'talk-up':
       return stay({ ...ui, talkUp: ui.talkUp + 3 });

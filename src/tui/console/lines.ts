@@ -98,10 +98,13 @@ export function consoleHints(
   table: readonly PlainBinding<ConsoleAction>[],
   pane: Pane,
   isOver: boolean,
+  hears: boolean,
 ): readonly PlainBinding<ConsoleAction>[] {
   const works = ({ action }: PlainBinding<ConsoleAction>): boolean => {
     if (onMarks.includes(action)) return pane === 'marks';
     if (action === 'take') return pane === 'ask' || pane === 'release';
+    if (action === 'heard') return hears && !isOver;
+    if (hears && (action === 'hand-over' || action === 'swap')) return false;
     if (whileRunning.includes(action)) return !isOver;
     return !afterwards.includes(action) || isOver;
   };

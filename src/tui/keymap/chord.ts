@@ -114,6 +114,7 @@ const spelled: Readonly<Record<string, string>> = {
 
 /** A chord as help shows it: `Ctrl+B`, `Alt+Enter`, `PgDn`, `c`. */
 export function spellChord(chord: string): string {
+  if (chord === '+') return chord;
   const parts = chord.split('+');
   const last = parts.pop()!;
   const modifiers = parts.map((part) => `${part[0]!.toUpperCase()}${part.slice(1)}+`).join('');

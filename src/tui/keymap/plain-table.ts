@@ -93,7 +93,7 @@ export type HomeAction = (typeof homeKeys)[number]['action'];
 /** The interviewer's desk: letters are commands until a line is begun. */
 export const consoleKeys = [
   { keys: ['s'], action: 'say', title: 'say something to the candidate', hint: 'say' },
-  { keys: ['i'], action: 'heard', title: 'type what the candidate says (with --mark)' },
+  { keys: ['i'], action: 'heard', title: 'type what the candidate says (with --mark)', hint: 'hear' },
   {
     keys: ['enter'],
     action: 'take',
@@ -107,6 +107,7 @@ export const consoleKeys = [
   { keys: ['r'], action: 'raised', title: 'of a flag: raised' },
   { keys: ['c'], action: 'clear', title: 'of a flag: clear' },
   { keys: ['u'], action: 'undo', title: 'take your mark back' },
+  { keys: ['?'], action: 'help', title: 'the keys', hint: 'help' },
   { keys: ['n'], action: 'note', title: 'a note to yourself', hint: 'note' },
   { keys: ['f'], action: 'flag', title: 'flag this moment', hint: 'flag' },
   { keys: ['v'], action: 'event', title: 'something happens: a line that nobody says', hint: 'event' },
@@ -138,7 +139,6 @@ export const consoleKeys = [
   { keys: ['G', 'end'], action: 'bottom', title: 'to the end' },
   { keys: ['ctrl+up'], action: 'talk-up', title: 'back in the conversation' },
   { keys: ['ctrl+down'], action: 'talk-down', title: 'on in the conversation' },
-  { keys: ['?'], action: 'help', title: 'the keys', hint: 'help' },
   {
     keys: ['q', 'ctrl+c'],
     action: 'leave',

@@ -15,6 +15,7 @@ import {
   type ConsoleUi,
   type ConsoleWorld,
   consoleStroke,
+  hushed,
   placeOf,
   startConsole,
 } from '../console/console-ui.ts';
@@ -70,7 +71,8 @@ export function ConsoleScreen({
     () => stamp.current,
   );
   const [nowMs, setNowMs] = useState(desk.nowMs());
-  const [ui, setUi] = useState(() => startConsole(heard !== undefined));
+  const [shown, setUi] = useState(() => startConsole(heard !== undefined));
+  const ui = hushed(shown, desk.state.session.phase);
   const live = useRef(ui);
   const show = (next: ConsoleUi): void => {
     live.current = next;
@@ -196,7 +198,7 @@ export function ConsoleScreen({
         <Rows
           rows={[
             ui.line === null
-              ? plainHints(consoleHints(table, pane, session.phase === 'over'), size.columns)
+              ? plainHints(consoleHints(table, pane, session.phase === 'over', hears), size.columns)
               : row(' Enter send   Esc back to the keys', 'dim'),
           ]}
         />
