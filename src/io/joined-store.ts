@@ -44,6 +44,10 @@ export class JoinedStore {
     return this.#all().find(is);
   }
 
+  of(sessionId: string): JoinedLink | undefined {
+    return this.#all().find((link) => link.sessionId === sessionId);
+  }
+
   /** What never began. */
   forget(sessionId: string): void {
     try {

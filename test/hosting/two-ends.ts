@@ -33,6 +33,29 @@ export const time = { nowMs: 0 };
 const clock: Clock = { monotonicMs: () => time.nowMs, wallMs: () => 1_770_000_000_000 + time.nowMs };
 const never = (): (() => void) => () => {};
 
+const nowhere = { append: async () => {}, warning: null, close: async () => {} };
+
+/** A desk that keeps nothing. */
+export async function newDesk(): Promise<Desk> {
+  const desk = new Desk({ context, rubric: found.rubric, journal: nowhere, clock, every: never });
+  await desk.open(terms, null, '2026-03-09T09:00:00.000Z');
+  return desk;
+}
+
+const roomOptions = {
+  context,
+  rubric: found.rubric,
+  clock,
+  breathe: async () => {},
+  writeFile: async () => '',
+  seed: 7,
+  worlds,
+};
+const begins = { sessionId: 's1', startedAt: '2026-03-09T09:00:00.000Z', ...terms };
+
+/** A session that a person leads, and that keeps nothing. */
+export const newRoom = (): Promise<LedRoom> => openRoom({ ...roomOptions, journal: nowhere }, begins);
+
 /** What a killed process leaves on its disk: all that it wrote. */
 function afterKill(files: MemoryFiles): MemoryFiles {
   const disk = new MemoryFiles();
@@ -129,19 +152,10 @@ export class CandidateMachine {
     const again = store.ids()[0];
     const stored = again === undefined ? null : store.resume(again);
     if (stored !== null && 'heldBy' in stored) throw new Error('held');
-    const options = {
-      context,
-      rubric: found.rubric,
-      clock,
-      breathe: async () => {},
-      writeFile: async () => '',
-      seed: 7,
-      worlds,
-    };
     const hasBegun = stored?.events[0]?.type === 'session-started';
     const room = hasBegun
       ? await openRoom(
-          { ...options, journal: stored!.writer },
+          { ...roomOptions, journal: stored!.writer },
           { events: stored!.events, awayMs: 1_000, reason: 'crash' },
         )
       : null;
@@ -150,11 +164,8 @@ export class CandidateMachine {
       name: 'Sam',
       every: never,
       ...(room ? { room } : {}),
-      open: async ({ hash, mode, durationMs, interviewer }) => {
-        this.room = await openRoom(
-          { ...options, journal: stored?.writer ?? store.create('s1') },
-          { sessionId: 's1', hash, mode, durationMs, interviewer, startedAt: '2026-03-09T09:00:00.000Z' },
-        );
+      open: async () => {
+        this.room = await openRoom({ ...roomOptions, journal: stored?.writer ?? store.create('s1') }, begins);
         return this.room;
       },
     });

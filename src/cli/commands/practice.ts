@@ -2,7 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { type ContinuedSession, type NewSession, openRoom } from '../../app/live-room.ts';
 import { writeFileAtomic } from '../../io/atomic-write.ts';
 import { breathe, systemClock } from '../../io/clock.ts';
+import { DeskStore } from '../../io/desk-store.ts';
 import { realFiles } from '../../io/files.ts';
+import { JoinedStore } from '../../io/joined-store.ts';
 import type { FileJournal } from '../../io/journal/writer.ts';
 import { dataFolder, describeProblems, SessionStore } from '../../io/session-store.ts';
 import type { Mode } from '../../scenario/scenario.ts';
@@ -130,6 +132,8 @@ export async function resumeSession(
       : store.list().find((one) => one.error === null && one.phase !== 'over' && one.phase !== 'new')?.id;
   if (id === undefined)
     throw new CommandFailure(exitCodes.usage, 'There is no unfinished session to go on with.');
+  const led = await ledElsewhere(machine, library, id, options);
+  if (led !== null) return led;
   let stored: ReturnType<SessionStore['resume']>;
   try {
     stored = store.resume(id);
@@ -166,6 +170,26 @@ export async function resumeSession(
     found,
     { journal: stored.writer, seed: started.scenario.seed, session, store, model, notice },
     options,
+  );
+}
+
+/** A session that a person leads goes on with that person; null for any other. */
+async function ledElsewhere(
+  machine: Machine,
+  library: Library,
+  id: string,
+  options: PracticeOptions,
+): Promise<number | null> {
+  const folder = dataFolder(options.dataDir, machine.env);
+  const link = new JoinedStore(folder).of(id);
+  if (link) {
+    const { playRounds } = await import('../hosting/rounds.ts');
+    return playRounds(machine, library, { as: 'candidate', round: { link } }, options);
+  }
+  if (!new DeskStore(folder, realFiles, systemClock).ids().includes(id)) return null;
+  throw new CommandFailure(
+    exitCodes.usage,
+    `An interviewer types in that session. Go on with: rodeo interview --mark --resume ${id}`,
   );
 }
 
