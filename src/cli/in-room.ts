@@ -70,7 +70,7 @@ export async function inRoom(
 }
 
 /** The alternate screen leaves nothing behind: the verdict goes to the main screen too. */
-async function afterScreen(
+export async function afterScreen(
   machine: Machine,
   room: Room,
   ended: 'left' | 'over' | 'swap',

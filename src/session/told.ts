@@ -47,6 +47,25 @@ const mostTimeMs = 60 * 60_000;
 /** What is always left of the time, ms: it ends by `end`, not by arithmetic. */
 const leastLeftMs = 30_000;
 
+/** Longest name. */
+const longestName = 60;
+
+/** The act within its bounds, so that the other side takes it. */
+export function boundedAct(act: HostAct): HostAct {
+  switch (act.do) {
+    case 'say':
+    case 'event':
+    case 'flag':
+      return { ...act, text: act.text.slice(0, longestLine) };
+    case 'settle':
+      return { ...act, who: act.who.slice(0, longestName), why: act.why.slice(0, longestLine) };
+    case 'time':
+      return { ...act, byMs: Math.round(Math.max(-mostTimeMs, Math.min(mostTimeMs, act.byMs))) };
+    default:
+      return act;
+  }
+}
+
 /**
  * What happens when the interviewer does something: its events, each with the number of the act. An act that was done before
  * does nothing; one that cannot be done leaves a note of it, so that it is not done later either. Pure; `nowMs` is the session clock.
@@ -60,7 +79,7 @@ export function decideTold(
   if (id <= state.toldThrough || state.phase === 'new') return [];
   const limitMs = state.started?.durationMs ?? Number.POSITIVE_INFINITY;
   const atMs = state.phase === 'running' ? Math.min(Math.max(state.atMs, nowMs), limitMs) : state.atMs;
-  const bodies = carryOut(context, state, act, awayMs, atMs);
+  const bodies = carryOut(context, state, boundedAct(act), awayMs, atMs);
   const done: readonly EventBody[] =
     typeof bodies === 'string' ? [{ type: 'told-refused', message: bodies }] : bodies;
   return done.map((body): SessionEvent => ({ atMs, told: id, ...body }));
@@ -112,10 +131,9 @@ function carryOut(
       ];
     }
     case 'time': {
-      const byMs = Math.round(Math.max(-mostTimeMs, Math.min(mostTimeMs, act.byMs)));
-      const leftMs = (state.started?.durationMs ?? 0) + byMs - atMs;
+      const leftMs = (state.started?.durationMs ?? 0) + act.byMs - atMs;
       if (leftMs < leastLeftMs) return 'So much time is not left.';
-      return [{ type: 'time-added', byMs }];
+      return [{ type: 'time-added', byMs: act.byMs }];
     }
     case 'stop':
       return state.phase === 'paused' ? 'The clock stands already.' : [{ type: 'paused' }];

@@ -120,7 +120,7 @@ describe('a hosted interview hangs up on', () => {
       'not as agreed',
     ],
     ['a message of the other side', '{"type":"act","id":1,"act":{"do":"end"}}\n', 'not as agreed'],
-    ['a message that has no end', Buffer.alloc(2_000_000, 'x'), 'too long'],
+    ['a message that has no end', Buffer.alloc(5_000_000, 'x'), 'too long'],
     ['too many at once', '{"type":"clock","atMs":1}\n'.repeat(400), 'too fast'],
     [
       'events of another case',
@@ -148,6 +148,21 @@ describe('what comes over a link', () => {
     await host.desk.act({ do: 'say', text: 'Why\u202e?' });
     await until(() => room.state.conversation.length === 2, room);
     expect(room.state.conversation.at(-1)?.text).toBe('Why\\u{202e}?');
+  });
+
+  it('carries whatever is typed, cut where it is monstrous, and goes on', async () => {
+    const host = await hostMachine();
+    const candidate = await join(host);
+    const room = await candidate.end.room();
+    await room.input(`/hyp ${'\u0001 long '.repeat(60_000)}`);
+    await host.desk.act({ do: 'say', text: 'why? '.repeat(10_000) });
+    await host.desk.act({ do: 'time', byMs: 1e12 });
+    await room.input('And on.');
+    await until(() => host.desk.state.unanswered.length === 0, host.desk);
+    await until(() => host.desk.state.events.length === room.events.length, host.desk, room);
+    expect(candidate.downs).toBe(0);
+    expect(room.state.conversation.find(({ text }) => text.startsWith('why?'))?.text).toHaveLength(1_999);
+    expect(room.state.started?.durationMs).toBe(105 * 60_000);
   });
 
   it('has a shape for everything that a side may say', () => {

@@ -4,7 +4,7 @@ import type { Rubric, SettledVerdict } from '../../scenario/rubric.ts';
 import { checksOf } from '../../scenario/scenario.ts';
 import type { SessionContext } from '../../session/context.ts';
 import type { SessionEvent } from '../../session/event.ts';
-import type { HostAct } from '../../session/told.ts';
+import { boundedAct, type HostAct } from '../../session/told.ts';
 import type { Clock, JournalWriter } from '../ports.ts';
 import { type DeskEvent, type DeskState, evolveDesk, type Meeting, replayDesk } from './desk-event.ts';
 import {
@@ -153,7 +153,8 @@ export class Desk implements LinkEnd {
   }
 
   /** Has something done in the candidate's session, once: now, or when the link is back. */
-  async act(act: HostAct): Promise<void> {
+  async act(wanted: HostAct): Promise<void> {
+    const act = boundedAct(wanted);
     let id = 0;
     this.refusal = null;
     await this.#happen(({ lastAct, session }) => {

@@ -8,6 +8,7 @@ import type { FileJournal } from '../../io/journal/writer.ts';
 import { guardTerminal } from '../../io/terminal/lifecycle.ts';
 import { formatDiagnostic } from '../../scenario/diagnostic.ts';
 import { runHostFace } from '../host-face.ts';
+import { afterScreen } from '../in-room.ts';
 import { columnsOf, type Machine } from '../machine.ts';
 import { faceOf, onScreen } from '../screen.ts';
 import { readSettings } from '../settings-file.ts';
@@ -47,7 +48,7 @@ export async function atDesk(
     for (const problem of problems) machine.stderr.write(`${formatDiagnostic(problem)}\n`);
     // The invitation stays in the terminal when the screen is gone, too.
     for (const line of invitation) machine.stdout.write(`${line}\n`);
-    return onScreen(
+    const ended = await onScreen(
       machine,
       {
         ...options,
@@ -58,6 +59,8 @@ export async function atDesk(
       },
       (screen) => runConsoleScreen({ desk, room, invitation, heard }, screen),
     );
+    if (room.state.phase === 'over') await afterScreen(machine, room, 'over', describe);
+    return ended;
   }
   const release = interactive
     ? guardTerminal({

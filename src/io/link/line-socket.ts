@@ -11,9 +11,9 @@ export interface Limits {
   readonly silenceMs: number;
 }
 
-/** A view of 256 KB and what is around it; a screen that is typed on, many times over. */
+/** Far above what an honest side sends: a pasted file, a screen that is typed on. */
 export const usualLimits: Limits = {
-  messageBytes: 1_200_000,
+  messageBytes: 4_000_000,
   pace: { burst: 300, perSecond: 60 },
   silenceMs: 10_000,
 };

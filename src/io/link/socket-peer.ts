@@ -4,6 +4,20 @@ import { bounded } from '../journal/records.ts';
 import { type LineSocket, parsedLine } from './line-socket.ts';
 import type { Shapes } from './wire.ts';
 
+/** Longest text of an event on a link; its journal may hold a longer one. */
+const longestText = 200_000;
+
+/** Plain data with every text in it cut to what a link carries. */
+function cutTexts<T>(value: T): T {
+  const cut = (part: unknown): unknown => {
+    if (typeof part === 'string') return part.slice(0, longestText);
+    if (Array.isArray(part)) return part.map(cut);
+    if (typeof part !== 'object' || part === null) return part;
+    return Object.fromEntries(Object.entries(part).map(([name, one]) => [name, cut(one)]));
+  };
+  return JSON.stringify(value).length <= longestText ? value : (cut(value) as T);
+}
+
 /** Hands a connection that has been let in over to its end: from here on only messages of the agreed shapes count. */
 export function handOver(
   socket: LineSocket,
@@ -16,7 +30,7 @@ export function handOver(
     send: (message: Message) =>
       socket.send(
         message.type === 'events'
-          ? { ...message, events: message.events.map((event) => bounded(event)) }
+          ? { ...message, events: message.events.map((event) => cutTexts(bounded(event))) }
           : message,
       ),
     close: (why) => socket.close(why),

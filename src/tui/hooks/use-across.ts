@@ -24,8 +24,15 @@ export function useAcross(): AcrossNow | null {
     : { across, link: now.link ?? 'waiting', swapOffered: now.swapOffered ?? false };
 }
 
+const quietMs = 80;
+
 /** Lets them see what is on this screen. */
 export function useShowing({ viewId, sheet, top, cursor }: OnShow): void {
   const across = useContext(AcrossContext);
-  useEffect(() => across?.show({ viewId, sheet, top, cursor }), [across, viewId, sheet, top, cursor]);
+  useEffect(() => {
+    if (across === null) return;
+    // A held key moves faster than anybody across the table reads.
+    const timer = setTimeout(() => across.show({ viewId, sheet, top, cursor }), quietMs);
+    return () => clearTimeout(timer);
+  }, [across, viewId, sheet, top, cursor]);
 }
