@@ -27,7 +27,11 @@ describe.each([
     driver.write('7n');
     await driver.waitFor('nobody else sees it');
     await driver.say('asks before guessing');
-    await expect(await driver.waitFor(/3:20.*asks before guessing/)).toMatchFileSnapshot(golden('notes'));
+    await expect(
+      await driver.waitFor(
+        (screen) => /3:20.*asks before guessing/.test(screen) && screen.includes('Noted.'),
+      ),
+    ).toMatchFileSnapshot(golden('notes'));
     driver.write('5j');
     await driver.waitFor(/›.*The change log/);
     driver.write('?');
