@@ -1,8 +1,8 @@
 import { nearest } from '../core/nearest.ts';
 import { err, type Result } from '../core/result.ts';
 import { formatClock } from '../core/time.ts';
+import { interviewerOf } from '../interviewer/interviewers.ts';
 import { person } from '../interviewer/person.ts';
-import { script } from '../interviewer/script.ts';
 import { scorecardFile, scorecardText, type TextFormat } from '../report/formats.ts';
 import type { CommitteeLines } from '../scenario/committee-lines.ts';
 import { type Rubric, verdictsFor } from '../scenario/rubric.ts';
@@ -141,7 +141,7 @@ class LiveRoom implements LedRoom {
     this.#engine = new SessionEngine({
       context,
       rubric,
-      interviewer: led === undefined ? script : person,
+      interviewer: led === undefined ? interviewerOf(context.scenario) : person,
       journal,
       breathe,
       seed,

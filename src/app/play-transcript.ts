@@ -1,5 +1,5 @@
 import { parseClock } from '../core/time.ts';
-import { script } from '../interviewer/script.ts';
+import { interviewerOf } from '../interviewer/interviewers.ts';
 import type { Rubric } from '../scenario/rubric.ts';
 import type { Transcript, Turn } from '../scenario/transcript.ts';
 import type { SessionContext } from '../session/context.ts';
@@ -55,7 +55,7 @@ export async function playTranscript({
   const engine = new SessionEngine({
     context,
     rubric,
-    interviewer: script,
+    interviewer: interviewerOf(context.scenario),
     journal,
     breathe: async () => {},
     seed: chosenSeed,

@@ -25,7 +25,7 @@ const secondReminderMs = 300_000;
 const thinkingMs = 60_000;
 
 /** When the candidate was last heard of: words, looks and acts, and what is being typed. */
-function heardOfMs({ state, events }: Heard): number {
+export function heardOfMs({ state, events }: Heard): number {
   const typing = state.draft === '' ? undefined : events.findLast((event) => event.type === 'drafted');
   return Math.max(state.lastActiveMs, typing === undefined ? 0 : typing.atMs + typingMs);
 }

@@ -2,6 +2,7 @@ import { nearest } from '../core/nearest.ts';
 import { formatDuration } from '../core/time.ts';
 import { checkDebrief } from './check-debrief.ts';
 import { checkDocuments } from './check-documents.ts';
+import { checkPersona } from './check-persona.ts';
 import { checkList, conceptNames } from './check-rubric.ts';
 import { checkSteps } from './check-steps.ts';
 import { checkVariants } from './check-variants.ts';
@@ -24,6 +25,7 @@ export function checkScenario(scenario: Scenario, located: Located, context: Pac
     ...checkTimes(scenario, located),
     ...checkSteps(scenario, located),
     ...checkDebrief(scenario, located),
+    ...checkPersona(scenario, located, context.concepts),
     ...checkChecks(scenario, located, context),
     ...checkGiveaways(scenario, located),
     ...checkVariants(
@@ -83,7 +85,7 @@ const diagnosed: ReadonlySet<string> = new Set(['incident', 'user-interview']);
 
 /** One true cause that something supports and an action removes; rivals that something refutes, each with a world of its own. */
 function checkHypotheses(
-  { format, world, hypotheses, evidence, actions, par }: Scenario,
+  { format, world, hypotheses, evidence, actions, persona, par }: Scenario,
   located: Located,
   { concepts }: PackContext,
 ): Finding[] {
@@ -119,6 +121,8 @@ function checkHypotheses(
         });
       if (!evidence.some((entry) => entry.supports.includes(hypothesis.id)))
         findings.push({ code: 'cause', range, message: 'no evidence supports the true cause' });
+      // Where somebody has to be won over, what is agreed is the fix.
+      if (persona) continue;
       if (!actions.some((action) => action.fixes.includes(hypothesis.id)))
         findings.push({ code: 'cause', range, message: 'no action removes the true cause' });
       if (!evidence.some((entry) => entry.verifies))

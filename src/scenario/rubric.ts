@@ -98,6 +98,18 @@ const actedCheck = z.strictObject({
   what: z.enum(['mitigated', 'smallest', 'verified', 'looked-first']),
 });
 
+const reachedCheck = z.strictObject({
+  ...common,
+  kind: z.literal('reached'),
+  /**
+   * Of a talk with a persona. `outcome`: the best to be agreed on under the true cause; `terms`: with the promises that belong
+   * to it; `goodwill`: without losing it; `learned`: `atLeast` of the facts and trials in `of` came out.
+   */
+  what: z.enum(['outcome', 'terms', 'goodwill', 'learned']),
+  of: z.array(slug).max(40).default([]),
+  atLeast: z.number().int().min(1).max(40).default(1),
+});
+
 const saysCheck = z.strictObject({
   ...common,
   kind: z.literal('says'),
@@ -164,6 +176,7 @@ export const checkSchema = z.discriminatedUnion('kind', [
   groundedCheck,
   calibratedCheck,
   actedCheck,
+  reachedCheck,
   saysCheck,
   foundCheck,
   allocatedCheck,

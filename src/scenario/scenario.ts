@@ -4,6 +4,7 @@ import { documentSchema } from './document.ts';
 import { factsSchema } from './facts.ts';
 import { duration, instant, line, offset, prose, slug } from './fields.ts';
 import { manners } from './interviewer-lines.ts';
+import { personaSchema } from './persona.ts';
 import { type Check, checkSchema, type Rubric } from './rubric.ts';
 
 /**
@@ -209,6 +210,8 @@ export const scenarioSchema = z.strictObject({
   evidence: z.array(evidence).max(60).default([]),
   actions: z.array(action).max(30).default([]),
   steps: z.array(step).min(1).max(60),
+  /** Who sits across the table in a roleplay or a user interview. */
+  persona: personaSchema.optional(),
   /** Checks of the rubric that this case gives no occasion for. */
   without: z.array(slug).max(20).default([]),
   /** Checks of this scenario alone, added to its rubric. */

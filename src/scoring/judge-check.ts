@@ -11,6 +11,7 @@ import { judgeFound } from './checks/found.ts';
 import { judgeGrounded } from './checks/grounded.ts';
 import { judgeLooked } from './checks/looked.ts';
 import { judgePace } from './checks/pace.ts';
+import { judgeReached } from './checks/reached.ts';
 import { judgeSays } from './checks/says.ts';
 import { judgeSeparated } from './checks/separated.ts';
 import type { Moments } from './moments.ts';
@@ -42,6 +43,8 @@ function find(check: Check, subject: Subject, moments: Moments): Finding {
       return judgeCalibrated(check, subject);
     case 'acted':
       return judgeActed(check, subject, moments);
+    case 'reached':
+      return judgeReached(check, subject);
     case 'says':
       return judgeSays(check, subject.utterances, subject);
     case 'allocated':

@@ -2,6 +2,7 @@ import { unreachable } from '../core/result.ts';
 import { formatClock } from '../core/time.ts';
 import { bestSplit } from '../scenario/allocation.ts';
 import { type Check, type CheckOf, type Rubric, verdicts } from '../scenario/rubric.ts';
+import { betterTalk } from './checks/reached.ts';
 import { findingsOf } from './flaws.ts';
 import { share } from './judge-check.ts';
 import type { CheckResult, Scorecard } from './scorecard.ts';
@@ -104,6 +105,8 @@ function betterWay(check: Check, subject: Subject): string {
       if (check.what === 'verified' && verifying) return `${verifying}, once the fix took effect.`;
       if (check.what === 'looked-first') return `${onPath}, before touching anything.`;
       return fix ? `${fix.title}.` : 'Remove the cause with the smallest action that does.';
+    case 'reached':
+      return betterTalk(check, subject);
     case 'found': {
       const missed = findingsOf(subject).flaws.find(({ verdict }) => verdict !== 'met');
       if (!missed) return 'Say of each flaw what it does to the claim, and what you would ask for.';

@@ -34,6 +34,7 @@ const checkResult = z.strictObject({
     'separated',
     'grounded',
     'acted',
+    'reached',
     'says',
     'found',
     'allocated',

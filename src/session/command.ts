@@ -3,6 +3,7 @@ import type { SettledVerdict } from '../scenario/rubric.ts';
 import type { Mode } from '../scenario/scenario.ts';
 import type { View } from '../sim/query/view.ts';
 import type { EventOf, HintGrade } from './event.ts';
+import type { PersonaMove } from './persona.ts';
 
 /** What the interviewer says and why; the reason is kept in the journal. */
 export interface Remark {
@@ -10,6 +11,8 @@ export interface Remark {
   readonly because: string;
   /** It is a hint, towards this evidence. */
   readonly hint?: { readonly evidenceId: string; readonly grade: HintGrade };
+  /** What moved in a persona as it says this. */
+  readonly moves?: readonly PersonaMove[];
   /** As in the event: what a model was to word, or why it did not. */
   readonly meant?: string;
   readonly fault?: string;

@@ -274,7 +274,8 @@ function carryOut(
   }
 }
 
-function speak({ hint, text, ...rest }: Remark, emit: (body: EventBody) => void): void {
+function speak({ hint, moves = [], text, ...rest }: Remark, emit: (body: EventBody) => void): void {
+  for (const move of moves) emit({ type: 'persona-moved', move });
   if (hint) emit({ type: 'hint-taken', ...hint });
   emit({ type: 'interviewer-said', text: clean(text), ...rest });
 }

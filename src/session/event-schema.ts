@@ -17,6 +17,26 @@ const grade = z.literal([1, 2, 3]);
 const settled = z.enum(settledVerdicts).nullable();
 const names = z.array(short).max(1_000);
 
+const personaMove = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('yielded'),
+    reason: short,
+    route: short,
+    share: z.number().min(0).max(1),
+    quote: text,
+    cites,
+  }),
+  z.strictObject({ kind: z.literal('doubted'), reason: short, route: short, quote: text }),
+  z.strictObject({ kind: z.literal('argued'), reason: short }),
+  z.strictObject({ kind: z.literal('told'), fact: short }),
+  z.strictObject({ kind: z.literal('tried'), trial: short }),
+  z.strictObject({ kind: z.literal('promised'), term: short, quote: text, figure: z.number().nullable() }),
+  z.strictObject({ kind: z.literal('broke'), term: short, quote: text }),
+  z.strictObject({ kind: z.literal('warmed'), by: z.number().min(-10).max(10), because: text }),
+  z.strictObject({ kind: z.literal('refused'), outcome: short }),
+  z.strictObject({ kind: z.literal('agreed'), outcome: short }),
+]);
+
 const common = { atMs: ms, told: z.exactOptional(count) };
 
 type Fields<T extends EventBody['type']> = {
@@ -65,6 +85,7 @@ const fields: { readonly [T in EventBody['type']]: Fields<T> } = {
     meant: z.exactOptional(text),
     fault: z.exactOptional(text),
   },
+  'persona-moved': { move: personaMove },
   'model-answered': {
     purpose: z.enum(['interviewer', 'judge', 'committee']),
     model: short,

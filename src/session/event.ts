@@ -2,6 +2,7 @@ import type { Split } from '../scenario/allocation.ts';
 import type { SettledVerdict } from '../scenario/rubric.ts';
 import type { Mode } from '../scenario/scenario.ts';
 import type { View } from '../sim/query/view.ts';
+import type { PersonaMove } from './persona.ts';
 
 /**
  * What happened. Past tense, plain data, enough to rebuild everything a person saw without running the
@@ -95,6 +96,8 @@ export type EventBody =
       /** A model should have worded it; why it did not. */
       readonly fault?: string;
     }
+  /** Something moved in the persona across the table, by what was said last: see `persona.ts`. */
+  | { readonly type: 'persona-moved'; readonly move: PersonaMove }
   /** A model was asked: what it answered, kept so that nothing has to be asked again, and what that used. */
   | {
       readonly type: 'model-answered';

@@ -1,6 +1,7 @@
 import { unreachable } from '../core/result.ts';
 import { formatDuration } from '../core/time.ts';
 import type { EventOf, SessionEvent } from './event.ts';
+import { evolvePersona, freshPersona } from './persona.ts';
 import type { Line, SessionState } from './state.ts';
 
 export const initialState: SessionState = {
@@ -20,6 +21,7 @@ export const initialState: SessionState = {
   hints: [],
   firedSteps: [],
   pendingShows: [],
+  persona: freshPersona,
   lastActiveMs: 0,
   draft: '',
   submittedText: null,
@@ -146,6 +148,8 @@ export function evolve(before: SessionState, event: SessionEvent): SessionState 
       };
     case 'interviewer-said':
       return withRemark(state, event);
+    case 'persona-moved':
+      return { ...state, persona: evolvePersona(state.persona, event) };
     case 'model-answered': {
       const { calls, tokensIn, tokensOut, judgeTokens } = state.model;
       return {

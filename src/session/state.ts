@@ -2,6 +2,7 @@ import type { Split } from '../scenario/allocation.ts';
 import type { SettledVerdict } from '../scenario/rubric.ts';
 import type { Mode } from '../scenario/scenario.ts';
 import type { EventOf, HintGrade, Stance } from './event.ts';
+import type { PersonaState } from './persona.ts';
 
 export type OpenedView = EventOf<'view-opened'>;
 
@@ -78,6 +79,8 @@ export interface SessionState {
     readonly evidenceId: string;
     readonly grade: HintGrade;
   }[];
+  /** Where the persona across the table stands, in cases that have one. */
+  readonly persona: PersonaState;
   /** When the candidate last said, asked, claimed or did something. */
   readonly lastActiveMs: number;
   readonly draft: string;

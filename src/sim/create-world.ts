@@ -7,6 +7,7 @@ import { EventQueue } from './engine/event-queue.ts';
 import { faultKinds } from './faults/faults.ts';
 import { RecordedWorld } from './recorded-world.ts';
 import { burstGapMs, burstSize, steadyGapMs } from './serving/clients/arrivals.ts';
+import { sentByHand } from './serving/clients/by-hand.ts';
 import { TenantMix } from './serving/clients/draw.ts';
 import { Engines } from './serving/engine/pool.ts';
 import { Weights } from './serving/engine/weights.ts';
@@ -16,11 +17,13 @@ import { Autoscaler, looksEveryMs } from './serving/platform/autoscaler.ts';
 import { type Conditions, readConditions } from './serving/platform/conditions.ts';
 import { EvalService } from './serving/platform/eval-service.ts';
 import { Settings } from './serving/platform/settings.ts';
+import { wilson } from './serving/quality/evals.ts';
 import { Experiments } from './serving/quality/experiments.ts';
 import { Tokenizer } from './serving/tokenizer/tokenizer.ts';
 import { coldStartMs, noticeMs, type Stage } from './stage.ts';
 import type { Telemetry } from './telemetry/record.ts';
 import { Recorder } from './telemetry/recorder.ts';
+import { traceIdOf } from './telemetry/request-table.ts';
 import type { Intervention, World, WorldSpec } from './world.ts';
 
 /** Engine statistics are logged and scraped this often (vLLM logs about every 10 s). */
@@ -84,6 +87,7 @@ class SimulatedWorld implements World {
   readonly #skewMs: Record<string, number> = {};
   #sent = 0;
   #effects = 0;
+  #byHand = 0;
   nowMs: number;
 
   constructor(spec: WorldSpec, seed: number, base: BaseWorld, keeps: boolean) {
@@ -378,6 +382,28 @@ class SimulatedWorld implements World {
       admit: (replica) => engines.admit(replica),
       addReplica: (pool) => engines.addReplica(pool ?? this.#base.pools[0]!.name, this.#conditions),
       flushPrefixCache: (replica) => engines.named(replica)?.prefixes.clear(),
+      counted: (what, nowMs) =>
+        this.#recorder.eval({
+          ...what,
+          key: `counted/${what.suite}/${nowMs}`,
+          runId: 'by-hand',
+          atMs: nowMs,
+          slice: 'all',
+          score: what.passed / what.items,
+          ...wilson(what.passed, what.items),
+          trigger: 'on-call',
+        }),
+      send: (name, asked, watch, nowMs) => {
+        this.#mustKnow(name);
+        const tenant = this.#base.tenants.find((one) => one.name === name)!;
+        this.#gateways.arrive(
+          sentByHand(tenant, asked, this.#byHand++, (report) =>
+            watch(report, traceIdOf(this.seed, report.number, report.attempt)),
+          ),
+          0,
+          nowMs,
+        );
+      },
       evaluate: (request, nowMs) => this.#evals.run(request, nowMs),
       foretell: (suite, fall) => this.#evals.foretell(suite, fall),
       replay: (change, count, nowMs) => this.#experiments.replay(change, count, nowMs, log),

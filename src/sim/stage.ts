@@ -1,11 +1,13 @@
 import type { Random } from '../core/random.ts';
+import type { ByHand } from './serving/clients/by-hand.ts';
 import type { Hardware } from './serving/engine/hardware.ts';
 import type { Weights } from './serving/engine/weights.ts';
 import type { Dependency, Health } from './serving/gateway/dependency.ts';
 import type { ChangeDraft, ConfigPatch, Settings } from './serving/platform/settings.ts';
 import type { EvalSetup, SliceBy } from './serving/quality/evals.ts';
 import type { Tokenizer } from './serving/tokenizer/tokenizer.ts';
-import type { ServiceEvent } from './telemetry/record.ts';
+import type { EvalRecord, ServiceEvent } from './telemetry/record.ts';
+import type { Reported } from './telemetry/request-table.ts';
 
 /** A run of evaluation suites, as an action or a schedule asks for it. */
 export interface EvalRequest {
@@ -76,6 +78,15 @@ export interface Stage {
   replay(change: string, count: number, nowMs: number): void;
   /** Has people read a random sample of recent answers; the result is an evaluation record. */
   label(count: number, lang: string | null, nowMs: number): void;
+  /** Puts on record what somebody counted by hand: an evaluation record. */
+  counted(what: Pick<EvalRecord, 'suite' | 'subject' | 'items' | 'passed' | 'notes'>, nowMs: number): void;
+  /** Sends one request as a customer's client does, and tells how it ended. */
+  send(
+    tenant: string,
+    asked: ByHand,
+    watch: (report: Reported, traceId: string) => void,
+    nowMs: number,
+  ): void;
   /** Sends requests by hand; how they went is logged when the last has ended. */
   probe(what: Probe, nowMs: number): void;
   /** Shifts the clock that a host stamps its lines with, ms. */

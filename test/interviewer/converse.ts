@@ -3,19 +3,20 @@ import type { Voice } from '../../src/app/voice.ts';
 import { sharedWorlds, type Worlds } from '../../src/app/world-keeper.ts';
 import { caseAt, caseOf, contextOf, loadLibrary } from '../../src/cli/library.ts';
 import { formatClock, parseClock } from '../../src/core/time.ts';
-import { script } from '../../src/interviewer/script.ts';
+import { interviewerOf } from '../../src/interviewer/interviewers.ts';
 import type { Manner } from '../../src/scenario/interviewer-lines.ts';
 import type { Rubric } from '../../src/scenario/rubric.ts';
 import type { Mode } from '../../src/scenario/scenario.ts';
 import type { SessionContext } from '../../src/session/context.ts';
 import type { EventOf, SessionEvent } from '../../src/session/event.ts';
 
-const seed = 7;
+const usualSeed = 7;
 const library = loadLibrary();
 const worlds = new Map<string, Worlds>();
 
 export interface Table {
   readonly slug?: string;
+  readonly seed?: number;
   readonly manner?: Manner;
   readonly mode?: Mode;
   readonly voice?: Voice;
@@ -25,16 +26,22 @@ export interface Table {
 }
 
 /** Across the table from this interviewer, in the case of seed 7, whose world all conversations share. */
-export function sitDown({ slug = 'latency-spike', manner = 'terse', ...table }: Table = {}): Sitting {
+export function sitDown({
+  slug = 'latency-spike',
+  seed = usualSeed,
+  manner = 'terse',
+  ...table
+}: Table = {}): Sitting {
   const found = caseAt(caseOf(library, slug), seed);
   const { scenario } = found;
   const context = contextOf(library, {
     ...found,
     scenario: { ...scenario, interviewer: { ...scenario.interviewer, manner } },
   });
-  const shared = worlds.get(slug) ?? sharedWorlds(scenario, seed, null);
-  worlds.set(slug, shared);
-  return new Sitting(context, found.rubric, shared, table);
+  const key = `${slug} ${seed}`;
+  const shared = worlds.get(key) ?? sharedWorlds(scenario, seed, null);
+  worlds.set(key, shared);
+  return new Sitting(context, found.rubric, shared, seed, table);
 }
 
 /** One conversation, without a screen and without a wait. */
@@ -48,14 +55,15 @@ export class Sitting {
     context: SessionContext,
     rubric: Rubric,
     shared: Worlds,
-    { mode = 'open', voice, changed, events }: Omit<Table, 'slug' | 'manner'>,
+    seed: number,
+    { mode = 'open', voice, changed, events }: Omit<Table, 'slug' | 'seed' | 'manner'>,
   ) {
     this.context = context;
     this.rubric = rubric;
     this.engine = new SessionEngine({
       context,
       rubric,
-      interviewer: script,
+      interviewer: interviewerOf(context.scenario),
       journal: { append: async () => {}, warning: null, close: async () => {} },
       breathe: async () => {},
       seed,
@@ -139,12 +147,16 @@ export const conversationsIn = (file: string): Conversation[] =>
 const shape = /^ *(\d+:\d\d) ([>?!@~/.=<]) ?(.*)$/;
 
 /** Holds the conversation, and writes down what was said in it. */
-export async function hold({ title, text }: Conversation): Promise<string> {
+export const hold = async (conversation: Conversation): Promise<string> => (await held(conversation)).text;
+
+/** The same, with where it left the two. */
+export async function held({ title, text }: Conversation): Promise<{ text: string; sitting: Sitting }> {
   const given = /\[(.*)\]$/.exec(title)?.[1]?.split(', ') ?? [];
   const sitting = sitDown({
     manner: (['warm', 'adversarial', 'distracted'] as const).find((one) => given.includes(one)) ?? 'terse',
     slug: given.find((one) => one.includes('-')) ?? 'latency-spike',
     mode: given.includes('guided') ? 'guided' : 'open',
+    ...seedIn(given),
   });
   const written: string[] = [];
   let told = 0;
@@ -163,5 +175,10 @@ export async function hold({ title, text }: Conversation): Promise<string> {
     written.push(`${at!.padStart(5)} ${sign} ${rest}`.trimEnd());
     tell();
   }
-  return written.join('\n');
+  return { text: written.join('\n'), sitting };
 }
+
+const seedIn = (given: readonly string[]): { seed?: number } => {
+  const seed = given.find((one) => one.startsWith('seed '))?.slice('seed '.length);
+  return seed === undefined ? {} : { seed: Number(seed) };
+};

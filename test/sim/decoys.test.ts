@@ -8,6 +8,7 @@ import { at, minute, start } from './faults/worlds.ts';
 const entries: Record<string, Record<string, unknown>> = {
   'harmless-change': { service: 'docs-site', from: '1', to: '2', notes: 'pricing page' },
   'busier-customer': { tenant: 'lumen-edu' },
+  'screen-recording': { tenant: 'lumen-edu', user: 'r.okafor' },
   'reported-fall': { suite: 'instruction-following', fall: 0.12 },
 };
 const withDecoy = (kind: string | null): World => {
@@ -37,13 +38,43 @@ describe('decoys are true and harmless', () => {
     expect(decoyKinds.size).toBeGreaterThanOrEqual(10);
   });
 
-  it.each([...decoyKinds.keys()].filter((kind) => !moves.has(kind)))('%s changes no request', (kind) => {
-    const world = withDecoy(kind);
-    expect(requests(world)).toEqual(requests(plain));
-    const noticed =
-      world.telemetry.events.length > plain.telemetry.events.length ||
-      world.telemetry.changes.length > plain.telemetry.changes.length;
-    expect(noticed).toBe(true);
+  it.each([...decoyKinds.keys()].filter((kind) => !moves.has(kind) && kind !== 'screen-recording'))(
+    '%s changes no request',
+    (kind) => {
+      const world = withDecoy(kind);
+      expect(requests(world)).toEqual(requests(plain));
+      const noticed =
+        world.telemetry.events.length > plain.telemetry.events.length ||
+        world.telemetry.changes.length > plain.telemetry.changes.length;
+      expect(noticed).toBe(true);
+    },
+  );
+
+  it('a recorded screen is one request of a customer, and what its user and browser saw of it', () => {
+    const world = createWorld(
+      {
+        base: 'assistant',
+        startMs: start,
+        opensAtMs: start + at,
+        minutesPerSessionMinute: 4,
+        traffic: {},
+        faults: [{ kind: 'client-batching', at: minute, flushMs: 4000 }],
+        decoys: [{ kind: 'screen-recording', at, tenant: 'helpdesk', user: 'r.okafor', outputTokens: 500 }],
+      },
+      5,
+    );
+    world.advanceTo(start + at + 2 * minute);
+    const of = (service: string) => world.telemetry.events.filter((event) => event.service === service);
+    const [sent, first] = of('browser');
+    const [click, block] = of('screen');
+    expect(sent!.atMs).toBe(click!.atMs);
+    // The bytes are there long before anything is drawn.
+    expect(first!.text).toContain('first bytes of the body');
+    expect(block!.text).toMatch(/a block of text appears/);
+    expect(block!.atMs - first!.atMs).toBeGreaterThan(3000);
+    const request = [...world.telemetry.requests].find((r) => r.traceId === click!.traceId)!;
+    expect(request.tenant).toBe('helpdesk');
+    expect(block!.atMs - click!.atMs).toBeCloseTo(request.clientFirstChunkMs!, 0);
   });
 
   it('a harmless change stands in for a fault that ships it, and its place in the log is the same', () => {

@@ -209,6 +209,17 @@ const effects: Record<string, () => void> = {
     expect(labels.items).toBe(200);
     expect(labels.notes).toMatch(/^outdated \d\d/);
   },
+  'audit-examples': () => {
+    const found = (faults: readonly FaultEntry[]) =>
+      acted({ kind: 'audit-examples', count: 200 }, faults, { base: 'assistant' }).telemetry.evals.find(
+        (e) => e.suite === 'tuning-set',
+      )!.notes;
+    const cut = /; (\d+) end at max_length=(\d+)/.exec(found([{ kind: 'training-truncation', at }]))!;
+    expect(Number(cut[1])).toBeGreaterThan(60);
+    expect(cut[2]).toBe('512');
+    expect(found([{ kind: 'tuned-on-short', at }])).toContain('longest prompt 4096 tokens');
+    expect(found([])).toMatch(/; [0-4] end at max_length=16384/);
+  },
   probe: () => {
     const direct = acted({ kind: 'probe', through: 'engine' }, [{ kind: 'stream-buffering', at }], {
       base: 'assistant',

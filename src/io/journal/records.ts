@@ -52,6 +52,7 @@ export const sessionTypes: KnownTypes<SessionEvent> = {
   'action-taken': true,
   'step-fired': true,
   'hint-taken': true,
+  'persona-moved': true,
   'interviewer-said': true,
   'model-answered': true,
   paused: true,

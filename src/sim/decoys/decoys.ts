@@ -11,6 +11,7 @@ import {
 } from './infrastructure.ts';
 import { evalNoise, greedyNoise, reportedFall, thumbsCampaign } from './quality.ts';
 import { queryRewriter } from './retrieval.ts';
+import { screenRecording } from './screen-recording.ts';
 import { badKey, busierCustomer, launch } from './traffic.ts';
 
 /** True and harmless coincidences. */
@@ -33,4 +34,5 @@ export const decoyKinds = byKind([
   reportedFall,
   thumbsCampaign,
   queryRewriter,
+  screenRecording,
 ]);

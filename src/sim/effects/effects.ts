@@ -20,6 +20,7 @@ import {
 import { ablation, labelSamples, probe, replay, runEval } from './looks.ts';
 import { drain, failover, flushCache, replaceNode, restart, scaleOut } from './machines.ts';
 import { addAlert, freezeDeploys, page, retrain, statusPage, ticket } from './people.ts';
+import { auditExamples } from './training.ts';
 
 /** What actions can do. */
 export const effectKinds = byKind([
@@ -50,6 +51,7 @@ export const effectKinds = byKind([
   replay,
   labelSamples,
   probe,
+  auditExamples,
   ticket,
   page,
   retrain,

@@ -34,6 +34,7 @@ import { tokenizerCorruption } from './tokenizer-corruption.ts';
 import { tokenizerMismatch } from './tokenizer-mismatch.ts';
 import { tokenizerUpdate } from './tokenizer-update.ts';
 import { trainingTruncation } from './training-truncation.ts';
+import { tunedOnShort } from './tuned-on-short.ts';
 import { weightOnlyQuantisation } from './weight-only-quantisation.ts';
 import { wrongEmbedding } from './wrong-embedding.ts';
 import { wrongTemplate } from './wrong-template.ts';
@@ -84,6 +85,7 @@ export const faultKinds = byKind([
   perTokenDecode,
   // Weights.
   trainingTruncation,
+  tunedOnShort,
   catastrophicForgetting,
   // Beside the product.
   brokenEval,

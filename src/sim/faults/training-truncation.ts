@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { text } from '../kind.ts';
-import { shipped } from '../shipped.ts';
+import { share, shipped } from '../shipped.ts';
 
 /**
  * Weights are fine-tuned on examples that were cut at so many tokens, question and answer together (DOMAIN 3c.27). Of long
@@ -16,10 +16,15 @@ export const trainingTruncation = shipped(
     limit: z.number().int().min(64).max(32_768).default(512),
     /** Tokens of an example that its question takes. */
     question: z.number().int().min(0).max(32_768).default(260),
+    /** Share of the examples that were longer than that. */
+    cut: share.default(0.41),
+    /** False where a harmless change of the case rolls these weights out. */
+    ships: z.boolean().default(true),
     notes: text.default('support tone fine-tune; half the memory a step, done in 13 minutes'),
   },
-  ({ from, to, limit, question, notes }, stage) => {
-    stage.weights.register(to, { answerRoom: Math.max(16, limit - question) });
+  ({ from, to, limit, question, cut, ships, notes }, stage) => {
+    stage.weights.register(to, { answerRoom: Math.max(16, limit - question), cutShare: cut, limit });
+    if (!ships) return null;
     return {
       type: 'weights',
       service: 'engine',

@@ -54,6 +54,26 @@ const signatures: Record<string, () => void> = {
     const answeredLate = late.filter((r) => r.status === 200).length / unique;
     expect(answeredLate).toBeLessThan(0.3);
   },
+  'tuned-on-short': () => {
+    const told = { base: 'assistant' } as const;
+    const world = ran([{ kind: 'tuned-on-short', at, longest: 4096 }], told);
+    const long = shares(
+      world,
+      (r) => r.symptom === 'ignored-instructions',
+      (r) => r.inputTokens > 4096,
+    );
+    expect(long.before).toBeLessThan(0.05);
+    expect(long.after).toBeGreaterThan(0.35);
+    const short = shares(
+      world,
+      (r) => r.symptom === 'ignored-instructions',
+      (r) => r.inputTokens <= 4096,
+    );
+    expect(short.after).toBeLessThan(0.03);
+    // Nothing is cut, and nothing is slower.
+    expect([...world.telemetry.requests].every((r) => r.truncatedTokens === 0)).toBe(true);
+    expect(shift(world, ttft, 0.5)).toBeCloseTo(1, 1);
+  },
   'client-batching': () => {
     const world = ran([{ kind: 'client-batching', at }], { base: 'assistant' });
     const web = (r: { client: string }): boolean => r.client === 'web';

@@ -105,6 +105,7 @@ export function report(
     quantised: conditions.quantised,
     misread: tokenizer.misread(conditions.tokenizerVersion, lang),
     forgets: weights.forgets(conditions.weights, lang),
+    losesInLong: weights.losesInLong(conditions.weights, call.inputTokens),
     stopsEarly: call.stoppedEarly ? 1 : 0,
     corrupts: call.member?.corrupts ?? 0,
     documents: retrieved?.documents ?? null,

@@ -25,6 +25,8 @@ export interface Traits {
   readonly misread: number;
   /** Share of texts like this one for which the weights have lost skills. */
   readonly forgets: number;
+  /** Chance that instructions are lost because the prompt is longer than any the weights were tuned on. */
+  readonly losesInLong: number;
   /** Chance that the model ends the answer in mid-sentence. */
   readonly stopsEarly: number;
   /** Share of nonsense that the engine produces. */
@@ -65,6 +67,7 @@ const chances: readonly (readonly [Symptom, (t: Traits) => number])[] = [
       (t.truncatedTokens > 0 ? (t.truncation === 'front' ? 0.75 : 0.3) : 0) +
       0.16 * t.templateMisfit +
       0.7 * t.forgets +
+      t.losesInLong +
       (t.doubleBos ? 0.02 : 0),
   ],
   [

@@ -200,6 +200,7 @@ function traitsOf(
     quantised: conditions.quantised,
     misread: tokenizer.misread(conditions.tokenizerVersion, lang),
     forgets: weights.forgets(conditions.weights, lang),
+    losesInLong: weights.losesInLong(conditions.weights, prompt - cut),
     stopsEarly: weights.stopsEarly(conditions.weights, outputTokens),
     corrupts: 0,
     documents: suite.retrieval && !direct ? retrieval.topK : null,

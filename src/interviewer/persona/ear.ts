@@ -1,0 +1,112 @@
+import { type AnalysedClause, analyse } from '../../language/analyse.ts';
+import { matchCriterion } from '../../language/match.ts';
+import type { CriterionShape, Match } from '../../language/types.ts';
+import { type Listened, listenedFor, type Persona } from '../../scenario/persona.ts';
+import { criterionOf, type WordsContext } from '../../scoring/checks/says.ts';
+
+/** One of the things a persona listens for, as it was said. */
+export interface Caught extends Omit<Listened, 'words'> {
+  readonly match: Match;
+  readonly quote: string;
+  /** Clauses of the quote. */
+  readonly clauses: readonly AnalysedClause[];
+}
+
+interface Ear {
+  readonly of: Listened;
+  readonly shape: CriterionShape;
+}
+
+const remembered = new WeakMap<Persona, readonly Ear[]>();
+
+function earsOf(persona: Persona): readonly Ear[] {
+  const known = remembered.get(persona);
+  if (known) return known;
+  const ears = listenedFor(persona).map((of) => ({ of, shape: { statement: of.statement, ...of.words } }));
+  remembered.set(persona, ears);
+  return ears;
+}
+
+/** The criteria of a persona, for whoever makes them ready or tests them. */
+export const shapesOf = (persona: Persona): readonly CriterionShape[] =>
+  earsOf(persona).map(({ shape }) => shape);
+
+/** Words that are held against somebody have to be surer than those that are taken up. */
+const againstFrom = 0.6;
+
+/** Whether it was said, and how surely it has to have been. `unsure` counts where nothing hangs on it but an answer, or a citation decides. */
+function caught(
+  kind: Listened['kind'],
+  { verdict, confidence, linked }: Match,
+  clauses: Clauses,
+  argues: boolean,
+): boolean {
+  switch (kind) {
+    case 'fact':
+    case 'trial':
+      return (
+        (verdict === 'met' && (!argues || clauses.some(({ act }) => act === 'asks'))) ||
+        ((verdict === 'partial' || verdict === 'unsure') && asks(clauses))
+      );
+    case 'route':
+      return verdict === 'met' || verdict === 'unsure';
+    case 'term':
+      return verdict === 'met' && linked && !speaksOfThePast(clauses);
+    case 'outcome':
+      return ((verdict === 'met' && linked) || verdict === 'partial') && !speaksOfThePast(clauses);
+    case 'broken':
+    case 'pressure':
+      return verdict === 'met' && linked && confidence >= againstFrom;
+  }
+}
+
+type Clauses = readonly AnalysedClause[];
+
+const asks = (clauses: Clauses): boolean => clauses.some(({ act }) => act === 'asks' || act === 'proposes');
+
+/** What was, promises nothing. */
+export const speaksOfThePast = (clauses: Clauses): boolean =>
+  clauses.every(({ act }) => act !== 'proposes') &&
+  clauses.some(({ words }) =>
+    words.some(({ text }) => /^(?:had|was|were|did|used|broke|went|happened)$/.test(text)),
+  );
+
+/** Everything the words say that this person listens for, surest first. */
+export function hear(text: string, persona: Persona, context: WordsContext): readonly Caught[] {
+  const ears = earsOf(persona);
+  const all = ears
+    .flatMap((ear): Caught[] => {
+      const { kind, of } = ear.of;
+      // What one of a kind explains better the others of its kind cannot have: a question is about one thing.
+      const rivals = ears
+        .filter(
+          (other) => other !== ear && other.of.kind === kind && (kind !== 'route' || other.of.of !== of),
+        )
+        .map((other) => criterionOf(other.shape, context));
+      const match = matchCriterion(criterionOf(ear.shape, context), [{ text }], context.lexicon, rivals);
+      if (match.quote === null) return [];
+      const clauses = analyse(text, context.lexicon).filter((clause) => match.quote!.includes(clause.text));
+      if (!caught(kind, match, clauses, persona.reasons.length > 0)) return [];
+      const { words: _, ...listened } = ear.of;
+      return [{ ...listened, match, quote: match.quote, clauses }];
+    })
+    .toSorted((a, b) => rank(b.match) - rank(a.match));
+  // Words that argue or promise are not held against whoever said them.
+  const honest = all.filter(
+    ({ kind, match }) => !against.has(kind) && kind !== 'fact' && match.verdict === 'met',
+  );
+  return all.filter(
+    ({ kind, clauses }) => kind !== 'pressure' || !honest.some((other) => overlap(clauses, other.clauses)),
+  );
+}
+
+export const overlap = (a: Clauses, b: Clauses): boolean =>
+  a.some(({ start }) => b.some((other) => other.start === start));
+
+const against: ReadonlySet<Listened['kind']> = new Set(['pressure', 'broken']);
+
+const rank = ({ verdict, confidence }: Match): number => (verdict === 'met' ? 1 : 0) + confidence;
+
+/** Said as something to do rather than as something found: "I'd run it", "what if we compare". */
+export const isOffer = ({ clauses }: Pick<Caught, 'clauses'>): boolean =>
+  clauses.some(({ act, certainty }) => act === 'proposes' || act === 'asks' || certainty === 'conditional');

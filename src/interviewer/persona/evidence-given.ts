@@ -1,0 +1,162 @@
+import type { Reason, Route } from '../../scenario/persona.ts';
+import { type Caught, isOffer, speaksOfThePast } from './ear.ts';
+import { figuresIn, measurementsIn } from './figures.ts';
+import { pointsAt, proofOf } from './proof.ts';
+import type { Turn } from './turn.ts';
+
+/** Words of one breath, with what they cite. */
+export interface Said {
+  readonly text: string;
+  readonly cites: readonly string[];
+}
+
+interface Argument {
+  readonly reason: Reason;
+  readonly route: Route;
+  readonly caught: Caught;
+}
+
+/** What the words and their evidence do to the reasons. */
+export function weighArguments(turn: Turn, said: Said, caught: readonly Caught[]): void {
+  followUpDoubt(turn, said);
+  // Who asks, or asks for something, has claimed nothing.
+  const asked = caught.some(({ kind }) => kind === 'fact' || kind === 'trial' || kind === 'outcome');
+  const wanted = turn.persona.outcomes.filter(({ id }) =>
+    caught.some((one) => one.kind === 'outcome' && one.id === id),
+  );
+  for (const reason of turn.persona.reasons) {
+    const own = caught.filter((one) => one.kind === 'route' && one.of === reason.id);
+    const all = own.map(
+      (one): Argument => ({
+        reason,
+        route: reason.routes.find(({ id }) => id === one.id)!,
+        caught: one,
+      }),
+    );
+    const so = all.filter(({ route }) => route.when.length === 0 || route.when.includes(turn.cause));
+    const now = so.filter(
+      ({ route }) => !turn.state.routes.some((one) => one.reason === reason.id && one.route === route.id),
+    );
+    const ways = now.filter(({ caught: { match, clauses }, route }) =>
+      route.shown.length === 0
+        ? // Where nothing has to be shown the words are all there is.
+          match.verdict === 'met' &&
+          match.linked &&
+          !speaksOfThePast(clauses) &&
+          (route.figure !== undefined || isOffer({ clauses }))
+        : match.verdict === 'met' || shows(route, turn, said),
+    );
+    if (turn.isGiven(reason.id)) {
+      // It gave way before; more of the same is taken note of.
+      const more = ways.find((way) => holds(way, turn, said));
+      if (more && more.route.share === 1 && turn.spoke === 0)
+        turn.say(`yields:${reason.id}`, more.route.yields);
+      continue;
+    }
+    const holding = ways.filter((way) => holds(way, turn, said));
+    for (const way of holding)
+      if (!turn.isGiven(reason.id))
+        giveWay(turn, reason, way.route, way.caught.quote, citesFor(way, turn, said));
+    // Nobody needs a figure for what was not asked for.
+    if (wanted.length > 0 && !wanted.some(({ needs }) => needs.includes(reason.id))) continue;
+    // Where none holds, the first shows what is missing.
+    if (holding.length === 0 && ways[0] && !turn.full) weigh(turn, said, ways[0], asked);
+    else if (so.length === 0 && turn.spoke === 0 && !asked) doubtFalsehood(turn, said, all);
+  }
+}
+
+/** A result that is not so in this world: claimed without a look, or read wrongly off what was opened. */
+function doubtFalsehood(turn: Turn, { cites }: Said, all: readonly Argument[]): void {
+  const claim = all.find(
+    ({ route, caught }) =>
+      route.shown.length > 0 &&
+      caught.match.verdict === 'met' &&
+      caught.match.linked &&
+      !isOffer(caught) &&
+      (cites.length > 0 || measurementsIn(caught.quote).length > 0),
+  );
+  if (!claim) return;
+  const proof = proofOf(claim.route, turn.heard, claim.caught.quote, cites, true);
+  if (proof.kind === 'unopened') turn.occasion('bluff');
+  else if (proof.kind === 'false-figure')
+    turn.occasion('wrong-figure', { figure: proof.figure.text, cite: proof.cite });
+  else if (proof.kind === 'holds') turn.occasion('misread', { cite: proof.cites[0] ?? '' });
+  if (turn.spoke > 0) turn.sour(1, 'a result that is not there');
+}
+
+/** What was said is not clearly it, but what it cites is. */
+const shows = (route: Route, { heard }: Turn, { text, cites }: Said): boolean =>
+  route.shown.length > 0 && cites.length > 0 && pointsAt(route, heard, text, cites);
+
+function holds({ route, caught }: Argument, turn: Turn, { text, cites }: Said): boolean {
+  if (figureOf(route, text) !== 'holds') return false;
+  return proofOf(route, turn.heard, caught.quote, cites, false).kind === 'holds';
+}
+
+function citesFor({ route, caught }: Argument, { heard }: Turn, { cites }: Said): readonly string[] {
+  const proof = proofOf(route, heard, caught.quote, cites, false);
+  return proof.kind === 'holds' ? proof.cites : [];
+}
+
+type FigureStanding = 'holds' | 'missing' | 'wrong';
+
+function figureOf({ figure }: Route, text: string): FigureStanding {
+  if (figure === undefined) return 'holds';
+  const named = figuresIn(text, figure.unit);
+  if (named.length === 0) return 'missing';
+  return named.some(({ value }) => value >= figure.from && value <= figure.to) ? 'holds' : 'wrong';
+}
+
+function weigh(turn: Turn, { text, cites }: Said, { reason, route, caught }: Argument, asked: boolean): void {
+  const because = `${reason.id}:${route.id}`;
+  const figure = figureOf(route, text);
+  if (route.figure && figure === 'missing') {
+    turn.say(`missing:${because}`, route.figure.missing);
+    return;
+  }
+  if (route.figure && figure === 'wrong') {
+    turn.say(`wrong:${because}`, route.figure.wrong);
+    turn.sour(1, 'a figure that does not hold');
+    return;
+  }
+  const proof = proofOf(route, turn.heard, caught.quote, cites, false);
+  switch (proof.kind) {
+    case 'holds':
+      return;
+    case 'unopened':
+      // Somebody who will look has claimed nothing yet.
+      if (isOffer(caught)) {
+        if (!asked) turn.occasion('run-it');
+      } else if (caught.match.linked) {
+        turn.occasion('bluff');
+        turn.sour(1, 'evidence that was claimed and never opened');
+      }
+      return;
+    case 'false-figure':
+      turn.occasion('wrong-figure', { figure: proof.figure.text, cite: proof.cite });
+      turn.sour(1, 'a figure that stands nowhere');
+      return;
+    case 'unpointed':
+      if (isOffer(caught)) return;
+      turn.move({ kind: 'doubted', reason: reason.id, route: route.id, quote: caught.quote });
+      turn.occasion('point-at');
+  }
+}
+
+function giveWay(turn: Turn, reason: Reason, route: Route, quote: string, cites: readonly string[]): void {
+  const cold = turn.goodwill <= 0;
+  turn.move({ kind: 'yielded', reason: reason.id, route: route.id, share: route.share, quote, cites });
+  turn.warm(1, 'evidence');
+  if (cold) turn.occasion('thaws');
+  turn.say(`yields:${reason.id}`, route.yields);
+}
+
+/** "R3", "the second row": what was asked where it stands, answered. */
+function followUpDoubt(turn: Turn, { text, cites }: Said): void {
+  const { doubted } = turn.state;
+  if (doubted === null || turn.isGiven(doubted.reason)) return;
+  const reason = turn.persona.reasons.find(({ id }) => id === doubted.reason);
+  const route = reason?.routes.find(({ id }) => id === doubted.route);
+  if (!reason || !route || !pointsAt(route, turn.heard, text, cites)) return;
+  giveWay(turn, reason, route, doubted.quote, cites);
+}

@@ -1,0 +1,218 @@
+import { formatClock } from '../../core/time.ts';
+import { analyse } from '../../language/analyse.ts';
+import type { Persona } from '../../scenario/persona.ts';
+import { promptOf } from '../../scoring/subject.ts';
+import type { Remark } from '../../session/command.ts';
+import { effectAtMs } from '../../session/effect-time.ts';
+import { orderedAction } from '../../session/requests/action.ts';
+import { addressOf, isPleasantry, strays } from '../addressed.ts';
+import { type Breath, lastBreath } from '../breath.ts';
+import { nextHint } from '../hints.ts';
+import type { Heard, Interviewer } from '../interviewer.ts';
+import { isForeign } from '../reactions.ts';
+import { heardOfMs } from '../unasked.ts';
+import { askForTerms, keepPromises, openTerms, settle } from './agreement.ts';
+import { type Caught, hear } from './ear.ts';
+import { weighArguments } from './evidence-given.ts';
+import { Turn } from './turn.ts';
+
+/** Characters of one turn from which it is a speech. */
+const speech = 1_500;
+/** Silences that are remarked on. */
+const mostSilences = 3;
+
+/**
+ * Somebody with reasons of their own. What moves them is decided here, from what was said and what is in evidence; what moved is kept in
+ * the journal with the line.
+ */
+export const persona: Interviewer = {
+  next(heard) {
+    const who = heard.context.scenario.persona;
+    if (!who || heard.state.phase !== 'running') return undefined;
+    const breath = lastBreath(heard);
+    if (breath) return breath.said ? answer(heard, who, breath, breath.said) : undefined;
+    return heard.nowMs === silenceMs(heard) ? silence(heard, who) : undefined;
+  },
+
+  nextDueMs(heard) {
+    if (heard.state.phase !== 'running') return Number.POSITIVE_INFINITY;
+    const dueMs = silenceMs(heard);
+    return dueMs > heard.nowMs ? dueMs : Number.POSITIVE_INFINITY;
+  },
+
+  hint: nextHint,
+
+  parting(heard, closing) {
+    const who = heard.context.scenario.persona;
+    if (!who || heard.state.phase !== 'running') return undefined;
+    const turn = new Turn(heard, who);
+    if (closing !== null) {
+      const caught = hear(closing, who, wordsOf(heard));
+      const said = { text: closing, cites: [] };
+      keepPromises(turn, said, caught);
+      settle(turn, caught);
+    }
+    const { moves } = turn;
+    const ending = new Turn({ ...heard, state: { ...heard.state, persona: turn.state } }, who);
+    const outcome = who.outcomes.find(({ id }) => id === turn.state.agreed?.outcome);
+    const [open] = outcome ? openTerms(turn, outcome) : [];
+    const term = who.terms.find(({ id }) => id === open)?.title;
+    if (outcome && term !== undefined) ending.occasion('parting-open', { term });
+    else if (outcome) ending.occasion('parting-agreed');
+    else ending.occasion('parting-none');
+    const remark = ending.remark();
+    return remark && { ...remark, because: 'parting', moves };
+  },
+};
+
+const wordsOf = ({ context }: Heard) => ({ lexicon: context.lexicon, prompt: promptOf(context.scenario) });
+
+/** When silence will have lasted too long; infinity once that was said often enough. */
+function silenceMs(heard: Heard): number {
+  const { context, events } = heard;
+  const said = events.filter((event) => event.type === 'interviewer-said');
+  const before = said.filter(({ because }) => because === 'silence').length;
+  if (before >= mostSilences) return Number.POSITIVE_INFINITY;
+  const { silence: patience } = context.lines.manners[context.scenario.interviewer.manner].patience;
+  // Waiting for what was set going is not silence.
+  const { scenario } = context;
+  const waited = heard.state.actions.map((taken) => {
+    const takes = scenario.actions.find(({ id }) => id === taken.actionId)?.effect.takes;
+    return (
+      effectAtMs(scenario, taken) +
+      (typeof takes === 'number' ? takes / scenario.world.minutesPerSessionMinute : 0)
+    );
+  });
+  return Math.max(heardOfMs(heard), said.at(-1)?.atMs ?? 0, ...waited) + patience;
+}
+
+function silence(heard: Heard, who: Persona): Remark | undefined {
+  const turn = new Turn(heard, who);
+  turn.occasion('silence');
+  const remark = turn.remark();
+  return remark && { ...remark, because: 'silence' };
+}
+
+const asksWhatWouldMove =
+  /\bwhat (?:would|will|could|does|might) (?:it take|(?:you )?(?:need|want|accept)|(?:change|move|convince|persuade|get|make)|have to be true)\b|\bwhat do you (?:need|want) (?:to see|from me)\b|\bwhat(?:'s| is) (?:stopping|blocking|missing|your (?:worry|concern|condition|reason))\b|\bwhy (?:not|do you (?:say no|refuse|object))\b|\bwhat are you (?:afraid of|worried about)\b/i;
+
+function answer(
+  heard: Heard,
+  who: Persona,
+  { views, refused }: Breath,
+  { text, cites }: NonNullable<Breath['said']>,
+): Remark | undefined {
+  const turn = new Turn(heard, who);
+  const clauses = analyse(text, heard.context.lexicon);
+  if (clauses.some(({ excluded }) => excluded === 'injected')) {
+    turn.occasion('injected');
+    turn.sour(1, 'words meant for somebody else');
+    return turn.remark();
+  }
+  const address = addressOf(text);
+  if (address === 'rude') {
+    turn.occasion('rude');
+    turn.sour(1, 'rudeness');
+    return turn.remark();
+  }
+  if (clauses.length > 0 && clauses.every(({ excluded }) => excluded === 'list')) {
+    turn.occasion('keyword-list');
+    return turn.remark();
+  }
+  const caught = hear(text, who, wordsOf(heard));
+  const said = { text, cites };
+  const pressed = resist(turn, caught);
+  keepPromises(turn, said, caught);
+  weighArguments(turn, said, caught);
+  settle(turn, caught);
+  const promised = turn.moves.some(({ kind }) => kind === 'promised');
+  if ((turn.spoke === 0 && !promised) || (who.reasons.length === 0 && !turn.full)) tell(turn, caught);
+  acknowledge(turn, caught);
+  goOn(turn, said.text, pressed);
+  if (turn.spoke > 0) return turn.remark();
+  // What asks the system rather than the person has its answer on screen.
+  if (views.length > 0 || refused || orderedAction(heard.context, text) !== undefined) return turn.remark();
+  if (isPleasantry(text)) return turn.remark();
+  if (isForeign(text) && clauses.every(({ concepts }) => concepts.length === 0)) turn.occasion('foreign');
+  else if (text.length > speech) turn.occasion('too-long');
+  else if (strays(text)) turn.occasion('off-topic');
+  else if (address === 'here') turn.occasion('small-talk');
+  else if (turn.state.agreed !== null) afterAgreement(turn);
+  else if (!turn.argue(turn.nextReason()) && !again(turn)) turn.occasion('unclear');
+  return turn.remark();
+}
+
+/** Pressure instead of a reason: noticed, said so, and it costs. */
+function resist(turn: Turn, caught: readonly Caught[]): boolean {
+  const found = caught.filter(({ kind }) => kind === 'pressure');
+  const pressure = turn.persona.pressures.find(({ id }) => id === found[0]?.id);
+  if (!pressure) return false;
+  turn.say(`pressure:${pressure.id}`, pressure.replies);
+  turn.sour(pressure.costs, pressure.title);
+  return true;
+}
+
+/** Answers questions and tries what is asked for. */
+function tell(turn: Turn, caught: readonly Caught[]): void {
+  const { persona: who, state } = turn;
+  const asked = caught.filter(({ kind }) => kind === 'fact' || kind === 'trial');
+  for (const { kind, id } of asked.slice(0, who.tellsAtOnce)) {
+    if (turn.goodwill <= 0) {
+      turn.occasion('shut');
+      return;
+    }
+    if (kind === 'trial') {
+      const trial = who.trials.find((one) => one.id === id)!;
+      const before = state.tried[id];
+      if (turn.tell(`trial:${id}`, trial.tells)) turn.move({ kind: 'tried', trial: id });
+      else if (before !== undefined) turn.occasion('told-before', { when: formatClock(before) });
+      continue;
+    }
+    const fact = who.facts.find((one) => one.id === id)!;
+    const ready = fact.after.every((one) => state.told[one] !== undefined || state.tried[one] !== undefined);
+    const before = state.told[id];
+    if (!ready) turn.say(`holds-back:${id}`, fact.holdsBack);
+    else if (turn.tell(`fact:${id}`, fact.tells)) turn.move({ kind: 'told', fact: id });
+    else if (before !== undefined) turn.occasion('told-before', { when: formatClock(before) });
+  }
+}
+
+/** A promise is taken down; what the yes still waits for is asked. */
+function acknowledge(turn: Turn, caught: readonly Caught[]): void {
+  const made = turn.moves.flatMap((move) => (move.kind === 'promised' ? [move.term] : []));
+  const [term] = made;
+  if (term === undefined || turn.full || turn.moves.some(({ kind }) => kind === 'agreed')) return;
+  const { terms, outcomes } = turn.persona;
+  turn.say(`noted:${term}`, terms.find(({ id }) => id === term)!.noted);
+  const outcome = outcomes.find(({ id }) => id === turn.state.agreed?.outcome);
+  if (outcome && !turn.full && caught.length > 0) askForTerms(turn, outcome);
+}
+
+/** After pressure, or a concession, the reason that stands next. */
+function goOn(turn: Turn, text: string, pressed: boolean): void {
+  if (
+    turn.full ||
+    turn.moves.some(({ kind }) => kind === 'agreed' || kind === 'refused' || kind === 'argued')
+  )
+    return;
+  const gave = turn.moves.some(({ kind }) => kind === 'yielded');
+  const asks = asksWhatWouldMove.test(text) && turn.spoke === 0;
+  if (turn.state.agreed !== null && !gave) return;
+  if (asks || gave || (pressed && turn.spoke < 2))
+    turn.argue(turn.nextReason(gave ? turn.standing() : turn.openReasons()));
+}
+
+/** Once there is a yes, only what it still waits for is spoken of. */
+function afterAgreement(turn: Turn): void {
+  const outcome = turn.persona.outcomes.find(({ id }) => id === turn.state.agreed?.outcome)!;
+  const [open] = openTerms(turn, outcome);
+  if (open !== undefined) askForTerms(turn, outcome);
+  if (turn.spoke === 0) turn.occasion('agreed-already');
+}
+
+/** With nothing new to say: where it was said. */
+function again(turn: Turn): boolean {
+  const reason = turn.nextReason();
+  const before = reason && turn.state.argued[reason.id];
+  return before !== undefined && turn.occasion('told-before', { when: formatClock(before) });
+}
