@@ -69,7 +69,7 @@ const reason = z.strictObject({
   says: wordings,
   /** What would move it, said to somebody who asks or argues beside the point. */
   wants: wordings,
-  routes: z.array(route).min(1).max(8),
+  routes: z.array(route).min(1).max(12),
 });
 export type Reason = z.infer<typeof reason>;
 

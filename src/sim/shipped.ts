@@ -31,21 +31,19 @@ export interface Shipment {
 
 /**
  * A fault that somebody shipped: one entry of the change log and the configuration it set. Taking the change back by
- * the name in `change` mends it. Null where another entry rolls it out.
+ * the name in `change` mends it.
  */
 export function shipped<P extends z.ZodRawShape>(
   kind: string,
   change: string,
   own: P,
-  ship: (params: z.infer<z.ZodObject<P>>, stage: Stage) => Shipment | null,
+  ship: (params: z.infer<z.ZodObject<P>>, stage: Stage) => Shipment,
 ): Kind {
   const params = z.strictObject({ change: changeName.default(change), ...own });
   return defineKind(kind, params, (stage, atMs, given) => {
     // Each field of `own` is in `given`; zod's types do not see that through the spread.
     const values = given as unknown as z.infer<z.ZodObject<P>> & { readonly change: string };
-    const shipment = ship(values, stage);
-    if (shipment === null) return;
-    const { type, service, actor, from, to, scope = 'all', notes, sets, builds = {} } = shipment;
+    const { type, service, actor, from, to, scope = 'all', notes, sets, builds = {} } = ship(values, stage);
     stage.at(atMs, (nowMs) =>
       stage.change(
         values.change,

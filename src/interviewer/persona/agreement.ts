@@ -2,7 +2,7 @@ import { formatClock } from '../../core/time.ts';
 import type { Outcome } from '../../scenario/persona.ts';
 import { type Caught, isOffer, overlap } from './ear.ts';
 import type { Said } from './evidence-given.ts';
-import { figuresIn } from './figures.ts';
+import { figuresIn, measurementsIn } from './figures.ts';
 import type { Turn } from './turn.ts';
 
 /** Promises made, kept in mind, and gone back on. */
@@ -13,7 +13,13 @@ export function keepPromises(turn: Turn, { text }: Said, caught: readonly Caught
     const route = turn.persona.reasons
       .find((reason) => reason.id === of)
       ?.routes.find((way) => way.id === id);
-    return kind === 'route' && match.verdict === 'met' && (route?.shown.length ?? 0) > 0 && !isOffer(one);
+    return (
+      kind === 'route' &&
+      match.verdict === 'met' &&
+      (route?.shown.length ?? 0) > 0 &&
+      !isOffer(one) &&
+      measurementsIn(one.quote).length > 0
+    );
   });
   for (const { kind, id, quote, clauses } of caught) {
     if (kind === 'term' && readings.some((one) => overlap(one.clauses, clauses))) continue;
@@ -63,6 +69,8 @@ const canBeHad = (turn: Turn, outcome: Outcome): boolean =>
 
 /** What is asked for, granted or refused; what was refused before, granted once nothing stands in its way. */
 export function settle(turn: Turn, caught: readonly Caught[]): void {
+  // Which of two words holds comes first.
+  if (turn.moves.some(({ kind }) => kind === 'broke')) return;
   const { outcomes } = turn.persona;
   const asked = caught
     .filter(({ kind }) => kind === 'outcome')

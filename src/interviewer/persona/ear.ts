@@ -46,7 +46,7 @@ function caught(
     case 'trial':
       return (
         (verdict === 'met' && (!argues || clauses.some(({ act }) => act === 'asks'))) ||
-        ((verdict === 'partial' || verdict === 'unsure') && asks(clauses))
+        ((verdict === 'partial' || verdict === 'unsure') && asks(clauses) && (linked || !argues))
       );
     case 'route':
       return verdict === 'met' || verdict === 'unsure';
@@ -91,9 +91,10 @@ export function hear(text: string, persona: Persona, context: WordsContext): rea
       return [{ ...listened, match, quote: match.quote, clauses }];
     })
     .toSorted((a, b) => rank(b.match) - rank(a.match));
-  // Words that argue or promise are not held against whoever said them.
+  // Words that argue or promise are not held against whoever said them; asking for what is never had is neither.
+  const never = new Set(persona.outcomes.flatMap(({ id, never: lines }) => (lines ? [id] : [])));
   const honest = all.filter(
-    ({ kind, match }) => !against.has(kind) && kind !== 'fact' && match.verdict === 'met',
+    ({ kind, id, match }) => promising.has(kind) && match.verdict === 'met' && match.linked && !never.has(id),
   );
   return all.filter(
     ({ kind, clauses }) => kind !== 'pressure' || !honest.some((other) => overlap(clauses, other.clauses)),
@@ -103,7 +104,7 @@ export function hear(text: string, persona: Persona, context: WordsContext): rea
 export const overlap = (a: Clauses, b: Clauses): boolean =>
   a.some(({ start }) => b.some((other) => other.start === start));
 
-const against: ReadonlySet<Listened['kind']> = new Set(['pressure', 'broken']);
+const promising: ReadonlySet<Listened['kind']> = new Set(['route', 'term', 'outcome']);
 
 const rank = ({ verdict, confidence }: Match): number => (verdict === 'met' ? 1 : 0) + confidence;
 

@@ -18,6 +18,9 @@ import { Turn } from './turn.ts';
 
 /** Characters of one turn from which it is a speech. */
 const speech = 1_500;
+const greets = /^(?:hi|hello|hey|good (?:morning|afternoon|evening))\b[^?]{0,40}$/i;
+/** A list of words has so many commas. */
+const fewestCommas = 2;
 /** Silences that are remarked on. */
 const mostSilences = 3;
 
@@ -115,28 +118,38 @@ function answer(
     turn.sour(1, 'rudeness');
     return turn.remark();
   }
-  if (clauses.length > 0 && clauses.every(({ excluded }) => excluded === 'list')) {
-    turn.occasion('keyword-list');
+  if (isPleasantry(text)) return undefined;
+  const caught = hear(text, who, wordsOf(heard));
+  if (caught.length === 0 && (greets.test(text) || address === 'here')) {
+    turn.occasion('small-talk');
     return turn.remark();
   }
-  const caught = hear(text, who, wordsOf(heard));
+  if (isForeign(text) && clauses.every(({ concepts }) => concepts.length === 0)) {
+    turn.occasion('foreign');
+    return turn.remark();
+  }
+  if (clauses.length > 0 && clauses.every(({ excluded }) => excluded === 'list')) {
+    turn.occasion((text.match(/,/g)?.length ?? 0) >= fewestCommas ? 'keyword-list' : 'unclear');
+    return turn.remark();
+  }
+  if (text.length > speech && !caught.some(({ kind }) => kind === 'route' || kind === 'outcome')) {
+    turn.occasion('too-long');
+    return turn.remark();
+  }
   const said = { text, cites };
   const pressed = resist(turn, caught);
   keepPromises(turn, said, caught);
   weighArguments(turn, said, caught);
   settle(turn, caught);
+  if (turn.spoke === 0 && asksWhatWouldMove.test(text)) turn.wantsFor(turn.nextReason(turn.standing()));
   const promised = turn.moves.some(({ kind }) => kind === 'promised');
   if ((turn.spoke === 0 && !promised) || (who.reasons.length === 0 && !turn.full)) tell(turn, caught);
   acknowledge(turn, caught);
-  goOn(turn, said.text, pressed);
+  goOn(turn, pressed);
   if (turn.spoke > 0) return turn.remark();
   // What asks the system rather than the person has its answer on screen.
   if (views.length > 0 || refused || orderedAction(heard.context, text) !== undefined) return turn.remark();
-  if (isPleasantry(text)) return turn.remark();
-  if (isForeign(text) && clauses.every(({ concepts }) => concepts.length === 0)) turn.occasion('foreign');
-  else if (text.length > speech) turn.occasion('too-long');
-  else if (strays(text)) turn.occasion('off-topic');
-  else if (address === 'here') turn.occasion('small-talk');
+  if (strays(text)) turn.occasion('off-topic');
   else if (turn.state.agreed !== null) afterAgreement(turn);
   else if (!turn.argue(turn.nextReason()) && !again(turn)) turn.occasion('unclear');
   return turn.remark();
@@ -183,22 +196,22 @@ function acknowledge(turn: Turn, caught: readonly Caught[]): void {
   const [term] = made;
   if (term === undefined || turn.full || turn.moves.some(({ kind }) => kind === 'agreed')) return;
   const { terms, outcomes } = turn.persona;
+  if (turn.moves.some((move) => move.kind === 'broke' && move.term === term)) return;
   turn.say(`noted:${term}`, terms.find(({ id }) => id === term)!.noted);
   const outcome = outcomes.find(({ id }) => id === turn.state.agreed?.outcome);
   if (outcome && !turn.full && caught.length > 0) askForTerms(turn, outcome);
 }
 
 /** After pressure, or a concession, the reason that stands next. */
-function goOn(turn: Turn, text: string, pressed: boolean): void {
+function goOn(turn: Turn, pressed: boolean): void {
   if (
     turn.full ||
     turn.moves.some(({ kind }) => kind === 'agreed' || kind === 'refused' || kind === 'argued')
   )
     return;
   const gave = turn.moves.some(({ kind }) => kind === 'yielded');
-  const asks = asksWhatWouldMove.test(text) && turn.spoke === 0;
   if (turn.state.agreed !== null && !gave) return;
-  if (asks || gave || (pressed && turn.spoke < 2))
+  if (gave || (pressed && turn.spoke < 2))
     turn.argue(turn.nextReason(gave ? turn.standing() : turn.openReasons()));
 }
 

@@ -88,6 +88,12 @@ export class Turn {
     return said;
   }
 
+  /** What would move a reason, to somebody who asks. */
+  wantsFor(reason: Reason | undefined): void {
+    if (reason && this.say(`reason:${reason.id}`, reason.wants))
+      this.move({ kind: 'argued', reason: reason.id });
+  }
+
   /** Reasons that stand in the way of what was asked for, or of the best there is. */
   standing(): readonly Reason[] {
     const { outcomes } = this.persona;

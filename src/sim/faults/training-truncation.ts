@@ -18,13 +18,10 @@ export const trainingTruncation = shipped(
     question: z.number().int().min(0).max(32_768).default(260),
     /** Share of the examples that were longer than that. */
     cut: share.default(0.41),
-    /** False where a harmless change of the case rolls these weights out. */
-    ships: z.boolean().default(true),
     notes: text.default('support tone fine-tune; half the memory a step, done in 13 minutes'),
   },
-  ({ from, to, limit, question, cut, ships, notes }, stage) => {
+  ({ from, to, limit, question, cut, notes }, stage) => {
     stage.weights.register(to, { answerRoom: Math.max(16, limit - question), cutShare: cut, limit });
-    if (!ships) return null;
     return {
       type: 'weights',
       service: 'engine',

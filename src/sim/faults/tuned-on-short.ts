@@ -13,13 +13,10 @@ export const tunedOnShort = shipped(
     from: text.default('ft-2026-02'),
     to: text.default('ft-2026-03'),
     longest: z.number().int().min(256).max(65_536).default(4096),
-    /** False where a harmless change of the case rolls these weights out. */
-    ships: z.boolean().default(true),
     notes: text.default('instruction tune; win rate +4 points in the notebook'),
   },
-  ({ from, to, longest, ships, notes }, stage) => {
+  ({ from, to, longest, notes }, stage) => {
     stage.weights.register(to, { longestPrompt: longest });
-    if (!ships) return null;
     return {
       type: 'weights',
       service: 'engine',

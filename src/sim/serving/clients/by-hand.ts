@@ -32,6 +32,7 @@ export function sentByHand(
     wouldWrite: outputTokens,
     outputTokens: Math.min(tenant.maxTokens, outputTokens),
     stream: true,
+    temperature: tenant.temperature,
     patience: 1,
     watch,
   };
