@@ -3,6 +3,7 @@ import { err, type Result } from '../core/result.ts';
 import { formatClock } from '../core/time.ts';
 import { interviewerOf } from '../interviewer/interviewers.ts';
 import { person } from '../interviewer/person.ts';
+import { shapesOf } from '../interviewer/persona/ear.ts';
 import { scorecardFile, scorecardText, type TextFormat } from '../report/formats.ts';
 import type { CommitteeLines } from '../scenario/committee-lines.ts';
 import { type Rubric, verdictsFor } from '../scenario/rubric.ts';
@@ -266,7 +267,9 @@ class LiveRoom implements LedRoom {
     this.#engine.warmUp().catch(() => {});
     const { context, rubric, breathe } = this.#options;
     const words = { lexicon: context.lexicon, prompt: promptOf(context.scenario) };
-    readyCriteria(checksOf(rubric, context.scenario), words, breathe).catch(() => {});
+    const { persona } = context.scenario;
+    const heardFor = persona === undefined ? [] : shapesOf(persona);
+    readyCriteria(checksOf(rubric, context.scenario), heardFor, words, breathe).catch(() => {});
   }
 
   nowMs(): number {

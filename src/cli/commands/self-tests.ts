@@ -1,11 +1,34 @@
 import { selfTest } from '../../language/self-test.ts';
-import type { Rubric } from '../../scenario/rubric.ts';
+import type { CriterionShape } from '../../language/types.ts';
+import { listenedFor } from '../../scenario/persona.ts';
+import type { Check, Rubric } from '../../scenario/rubric.ts';
+import type { Scenario } from '../../scenario/scenario.ts';
 import { ownCause, variantIds, withVariant } from '../../scenario/variant.ts';
 import type { Case, Library } from '../library.ts';
 
 /** Shares of a criterion's own examples, each held out, that may come out wrong before an author is told. */
 const mostMissed = 0.5;
 const mostTaken = 0.4;
+
+interface Named {
+  readonly name: string;
+  readonly shape: CriterionShape;
+}
+
+const ofChecks = (checks: readonly Check[]): Named[] =>
+  checks.flatMap((check): Named[] =>
+    check.kind === 'says' || (check.kind === 'flag' && check.behaviour === undefined)
+      ? [{ name: `check ${check.id}`, shape: check }]
+      : [],
+  );
+
+const ofPersona = ({ persona }: Scenario): Named[] =>
+  persona === undefined
+    ? []
+    : listenedFor(persona).map(({ kind, id, statement, words }) => ({
+        name: `${kind} ${id} of the persona`,
+        shape: { statement, ...words },
+      }));
 
 /** Every criterion's own examples, each held out in turn: does the rest tell it right? */
 export function selfTests(
@@ -17,7 +40,7 @@ export function selfTests(
   const sources = [
     ...rubrics.map((rubric) => ({
       id: `rubric ${rubric.id}`,
-      checks: rubric.checks,
+      criteria: ofChecks(rubric.checks),
       prompt: '',
     })),
     ...cases.flatMap(({ scenario }) =>
@@ -25,15 +48,15 @@ export function selfTests(
         .map((variant) => ({ variant, of: withVariant(scenario, variant) }))
         .map(({ variant, of }) => ({
           id: variant === ownCause ? scenario.id : `${scenario.id}, variant ${variant}`,
-          checks: of.checks,
+          // What a persona listens for is the same in all of them.
+          criteria: [...ofChecks(of.checks), ...(variant === ownCause ? ofPersona(of) : [])],
           prompt: `${of.title}\n${of.brief}`,
         })),
     ),
   ];
-  for (const { id, checks, prompt } of sources) {
-    for (const check of checks) {
-      if (check.kind !== 'says' && !(check.kind === 'flag' && check.behaviour === undefined)) continue;
-      const judged = selfTest(check, lexicon, prompt).map(({ example, expected, got }) => ({
+  for (const { id, criteria, prompt } of sources) {
+    for (const { name, shape } of criteria) {
+      const judged = selfTest(shape, lexicon, prompt).map(({ example, expected, got }) => ({
         example,
         expected,
         right: expected === 'accept' ? got === 'met' || got === 'unsure' || got === 'partial' : got !== 'met',
@@ -41,7 +64,7 @@ export function selfTests(
       const of = judged.filter(({ expected }) => expected === 'accept');
       const missed = of.filter(({ right }) => !right);
       const taken = judged.filter(({ expected, right }) => expected === 'reject' && !right);
-      const where = `${id}, check ${check.id}`;
+      const where = `${id}, ${name}`;
       if (missed.length > of.length * mostMissed)
         failures.push(
           `${where}: ${missed.length} of ${of.length} accepted phrasings are not known by the others, as "${missed[0]!.example}"; add ways of saying it, or concepts`,

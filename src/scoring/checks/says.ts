@@ -35,12 +35,15 @@ export function criterionOf(check: CriterionShape, { lexicon, prompt }: WordsCon
 /** Makes the criteria ready that words will be judged by, one between two breaths: together they take longer than an input may wait. */
 export async function readyCriteria(
   checks: readonly Check[],
+  others: readonly CriterionShape[],
   context: WordsContext,
   breathe: () => Promise<void>,
 ): Promise<void> {
-  for (const check of checks) {
-    if (check.kind !== 'says' && (check.kind !== 'flag' || check.behaviour !== undefined)) continue;
-    criterionOf(check, context);
+  const worded = checks.flatMap((check): CriterionShape[] =>
+    check.kind === 'says' || (check.kind === 'flag' && check.behaviour === undefined) ? [check] : [],
+  );
+  for (const shape of [...others, ...worded]) {
+    criterionOf(shape, context);
     await breathe();
   }
 }
