@@ -10,7 +10,8 @@ const under = (heading: string): Conversation[] => {
   const part = file.split(/^# /m).find((one) => one.startsWith(heading));
   return conversationsIn(part ?? '');
 };
-const each = (conversations: readonly Conversation[]) => conversations.map((one) => [one.title, one] as const);
+const each = (conversations: readonly Conversation[]) =>
+  conversations.map((one) => [one.title, one] as const);
 
 /** What this person says, and no line twice. */
 async function sameAs(conversation: Conversation) {

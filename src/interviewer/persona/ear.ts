@@ -46,7 +46,7 @@ function caught(
     case 'trial':
       return (
         (verdict === 'met' && (!argues || clauses.some(({ act }) => act === 'asks'))) ||
-        ((verdict === 'partial' || verdict === 'unsure') && asks(clauses) && (linked || !argues))
+        ((verdict === 'partial' || (verdict === 'unsure' && !argues)) && asks(clauses))
       );
     case 'route':
       return verdict === 'met' || verdict === 'unsure';
