@@ -262,7 +262,7 @@ Exit codes: 0 done, 1 a check failed, 2 wrong use, 3 bad input file, 4 environme
     .argument('[paths...]', 'files or folders (default: everything shipped)')
     .option(
       '--worth',
-      'run the worlds too: does evidence tell causes apart as it is said to, do bluffers fail? (half a minute a case)',
+      'run the worlds too: does evidence tell causes apart, do fixes fix, do bluffers fail? (half a minute a case)',
     )
     .option('--json', 'problems as JSON')
     .action(async (paths: string[], _, command: Command) => {

@@ -51,3 +51,41 @@ export function weakEvidence(
   );
   return [...refutations, ...rivals];
 }
+
+/**
+ * Actions that are said to remove the cause and after which every view that verifies it still shows it.
+ *
+ * @param left by the index of an action, how much of the fault is left in the view in which least of it is, 0..1; null where
+ * the fault shows in none
+ */
+export function weakFixes(
+  scenario: Scenario,
+  variant: string,
+  located: Located,
+  left: (action: number) => number | null,
+): Finding[] {
+  const { actions, hypotheses } = withVariant(scenario, variant);
+  const nth = scenario.variants.findIndex(({ id }) => id === variant);
+  const own = variant === ownCause;
+  const cause = hypotheses.find((one) => one.true)!.id;
+  return actions.flatMap(({ id, fixes }, i): Finding[] => {
+    if (!fixes.includes(cause)) return [];
+    const share = left(i);
+    if (share !== null && share <= mostLeft) return [];
+    const message =
+      share === null
+        ? `\`${cause}\` shows in no view that is said to verify its end`
+        : `\`${id}\` is said to remove \`${cause}\`, and three hours later ${Math.round(Math.min(1, share) * 100)}% of it is left in what would show`;
+    return [
+      {
+        code: 'weak',
+        severity: 'warning',
+        range: located.rangeOf(own ? ['actions', i, 'fixes'] : ['variants', nth, 'actions', id, 'fixes']),
+        message: own ? message : `in this variant ${message}`,
+      },
+    ];
+  });
+}
+
+/** A fix that leaves more than this of what was wrong fixes something else. */
+const mostLeft = 0.6;

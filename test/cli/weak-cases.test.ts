@@ -22,7 +22,7 @@ const edit = (path: string, ...changes: readonly (readonly [string | RegExp, str
   writeFileSync(file, text);
 };
 
-it('a rubric that bluffers pass, and a view that refutes nothing, are named with their places', async () => {
+it('a rubric that bluffers pass, a view that refutes nothing and a fix that fixes nothing are named with their places', async () => {
   edit(
     'scenarios/my-case/scenario.yaml',
     // A short night with few requests, so that its worlds are quick.
@@ -33,6 +33,8 @@ it('a rubric that bluffers pass, and a view that refutes nothing, are named with
     ['at: +101m', 'at: +22m'],
     ['at: +60m', 'at: +10m'],
     ['query: metrics error_rate', 'query: metrics error_rate\n    refutes: [longer-prompts]'],
+    // The deploy had nothing to do with it.
+    ['    delay: 6m\n', '    delay: 6m\n    fixes: [slow-engine] # no\n'],
   );
   // Whoever is quick to look and says many words passes.
   edit(
@@ -50,4 +52,7 @@ it('a rubric that bluffers pass, and a view that refutes nothing, are named with
   ).toBe(true);
   expect(shown).toContain('weak scenarios/my-case/goldens/wrong-lead.yaml verdict: [lean-no, no-hire]');
   expect(shown.filter((line) => line.includes('silence'))).toEqual([]);
+  expect(shown.filter((line) => line.includes('fixes:'))).toEqual([
+    'weak scenarios/my-case/scenario.yaml fixes: [slow-engine] # no',
+  ]);
 });

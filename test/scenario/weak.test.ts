@@ -5,7 +5,7 @@ import { loadScenario } from '../../src/scenario/load.ts';
 import type { Scenario } from '../../src/scenario/scenario.ts';
 import { transcriptSchema } from '../../src/scenario/transcript.ts';
 import { ownCause } from '../../src/scenario/variant.ts';
-import { type TellsApart, weakEvidence } from '../../src/scenario/weak-evidence.ts';
+import { type TellsApart, weakEvidence, weakFixes } from '../../src/scenario/weak-evidence.ts';
 import { readYaml } from '../../src/scenario/yaml.ts';
 import { shippedContext, textOf } from './pack.ts';
 
@@ -154,6 +154,31 @@ describe('evidence that the worlds do not bear out', () => {
     expect(weak(varied, 'more-text', () => false)).toEqual([
       place(varied, 'slow-engine] }\n    actions'),
       place(varied, 'longer-prompts\n    evidence:\n      ttft:'),
+    ]);
+  });
+});
+
+describe('fixes that the worlds do not bear out', () => {
+  const varied = `${text}${variant.replace('what: [nowhere]', 'what: [ttft]').replace(', unless: [{ at: 4m }]', '')}`;
+  const weak = (id: string, left: number | null) => {
+    const { located } = readYaml(varied);
+    return weakFixes(load(varied), id, located!, () => left).map(locator('scenario.yaml', varied));
+  };
+
+  it('leave most of what was wrong', () => {
+    expect(weak(ownCause, 0.1)).toEqual([]);
+    const [found, ...more] = weak(ownCause, 0.97);
+    expect([placesOf([found!]), more]).toEqual([
+      [place(varied, '[slow-engine]\n    effect: { kind: drain')],
+      [],
+    ]);
+    expect(found!.message).toContain('97% of it is left');
+    expect(placesOf(weak('more-text', 1))).toEqual([place(varied, '[longer-prompts] }\n    steps')]);
+  });
+
+  it('cannot be seen where nothing that verifies shows the fault', () => {
+    expect(weak(ownCause, null).map(({ message }) => message)).toEqual([
+      '`slow-engine` shows in no view that is said to verify its end',
     ]);
   });
 });

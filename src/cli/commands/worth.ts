@@ -3,11 +3,13 @@ import { bitsWords } from '../../report/worth-words.ts';
 import type { Finding } from '../../scenario/diagnostic.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import { variantIds, withVariant } from '../../scenario/variant.ts';
-import { type TellsApart, weakEvidence } from '../../scenario/weak-evidence.ts';
+import { type TellsApart, weakEvidence, weakFixes } from '../../scenario/weak-evidence.ts';
 import type { Located } from '../../scenario/yaml.ts';
 import type { View } from '../../sim/query/view.ts';
 import { type Intervention, worldSpec, worldTime } from '../../sim/world.ts';
 import { expectedBits, separates, valueEvidence } from '../../sim/worth/evidence-worth.ts';
+import { leftOf } from '../../sim/worth/restored.ts';
+import { rivalViews } from '../../sim/worth/rival-views.ts';
 import { columnsOf, type Machine, print } from '../machine.ts';
 import { replicates, runRivals } from '../rivals.ts';
 
@@ -74,6 +76,41 @@ export async function unborne(scenario: Scenario, located: Located): Promise<Fin
       return a < 0 || b < 0 || separates(views, a, b);
     };
     found.push(...weakEvidence(scenario, variant, located, tellsApart));
+    const left = leftAfterFixes(played);
+    found.push(...weakFixes(scenario, variant, located, (action) => left.get(action) ?? null));
   }
   return found;
+}
+
+/** World time after an action took effect at which its views are looked at: what was before is out of their window by then. */
+const laterMs = 3 * 60 * 60_000;
+/** The worlds have the same traffic, so one night says it. */
+const night = 0;
+
+/** By the index of each action said to remove the cause: how much of it is left, in the verifying view in which least is. */
+function leftAfterFixes(played: Scenario): ReadonlyMap<number, number> {
+  const cause = played.hypotheses.find((one) => one.true)!;
+  const { world } = played;
+  const healthy: Scenario = {
+    ...played,
+    world: { ...world, faults: [], decoys: [...world.decoys, ...(cause.world?.decoys ?? [])] },
+    hypotheses: [{ ...cause, world: undefined }],
+  };
+  const atMs = worldTime(worldSpec(played), 60_000);
+  const verifying = played.evidence.filter(({ verifies }) => verifies);
+  const fixing = [...played.actions.entries()].filter(([, { fixes }]) => fixes.includes(cause.id));
+  const worldMs = atMs + Math.max(0, ...fixing.map(([, { delay }]) => delay)) + laterMs;
+  const asks = verifying.map(({ id, query }) => ({ id, query, worldMs }));
+  const seen = (scenario: Scenario, interventions: readonly Intervention[]) =>
+    rivalViews(scenario, { hypothesisId: cause.id, replicate: night }, { asks, interventions });
+  const [sound, broken] = [seen(healthy, []), seen(played, [])];
+  return new Map(
+    fixing.flatMap(([i, { delay, effect }]) => {
+      const treated = seen(played, [{ atMs: atMs + delay, effect }]);
+      const shares = verifying.flatMap(
+        (_, k) => leftOf(sound[k] ?? null, broken[k] ?? null, treated[k] ?? null) ?? [],
+      );
+      return shares.length === 0 ? [] : [[i, Math.min(...shares)] as const];
+    }),
+  );
 }
