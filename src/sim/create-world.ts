@@ -379,6 +379,7 @@ class SimulatedWorld implements World {
         });
       },
       drain: (replica) => engines.drain(replica),
+      cordon: (replica) => engines.cordon(replica),
       admit: (replica) => engines.admit(replica),
       addReplica: (pool) => engines.addReplica(pool ?? this.#base.pools[0]!.name, this.#conditions),
       flushPrefixCache: (replica) => engines.named(replica)?.prefixes.clear(),

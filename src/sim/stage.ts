@@ -65,7 +65,9 @@ export interface Stage {
   crash(replica: string, reason: string, nowMs: number): void;
   /** Takes a replica out of rotation; it finishes what it has. */
   drain(replica: string): void;
-  /** Puts it back, with an empty prefix cache. */
+  /** Takes it out for good: no restart brings it back. */
+  cordon(replica: string): void;
+  /** Puts it back, with an empty prefix cache, unless it was taken out for good. */
   admit(replica: string): void;
   /** Adds a replica to a pool, not yet in rotation; returns its name. */
   addReplica(pool?: string): string;

@@ -23,20 +23,26 @@ export interface Intervention {
   readonly effect: EffectEntry;
 }
 
-/** The scenario's own world, or the world in which another hypothesis is the cause. */
+/**
+ * The scenario's own world, or the world in which another hypothesis is the cause. A harmless change that bears the name
+ * of one a fault of this world ships is that change, told without its effect: only the fault makes it then.
+ */
 export function worldSpec(scenario: Scenario, hypothesisId?: string): WorldSpec {
   const cause = scenario.hypotheses.find((h) =>
     hypothesisId === undefined ? h.true : h.id === hypothesisId,
   );
   const { base, start, opensAt, minutesPerSessionMinute, traffic, faults, decoys } = scenario.world;
+  const own = cause?.world?.faults ?? faults;
+  const shipped = new Set(own.flatMap(({ change }) => (typeof change === 'string' ? [change] : [])));
+  const coincides = ({ change }: DecoyEntry): boolean => typeof change !== 'string' || !shipped.has(change);
   return {
     base,
     startMs: start,
     opensAtMs: start + opensAt,
     minutesPerSessionMinute,
     traffic,
-    faults: cause?.world?.faults ?? faults,
-    decoys: [...decoys, ...(cause?.world?.decoys ?? [])],
+    faults: own,
+    decoys: [...decoys, ...(cause?.world?.decoys ?? [])].filter(coincides),
     documents: documentTexts(scenario.documents),
   };
 }

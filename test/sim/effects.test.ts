@@ -143,6 +143,11 @@ const effects: Record<string, () => void> = {
   },
   drain: () => {
     expect(share(acted({ kind: 'drain', replica: 'engine-2' }), (r) => r.replica === 'engine-2')).toBe(0);
+    // One that dies after it was drained starts again, and is sent nothing.
+    const crashing = acted({ kind: 'drain', replica: 'engine-4' }, [
+      { kind: 'crash-loop', at, replicas: ['engine-4'], everyMs: 5 * minute },
+    ]);
+    expect(share(crashing, (r) => r.replica === 'engine-4')).toBe(0);
   },
   'scale-out': () => {
     expect(share(acted({ kind: 'scale-out', replicas: 2 }), (r) => r.replica === 'engine-7')).toBeGreaterThan(

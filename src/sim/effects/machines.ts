@@ -38,7 +38,7 @@ export const drain = defineKind(
   z.strictObject({ replica: replicaName }),
   (stage, atMs, { replica }) =>
     stage.at(atMs, (nowMs) => {
-      stage.drain(replica);
+      stage.cordon(replica);
       stage.log({ atMs: nowMs, level: 'info', service: 'router', text: `${replica} out of rotation` });
     }),
 );
@@ -74,7 +74,7 @@ export const replaceNode = defineKind(
   z.strictObject({ replica: replicaName }),
   (stage, atMs, { replica }) => {
     stage.at(atMs, (nowMs) => {
-      stage.drain(replica);
+      stage.cordon(replica);
       stage.log({ atMs: nowMs, level: 'info', service: 'kubelet', text: `${replica} cordoned and drained` });
     });
     addAt(stage, atMs);

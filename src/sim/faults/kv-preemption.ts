@@ -13,17 +13,21 @@ export const kvPreemption = shipped(
     /** What is left to the engine of the GPU's memory after another service moved in. */
     memory: z.number().min(0.3).max(0.98).default(0.5),
   },
-  ({ maxNumSeqs, memory }, stage) => ({
-    type: 'config',
-    service: 'engine',
-    actor: 'human:r.adeyemi',
-    from: `max_num_seqs=${stage.settings.text('engine', 'max_num_seqs')} gpu_memory_utilization=${stage.settings.text('engine', 'gpu_memory_utilization')}`,
-    to: `max_num_seqs=${maxNumSeqs} gpu_memory_utilization=${memory.toFixed(2)}`,
-    scope: 'all engines, rolling',
-    notes: 'more concurrency; leaves room for the reranker on the same GPUs',
-    sets: {
-      'engine.max_num_seqs': String(maxNumSeqs),
-      'engine.gpu_memory_utilization': memory.toFixed(2),
-    },
-  }),
+  ({ maxNumSeqs, memory }, stage) => {
+    // A hundredth of the memory is thousands of cached tokens: a third digit counts.
+    const share = memory.toFixed(3).replace(/0$/, '');
+    return {
+      type: 'config',
+      service: 'engine',
+      actor: 'human:r.adeyemi',
+      from: `max_num_seqs=${stage.settings.text('engine', 'max_num_seqs')} gpu_memory_utilization=${stage.settings.text('engine', 'gpu_memory_utilization')}`,
+      to: `max_num_seqs=${maxNumSeqs} gpu_memory_utilization=${share}`,
+      scope: 'all engines, rolling',
+      notes: 'more concurrency; leaves room for the reranker on the same GPUs',
+      sets: {
+        'engine.max_num_seqs': String(maxNumSeqs),
+        'engine.gpu_memory_utilization': share,
+      },
+    };
+  },
 );

@@ -97,6 +97,10 @@ describe('a metric of requests', () => {
       'status=429: 11.1',
       'status=500: 5.6',
     ]);
+    expect(series(ask(world, 'metrics error_rate | by error_type | over 5m | since -5m'))).toEqual([
+      'error_type=rate_limited: 11.1',
+      'error_type=engine_error: 5.6',
+    ]);
     expect(ask(world, 'metrics error_rate status:500').note).toContain('the filter narrows all requests');
     const sound = recorded({ requests: steady(175, 5, 6) });
     expect(ask(sound, 'metrics error_rate | by status').note).toContain('no errors in this window');

@@ -6,6 +6,9 @@ import { statisticOf } from './figures.ts';
 import { coveredMs, type Grid, stepOf } from './grid.ts';
 import { Groups } from './group.ts';
 
+/** Fields of how a request ended. */
+const outcomes: ReadonlySet<string> = new Set(['status', 'status_class', 'error_type', 'finish_reason']);
+
 /** A metric over time for each group: one unrounded value a step, and how many measurements each rests on. */
 export interface Line {
   readonly values: readonly (string | number | null)[];
@@ -26,8 +29,8 @@ interface Tally {
 }
 
 /**
- * Lines of a metric of requests, the largest group first. `error_rate` split by status is each status's share of all
- * requests of the step: within its own group every share would be 0 or 100.
+ * Lines of a metric of requests, the largest group first. `error_rate` split by how requests ended is each ending's share of
+ * all requests of the step: within its own group every share would be 0 or 100.
  */
 export function requestLines(
   rows: readonly RequestRecord[],
@@ -57,7 +60,7 @@ export function requestLines(
       everyone[step]! += pair[1];
     }
   }
-  const ofAll = metric.name === 'error_rate' && fields.some((field) => field.name.startsWith('status'));
+  const ofAll = metric.name === 'error_rate' && fields.some((field) => outcomes.has(field.name));
   const point = (tally: Tally, step: number): number | null => {
     if (metric.family === 'request') return statisticOf(statistic ?? 'mean', tally.values);
     if (metric.family === 'rate') {

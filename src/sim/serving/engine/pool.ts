@@ -21,6 +21,8 @@ export class Member {
   readonly replica: Replica;
   readonly pool: string;
   inRotation = false;
+  /** Taken out of rotation for good. */
+  cordoned = false;
   /** False while the process is down and the router has not noticed. */
   alive = true;
   /** Share of its answers that come out as nonsense: a wrong kernel or a failing GPU. */
@@ -159,13 +161,20 @@ export class Engines {
     this.#rotate(name, false);
   }
 
-  /** Puts it back, alive and with an empty prefix cache. */
+  /** Takes a replica out of rotation for good: it may start again, and gets no requests. */
+  cordon(name: string): void {
+    const member = this.named(name);
+    if (member) member.cordoned = true;
+    this.drain(name);
+  }
+
+  /** It is there again, alive and with an empty prefix cache; in rotation, unless it was taken out for good. */
   admit(name: string): void {
     const member = this.named(name);
     if (!member) return;
     member.alive = true;
     member.prefixes.clear();
-    this.#rotate(name, true);
+    this.#rotate(name, !member.cordoned);
   }
 
   #rotate(name: string, inRotation: boolean): void {
