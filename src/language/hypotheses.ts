@@ -32,7 +32,7 @@ const remembered = new WeakMap<object, readonly Ready[]>();
 const causal =
   /\b(root cause|the cause|caused by|because of|due to|culprit|to blame|comes from|came from|is from|responsible for|reason is|explains?|it's|it is|that's|that is|this is|points? to|wajah|ki wajah se|the answer|diagnosis|cause is|driven by|broke|regressed|i think|i believe|i bet|i suspect|my (?:guess|bet|money|hypothesis)|must be|it was)\b|因为|原因|是由/;
 const excludes =
-  /\b(rule[ds]? out|ruling out|ruled it out|not (?:the|one|a|an|it|that|because|due|caused)|isn't|wasn't|it's not|is not|can't be|cannot be|can't explain|doesn't explain|does not explain|doesn't fit|exclude[ds]?|excluding|eliminate[ds]?|clears?|cleared|exonerates?|off the (?:list|table)|(?:is|are|'s|was|were) out(?=$|[,.;:!]| (?:because|since|as|too|then|now|for me|by|on))|crossed? off|unlikely|innocent|drop that|no sign of|no evidence (?:of|for)|rather than|nothing to do with|disprove[sdn]*|nahi hai|not to blame|(?:so|hence|thus|therefore|means|meaning) no(?! (?:doubt|wonder|matter|longer|change|more)))\b|排除|不是|无关|并非/;
+  /\b(rule[ds]? out|ruling out|ruled it out|not (?:the|one|a|an|it|that|because|due|caused)|isn't|wasn't|it's not|is not|can't be|cannot be|can't explain|doesn't explain|does not explain|doesn't fit|exclude[ds]?|excluding|eliminate[ds]?|clears?|cleared|exonerates?|off the (?:list|table)|(?:is|are|'s|was|were) out(?=$|[,.;:!]| (?:because|since|as|too|then|now|for me|by|on))|crossed? off|str(?:ike|iking|uck) (?:it |that |this |them )?(?:out|off)|unlikely|innocent|drop that|no sign of|no evidence (?:of|for)|rather than|nothing to do with|disprove[sdn]*|nahi hai|not to blame|(?:so|hence|thus|therefore|means|meaning) no(?! (?:doubt|wonder|matter|longer|change|more)))\b|排除|不是|无关|并非/;
 const several =
   /\b(candidates?|hypothes[ei]s|explanations?|ideas|stories|scenarios|in play|in no order|on (?:the|my) (?:list|table)|back and forth|when\b.*\bis the (?:reason|cause|problem|culprit)|possible causes?|possibilit(?:y|ies)|suspects?|could be|might be|may be|options are|either|one of|or|candidate causes?|theories|theory|leaves? (?:me |us )?(?:two|three|only two)|ya)\b|可能|或者|还是|候选/;
 const whatToDo =
@@ -45,6 +45,9 @@ const healthy =
 /** Of nothing and nobody it is said: "no engine is crashing", "nobody is throttled". */
 const ofNone =
   /\b(?:nothing|nobody|no one|none of (?:them|the \w+)|no (?!longer|doubt|wonder|change|matter)\w+) (?:is|are|was|were|has|have|got|seems?|looks?)\b(?! (?:found|cached|shared|reused|hit|stored|left)\b)/;
+/** What would be if it were so: "ours would be a 504", "a lower limit would hit English too". */
+const supposed =
+  /\bwould(?:n't| not)? (?:be|have|show|give|hit|leave|look|mean|come|end|move|rise|fail|do|only|also|see)\b/;
 /** Back to normal after a fix: speaks of the cure rather than of the cause. */
 const restored = /\b(?:back (?:to|at|down|where)|recovered|restored|returned to)\b|恢复/;
 
@@ -222,7 +225,8 @@ function stanceOf(
   if (takesBack.test(saidIn(rest))) return 'rules-out';
   const whole = saidIn(all.filter((clause) => clause.sentence === window[0]!.sentence));
   if (isListed(window, all)) return 'considers';
-  if (several.test(whole) || window.some((clause) => clause.certainty !== 'asserted')) return 'considers';
+  if (several.test(whole) || supposed.test(said) || window.some((clause) => clause.certainty !== 'asserted'))
+    return 'considers';
   if (whatToDo.test(said) && !causal.test(said)) return null;
   return 'claims';
 }
@@ -230,9 +234,9 @@ function stanceOf(
 /** "Without most of its merges" says how, and denies nothing. */
 const withoutOnly = /^(?!.*(?:\bno\b|\bnot\b|n't|\bnever\b)).*\bwithout\b/;
 
-/** "Nothing is found in the cache", "no two share a block": says what fails, and clears nothing. */
+/** "Nothing is found in the cache", "they do not fit", "it never finishes": says what fails, and clears nothing. */
 const fails =
-  /\b(?:nothing|none|never) (?:is |was |gets |are |were )?(?:found|cached|shared|reused|hits?|stored)\b|\bno two\b/;
+  /\b(?:nothing|none|never) (?:is |was |gets |are |were )?(?:found|cached|shared|reused|hits?|stored)\b|\bno two\b|\b(?:never|no longer|not|n't|cannot) (?:fit|finish|complete|hit|end|respond|answer|reach|return|get through|come back)(?:s|es)?\b/;
 
 const denies = (clause: AnalysedClause): boolean =>
   !withoutOnly.test(fold(clause.text)) &&
