@@ -17,7 +17,9 @@ const stale = () =>
   !existsSync(bundle) ||
   Math.max(
     newest('src'),
-    ...['package-lock.json', 'tsdown.config.ts'].map((name) => statSync(root + name).mtimeMs),
+    ...['package-lock.json', 'tsdown.config.ts', 'build/ink-speed.ts'].map(
+      (name) => statSync(root + name).mtimeMs,
+    ),
   ) > statSync(bundle).mtimeMs;
 
 if (Number(process.versions.node.split('.')[0]) < 22) {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { type IPty, spawn } from '@lydell/node-pty';
 
 /** A program in a pty, timed by what it writes. */
@@ -6,12 +7,14 @@ export class Timed {
   #text = '';
   #waiting: { until: (text: string) => boolean; done: () => void } | undefined;
   bytes = 0;
+  /** Whole frames: what ended with the end of a synchronised update. */
+  frames = 0;
 
-  constructor(args: readonly string[], env: Record<string, string> = {}) {
+  constructor(args: readonly string[], env: Record<string, string> = {}, program = process.execPath) {
     const clean: Record<string, string> = {};
     for (const [name, value] of Object.entries(process.env))
       if (value !== undefined && name !== 'CI') clean[name] = value;
-    this.#pty = spawn(process.execPath, [...args], {
+    this.#pty = spawn(program, [...args], {
       cols: 120,
       rows: 40,
       env: { ...clean, TERM: 'xterm-256color', ...env },
@@ -19,6 +22,7 @@ export class Timed {
     this.#pty.onData((data) => {
       this.#text += data;
       this.bytes += data.length;
+      this.frames += data.split('\u001b[?2026l').length - 1;
       if (this.#waiting?.until(this.#text)) {
         const { done } = this.#waiting;
         this.#waiting = undefined;
@@ -45,6 +49,16 @@ export class Timed {
     });
     this.#text = '';
     return performance.now() - start;
+  }
+
+  /** Most memory it ever held, MB; null where the system does not tell. */
+  peakMb(): number | null {
+    try {
+      const status = readFileSync(`/proc/${this.#pty.pid}/status`, 'utf8');
+      return Math.round(Number(/^VmHWM:\s+(\d+) kB/m.exec(status)?.[1]) / 1024);
+    } catch {
+      return null;
+    }
   }
 
   write(text: string): void {

@@ -3,13 +3,14 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, s
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { build } from 'tsdown';
+import { inkSpeed } from '../../build/ink-speed.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 
 /** Changes when anything that could be in the bundle does. */
 function sourcesHash(): string {
   const hash = createHash('sha256');
-  for (const folder of ['src', 'test/tui', 'package-lock.json']) {
+  for (const folder of ['src', 'build', 'test/tui', 'package-lock.json']) {
     const path = join(root, folder);
     const files = folder.includes('.')
       ? ['']
@@ -48,6 +49,7 @@ export async function devBundle(): Promise<string> {
     dts: false,
     clean: false,
     logLevel: 'silent',
+    plugins: inkSpeed,
     deps: { alwaysBundle: [/.*/] },
     define: { 'process.env.NODE_ENV': '"production"' },
   });
