@@ -16,7 +16,7 @@ const conceptGroups = z
 export const criterionFields = {
   act: z.array(z.enum(speechActs)).min(1).default(['asks', 'proposes', 'states', 'observes']),
   concepts: conceptGroups.optional(),
-  accept: z.array(line).min(2).max(40),
-  reject: z.array(line).max(40).default([]),
+  accept: z.array(line).min(2).max(60),
+  reject: z.array(line).max(60).default([]),
   partial: z.strictObject({ concepts: conceptGroups }).optional(),
 };

@@ -43,8 +43,8 @@ describe('the grader against the corpus', () => {
         bench,
       ),
     );
-    expect(figures.kappa).toBeGreaterThan(0.46);
-    expect(figures.precision).toBeGreaterThan(0.87);
+    expect(figures.kappa).toBeGreaterThan(0.54);
+    expect(figures.precision).toBeGreaterThan(0.79);
   });
 
   it('gives no full credit to hedges, echoes, injections and other people’s words', () => {

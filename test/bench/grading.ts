@@ -4,6 +4,7 @@ import type { CompiledLexicon } from '../../src/language/lexicon.ts';
 import { selfTest } from '../../src/language/self-test.ts';
 import { judgeFlagWords } from '../../src/scoring/checks/flag-words.ts';
 import { judgeSays, type WordsContext } from '../../src/scoring/checks/says.ts';
+import { baselines } from './baselines.ts';
 import { generatedAttacks } from './generated-attacks.ts';
 import { agreementOf, attacksAccepted, type Figures, figuresOf, type Graded } from './grading-figures.ts';
 import { gradeOutside, readOutside } from './outside-pairs.ts';
@@ -241,6 +242,11 @@ function main(): void {
   printGenerated(bench, each);
   print('train', bench, each);
   print('test', bench, false);
+  const honest = (split: 'train' | 'test'): Pair[] =>
+    readPairs(split).filter((pair) => pair.attack === undefined);
+  console.log('\nsimple graders on the test part without attacks, thresholds from the training part');
+  console.log(header);
+  for (const { name, figures } of baselines(bench, honest('train'), honest('test'))) row(name, figures);
 }
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) main();
