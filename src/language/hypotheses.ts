@@ -37,6 +37,9 @@ const several =
   /\b(candidates?|hypothes[ei]s|explanations?|ideas|stories|scenarios|in play|in no order|on (?:the|my) (?:list|table)|back and forth|when\b.*\bis the (?:reason|cause|problem|culprit)|possible causes?|possibilit(?:y|ies)|suspects?|could be|might be|may be|options are|either|one of|or|candidate causes?|theories|theory|leaves? (?:me |us )?(?:two|three|only two)|ya)\b|可能|或者|还是|候选/;
 const whatToDo =
   /\b(roll(?:ing|ed)? back|revert|rollback|restart|drain|scale|disable|gate|alert|monitor|watch|next|first|check|look at|compare)\b|回滚/;
+/** "Alert on its age, and never move it backwards": what must not happen again, not what did not happen. */
+const guards =
+  /\b(alerts?|alarms?|monitors?|gates?|blocks?|refuse|only when|only if|must|never change|first runs?|canary)\b|报警|告警/;
 /** Of the thing just named: "..., so I rule it out", "..., so that is not it". */
 const takesBack =
   /\b(?:rule[ds]?|ruling|cross(?:ed)?|cleared?|exclude[ds]?|dropp?(?:ed)?|discount(?:ed)?) (?:it|that|this|them)\b|\b(?:it|that|this) (?:is|was|'s) (?:innocent|ruled out|off the (?:list|table)|out|cleared)\b|\b(?:that is|that's|it is|it's) not (?:it|the cause)\b/;
@@ -215,15 +218,21 @@ function stanceOf(
   if (window.some((clause) => clause.act === 'defers')) return null;
   if (window.some((clause) => clause.act === 'asks')) return null;
   if (restored.test(said)) return null;
-  if (healthy.test(said))
-    return window.some((c) => c.concepts.some((hit) => hit.id === 'english')) ? null : 'rules-out';
-  if (excludes.test(said) || ofNone.test(said) || window.some(denies)) return 'rules-out';
+  const whole = saidIn(all.filter((clause) => clause.sentence === window[0]!.sentence));
+  const isGuard = guards.test(whole) && !causal.test(whole);
+  if (healthy.test(said.replace(flatIndex, ' ')))
+    return isGuard
+      ? null
+      : window.some((c) => c.concepts.some((hit) => hit.id === 'english'))
+        ? null
+        : 'rules-out';
+  if (excludes.test(said) || ofNone.test(said)) return 'rules-out';
+  if (window.some(denies)) return isGuard ? null : 'rules-out';
   const rest = all.slice(at + window.length).filter(({ sentence }) => sentence === window[0]!.sentence);
   const next = rest[0];
   if (next !== undefined && /^(?:so )?(?:it|that|this)(?: is|'s) not\b/.test(fold(next.text)))
     return 'rules-out';
   if (takesBack.test(saidIn(rest))) return 'rules-out';
-  const whole = saidIn(all.filter((clause) => clause.sentence === window[0]!.sentence));
   if (isListed(window, all)) return 'considers';
   if (several.test(whole) || supposed.test(said) || window.some((clause) => clause.certainty !== 'asserted'))
     return 'considers';
@@ -231,14 +240,22 @@ function stanceOf(
   return 'claims';
 }
 
-/** "Without most of its merges" says how, and denies nothing. */
-const withoutOnly = /^(?!.*(?:\bno\b|\bnot\b|n't|\bnever\b)).*\bwithout\b/;
+/** A flat index is one that is not there, not one that has stayed as it was. */
+const flatIndex = /\bindex (?:is|was) flat\b/;
+
+/** "Without most of its merges", "instead of the one it was trained with" say how, and deny nothing. */
+const withoutOnly = /^(?!.*(?:\bno\b|\bnot\b|n't|\bnever\b)).*\b(?:without|instead of)\b/;
 
 /** "Nothing is found in the cache", "they do not fit", "it never finishes": says what fails, and clears nothing. */
 const fails =
   /\b(?:nothing|none|never) (?:is |was |gets |are |were )?(?:found|cached|shared|reused|hits?|stored)\b|\bno two\b|\b(?:never|no longer|not|n't|cannot) (?:fit|finish|complete|hit|end|respond|answer|reach|return|get through|come back)(?:s|es)?\b/;
 
+/** "Nobody built the index again", "it never saw the end": what was left out is what is wrong. */
+const leftOut =
+  /(?:\b(?:nobody|no one|never|not)|n't) (?:\w+ ){0,2}?(?:(?:re)?buil[dt]|(?:re)?created?|copied|carried over|migrated|c[ao]me along|survived?|taught|learn(?:ed|t)?|seen)\b/;
+
 const denies = (clause: AnalysedClause): boolean =>
   !withoutOnly.test(fold(clause.text)) &&
   !fails.test(fold(clause.text)) &&
+  !leftOut.test(fold(clause.text)) &&
   (clause.negated || clause.negations.includes('ruled-out') || clause.negations[0] === 'absent');

@@ -5,6 +5,7 @@ import type { Rubric } from './rubric.ts';
 import type { Scenario } from './scenario.ts';
 import { checksOf } from './scenario.ts';
 import type { Transcript } from './transcript.ts';
+import { atSeed } from './variant.ts';
 import type { Located } from './yaml.ts';
 
 interface Context {
@@ -56,7 +57,7 @@ export function checkTranscript(
   const { expect } = transcript;
   const rubric = rubrics.get(scenario.rubric);
   if (expect && rubric) {
-    const checks = idsOf(checksOf(rubric, scenario));
+    const checks = idsOf(checksOf(rubric, atSeed(scenario, transcript.seed)));
     for (const list of ['met', 'missed', 'flags'] as const) {
       findings.push(
         ...dangling(

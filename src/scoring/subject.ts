@@ -20,6 +20,8 @@ export interface Utterance {
   readonly text: string;
   readonly atMs: number;
   readonly cites: readonly string[];
+  /** What of the text is the candidate's own, where words of the case stand before it: nobody is blamed for those. */
+  readonly own?: string;
 }
 
 /** The session, read once and asked by every check. */
@@ -60,10 +62,16 @@ export function scoringSubject(input: ScoringInput, state = replay(input.events)
       utterances.push({ text: event.text, atMs, cites: [] });
     if (event.type === 'hypothesis-stated') {
       // Picked from the list, a statement is the case's words and not the candidate's; what is ruled out has to be called something.
-      const own = statements.has(event.text) && event.stance !== 'rules-out' ? null : event.text;
+      const picked = statements.has(event.text);
+      const own = picked && event.stance !== 'rules-out' ? null : event.text;
       const text = [own, event.because].filter((part) => part !== null).join(', because ');
       if (text !== '' && (event.because !== null || event.confidence !== null))
-        utterances.push({ text, atMs, cites: event.cites });
+        utterances.push({
+          text,
+          atMs,
+          cites: event.cites,
+          ...(picked ? { own: event.because ?? '' } : {}),
+        });
     }
   }
   return {

@@ -214,7 +214,9 @@ function carryOut(
         return { code: 'action-repeated', message: `You already did that at ${formatClock(before.atMs)}.` };
       }
       const effectiveMs = worldTime(worldSpec(scenario), atMs) + action.delay;
-      const looks = lookKinds.has(action.effect.kind) ? { looks: true as const } : {};
+      // Where to find out is what the case asks for, finding out is the deed.
+      const isLook = lookKinds.has(action.effect.kind) && action.fixes.length === 0;
+      const looks = isLook ? { looks: true as const } : {};
       emit({ type: 'action-taken', actionId: action.id, effectiveMs, ...looks });
       emit({
         type: 'interviewer-said',

@@ -76,3 +76,24 @@ test('quotes are verbatim', () => {
   for (const { quote } of mentionedHypotheses(text, scenario.hypotheses, lexicon))
     expect(text).toContain(quote);
 });
+
+/** A cause that is told by what was left out. */
+const lostIndex = [
+  {
+    id: 'lost-index',
+    statement: 'The vector index was lost in the upgrade',
+    says: ['the index is gone since the upgrade', 'search has no index', 'nobody built the index again'],
+    concepts: [['ann-index', 'full-scan', 'index']],
+  },
+];
+test.each([
+  ['The cause is that the upgrade never recreated the index.', ['lost-index claims']],
+  ['Nobody built the index again after the upgrade.', ['lost-index claims']],
+  ['The index is flat since the upgrade, that is the cause.', ['lost-index claims']],
+  ['It is not the index, searches are as fast as yesterday.', ['lost-index rules-out']],
+  ['Alert on slow searches, and no upgrade without a check of the index.', []],
+  ['A new store takes traffic only when the index is healthy.', []],
+])('%s: %s', (text, expected) => {
+  const found = mentionedHypotheses(text, lostIndex, lexicon);
+  expect(found.map(({ id, stance }) => `${id} ${stance}`)).toEqual(expected);
+});

@@ -495,6 +495,11 @@ retrieval-miss: it found no documents for the question
 index-staleness: the index is out of date
 index-staleness: 索引没更新，文档过时了
 reindexing: when was it last re-indexed
+full-scan: search is brute force since the upgrade, it compares every passage
+full-scan: 没有索引，全表扫描
+lookup: four in ten look-ups give up
+without-documents: so the answer is written without any document
+without-documents: bina documents ke jawab de raha hai
 metadata-filter: the tenant filter throws away too much, filtered search returns three rows
 hybrid-search: add keyword search, BM25
 query-rewriting: it rewrites the query first

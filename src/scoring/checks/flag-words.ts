@@ -38,7 +38,7 @@ export function judgeFlagWords(
   let doubtful = false;
   let best: { match: Match; turn: Utterance } | null = null;
   for (const turn of utterances) {
-    for (const sentence of sentencesOf(turn.text, context)) {
+    for (const sentence of sentencesOf(turn.own ?? turn.text, context)) {
       const match = matchCriterion(criterion, [{ text: sentence.text }], context.lexicon, rivals);
       doubtful ||= match.verdict === 'unsure';
       if (match.verdict !== 'met' || match.confidence < (match.linked ? surely : unnamedSurely)) continue;
