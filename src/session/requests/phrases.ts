@@ -32,6 +32,8 @@ export const metricPhrases = phrases({
     'garbled(?: (?:answers?|outputs?|share|rate|characters))?|(?:broken|lost|corrupt(?:ed)?) characters?|replacement characters?|black diamonds?|question marks?|mojibake|u fffd|damaged (?:answers?|characters?|share)',
   repeat_share:
     'repe(?:ats?|ating|ated|titions?|titive)(?: (?:answers?|outputs?|rate|share|themselves|itself))?|loop(?:s|ing)(?! in)|say(?:s|ing)? the same (?:thing|sentence)s?',
+  judged_bad:
+    '(?:share|rate|number) of (?:bad|failed|wrong) (?:answers?|outputs?|drafts?|responses?)|(?:bad|failed|failing) (?:answers?|drafts?|outputs?) (?:rate|share)s?|judged bad',
   judged_good:
     '(?:online |output |answer )?quality(?: score| rate| metrics?| sampler)?|judge(?:d)? (?:score|pass rate|good)s?',
   thumbs_down_share: 'thumbs(?: (?:up|down))?(?: rate| share)?|user feedback|thumb ratings?',

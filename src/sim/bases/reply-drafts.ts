@@ -98,6 +98,7 @@ export const replyDrafts: BaseWorld = baseWorld({
       over: {
         'engine.tensor_parallel_size': '2',
         'engine.weights': 'ft-2026-02',
+        'sampler.share': '0.20',
         'tokenizer.pre_tokenizer': 'support-v3',
         'training.run': 'ft-2026-02',
         'training.method': 'lora',

@@ -292,6 +292,14 @@ export const metrics: readonly Metric[] = [
     ['quality', 'online_quality', 'judge_pass_rate', 'sampled_quality'],
   ),
   ratio(
+    'judged_bad',
+    'answers judged bad',
+    'online sampler',
+    (r) => (r.judgeScore === null ? null : [r.judgeScore < 0.7 ? 1 : 0, 1]),
+    'of the answers that the online sampler judged, those it found bad',
+    ['failed_answers', 'bad_answers', 'judge_fail_rate', 'failure_share'],
+  ),
+  ratio(
     'thumbs_down_share',
     'share of thumbs down',
     'user feedback',
