@@ -185,11 +185,16 @@ export function loadLibrary(
       goldens,
     });
   }
+  let compiled: CompiledLexicon | undefined;
   return {
     root,
     cases,
     rubrics: context.rubrics,
-    lexicon: compileLexicon(lexicon.concepts),
+    // The list of cases is on the screen before anybody's words are looked at.
+    get lexicon() {
+      compiled ??= compileLexicon(lexicon.concepts);
+      return compiled;
+    },
     lines,
     committee,
     context,
