@@ -63,6 +63,32 @@ describe.each(sizes)('at %ix%i', (columns, rows) => {
     await expect(await driver.waitFor('for M2')).toMatchFileSnapshot(golden('board'));
   });
 
+  it('what may stand in the place of the evidence', async () => {
+    driver = await Driver.open({ columns, rows, args: ['begun', '--at', '200', '--frozen'] });
+    await driver.waitFor('3:20 gone');
+    driver.write('?');
+    await expect(await driver.waitFor('Asking for evidence')).toMatchFileSnapshot(golden('help'));
+    driver.press('escape');
+    await driver.waitFor('▸ Talk');
+    driver.press('ctrl+t');
+    await expect(await driver.waitFor('Restart every engine')).toMatchFileSnapshot(golden('actions'));
+    driver.press('escape');
+    await driver.waitFor('▸ Talk');
+    driver.press('ctrl+o');
+    await driver.waitFor('▸ Find');
+    driver.write('roll');
+    await expect(await driver.waitFor(/: roll\n/)).toMatchFileSnapshot(golden('palette'));
+    driver.press('escape');
+    await driver.waitFor((screen) => !screen.includes('▸ Find'));
+    await driver.say('/evidence');
+    await expect(await driver.waitFor('▸ Views')).toMatchFileSnapshot(golden('views'));
+    driver.press('escape');
+    await driver.waitFor('▸ Talk');
+    await driver.say('/pause');
+    const paused = (screen: string) => screen.includes('Paused; this is') && !screen.includes('› /pause');
+    await expect(await driver.waitFor(paused)).toMatchFileSnapshot(golden('paused'));
+  });
+
   it('the end', async () => {
     driver = await Driver.open({ columns, rows, args: ['begun', '--at', '800', '--frozen'] });
     await driver.waitFor('13:20 gone');
@@ -70,6 +96,10 @@ describe.each(sizes)('at %ix%i', (columns, rows) => {
     await driver.waitFor('Submit and end');
     driver.write('y');
     await expect(await driver.waitFor('first evidence')).toMatchFileSnapshot(golden('verdict'));
+    driver.write('o');
+    await expect(await driver.waitFor('Which check?')).toMatchFileSnapshot(golden('overrule'));
+    driver.press('escape');
+    await driver.waitFor((screen) => !screen.includes('Which check?'));
     driver.write('t');
     await driver.waitFor('What happened');
     for (let i = 0; i < 6; i++) driver.write('j');
