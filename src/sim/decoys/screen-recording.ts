@@ -67,7 +67,7 @@ function record(stage: Stage, user: string, r: Reported, traceId: string): void 
   if (r.documents !== null)
     line(
       'screen',
-      doneMs,
+      Math.max(firstMs, doneMs),
       `under the answer: ${r.documents} sources, the newest of ${Math.round(r.documentAgeDays ?? 0)} days ago`,
     );
 }
