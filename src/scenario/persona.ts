@@ -123,6 +123,8 @@ const pressure = z.strictObject({
 export const personaOccasions = {
   /** To words that say nothing this person can do anything with. */
   unclear: [],
+  /** To what is told to this person, and asks for nothing. */
+  listens: [],
   'small-talk': [],
   'off-topic': [],
   foreign: [],
@@ -138,6 +140,9 @@ export const personaOccasions = {
   'run-it': [],
   /** To somebody who goes back on what they said. */
   contradiction: ['when', 'before', 'now'],
+  /** To words that say back what was told, and ask whether they are right: they are, or they are not. */
+  confirms: [],
+  corrects: [],
   /** Once something was agreed and is complete. */
   'agreed-already': [],
   /** To what was asked and answered before. */

@@ -45,8 +45,8 @@ describe('not moved by anything else', () => {
   });
 });
 
-describe('promises are remembered, and others are borne with', () => {
-  it.each(each([...under('Promises'), ...under('Others across')]))('%s', async (_, conversation) => {
+describe('promises are remembered, others are borne with, and a user answers', () => {
+  it.each(each([...under('Promises'), ...under('Others across'), ...under('A user')]))('%s', async (_, conversation) => {
     await sameAs(conversation);
   });
 });

@@ -39,28 +39,35 @@ function caught(
   kind: Listened['kind'],
   { verdict, confidence, linked }: Match,
   clauses: Clauses,
+  asked: boolean,
   argues: boolean,
 ): boolean {
   switch (kind) {
     case 'fact':
+      return asked && linked && (verdict === 'met' || (half(verdict) && !argues));
     case 'trial':
-      return (
-        (verdict === 'met' && (!argues || clauses.some(({ act }) => act === 'asks'))) ||
-        ((verdict === 'partial' || (verdict === 'unsure' && !argues)) && asks(clauses))
-      );
+      return linked && (verdict === 'met' || (half(verdict) && asks(clauses))) && !speaksOfThePast(clauses);
     case 'route':
       return verdict === 'met' || verdict === 'unsure';
     case 'term':
       return verdict === 'met' && linked && !speaksOfThePast(clauses);
     case 'outcome':
-      return ((verdict === 'met' && linked) || verdict === 'partial') && !speaksOfThePast(clauses);
+      return (
+        ((verdict === 'met' && linked) || (verdict === 'partial' && asks(clauses))) &&
+        !speaksOfThePast(clauses)
+      );
     case 'broken':
     case 'pressure':
       return verdict === 'met' && linked && confidence >= againstFrom;
   }
 }
 
+/** The sentence that goes on here ends in a question mark: "since when", which by itself might be none. */
+const isQuestion = (text: string, from: number): boolean => /^[^.!?\n]*[?？]/.test(text.slice(from));
+
 type Clauses = readonly AnalysedClause[];
+
+const half = (verdict: Match['verdict']): boolean => verdict === 'partial' || verdict === 'unsure';
 
 const asks = (clauses: Clauses): boolean => clauses.some(({ act }) => act === 'asks' || act === 'proposes');
 
@@ -86,7 +93,8 @@ export function hear(text: string, persona: Persona, context: WordsContext): rea
       const match = matchCriterion(criterionOf(ear.shape, context), [{ text }], context.lexicon, rivals);
       if (match.quote === null) return [];
       const clauses = analyse(text, context.lexicon).filter((clause) => match.quote!.includes(clause.text));
-      if (!caught(kind, match, clauses, persona.reasons.length > 0)) return [];
+      const asked = clauses.some(({ act, end }) => act === 'asks' || isQuestion(text, end));
+      if (!caught(kind, match, clauses, asked, persona.reasons.length > 0)) return [];
       const { words: _, ...listened } = ear.of;
       return [{ ...listened, match, quote: match.quote, clauses }];
     })

@@ -14,6 +14,7 @@ import { heardOfMs } from '../unasked.ts';
 import { askForTerms, keepPromises, openTerms, settle } from './agreement.ts';
 import { type Caught, hear } from './ear.ts';
 import { weighArguments } from './evidence-given.ts';
+import { confirm, saysBack, tell } from './questions.ts';
 import { Turn } from './turn.ts';
 
 /** Characters of one turn from which it is a speech. */
@@ -132,18 +133,21 @@ function answer(
     turn.occasion((text.match(/,/g)?.length ?? 0) >= fewestCommas ? 'keyword-list' : 'unclear');
     return turn.remark();
   }
-  if (text.length > speech && !caught.some(({ kind }) => kind === 'route' || kind === 'outcome')) {
+  if (text.length > speech && cites.length === 0) {
     turn.occasion('too-long');
     return turn.remark();
   }
   const said = { text, cites };
   const pressed = resist(turn, caught);
+  if (saysBack(text)) confirm(turn, text);
   keepPromises(turn, said, caught);
   weighArguments(turn, said, caught);
   settle(turn, caught);
   if (turn.spoke === 0 && asksWhatWouldMove.test(text)) turn.wantsFor(turn.nextReason(turn.standing()));
   const promised = turn.moves.some(({ kind }) => kind === 'promised');
-  if ((turn.spoke === 0 && !promised) || (who.reasons.length === 0 && !turn.full)) tell(turn, caught);
+  const settled = promised || turn.moves.some(({ kind }) => kind === 'agreed' || kind === 'refused');
+  const open = who.reasons.length === 0 ? !settled || text.includes('?') : turn.spoke === 0 && !promised;
+  if (open && !turn.full) tell(turn, caught);
   acknowledge(turn, caught);
   goOn(turn, pressed);
   if (turn.spoke > 0) return turn.remark();
@@ -151,6 +155,7 @@ function answer(
   if (views.length > 0 || refused || orderedAction(heard.context, text) !== undefined) return turn.remark();
   if (strays(text)) turn.occasion('off-topic');
   else if (turn.state.agreed !== null) afterAgreement(turn);
+  else if (who.reasons.length === 0 && !/[?？]/.test(text)) turn.occasion('listens');
   else if (!turn.argue(turn.nextReason()) && !again(turn)) turn.occasion('unclear');
   return turn.remark();
 }
@@ -163,31 +168,6 @@ function resist(turn: Turn, caught: readonly Caught[]): boolean {
   turn.say(`pressure:${pressure.id}`, pressure.replies);
   turn.sour(pressure.costs, pressure.title);
   return true;
-}
-
-/** Answers questions and tries what is asked for. */
-function tell(turn: Turn, caught: readonly Caught[]): void {
-  const { persona: who, state } = turn;
-  const asked = caught.filter(({ kind }) => kind === 'fact' || kind === 'trial');
-  for (const { kind, id } of asked.slice(0, who.tellsAtOnce)) {
-    if (turn.goodwill <= 0) {
-      turn.occasion('shut');
-      return;
-    }
-    if (kind === 'trial') {
-      const trial = who.trials.find((one) => one.id === id)!;
-      const before = state.tried[id];
-      if (turn.tell(`trial:${id}`, trial.tells)) turn.move({ kind: 'tried', trial: id });
-      else if (before !== undefined) turn.occasion('told-before', { when: formatClock(before) });
-      continue;
-    }
-    const fact = who.facts.find((one) => one.id === id)!;
-    const ready = fact.after.every((one) => state.told[one] !== undefined || state.tried[one] !== undefined);
-    const before = state.told[id];
-    if (!ready) turn.say(`holds-back:${id}`, fact.holdsBack);
-    else if (turn.tell(`fact:${id}`, fact.tells)) turn.move({ kind: 'told', fact: id });
-    else if (before !== undefined) turn.occasion('told-before', { when: formatClock(before) });
-  }
 }
 
 /** A promise is taken down; what the yes still waits for is asked. */
