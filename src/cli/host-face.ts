@@ -219,7 +219,10 @@ class HostPrinter {
         return [
           `The answer: ${answer.trim()}`,
           why.trim(),
-          'The way to it:',
+          ...(this.#desk.review?.card.flaws ?? []).map(
+            ({ lines, statement }) => `[${lines.join(', ')}] ${cleanLine(statement)}`,
+          ),
+          ...(path.length === 0 ? [] : ['The way to it:']),
           ...path.map(({ evidence, tells }) => `  ${titles.get(evidence) ?? evidence} (${tells})`),
           `To take along: ${lesson.trim()}`,
         ];

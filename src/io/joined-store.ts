@@ -12,6 +12,8 @@ const linkSchema = z.strictObject({
   /** The secret by which this candidate is known again. */
   ticket: z.string().max(60),
   sessionId: z.string().regex(/^[\w-]+$/),
+  /** Name of the candidate, where they gave one. */
+  name: z.string().max(60).nullable(),
   /** Name of the interviewer, once it was said. */
   interviewer: z.string().max(60).nullable(),
 });

@@ -38,11 +38,16 @@ function holds(state: SessionState, condition: Condition, nowMs: number): boolea
   return unreachable(condition);
 }
 
-/** Where a person leads, nothing is said by itself. */
-const waiting = (context: SessionContext, state: SessionState): Step[] =>
-  (state.started?.interviewer === undefined ? context.scenario.steps : []).filter(
-    (step) => step.modes.includes(state.mode) && !state.firedSteps.some((fired) => fired.stepId === step.id),
+/** Where a person leads, nothing is said by itself but what sets the table. */
+const waiting = (context: SessionContext, state: SessionState): Step[] => {
+  const led = state.started?.interviewer !== undefined;
+  return context.scenario.steps.filter(
+    (step) =>
+      (!led || step.when === 'start') &&
+      step.modes.includes(state.mode) &&
+      !state.firedSteps.some((fired) => fired.stepId === step.id),
   );
+};
 
 /** The first step, in the file's order, whose time has come. Each step fires at most once. */
 export function dueStep(context: SessionContext, state: SessionState, nowMs: number): Step | undefined {

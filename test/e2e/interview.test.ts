@@ -2,13 +2,24 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import { replayDesk } from '../../src/app/hosting/desk-event.ts';
+import { randomStream } from '../../src/core/random.ts';
+import { systemClock } from '../../src/io/clock.ts';
+import { DeskStore } from '../../src/io/desk-store.ts';
+import { realFiles } from '../../src/io/files.ts';
+import { SessionStore } from '../../src/io/session-store.ts';
 import { scorecardSchema } from '../../src/scoring/scorecard.ts';
+import { CutProxy } from '../io/cut-proxy.ts';
+import { often } from '../long.ts';
 import { bundle } from '../rodeo.ts';
 import { Driver } from '../tui/driver.ts';
 
 const folders: string[] = [];
 const open: Driver[] = [];
+const wires: CutProxy[] = [];
+const cuts = often(3, 100);
 afterEach(() => {
+  for (const wire of wires.splice(0)) wire.close();
   for (const session of open.splice(0)) session.close();
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
 });
@@ -33,74 +44,107 @@ function run(folder: string, args: readonly string[], columns: number, rows: num
 }
 
 describe('an interview of two people in two terminals', () => {
-  it('is led, marked and handed over, with the interviewer’s terminal killed in the middle of it', async () => {
-    const [alex, sam] = [newFolder(), newFolder()];
-    const hosting = [
-      'interview',
-      'latency-spike',
-      '--host',
-      '--listen',
-      '127.0.0.1:0',
-      '--seed',
-      '7',
-      '--name',
-      'Alex',
-    ];
-    let desk = run(alex, hosting, 120, 40);
-    const invitation = await desk.waitFor(/rodeo join 127\.0\.0\.1:\d+ [a-z0-9-]{14}/);
-    const [, address, code] = /rodeo join (\S+) (\S+)/.exec(invitation)!;
-    const joining = ['join', address!, code!, '--name', 'Sam'];
-    const seat = run(sam, joining, 80, 24);
-    await seat.waitFor('with Alex');
-    await desk.waitFor('Sam is here');
+  it(
+    'is led, marked and handed over, over a link that is cut, with the interviewer’s terminal killed in the middle of it',
+    async () => {
+      const [alex, sam] = [newFolder(), newFolder()];
+      const hosting = [
+        'interview',
+        'latency-spike',
+        '--host',
+        '--listen',
+        '127.0.0.1:0',
+        '--seed',
+        '7',
+        '--name',
+        'Alex',
+      ];
+      let desk = run(alex, hosting, 120, 40);
+      const invitation = await desk.waitFor(/rodeo join 127\.0\.0\.1:\d+ [a-z0-9-]{14}/);
+      const [, address, code] = /rodeo join (\S+) (\S+)/.exec(invitation)!;
+      const wire = new CutProxy();
+      wires.push(wire);
+      wire.target = { host: '127.0.0.1', port: Number(address!.split(':')[1]) };
+      const joining = ['join', `127.0.0.1:${await wire.listen()}`, code!, '--name', 'Sam'];
+      const seat = run(sam, joining, 80, 24);
+      await seat.waitFor('with Alex');
+      await desk.waitFor('Sam is here');
 
-    await seat.say('Did anything ship last night?');
-    await desk.waitFor('understood as changes');
-    await seat.type('half a thought');
-    await desk.waitFor('Sam types: half a thought');
-    desk.write('s');
-    await desk.say('Which of these would move only the tail?');
-    await seat.waitFor('Which of these would move only');
-    desk.write('3');
-    await desk.waitFor('Looks at evidence within the first 90 seconds');
-    desk.write('m');
-    await desk.waitFor('first-evidence: met');
+      await seat.say('Did anything ship last night?');
+      await desk.waitFor('understood as changes');
+      await seat.type('half a thought');
+      await desk.waitFor('Sam types: half a thought');
+      desk.write('s');
+      await desk.say('Which of these would move only the tail?');
+      await seat.waitFor('Which of these would move only');
+      desk.write('3');
+      await desk.waitFor('Looks at evidence within the first 90 seconds');
+      desk.write('m');
+      await desk.waitFor('first-evidence: met');
 
-    desk.close();
-    await seat.waitFor('Alex cannot see you just now');
-    seat.press('ctrl+u');
-    await seat.say('metrics ttft_p99 | by lang');
-    await seat.waitFor('M1');
-    desk = run(alex, ['interview', '--host', '--resume'], 80, 24);
-    await desk.waitFor('Sam is here');
-    await desk.waitFor('M1  TTFT p99 by lang');
-    await seat.waitFor((screen) => !screen.includes('cannot see you'));
+      desk.close();
+      await seat.waitFor('Alex cannot see you just now');
+      seat.press('ctrl+u');
+      await seat.say('metrics ttft_p99 | by lang');
+      await seat.waitFor('M1');
+      desk = run(alex, ['interview', '--host', '--resume'], 80, 24);
+      await desk.waitFor('Sam is here');
+      await desk.waitFor('M1  TTFT p99 by lang');
+      await seat.waitFor((screen) => !screen.includes('cannot see you'));
 
-    desk.write('E');
-    await desk.waitFor('End the interview for the candidate?');
-    desk.write('y');
-    await seat.waitFor('The interviewer has ended the interview');
-    desk.write('h');
-    await desk.waitFor('Handed over: 1 mark or flag');
-    desk.write('d');
-    await desk.waitFor('How it went');
-    desk.write('e');
-    await desk.waitFor('scorecard.json');
-    seat.press('enter');
-    await seat.waitFor('How it went');
-    seat.write('q');
-    expect(await seat.exited()).toBe(0);
+      const random = randomStream(20_261_128, 'cuts');
+      for (let n = 1; n <= cuts; n++) {
+        wire.cutAfter(random.integer(1, 3_000));
+        await seat.say(`/note thought ${n}`);
+        await seat.waitFor(new RegExp(`thought ${n}\\b`));
+        if (wire.cuts < n) wire.cut();
+        if (n % 5 === 0) {
+          desk.write('s');
+          await desk.say(`and ${n}?`);
+          await seat.waitFor(`and ${n}?`);
+        }
+      }
+      desk.write('1');
+      await desk.waitFor(`thought ${cuts}`);
+      desk.write('E');
+      await desk.waitFor('End the interview for the candidate?');
+      desk.write('y');
+      await seat.waitFor('The interviewer has ended the interview');
+      desk.write('h');
+      await desk.waitFor('Handed over: 1 mark or flag');
+      desk.write('d');
+      await desk.waitFor('How it went');
+      desk.write('e');
+      await desk.waitFor('scorecard.json');
+      seat.press('enter');
+      await seat.waitFor('How it went');
+      seat.write('q');
+      expect(await seat.exited()).toBe(0);
 
-    const cardIn = (folder: string) => {
-      const name = readdirSync(folder).find((one) => one.endsWith('.scorecard.json'))!;
-      return scorecardSchema.parse(JSON.parse(readFileSync(join(folder, name), 'utf8')));
-    };
-    for (const card of [cardIn(sam), cardIn(alex)]) {
-      expect(card.agreement).toMatchObject({ settled: 1, decided: 1, agreed: 1 });
-      expect(card.checks.find(({ id }) => id === 'first-evidence')?.override).toMatchObject({
-        who: 'Alex',
-        verdict: 'met',
-      });
-    }
-  }, 60_000);
+      desk.write('q');
+      await desk.waitFor('hand over');
+      desk.write('q');
+      expect(await desk.exited()).toBe(0);
+      const session = new SessionStore(join(sam, 'home'), realFiles, systemClock);
+      const desks = new DeskStore(join(alex, 'home'), realFiles, systemClock);
+      const kept = session.read(session.ids()[0]!).events;
+      const copied = replayDesk(desks.read(desks.ids()[0]!).events).events;
+      // What was settled is there; the candidate may have gone on to work out what views were worth.
+      expect(copied).toEqual(kept.slice(0, copied.length));
+      expect(copied.at(-1)?.type).toMatch(/check-settled|evidence-valued/);
+
+      const cardIn = (folder: string) => {
+        const name = readdirSync(folder).find((one) => one.endsWith('.scorecard.json'))!;
+        return scorecardSchema.parse(JSON.parse(readFileSync(join(folder, name), 'utf8')));
+      };
+      for (const card of [cardIn(sam), cardIn(alex)]) {
+        expect(card.agreement).toMatchObject({ settled: 1, decided: 1, agreed: 1 });
+        expect(card.checks.find(({ id }) => id === 'first-evidence')?.override).toMatchObject({
+          who: 'Alex',
+          verdict: 'met',
+        });
+      }
+    },
+    often(60_000, 300_000),
+  );
 });

@@ -51,6 +51,7 @@ async function linkFor(
     side: 'dials',
     ticket: newTicket(),
     sessionId: storeOf(machine, options).newId(randomBytes(2).toString('hex')),
+    name: options.name ?? null,
     interviewer: null,
   };
   await joined.keep(link);

@@ -69,7 +69,12 @@ export async function hostRound(
         machine.stdout.write(`The desk is kept. Go on with: ${goOn}\n`);
         return null;
       }
-      return { meeting: desk.state.meeting ?? meeting, terms, other: desk.state.candidate || 'Interviewer' };
+      return {
+        meeting: desk.state.meeting ?? meeting,
+        terms,
+        own: terms.interviewer,
+        other: desk.state.candidate || 'Interviewer',
+      };
     } finally {
       // Before the link goes, so that the other side is told why.
       await desk.close();

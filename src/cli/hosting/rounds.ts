@@ -24,7 +24,8 @@ export interface RoundOptions {
 export interface Swapped {
   readonly meeting: Meeting;
   readonly terms: Terms;
-  /** What the other is called. */
+  /** What this person and the other are called. */
+  readonly own: string;
   readonly other: string;
 }
 
@@ -58,18 +59,19 @@ export async function playRounds(
 /** The interviewer sits down on the other side. */
 async function asCandidate(
   machine: Machine,
-  { meeting, other }: Swapped,
+  { meeting, own, other }: Swapped,
   options: RoundOptions,
 ): Promise<Round> {
   const sessionId = storeOf(machine, options).newId(randomBytes(2).toString('hex'));
   const { host, port, code, side } = meeting;
-  const link = { host, port, code, side, ticket: meeting.ticket ?? '', sessionId, interviewer: other };
+  const ticket = meeting.ticket ?? '';
+  const link = { host, port, code, side, ticket, sessionId, name: own, interviewer: other };
   await new JoinedStore(dataFolder(options.dataDir, machine.env)).keep(link);
   return { as: 'candidate', round: { link } };
 }
 
 /** The candidate takes the desk: the same case, another night. */
-function asInterviewer(machine: Machine, { meeting, terms }: Swapped, options: RoundOptions): Round {
+function asInterviewer(machine: Machine, { meeting, terms, own }: Swapped, options: RoundOptions): Round {
   const store = new DeskStore(dataFolder(options.dataDir, machine.env), realFiles, systemClock);
   const id = store.newId(randomBytes(2).toString('hex'));
   return {
@@ -82,7 +84,7 @@ function asInterviewer(machine: Machine, { meeting, terms }: Swapped, options: R
       terms: {
         ...terms,
         seed: randomBytes(4).readUInt32BE() % 1_000_000,
-        interviewer: options.name ?? 'Interviewer',
+        interviewer: own,
       },
       anyPort: false,
     },

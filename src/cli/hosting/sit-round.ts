@@ -37,8 +37,9 @@ export async function sitRound(
   const joined = new JoinedStore(dataFolder(options.dataDir, machine.env));
   const where = addressWords(link);
   const before = stored === null ? undefined : await continued(machine, library, stored);
+  const name = nameOf(options.name ?? link.name, 'Candidate');
   const end = new SessionEnd({
-    name: nameOf(options.name, 'Candidate'),
+    name,
     every: everyFewSeconds,
     ...(before ? { room: before } : {}),
     open: async (terms) => {
@@ -90,6 +91,7 @@ export async function sitRound(
           durationMs,
           interviewer,
         },
+        own: name,
         other: interviewer,
       };
     } finally {

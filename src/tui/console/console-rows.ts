@@ -5,11 +5,13 @@ import { wordToSettle } from '../../app/input.ts';
 import { clean, cleanLine } from '../../core/clean.ts';
 import { formatClock } from '../../core/time.ts';
 import { pad } from '../../core/width.ts';
+import { allocation, flaws } from '../../report/case-sections.ts';
 import type { Binding } from '../keymap/bindings.ts';
 import { type Body, plainBody } from '../panes/evidence/body.ts';
 import { type Listed, listedSheet, listedView } from '../panes/evidence/pane-rows.ts';
 import { itemsList, rowsList } from '../panes/sheets/list.ts';
 import { sheetBody } from '../panes/sheets/sheet-body.ts';
+import { sectionRows } from '../panes/verdict/rows.ts';
 import type { Place } from '../session/ui-state.ts';
 import { blank, cutRow, hanging, paragraphs, type Row, row, wrapRow } from '../text/row.ts';
 import type { Tone } from '../text/theme.ts';
@@ -99,43 +101,48 @@ function releaseBody(desk: Desk, columns: number): Body {
 }
 
 /** The answer, the way to it, and the causes of the case: what the candidate must not see. */
-function keyBody({ scenario }: Desk, columns: number): Body {
+function keyBody({ scenario, review }: Desk, columns: number): Body {
   const { answer, why, path, lesson } = scenario.debrief;
   const folded = (text: string): string => clean(text).trim().replace(/\s+/g, ' ');
   const titles = new Map(scenario.evidence.map(({ id, title, query }) => [id, { title, query }]));
+  const part = (title: string, rows: readonly Row[]): Row[] =>
+    rows.length === 0 ? [] : [blank, row(title, 'title'), ...rows];
+  const ofCase = review === null ? [] : [flaws(review.card), allocation(review.card)];
   return rowsList([
     row('The answer', 'title'),
     ...paragraphs(folded(answer), columns, 'strong'),
     ...paragraphs(folded(why), columns),
-    blank,
-    row('The way to it', 'title'),
-    ...path.flatMap(({ evidence, tells, at }) => [
-      ...hanging(
-        [[at === undefined ? '' : formatClock(at), 'dim']],
-        6,
-        [[cleanLine(titles.get(evidence)?.title ?? evidence)], [`  ${folded(tells)}`, 'dim']],
-        columns,
-      ),
-      cutRow([['      '], [cleanLine(titles.get(evidence)?.query ?? ''), 'accent']], columns),
-    ]),
-    blank,
-    row('The causes', 'title'),
-    ...scenario.hypotheses.flatMap(({ statement, true: isTrue }) =>
-      hanging([[isTrue ? '✓' : '✗', isTrue ? 'good' : 'dim']], 2, [[cleanLine(statement)]], columns),
+    ...ofCase.flatMap((section) => (section === null ? [] : sectionRows(section, columns))),
+    ...part(
+      'The way to it',
+      path.flatMap(({ evidence, tells, at }) => [
+        ...hanging(
+          [[at === undefined ? '' : formatClock(at), 'dim']],
+          6,
+          [[cleanLine(titles.get(evidence)?.title ?? evidence)], [`  ${folded(tells)}`, 'dim']],
+          columns,
+        ),
+        cutRow([['      '], [cleanLine(titles.get(evidence)?.query ?? ''), 'accent']], columns),
+      ]),
     ),
-    blank,
-    row('What may be done', 'title'),
-    ...scenario.actions.flatMap(({ title, fixes, cost }) =>
-      hanging(
-        [[fixes.length > 0 ? '✓' : ' ', 'good']],
-        2,
-        [[cleanLine(title)], [`  ${cleanLine(cost)}`, 'dim']],
-        columns,
+    ...part(
+      'The causes',
+      scenario.hypotheses.flatMap(({ statement, true: isTrue }) =>
+        hanging([[isTrue ? '✓' : '✗', isTrue ? 'good' : 'dim']], 2, [[cleanLine(statement)]], columns),
       ),
     ),
-    blank,
-    row('To take along', 'title'),
-    ...paragraphs(folded(lesson), columns),
+    ...part(
+      'What may be done',
+      scenario.actions.flatMap(({ title, fixes, cost }) =>
+        hanging(
+          [[fixes.length > 0 ? '✓' : ' ', 'good']],
+          2,
+          [[cleanLine(title)], [`  ${cleanLine(cost)}`, 'dim']],
+          columns,
+        ),
+      ),
+    ),
+    ...part('To take along', paragraphs(folded(lesson), columns)),
   ]);
 }
 

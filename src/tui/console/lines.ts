@@ -108,7 +108,10 @@ export function consoleHints(
     if (whileRunning.includes(action)) return !isOver;
     return !afterwards.includes(action) || isOver;
   };
-  return table.filter(works);
+  const own = table.filter(works);
+  // What is left to do comes first.
+  const left = own.filter(({ action }) => afterwards.includes(action));
+  return [...left, ...own.filter((one) => !left.includes(one))];
 }
 
 /** Under everything: what is being typed, a question, or what came of the last thing done. */

@@ -121,7 +121,8 @@ function redFlagRows(card: Scorecard, columns: number): Row[] {
   ];
 }
 
-function sectionRows({ title, sum, told }: Section, columns: number): Row[] {
+/** A part of the debrief. */
+export function sectionRows({ title, sum, told }: Section, columns: number): Row[] {
   const rows = heading(title, [], columns);
   if (sum !== null) rows.push(...paragraphs(cleanLine(sum), columns, 'plain', 2));
   for (const { when, good, lead, query, says, more } of told) {
