@@ -3,33 +3,36 @@ import type { Finding } from './diagnostic.ts';
 import { line, slug } from './fields.ts';
 import type { Located } from './yaml.ts';
 
-/** What a point of the record may be, and what its wordings may take from it. */
+/**
+ * What a point of the record may be, and what its wordings may take from it. `check` is a check's statement as it stands,
+ * `statement` what goes on from “somebody who”.
+ */
 export const factSlots = {
   /** Of words: said, said in part, the opposite, not at all, and so that nobody can tell. */
-  'said-for': ['at', 'quote', 'statement'],
-  'said-partly': ['at', 'quote', 'statement', 'why'],
-  'said-against': ['at', 'quote', 'statement', 'why'],
-  unsaid: ['statement'],
-  unsure: ['at', 'quote', 'statement'],
+  'said-for': ['at', 'quote', 'statement', 'check'],
+  'said-partly': ['at', 'quote', 'statement', 'check', 'why'],
+  'said-against': ['at', 'quote', 'statement', 'check', 'why'],
+  unsaid: ['statement', 'check'],
+  unsure: ['at', 'quote', 'statement', 'check'],
   /** Of flags: in words, and in acts. */
-  'flag-said': ['at', 'quote', 'statement'],
-  'flag-done': ['at', 'statement', 'why'],
+  'flag-said': ['at', 'quote', 'statement', 'check'],
+  'flag-done': ['at', 'statement', 'check', 'why'],
   'no-flags': [],
   /** Of what was done, by the kind of its check. */
-  'pace-for': ['at', 'statement', 'why'],
-  'pace-against': ['at', 'statement', 'why'],
-  'looked-for': ['at', 'statement', 'why'],
-  'looked-against': ['at', 'statement', 'why'],
-  'separated-for': ['at', 'statement', 'why'],
-  'separated-against': ['at', 'statement', 'why'],
-  'grounded-for': ['at', 'statement', 'why'],
-  'grounded-against': ['at', 'statement', 'why'],
-  'calibrated-for': ['at', 'statement', 'why'],
-  'calibrated-against': ['at', 'statement', 'why'],
-  'acted-for': ['at', 'statement', 'why'],
-  'acted-against': ['at', 'statement', 'why'],
-  'other-for': ['at', 'statement', 'why'],
-  'other-against': ['at', 'statement', 'why'],
+  'pace-for': ['at', 'statement', 'check', 'why'],
+  'pace-against': ['at', 'statement', 'check', 'why'],
+  'looked-for': ['at', 'statement', 'check', 'why'],
+  'looked-against': ['at', 'statement', 'check', 'why'],
+  'separated-for': ['at', 'statement', 'check', 'why'],
+  'separated-against': ['at', 'statement', 'check', 'why'],
+  'grounded-for': ['at', 'statement', 'check', 'why'],
+  'grounded-against': ['at', 'statement', 'check', 'why'],
+  'calibrated-for': ['at', 'statement', 'check', 'why'],
+  'calibrated-against': ['at', 'statement', 'check', 'why'],
+  'acted-for': ['at', 'statement', 'check', 'why'],
+  'acted-against': ['at', 'statement', 'check', 'why'],
+  'other-for': ['at', 'statement', 'check', 'why'],
+  'other-against': ['at', 'statement', 'check', 'why'],
   /** Of a cause, and what was on screen when it was named. */
   'claim-for': ['at', 'cause', 'sure', 'why'],
   'claim-against': ['at', 'cause', 'sure', 'why'],
@@ -53,7 +56,7 @@ export const moveSlots = {
   concedes: ['ref', 'who'],
   joins: ['ref', 'who'],
   turns: ['reading'],
-  probes: ['reading', 'quote', 'statement', 'sure'],
+  probes: ['reading', 'quote', 'statement', 'check', 'sure'],
   adds: [],
   rests: [],
   'bows-to-stop': ['verdict', 'reading', 'why'],
@@ -75,7 +78,7 @@ export const endSlots = {
 } as const satisfies Record<string, readonly string[]>;
 
 /** Slots that a point of the record may lack: one wording of each must do without. */
-const optional: ReadonlySet<string> = new Set(['at', 'sure']);
+const optional: ReadonlySet<string> = new Set(['at', 'sure', 'statement']);
 
 /** A figure that stands in a wording would be said of every session. */
 const wordings = (slots: readonly string[]) =>
@@ -97,7 +100,7 @@ const wordings = (slots: readonly string[]) =>
     .min(1)
     .max(12)
     .refine((texts) => texts.some((text) => !slotsOf(text).some((slot) => optional.has(slot))), {
-      message: 'one wording has to do without {at} and {sure}, which a record may lack',
+      message: 'one wording has to do without {at}, {sure} and {statement}, which a record may lack',
     });
 
 export const slotsOf = (text: string): string[] =>

@@ -114,6 +114,23 @@ describe('the committee', () => {
     expect(movesOf(meet(card)).some((move) => move === 'doubts')).toBe(true);
   });
 
+  it('quotes a check that is not about somebody', () => {
+    const card = withChecks((check) => ({
+      ...as(check, check.kind === 'flag' ? 'clear' : 'missed'),
+      quote: null,
+      statement: 'The agreement has its gate, its owner and its date',
+    }));
+    const said = meet(card).turns.map(({ says }) => says);
+    expect(said.filter((says) => /somebody who the/i.test(says))).toEqual([]);
+    const checks = pointsOf(card, lines).filter(({ check }) => check !== null);
+    expect(checks.length).toBeGreaterThan(10);
+    for (const { slots } of checks)
+      expect(slots).toMatchObject({
+        statement: null,
+        check: 'The agreement has its gate, its owner and its date',
+      });
+  });
+
   it('has something to say of an empty record, and little', () => {
     const card = {
       ...withChecks((check) => as(check, check.kind === 'flag' ? 'clear' : 'missed')),

@@ -74,8 +74,11 @@ const bare = (id: string, side: Side, fact: FactKind, size: number): Point => ({
   slots: {},
 });
 
-/** A statement says what somebody does, so that it goes on from “somebody who”. */
-const afterWho = (statement: string): string => statement.charAt(0).toLowerCase() + statement.slice(1);
+/** Most statements say what somebody does, so that they go on from “somebody who”; null for those about something else. */
+const afterWho = (statement: string): string | null =>
+  /^(?:the|an?|no|not|all|each|every|its|their|there|nothing|one|two|three)\b/i.test(statement)
+    ? null
+    : statement.charAt(0).toLowerCase() + statement.slice(1);
 
 function checkPoint(check: CheckResult, topic: string): Point | null {
   const { id, kind, verdict, atMs, quote, why, cites, points, max, confidence } = check;
@@ -99,6 +102,7 @@ function checkPoint(check: CheckResult, topic: string): Point | null {
       at: atMs === null ? null : formatClock(atMs),
       quote,
       statement: afterWho(check.statement),
+      check: check.statement,
       why: check.override === null ? why : `${check.override.who}: ${check.override.why}.`,
     },
   };

@@ -46,6 +46,7 @@ const about = ({ sure, slots }: Point): Slots => ({
   sure: `${sure}`,
   quote: slots.quote,
   statement: slots.statement,
+  check: slots.check,
 });
 
 /** What has been said so far, and who says what next. */
