@@ -57,7 +57,7 @@ export const metricPhrases = phrases({
   input_tokens:
     '(?:prompts?|inputs?|requests?) (?:get|got|getting|gotten|grow|grew|grown|become|became) (?:\\w+ )?(?:longer|bigger|larger)|longer than (?:before|usual|yesterday)|input (?:length|token|tokens|size)(?: count)?s?|prompt (?:length|token|tokens|size)(?: count)?s?|token counts?|context length|tokens? in',
   prompt_chars:
-    'prompt char(?:acter)?s?|input char(?:acter)?s?|characters? per (?:prompt|request)|prompt length in char(?:acter)?s?',
+    'prompt char(?:acter)?s?|input char(?:acter)?s?|characters? per (?:prompt|request)|prompt length in char(?:acter)?s?|(?:send|sends|sending|sent) (?:us )?(?:more|longer|bigger|larger|as much)(?: texts?| documents?| prompts?| inputs?| characters?)?|how much text',
   output_tokens:
     'output (?:length|token|tokens|size)s?|completion (?:length|token|tokens)|generation length|tokens? out|generated tokens',
   error_rate:
@@ -119,6 +119,8 @@ export const filterPhrases = phrases({
   'lang:en': 'english',
   'status:429': '429s?',
   'status:500': '500s?',
+  'status:502': '502s?',
+  'status:503': '503s?',
   'status:504': '504s?',
   'status:400': '400s?',
   'status:499': '499s?',

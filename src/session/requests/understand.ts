@@ -113,9 +113,10 @@ function understandSentence(
   words: string,
   sentence: string,
 ): Understanding | undefined {
-  const metric = first(metricPhrases, words)?.value;
-  const source = first(sourcePhrases, words)?.value;
   const by = splitField(words);
+  // "By input length?" names no figure, only how the headline is to be cut.
+  const metric = by !== undefined && onlyCut.test(words) ? undefined : first(metricPhrases, words)?.value;
+  const source = first(sourcePhrases, words)?.value;
   const filters = all(filterPhrases, words);
   const window = windowOf(words);
   const query = (text: string): Understanding | undefined => {
@@ -150,11 +151,20 @@ function understandSentence(
   }
   if (source === 'logs') {
     const errors = /error|fail|5xx|4xx|status/.test(words) && !filters.some((f) => f.startsWith('status'));
-    const terms = [narrowed, errors ? 'status:>=400' : '', window ? `since:${window}` : '']
-      .filter(Boolean)
-      .join(' ');
+    const writer = notGateway.test(words)
+      ? 'NOT service:gateway'
+      : ofEngines.test(words)
+        ? 'service:engine'
+        : '';
+    // Only access lines have a status.
+    const wrong = !errors ? '' : writer === '' ? 'status:>=400' : 'level:error';
+    const terms = [narrowed, wrong, writer, window ? `since:${window}` : ''].filter(Boolean).join(' ');
     if (terms === '' && !by) return { kind: 'vague', what: 'logs', words: sentence };
     return query(`logs ${terms}${by ? ` | by ${by}` : ''}`);
+  }
+  if (singleFailures.test(words)) {
+    const status = filters.some((filter) => filter.startsWith('status')) ? '' : 'status:>=400';
+    return query(`traces ${status} ${narrowed}${window ? ` since:${window}` : ''} | limit 10`);
   }
   if (metric) {
     const name = metricName(context, metric, words);
@@ -172,6 +182,15 @@ function understandSentence(
     ? { kind: 'vague', what: 'metrics', words: sentence }
     : undefined;
 }
+
+const onlyCut = /^ (?:and |or |now |then )?by (?:\S+ ){1,3}$/;
+const notGateway = /(?<![a-z])(?:not|except|without|other than|outside)(?: \w+){0,3} gateways?(?![a-z])/;
+const ofEngines =
+  /(?<![a-z])engines?(?: error)? logs?(?![a-z])|(?<![a-z])logs? (?:of|from) (?:the |all )?engines?(?![a-z])|(?<![a-z])engines? (?:logged|say|said)(?![a-z])/;
+
+/** "One of the failing requests", "the requests that are refused": themselves, and not their rate. */
+const singleFailures =
+  /(?<![a-z])(?:one|some|any|a few|a|an|examples?|single) (?:example )?(?:of )?(?:the |these |those )?(?:failing|failed|refused|rejected|broken) (?:requests?|calls?|ones?)(?![a-z])|(?<![a-z])(?:requests?|calls?|ones) (?:that|which) (?:fail|failed|(?:are|were|get|got) (?:refused|rejected))(?![a-z])|(?<![a-z])(?:one|some|any|a few|those)(?: of)?(?: the| these| those)? (?:requests?|calls?|ones) (?:with|that (?:got|get|ended in|end in))(?: an?)? [45]\d\ds? /;
 
 /** The document that words name by its id, its title, or the last word of either: “the card”, “your memo”. */
 function documentNamed({ scenario }: SessionContext, words: string): string | undefined {
