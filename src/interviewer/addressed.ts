@@ -49,7 +49,7 @@ const addresses: readonly (readonly [Address, RegExp])[] = [
   ],
   [
     'the-question',
-    /\b(?:repeat|restate|rephrase) (?:that|the question|the problem|it|your question)\b|\bsay (?:that|it) (?:again|once more)\b|\bwhat(?:'s| is| was) (?:the|your) (?:question|task|problem|brief|prompt)(?: again)?\s*\?|\bcome again\b|^(?:pardon|sorry|what|huh|excuse me)\s*\?|\bwhat (?:am i|are we|do you want me) (?:supposed )?to do\b|\bi (?:don't|do not|didn't) understand the (?:question|task)\b|再说一遍/,
+    /\b(?:repeat|restate|rephrase) (?:that|the question|the problem|it|your question)\b|\bsay (?:that|it) (?:again|once more)\b|\bwhat(?:'s| is| was) (?:the|your) (?:question|task|problem|brief|prompt)(?: again)?\s*\?|^(?:sorry,? )?come again\b\s*[?.!]*$|^(?:pardon|sorry|what|huh|excuse me)\s*\?|\bwhat (?:am i|are we|do you want me) (?:supposed )?to do\b|\bi (?:don't|do not|didn't) understand the (?:question|task)\b|再说一遍/,
   ],
   [
     'take-your-time',

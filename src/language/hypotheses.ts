@@ -20,6 +20,8 @@ export interface Mention {
 interface Ready {
   readonly id: string;
   readonly examples: readonly Features[];
+  /** Those that say what does not happen, as "the engine does not honour the penalty". */
+  readonly negative: readonly Features[];
   /** What has to be named: the given concepts, or those that most of its own phrasings share. */
   readonly groups: readonly (readonly string[])[];
   /** By the author of the case, who means it. */
@@ -44,13 +46,22 @@ const guards =
 const takesBack =
   /\b(?:rule[ds]?|ruling|cross(?:ed)?|cleared?|exclude[ds]?|dropp?(?:ed)?|discount(?:ed)?) (?:it|that|this|them)\b|\b(?:it|that|this) (?:is|was|'s) (?:innocent|ruled out|off the (?:list|table)|out|cleared)\b|\b(?:that is|that's|it is|it's) not (?:it|the cause)\b/;
 const healthy =
-  /\bstill (?:hit|hits|hitting|fine|ok|works?|holds?|healthy|normal|the same)\b|\b(?:as|like) (?:before|yesterday)\b|\b(?:is|are|was|were|looks?|stays?|stayed) (?:all )?(?:fine|healthy|normal|flat|unchanged|steady|ok|the same|equal|identical)\b(?! (?:yesterday|before|until|till|last|when))|\bmoved together\b|\bunchanged\b|没变|正常|一样/;
+  /\bstill (?:hit|hits|hitting|fine|ok|works?|holds?|healthy|normal|the same)\b|\b(?:as|like) (?:before|yesterday)\b|\b(?:is|are|was|were|looks?|stays?|stayed) (?:all )?(?:fine|healthy|normal|flat|unchanged|steady|ok|the same|equal|identical|no different)\b(?! (?:yesterday|before|until|till|last|when))|\bmoved together\b|\bunchanged\b|没变|正常|一样/;
 /** Of nothing and nobody it is said: "no engine is crashing", "nobody is throttled". */
 const ofNone =
   /\b(?:nothing|nobody|no one|none of (?:them|the \w+)|no (?!longer|doubt|wonder|change|matter)\w+) (?:is|are|was|were|has|have|got|seems?|looks?)\b(?! (?:found|cached|shared|reused|hit|stored|left)\b)/;
 /** What would be if it were so: "ours would be a 504", "a lower limit would hit English too". */
 const supposed =
   /\bwould(?:n't| not)? (?:be|have|show|give|hit|leave|look|mean|come|end|move|rise|fail|do|only|also|see)\b/;
+/** What would follow if something were so: "if the cache did it, every customer would pay". */
+const conditional =
+  /(?:^|[,;:] )(?:and |but |then |so )?(?:if|suppose|were)\b.*\b(?:would|should|must|has to|have to|expect)\b/;
+const outOfList = /\b(?:rule[ds]? out|ruling out|cleared|excluded|eliminated|off the (?:list|table))\b/;
+/** Words of a cause that is named and of which nothing is said. */
+const mostNamed = 7;
+/** What is to hold from now on clears nothing: "no flag goes to everybody without a canary". */
+const gates =
+  /\bno (?:\w+ ){1,8}(?:goes|go|ships?|takes?|leaves?|rolls? out|is rolled out|may) .*?\b(?:without|before|until|unless)\b/;
 /** Back to normal after a fix: speaks of the cure rather than of the cause. */
 const restored = /\b(?:back (?:to|at|down|where)|recovered|restored|returned to)\b|恢复/;
 
@@ -72,12 +83,17 @@ export function mentionedHypotheses(
       if (window.length < width || window.some((clause) => clause.excluded !== null)) continue;
       if (width === 2 && window[0]!.sentence !== window[1]!.sentence) continue;
       const features = featuresOf(window, none);
-      const scored = ready.map((one) => ({ one, ...scoreOf(one, window, features, lexicon) }));
+      const scored = ready.map((one) => ({
+        one,
+        ...scoreOf(one, window, features, lexicon),
+        // Said as the case itself says it, a denial is the claim.
+        fails: one.negative.some((example) => coverage(features, example) >= claimed),
+      }));
       const best = Math.max(...scored.map(({ score }) => score));
       const likest = Math.max(...scored.map(({ score, likeness }) => (score < 0.5 ? 0 : likeness)));
-      for (const { one, score, likeness } of scored) {
+      for (const { one, score, likeness, fails: isFailure } of scored) {
         if (score < 0.5 || (width === 2 && score < best)) continue;
-        const stance = stanceOf(window, clauses, at);
+        const stance = stanceOf(window, clauses, at, isFailure);
         if (stance === null) continue;
         // To name a thing in passing claims nothing; and of two named in one breath, it is the likelier that is meant.
         if (
@@ -112,9 +128,8 @@ const decides = (
 function readyFor(hypotheses: readonly HypothesisShape[], lexicon: CompiledLexicon): readonly Ready[] {
   const known = remembered.get(hypotheses);
   if (known) return known;
-  const raw = hypotheses.map((one) =>
-    [one.statement, ...one.says].map((say) => plain(featuresOf(analyse(say, lexicon), none))),
-  );
+  const spoken = hypotheses.map((one) => [one.statement, ...one.says].map((say) => analyse(say, lexicon)));
+  const raw = spoken.map((says) => says.map((clauses) => plain(featuresOf(clauses, none))));
   const rare = new Map<string, number>();
   for (const examples of raw)
     for (const name of new Set(examples.flatMap((features) => [...features.keys()])))
@@ -124,6 +139,7 @@ function readyFor(hypotheses: readonly HypothesisShape[], lexicon: CompiledLexic
   const ready = hypotheses.map((one, n) => ({
     id: one.id,
     examples: raw[n]!.map(weigh),
+    negative: raw[n]!.flatMap((features, i) => (spoken[n]![i]!.every(denies) ? [weigh(features)] : [])),
     groups: one.concepts ?? coreOf(raw[n]!),
     given: one.concepts !== undefined,
   }));
@@ -213,11 +229,12 @@ function stanceOf(
   window: readonly AnalysedClause[],
   all: readonly AnalysedClause[],
   at: number,
+  isFailure: boolean,
 ): Mention['stance'] | null {
   const said = saidIn(window);
   if (window.some((clause) => clause.act === 'defers')) return null;
   if (window.some((clause) => clause.act === 'asks')) return null;
-  if (restored.test(said)) return null;
+  if (restored.test(said) || gates.test(said)) return null;
   const whole = saidIn(all.filter((clause) => clause.sentence === window[0]!.sentence));
   const isGuard = guards.test(whole) && !causal.test(whole);
   if (healthy.test(said.replace(flatIndex, ' ')))
@@ -227,13 +244,15 @@ function stanceOf(
         ? null
         : 'rules-out';
   if (excludes.test(said) || ofNone.test(said)) return 'rules-out';
-  if (window.some(denies)) return isGuard ? null : 'rules-out';
+  if (!isFailure && window.some(denies)) return isGuard ? null : 'rules-out';
   const rest = all.slice(at + window.length).filter(({ sentence }) => sentence === window[0]!.sentence);
   const next = rest[0];
   if (next !== undefined && /^(?:so )?(?:it|that|this)(?: is|'s) not\b/.test(fold(next.text)))
     return 'rules-out';
   if (takesBack.test(saidIn(rest))) return 'rules-out';
-  if (isListed(window, all)) return 'considers';
+  if (isListed(window, all) || conditional.test(whole)) return 'considers';
+  // "The cache, the queue and the kernel ruled out with a view each": what is only named shares the verb of its list.
+  if (outOfList.test(whole) && wordsOf(said).length <= mostNamed && !causal.test(said)) return 'rules-out';
   if (several.test(whole) || supposed.test(said) || window.some((clause) => clause.certainty !== 'asserted'))
     return 'considers';
   if (whatToDo.test(said) && !causal.test(said)) return null;

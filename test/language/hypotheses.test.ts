@@ -17,6 +17,8 @@ test.each([
   ['the vLLM upgrade regressed', 'quantised-kernel claims'],
   ['the prefix cache hit rate collapsed', 'prefix-cache claims'],
   ['maybe one replica is slow', 'slow-replica considers'],
+  ['If one slow replica did it, only requests that land there would be late.', 'slow-replica considers'],
+  ['Sorted, the slow replica and the traffic ruled out with a view each.', 'slow-replica rules-out'],
   ['That leaves two: one slow replica that drags the tail, nothing else.', 'slow-replica considers'],
   ['all four replicas moved together, so it is not one bad host', 'slow-replica rules-out'],
   ['I have ruled out the prefix cache', 'prefix-cache rules-out'],
@@ -38,6 +40,7 @@ test.each([
   'I would ask the team whether it is the tokenizer',
   'Prefix cache and queueing next, to be sure.',
   'tokenizer, fertility, KV cache, prefill, decode, prefix cache, quantisation',
+  'no tokenizer build goes to everybody without a canary at one percent',
   'alert on tokens per character by language',
   'Hello, thanks for having me.',
 ])('%s names no cause', (text) => {

@@ -225,6 +225,17 @@ const effects: Record<string, () => void> = {
     expect(found([{ kind: 'tuned-on-short', at }])).toContain('longest prompt 4096 tokens');
     expect(found([])).toMatch(/; [0-4] end at max_length=16384/);
   },
+  'repetition-penalty': () => {
+    const fault = { kind: 'repeating-weights', at, strength: 1 };
+    const prose = (r: RequestRecord): boolean => answered(r) && !r.route.includes('code');
+    const forced = acted({ kind: 'repetition-penalty', penalty: 1.3 }, [fault]);
+    const left = ran([fault]);
+    const loops = (world: World): number => share(world, (r) => r.symptom === 'repetitive', prose);
+    expect(loops(forced)).toBeLessThan(loops(left) * 0.75);
+    // What has to be said twice suffers.
+    const misread = (world: World): number => share(world, (r) => r.symptom === 'misread', answered);
+    expect(misread(forced)).toBeGreaterThan(misread(left) + 0.04);
+  },
   probe: () => {
     const direct = acted({ kind: 'probe', through: 'engine' }, [{ kind: 'stream-buffering', at }], {
       base: 'assistant',

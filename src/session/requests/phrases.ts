@@ -31,7 +31,7 @@ export const metricPhrases = phrases({
   damaged_share:
     'garbled(?: (?:answers?|outputs?|share|rate|characters))?|(?:broken|lost|corrupt(?:ed)?) characters?|replacement characters?|black diamonds?|question marks?|mojibake|u fffd|damaged (?:answers?|characters?|share)',
   repeat_share:
-    'repe(?:ats?|ating|ated|titions?|titive)(?: (?:answers?|outputs?|rate|share|themselves|itself))?|loop(?:s|ing)(?! in)|say(?:s|ing)? the same (?:thing|sentence)s?',
+    'repetition(?: (?:rate|share))?|repeat (?:rate|share)|repe(?:ating|titive|ated) (?:answers?|outputs?)|answers? (?:that )?repeat(?:ing)?|loop(?:s|ing)(?! in)',
   judged_bad:
     '(?:share|rate|number) of (?:bad|failed|wrong) (?:answers?|outputs?|drafts?|responses?)|(?:bad|failed|failing) (?:answers?|drafts?|outputs?) (?:rate|share)s?|judged bad',
   judged_good:

@@ -124,6 +124,15 @@ export const sampling = setting(
   }),
 );
 
+/** Overrides the repetition penalty for everybody: loops are rarer, and so is whatever has to be said twice. */
+export const repetitionPenalty = setting(
+  'repetition-penalty',
+  { penalty: z.number().min(1).max(2) },
+  'prompt-assembler',
+  'repetition penalty changed by hand',
+  ({ penalty }) => ({ 'sampling.penalty_override': String(penalty) }),
+);
+
 /** Judges a larger share of answers online: more to slice, and more to pay. */
 export const sampleMore = setting(
   'sample-more',

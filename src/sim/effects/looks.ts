@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { changeName, defineKind, text } from '../kind.ts';
 import { sliceWays } from '../serving/quality/evals.ts';
+import { auditExamples } from './training.ts';
 
 const minute = 60_000;
 const suites = z.array(text).max(12).default([]);
@@ -96,5 +97,5 @@ export const probe = defineKind(
 
 /** Actions that find something out and change nothing of the product. */
 export const lookKinds: ReadonlySet<string> = new Set(
-  [runEval, ablation, replay, labelSamples, probe].map(({ kind }) => kind),
+  [runEval, ablation, replay, labelSamples, auditExamples, probe].map(({ kind }) => kind),
 );

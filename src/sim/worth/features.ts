@@ -119,6 +119,10 @@ export function featuresOf(view: View): Features {
       for (const sample of body.samples) {
         const label = /judge [\d.]+ (\S+)/.exec(sample.tags.join(' '))?.[1] ?? 'none';
         counts.set(`judged ${label}`, (counts.get(`judged ${label}`) ?? 0) + 1);
+        const finish = sample.tags.find((tag) => tag.startsWith('finish '));
+        if (finish !== undefined) counts.set(finish, (counts.get(finish) ?? 0) + 1);
+        if (sample.parts.some(([name, text]) => name === 'answer' && text.includes('<|')))
+          counts.set('markers', (counts.get('markers') ?? 0) + 1);
         if (sample.parts.some(([, text]) => text.includes('\ufffd')))
           counts.set('damaged', (counts.get('damaged') ?? 0) + 1);
       }

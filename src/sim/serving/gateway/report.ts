@@ -66,7 +66,7 @@ export function report(
   const { penaltyIgnoredOn, webCutsBytes } = conditions;
   const honoursPenalty = !penaltyIgnoredOn.includes('*') && !penaltyIgnoredOn.includes(replica ?? '');
   const asked = tenant.repetitionPenalty ?? 1;
-  const penalty = honoursPenalty ? asked : 1;
+  const penalty = honoursPenalty ? (conditions.penalty ?? asked) : 1;
   const lost = answered
     ? lostCharacters(
         {

@@ -27,6 +27,8 @@ export interface Conditions {
   readonly honoursMaxTokens: boolean;
   /** Engines that take no notice of a repetition penalty; `*` for all. */
   readonly penaltyIgnoredOn: readonly string[];
+  /** A repetition penalty that replaces what clients ask for. */
+  readonly penalty: number | null;
   /** Share of answers that miss their end token. */
   readonly missedEnd: number;
   /** False: pieces of a stream are decoded one by one, and characters that span two are lost. */
@@ -123,8 +125,10 @@ export function readConditions(settings: Settings): Conditions {
     temperature: override === '' || override === 'none' ? null : Number.parseFloat(override),
     temperatureScope: text('sampling', 'override_scope') === 'treatment' ? 'treatment' : 'all',
     honoursMaxTokens: text('sampling', 'honour_max_tokens') !== 'false',
+    penalty: text('sampling', 'penalty_override') === '' ? null : number('sampling', 'penalty_override', 1),
     penaltyIgnoredOn: built('ignores_penalty_on').split(' '),
-    missedEnd: text('engine', 'stop_token') === text('prompt', 'end_token') ? 0 : 0.9,
+    missedEnd:
+      (built('stop_token') || text('engine', 'stop_token')) === text('prompt', 'end_token') ? 0 : 0.9,
     incrementalDecoding: ![text('engine', 'detokenizer'), built('detokenizer')].includes('per-token'),
     cutsBytes: [text('gateway', 'stream_relay'), built('stream_relay')].includes('bytes'),
     webCutsBytes: built('web_decoder') === 'chunk',

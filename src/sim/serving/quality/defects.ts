@@ -50,7 +50,7 @@ export interface Traits {
 const chances: readonly (readonly [Symptom, (t: Traits) => number])[] = [
   ['garbled', (t) => (t.damagedChars > 0 ? 1 : 0)],
   ['wrong-language', (t) => 0.001 + 0.3 * t.forgets + 0.5 * t.corrupts],
-  ['misread', (t) => 0.004 + t.misread + 0.3 * t.corrupts],
+  ['misread', (t) => 0.004 + t.misread + (t.code ? 0.8 : 0.4) * excess(t) + 0.3 * t.corrupts],
   [
     'off-format',
     (t) =>
@@ -75,6 +75,7 @@ const chances: readonly (readonly [Symptom, (t: Traits) => number])[] = [
     (t) =>
       0.004 +
       (t.code ? 0.1 : 1) *
+        Math.max(0.3, 1 - 3 * excess(t)) *
         (coldness(t) * Math.min(0.4, (0.3 * t.outputTokens) / 300) +
           looseness(t) * Math.min(0.35, (0.2 * t.outputTokens) / 300) +
           t.repeatingWeights * Math.min(0.4, (0.3 * t.outputTokens) / 300) +
@@ -95,6 +96,8 @@ const chances: readonly (readonly [Symptom, (t: Traits) => number])[] = [
 /** 1 for greedy decoding of a task meant to be sampled, 0 from 0.4 up. */
 const coldness = (t: Traits): number =>
   t.temperature < t.usualTemperature ? Math.max(0, 1 - t.temperature / 0.4) : 0;
+/** How far the penalty is above what was asked for: it holds loops down, and names and numbers that have to come again. */
+const excess = (t: Traits): number => Math.max(0, t.penalty - t.usualPenalty - 0.05);
 /** 1 where a penalty of 1.1 was asked for and none is used. */
 const looseness = (t: Traits): number => Math.max(0, t.usualPenalty - t.penalty) / 0.1;
 /** How far the engine samples above what was asked for. */

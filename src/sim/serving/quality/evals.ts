@@ -192,7 +192,7 @@ function traitsOf(
     doubleBos: !direct && conditions.doubleBos,
     temperature: asked !== null && conditions.temperatureScope === 'all' ? asked : suite.temperature,
     usualTemperature: suite.temperature,
-    penalty: conditions.penaltyIgnoredOn.includes('*') ? 1 : usualPenalty,
+    penalty: conditions.penaltyIgnoredOn.includes('*') ? 1 : (conditions.penalty ?? usualPenalty),
     usualPenalty,
     repeatingWeights: weights.repeats(conditions.weights),
     // Past the gateway it sets its own end token.
