@@ -43,7 +43,7 @@ const mostViews = 8;
  */
 export function requestFor(meant: Remark, heard: Heard): ChatRequest {
   const { context, state } = heard;
-  const { title, brief, interviewer } = context.scenario;
+  const { title, brief, interviewer, persona } = context.scenario;
   const mark = hexAt(state.started?.scenario.seed ?? 0, state.conversation.length, 0x5eed, 12);
   const talk = state.conversation
     .filter((line) => line.who !== 'note')
@@ -56,7 +56,11 @@ export function requestFor(meant: Remark, heard: Heard): ChatRequest {
     .slice(-mostViews)
     .map(({ citeId, viewId, view }) => `${citeId ?? viewId}: ${view.title}`);
   const board = state.ledger.slice(-mostViews).map((entry) => `${entry.stance}: ${entry.text}`);
-  const system = `You are ${interviewer.name}, ${interviewer.role}, interviewing a product manager in a timed technical screen. ${manners[interviewer.manner]}
+  const scene =
+    persona === undefined
+      ? 'interviewing a product manager in a timed technical screen'
+      : `talking with a product manager who wants something of you. What you want: ${persona.wants}`;
+  const system = `You are ${interviewer.name}, ${interviewer.role}, ${scene}. ${manners[interviewer.manner]}
 
 You are given one LINE that you are about to say. Say it in your own words so that it answers what the candidate just said. Rules:
 - Keep the LINE's meaning, its question, and every number, id (like M2), name and command (like /brief) in it.

@@ -68,6 +68,8 @@ function record(stage: Stage, user: string, r: Reported, traceId: string): void 
     line(
       'screen',
       Math.max(firstMs, doneMs),
-      `under the answer: ${r.documents} sources, the newest of ${Math.round(r.documentAgeDays ?? 0)} days ago`,
+      `under the answer: ${r.documents} sources, the newest of ${ageOf(r.documentAgeDays ?? 0)}`,
     );
 }
+
+const ageOf = (days: number): string => (days < 1 ? 'today' : `${Math.round(days)} days ago`);
