@@ -11,7 +11,7 @@ import { SessionStore } from '../../src/io/session-store.ts';
 import { scorecardSchema } from '../../src/scoring/scorecard.ts';
 import { CutProxy } from '../io/cut-proxy.ts';
 import { often } from '../long.ts';
-import { bundle } from '../rodeo.ts';
+import { bundle, runRodeo } from '../rodeo.ts';
 import { Driver } from '../tui/driver.ts';
 
 const folders: string[] = [];
@@ -147,4 +147,37 @@ describe('an interview of two people in two terminals', () => {
     },
     often(60_000, 300_000),
   );
+});
+
+describe('an interviewer on a call, with one terminal', () => {
+  it('types what is heard, marks it, and has a transcript that scores the same again', async () => {
+    const folder = newFolder();
+    const heard = [
+      'did anything ship just before it started?',
+      'metrics ttft_p99 | by lang',
+      '/hyp tokenizer-fertility @80% because only zh moved [M1]',
+      '/mark asks-what-changed met at once',
+      '/mark several-candidates met named two, I did not type them',
+      '/act rollback-tokenizer',
+      '/submit the new tokenizer build; rolled back',
+    ].join('\n');
+    const args = ['interview', 'latency-spike', '--mark', '--seed', '7', '--name', 'Alex'];
+    const live = await runRodeo(folder, args, heard);
+    expect(live.code).toBe(0);
+    const files = readdirSync(folder);
+    const [transcript, marks] = ['transcript', 'marks'].map(
+      (kind) => files.find((name) => name.includes(kind))!,
+    );
+    const again = await runRodeo(folder, ['grade', transcript!, '--overrides', marks!, '--json']);
+    const card = scorecardSchema.parse(JSON.parse(again.out));
+    expect(card.agreement).toMatchObject({ settled: 2, decided: 2, agreed: 1 });
+    const liveCard = scorecardSchema.parse(
+      JSON.parse(readFileSync(join(folder, files.find((name) => name.endsWith('.scorecard.json'))!), 'utf8')),
+    );
+    const verdicts = ({ checks }: typeof card) => checks.map(({ id, verdict }) => [id, verdict]);
+    expect(verdicts(card)).toEqual(verdicts(liveCard));
+    expect(live.out).toContain(
+      `Score it again, mended or not, with: rodeo grade ${transcript} --overrides ${marks}`,
+    );
+  }, 60_000);
 });

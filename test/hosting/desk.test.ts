@@ -16,10 +16,16 @@ import { shippedContext } from '../scenario/pack.ts';
 import { found, newDesk, newRoom, time, until } from './two-ends.ts';
 
 /** A desk and a session at one table, in step whenever a test looks. */
-async function table(): Promise<{ desk: Desk; room: LedRoom; inStep: () => Promise<void> }> {
+async function table(): Promise<{
+  desk: Desk;
+  room: LedRoom;
+  end: SessionEnd;
+  inStep: () => Promise<void>;
+}> {
   time.nowMs = 0;
   const [desk, room] = [await newDesk(), await newRoom()];
-  tie(desk, new SessionEnd({ name: 'Sam', every: () => () => {}, room, open: async () => room }));
+  const end = new SessionEnd({ name: 'Sam', every: () => () => {}, room, open: async () => room });
+  tie(desk, end);
   const inStep = async (): Promise<void> => {
     await until(
       () =>
@@ -32,7 +38,7 @@ async function table(): Promise<{ desk: Desk; room: LedRoom; inStep: () => Promi
     desk.tick();
   };
   await inStep();
-  return { desk, room, inStep };
+  return { desk, room, end, inStep };
 }
 
 describe('the desk', () => {
@@ -108,6 +114,24 @@ describe('the desk', () => {
     expect(theirs).toEqual(mine);
     expect(mine.agreement).toEqual({ settled: 2, decided: 2, agreed: 0, kappa: -1 });
     expect(mine.timeline.find(({ kind }) => kind === 'flagged')?.text).toBe('flagged: a good question');
+  });
+});
+
+describe('changing places', () => {
+  it('is offered after the end, and agreed to or not', async () => {
+    const { desk, end, inStep } = await table();
+    expect(await hostInput(desk, '/swap')).toMatchObject({ kind: 'refused' });
+    await hostInput(desk, '/end!');
+    await inStep();
+    for (const agreed of [false, true]) {
+      expect(await hostInput(desk, '/swap')).toEqual({ kind: 'swap' });
+      desk.offerSwap();
+      await until(() => end.swapOffered, end);
+      end.answerSwap(agreed);
+      await until(() => desk.swap !== 'offered', desk);
+      expect(desk.swap).toBe(agreed ? 'agreed' : 'declined');
+      expect(end.swapOffered).toBe(false);
+    }
   });
 });
 
