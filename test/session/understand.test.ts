@@ -36,6 +36,8 @@ describe('plain words that ask for evidence', () => {
     ['show me some failed outputs in Chinese', ['samples lang:zh NOT judge_label:fine']],
     ['could I see a few sample answers?', ['samples']],
     ['Could I read a few garbled answers?', ['samples damaged:true']],
+    ['Can I read a few garbled Chinese answers?', ['samples lang:zh damaged:true']],
+    ['Is the share of garbled answers up?', ['metrics damaged_share']],
     ['Can I read some answers that repeat? Show me samples of looping outputs.', ['samples repeats:true']],
     ['could you split garbled answers by streamed versus whole?', ['metrics damaged_share | by stream']],
     ['damaged characters by rare names or common ones?', ['metrics damaged_share | by rare']],

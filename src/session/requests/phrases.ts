@@ -143,7 +143,7 @@ export const configPhrases = phrases({
 export const sourcePhrases = phrases({
   eval: 'eval(?:s|uations?)?(?: results?| scores?| runs?)?|offline (?:eval|quality|score)s?|benchmark(?:s| results| scores)?',
   samples:
-    '(?:some |sample |failed |bad |example |actual |real |raw )?(?:outputs?|answers?|responses?|completions?|conversations?) (?:samples?|examples?)|samples?|examples? of (?:outputs?|answers?|responses?|failures?|bad \\w+)|(?:failed|bad|garbled|actual|raw|real) (?:outputs?|answers?|responses?)|read (?:some|a few|the) (?:outputs?|answers?|responses?)',
+    '(?:some |sample |failed |bad |example |actual |real |raw )?(?:outputs?|answers?|responses?|completions?|conversations?) (?:samples?|examples?)|samples?|examples? of (?:outputs?|answers?|responses?|failures?|bad \\w+)|(?:failed|bad|garbled|damaged|looping|repeating|actual|raw|real)(?: (?:chinese|english|japanese|hindi|streamed|whole))? (?:outputs?|answers?|responses?)|read (?:some|a few|a couple of|the)(?: [a-z]+){0,2} (?:outputs?|answers?|responses?)',
   changes:
     'change(?: |-)?logs?|what (?:has |have |else )?(?:changed|shipped|deployed|went out|rolled out|was (?:changed|deployed|shipped|released))|(?:any|recent|latest|last|the|what) (?:\\w+ )?(?:changes?|deploys?|deployments?|releases?|rollouts?|config changes?|pushes)|(?:anything|something) (?:new |else )?(?:changed|shipped|released|deployed|rolled out|pushed)|(?:did|has) (?:anything|something|anyone|someone) (?:\\w+ )?(?:change|changed|ship|shipped|deploy|deployed|go out|roll out|land)|deploys?|deployments?|deploy (?:log|history|timeline)|releases?|rollouts?|what happened (?:overnight|last night|before)',
   config: 'config(?:uration)?s?|settings|parameters',

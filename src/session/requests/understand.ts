@@ -137,7 +137,8 @@ function understandSentence(
       );
   }
   // Samples are not split: what is to be split is the share of such answers.
-  if (source === 'samples' && !(metric && by)) return query(`samples ${narrowed}${whichSamples(words)}`);
+  if (source === 'samples' && !(metric && (by || counts.test(words))))
+    return query(`samples ${narrowed}${whichSamples(words)}`);
   if (source === 'eval') return query(`eval${by === undefined ? '' : ' | by slice'}`);
   if (source === 'changes') return query(`changes${window ? ` since:${window}` : ''}`);
   if (source === 'trace') {
@@ -202,6 +203,9 @@ function documentNamed({ scenario }: SessionContext, words: string): string | un
     }),
   )?.id;
 }
+
+/** How many of them, rather than which. */
+const counts = /(?<![a-z])(?:share|rate|how many|how often|percent\w*|number of)(?![a-z])/;
 
 /** What kind of answers is asked for, as far as the sampler or the bytes can tell. */
 function whichSamples(words: string): string {

@@ -49,8 +49,10 @@ export function losable(text: string): { rare: number; common: number } {
 /**
  * Text with `rareMarks` U+FFFD in place of rare characters and `marks` in place of common ones, spread evenly, or as many as
  * there are characters to lose. Each loses its bytes at one cut.
+ *
+ * @param unit where the first of the common ones stands, uniform in [0, 1)
  */
-export function damaged(text: string, rareMarks: number, marks: number): string {
+export function damaged(text: string, rareMarks: number, marks: number, unit = 0.5): string {
   const characters = [...text];
   const wide = characters.flatMap((character, i) => (isWide(character) ? [i] : []));
   const rare = wide.filter((i) => isRare(characters[i]!));
@@ -58,7 +60,7 @@ export function damaged(text: string, rareMarks: number, marks: number): string 
   const step = Math.max(1, Math.floor(common.length / Math.max(1, Math.ceil(marks / 2))));
   const out = [...characters];
   lose(out, rare, rareMarks);
-  lose(out, [...common.filter((_, n) => n % step === step >> 1), ...common], marks);
+  lose(out, [...common.filter((_, n) => n % step === Math.floor(unit * step)), ...common], marks);
   return out.join('');
 }
 

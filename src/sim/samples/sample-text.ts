@@ -41,7 +41,7 @@ export function sampleText(seed: number, r: RequestRecord): SampleText {
   return {
     ...text,
     documents,
-    output: withDamage(text.output, r.damagedRare, r.damagedChars - r.damagedRare),
+    output: withDamage(text.output, r.damagedRare, r.damagedChars - r.damagedRare, draw(8, 1000) / 1000),
   };
 }
 
@@ -51,7 +51,7 @@ type Draw = (salt: number, below: number) => number;
  * The answer as the client got it. What is lost in the part that is left out is counted there; where nothing is left out and
  * plain letters have nothing to lose, what is lost are emoji at the end.
  */
-function withDamage(output: string, rareMarks: number, marks: number): string {
+function withDamage(output: string, rareMarks: number, marks: number, unit: number): string {
   const rest = /\[… ([\d,]+) characters\]$/.exec(output);
   const shown = rest ? output.slice(0, rest.index) : output;
   const there = losable(shown);
@@ -59,13 +59,13 @@ function withDamage(output: string, rareMarks: number, marks: number): string {
   if (!rest) {
     const commonShown = Math.min(marks, 2 * there.common);
     const emoji = '🙂'.repeat(Math.ceil((rareMarks - rareShown + marks - commonShown) / 2));
-    return damaged(emoji ? `${shown} ${emoji}` : shown, rareMarks + marks - commonShown, commonShown);
+    return damaged(emoji ? `${shown} ${emoji}` : shown, rareMarks + marks - commonShown, commonShown, unit);
   }
   const elsewhere = Number(rest[1]!.replaceAll(',', ''));
   const share = Math.round((marks * shown.length) / (shown.length + elsewhere));
   const commonShown = Math.min(marks, Math.max(share, 2), 2 * there.common);
   const lost = rareMarks - rareShown + marks - commonShown;
-  return `${damaged(shown, rareShown, commonShown)}${left(elsewhere, lost > 0 ? `, ${lost} of them U+FFFD` : '')}`;
+  return `${damaged(shown, rareShown, commonShown, unit)}${left(elsewhere, lost > 0 ? `, ${lost} of them U+FFFD` : '')}`;
 }
 
 const left = (characters: number, more = ''): string =>
@@ -101,7 +101,7 @@ function chatText(r: RequestRecord, draw: Draw): SampleText {
       return { ...shown, user, output: fill(topic.careless) };
     case 'repetitive':
       // One that was not ended begins again; one that loops goes round in its last sentence.
-      return r.finishReason === 'length'
+      return r.ranOn
         ? { ...shown, user, output: Array(3).fill(answer).join('<|im_end|>\n<|im_start|>assistant\n') }
         : { ...shown, user, output: `${answer} ${Array(6).fill(topic.more[0]!).join(' ')}` };
     case 'off-format':

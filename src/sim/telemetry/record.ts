@@ -120,6 +120,8 @@ export interface RequestRecord {
   readonly damagedRare: number;
   /** Whether the documents it was given were damaged already. */
   readonly damagedDocuments: boolean;
+  /** Whether the engine overlooked the end of the answer and wrote on. */
+  readonly ranOn: boolean;
   /** Whether the output filter found a phrase of eight tokens three times or more in it. */
   readonly repeats: boolean;
   /** What a careful reader would say of the answer. No view shows it as a field: it is there to be read in samples. */

@@ -70,6 +70,7 @@ export class RequestTable implements Rows<RequestRecord> {
   readonly stream = uint8();
   readonly repeats = uint8();
   readonly damagedDocuments = uint8();
+  readonly ranOn = uint8();
   readonly logged = uint8();
   readonly tenant = new NameColumn();
   readonly client = new NameColumn();
@@ -130,6 +131,7 @@ export class RequestTable implements Rows<RequestRecord> {
     this.damagedRare.set(i, r.damagedRare);
     this.rareChars.set(i, r.rareChars);
     this.damagedDocuments.set(i, r.damagedDocuments ? 1 : 0);
+    this.ranOn.set(i, r.ranOn ? 1 : 0);
     this.repeats.set(i, r.repeats ? 1 : 0);
     this.status.set(i, r.status);
     this.preemptions.set(i, r.preemptions);
@@ -309,6 +311,10 @@ class RequestRow implements RequestRecord {
 
   get rareChars(): number {
     return this.#of.rareChars.values[this.#i]!;
+  }
+
+  get ranOn(): boolean {
+    return this.#of.ranOn.values[this.#i] === 1;
   }
 
   get damagedDocuments(): boolean {

@@ -84,6 +84,7 @@ export function request(index: number, endMs: number, over: Partial<RequestRecor
     damagedChars: 0,
     damagedRare: 0,
     damagedDocuments: false,
+    ranOn: false,
     repeats: false,
     symptom: 'fine',
     judgeScore: null,

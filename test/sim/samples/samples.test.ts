@@ -105,6 +105,11 @@ describe('the words of a request', () => {
     expect(user).toMatch(/^…/);
   });
 
+  it('begin again behind their end where the engine overlooked it, and only there', () => {
+    expect(of('en', 'repetitive', 1, { ranOn: true, finishReason: 'length' }).output).toContain('<|im_end|>');
+    expect(of('en', 'repetitive', 1, { finishReason: 'length' }).output).not.toContain('<|');
+  });
+
   it('are code where an editor asked', () => {
     const { output } = of('en', 'fine', 2, { route: '/v1/code/completions' });
     expect(output).toMatch(/[()=;]/);

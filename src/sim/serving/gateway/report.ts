@@ -172,6 +172,7 @@ export function report(
     rareChars,
     damagedChars: damaged,
     damagedRare: lost?.rareMarks ?? 0,
+    ranOn: call.missesEnd,
     damagedDocuments: (lost?.spoilt ?? false) && (retrieved?.documents ?? 0) > 0,
     repeats: answered && findsRepeats(symptom === 'repetitive', code, unit(67)),
     symptom,

@@ -26,7 +26,15 @@ const flag = (name: string): Column => ({ name, kind: 'flag', missing: false });
  */
 export const requestColumns: Columns<
   RequestRecord,
-  'index' | 'arriveMs' | 'endMs' | 'symptom' | 'damagedRare' | 'damagedDocuments' | 'hexIds' | 'logged'
+  | 'index'
+  | 'arriveMs'
+  | 'endMs'
+  | 'symptom'
+  | 'damagedRare'
+  | 'damagedDocuments'
+  | 'ranOn'
+  | 'hexIds'
+  | 'logged'
 > = {
   requestId: text('request_id'),
   traceId: text('trace_id'),

@@ -71,6 +71,7 @@ function recordOf(found: Partly, index: number): RequestRecord {
     symptom: 'fine',
     damagedRare: 0,
     damagedDocuments: false,
+    ranOn: false,
     judgeLabel: isSymptom(record.judgeLabel) ? record.judgeLabel : null,
     feedback: record.feedback === 'up' || record.feedback === 'down' ? record.feedback : null,
   };
