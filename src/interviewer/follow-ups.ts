@@ -44,10 +44,15 @@ function openChecks(heard: Heard, subject: Subject, most: number, anyPhase = fal
   // Nobody is asked what to do about a cause that they have given up, or should have.
   const lead = leadingHypothesis(subject.state.ledger);
   if (lead === null || untenable(subject, lead, heard.nowMs)) reached.delete('diagnose');
-  const candidates = checksOf(heard.rubric, heard.context.scenario)
+  const { scenario } = heard.context;
+  const said = new Set<string>(heard.state.firedSteps.map(({ stepId }) => stepId));
+  const isStep = (id: string): boolean => scenario.steps.some((step) => step.id === id);
+  const candidates = checksOf(heard.rubric, scenario)
     .filter(isProbed)
-    .filter(({ kind, probe: { from, until } }) => {
+    .filter(({ kind, probe: { from, until, after, before } }) => {
       if (kind === 'flag' || (until !== undefined && reached.has(until))) return false;
+      if (after !== undefined && isStep(after) && !said.has(after)) return false;
+      if (before !== undefined && said.has(before)) return false;
       return anyPhase || from === 'start' || reached.has(from);
     })
     .toSorted((a, b) => b.points - a.points);

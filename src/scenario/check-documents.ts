@@ -3,9 +3,9 @@ import { randomStream } from '../core/random.ts';
 import { figuresHold } from './allocation.ts';
 import { conceptNames } from './check-rubric.ts';
 import type { Finding } from './diagnostic.ts';
-import type { Document, Variation } from './document.ts';
+import { type Document, placeIn, type Variation } from './document.ts';
 import { drawDocuments } from './draw-documents.ts';
-import { drawFacts, type Facts, factsNamedIn, worth } from './facts.ts';
+import { drawFacts, factsNamedIn, worth } from './facts.ts';
 import type { PackContext } from './load.ts';
 import { dangling, duplicates, idsOf } from './references.ts';
 import type { Scenario } from './scenario.ts';
@@ -29,9 +29,15 @@ export function checkDocuments(scenario: Scenario, located: Located, context: Pa
     ...duplicates('document', 'documents', documents, located),
     ...checkFacts(scenario, located),
     ...checkAllocation(scenario, located),
+    ...dangling(
+      'step',
+      scenario.readUntil === undefined ? [] : [{ id: scenario.readUntil, path: ['readUntil'] }],
+      idsOf(scenario.steps),
+      located,
+    ),
     ...dangling('check of the rubric', named, idsOf(rubric?.checks ?? []), located),
     ...documents.flatMap((document, i) =>
-      checkDocument(document, ['documents', i], located, context, scenario.facts),
+      checkDocument(document, ['documents', i], located, context, scenario),
     ),
   ];
 }
@@ -69,11 +75,14 @@ function checkDocument(
   path: Path,
   located: Located,
   { concepts }: PackContext,
-  shared: Facts,
+  { facts: shared, documents }: Scenario,
 ): Finding[] {
   const { slots, variations } = document;
   const known = [...Object.keys(shared), ...Object.keys(document.facts)];
-  const slotIds = idsOf(slots);
+  const places = new Set([
+    ...idsOf(slots),
+    ...documents.flatMap(({ id, slots: all }) => all.map((slot) => placeIn(id, slot.id))),
+  ]);
   const passages = [
     ...slots.map(({ text }, n) => ({ text: text ?? '', path: [...path, 'slots', n, 'text'] })),
     ...variations.flatMap((one, n) =>
@@ -101,7 +110,7 @@ function checkDocument(
       ),
     ),
     ...variations.flatMap((one, n) =>
-      checkVariation(one, slotIds, [...path, 'variations', n], located, concepts),
+      checkVariation(one, places, [...path, 'variations', n], located, concepts),
     ),
     ...checkDraws(document, path, located),
   ];
@@ -132,25 +141,21 @@ function twice(
 
 function checkVariation(
   variation: Variation,
-  slots: ReadonlySet<string>,
+  places: ReadonlySet<string>,
   path: Path,
   located: Located,
   concepts: ReadonlySet<string>,
 ): Finding[] {
   const { kind, proves = [], sound, weighs, asks } = variation;
-  const own = new Set(Object.keys(variation.slots));
   const missing = kind === 'trap' ? (sound === undefined ? ['sound'] : []) : lacking({ weighs, asks });
   return [
     ...dangling(
-      'slot of this document',
-      [...own].map((id) => ({ id, path: [...path, 'slots', id] })),
-      slots,
-      located,
-    ),
-    ...dangling(
-      'slot of this document',
-      proves.map((id, n) => ({ id, path: [...path, 'proves', n] })),
-      slots,
+      'slot of the documents',
+      [
+        ...Object.keys(variation.slots).map((id) => ({ id, path: [...path, 'slots', id] })),
+        ...proves.map((id, n) => ({ id, path: [...path, 'proves', n] })),
+      ],
+      places,
       located,
     ),
     ...conceptNames(variation.concepts ?? [], [...path, 'concepts'], concepts, located),

@@ -17,14 +17,23 @@ const slot = z.strictObject({
   tight: z.boolean().default(false),
 });
 
+/** A slot of the document itself, or of another: `appendix/total`. */
+const place = z
+  .string()
+  .regex(
+    /^[a-z0-9]+(?:-[a-z0-9]+)*(?:\/[a-z0-9]+(?:-[a-z0-9]+)*)?$/,
+    'a slot like `results`, or one of another document like `appendix/results`',
+  )
+  .max(130);
+
 const variation = z.strictObject({
   id: slug,
   /** `flaw`: really wrong; `trap`: only looks wrong. */
   kind: z.enum(['flaw', 'trap']),
   /** The passages it puts into slots. */
-  slots: z.record(slug, prose),
+  slots: z.record(place, prose),
   /** Slots whose lines show it, its own or sound ones, as where two figures contradict each other; all of its own where nothing is said. */
-  proves: z.array(slug).min(1).optional(),
+  proves: z.array(place).min(1).optional(),
   /** What sort it is, where some of a sort are to be drawn. */
   sort: slug.optional(),
   /** What is wrong, as one claim; of a trap, what a hasty reader would say is wrong. */
@@ -77,14 +86,22 @@ export interface DocumentText {
   readonly lines: readonly DocumentLine[];
 }
 
+/** The name of a place among all documents, as a variation of `document` calls it. */
+export const placeIn = (document: string, slot: string): string =>
+  slot.includes('/') ? slot : `${document}/${slot}`;
+
 /** The documents of a case whose seed has been drawn, as they are read: see `drawDocuments`. */
 export function documentTexts(documents: readonly Document[]): DocumentText[] {
+  const taken = new Map<string, { readonly by: string; readonly passage: string }>();
+  for (const { id, variations } of documents)
+    for (const { id: by, slots } of variations)
+      for (const [slot, passage] of Object.entries(slots)) taken.set(placeIn(id, slot), { by, passage });
   let number = 0;
-  return documents.map(({ id, title, facts, slots, variations }) => {
+  return documents.map(({ id, title, facts, slots }) => {
     const lines: DocumentLine[] = [];
     for (const { id: slotId, text, tight } of slots) {
-      const by = variations.find((one) => slotId in one.slots);
-      const passage = by?.slots[slotId] ?? text;
+      const other = taken.get(placeIn(id, slotId));
+      const passage = other?.passage ?? text;
       if (passage === undefined) continue;
       if (lines.length > 0 && !tight) lines.push({ number: null, text: '', slot: slotId, by: null });
       for (const raw of filled(passage, facts).replace(/\n+$/, '').split('\n'))
@@ -92,7 +109,7 @@ export function documentTexts(documents: readonly Document[]): DocumentText[] {
           number: raw.trim() === '' ? null : ++number,
           text: raw.trimEnd(),
           slot: slotId,
-          by: by?.id ?? null,
+          by: other?.by ?? null,
         });
     }
     return { id, title: filled(title, facts), lines: aligned(lines) };
@@ -139,15 +156,14 @@ const isFigure = (cell: string): boolean => /^[-+±]?[\d,.]+%?$/.test(cell);
 
 /** The numbers of the lines that show a flaw or hold a trap. */
 export const linesOf = (documents: readonly Document[], variation: Variation): number[] => {
-  const texts = documentTexts(documents);
-  const at = documents.findIndex(({ variations }) => variations.includes(variation));
-  const shown = new Set(variation.proves ?? Object.keys(variation.slots));
-  return (texts[at]?.lines ?? []).flatMap(({ number, slot: id }) =>
-    number !== null && shown.has(id) ? [number] : [],
+  const at = documents.find(({ variations }) => variations.includes(variation))?.id ?? '';
+  const shown = new Set((variation.proves ?? Object.keys(variation.slots)).map((slot) => placeIn(at, slot)));
+  return documentTexts(documents).flatMap(({ id, lines }) =>
+    lines.flatMap(({ number, slot: of }) => (number !== null && shown.has(placeIn(id, of)) ? [number] : [])),
   );
 };
 
-/** Slots that nothing else may take over beside it. */
-export const slotsOf = ({ slots, proves }: Variation): readonly string[] => [
-  ...new Set([...Object.keys(slots), ...(proves ?? [])]),
+/** Places that nothing else may take over beside it. */
+export const placesOf = (document: string, { slots, proves }: Variation): readonly string[] => [
+  ...new Set([...Object.keys(slots), ...(proves ?? [])].map((slot) => placeIn(document, slot))),
 ];

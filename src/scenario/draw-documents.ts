@@ -1,15 +1,27 @@
 import { type Random, randomStream } from '../core/random.ts';
-import { type Document, slotsOf, type Variation } from './document.ts';
+import { type Document, placesOf, type Variation } from './document.ts';
 import { drawFacts, type Facts } from './facts.ts';
 
 /**
  * The documents that a seed makes: every fact one value, and of the variations those that were drawn, none of which share a
  * slot, those of a wanted sort first. Drawing what was drawn changes nothing.
  */
-export const drawDocuments = (documents: readonly Document[], seed: number, known: Facts = {}): Document[] =>
-  documents.map((document) => drawDocument(document, randomStream(seed, `document/${document.id}`), known));
+export function drawDocuments(documents: readonly Document[], seed: number, known: Facts = {}): Document[] {
+  const taken = new Set<string>();
+  return documents.map((document) => {
+    const drawn = drawDocument(document, randomStream(seed, `document/${document.id}`), known, taken);
+    for (const one of drawn.variations) for (const place of placesOf(document.id, one)) taken.add(place);
+    return drawn;
+  });
+}
 
-function drawDocument(document: Document, random: Random, known: Facts): Document {
+function drawDocument(
+  document: Document,
+  random: Random,
+  known: Facts,
+  others: ReadonlySet<string>,
+): Document {
+  const taken = new Set(others);
   const facts = drawFacts(document.facts, random, known);
   const kept: Variation[] = [];
   const take = (kind: Variation['kind'], most: number, sort?: string): void => {
@@ -17,8 +29,10 @@ function drawDocument(document: Document, random: Random, known: Facts): Documen
     for (const one of shuffled(document.variations, random)) {
       if (left === 0) return;
       if (one.kind !== kind || (sort !== undefined && one.sort !== sort)) continue;
-      if (kept.includes(one) || kept.some((other) => share(one, other))) continue;
+      const places = placesOf(document.id, one);
+      if (kept.includes(one) || places.some((place) => taken.has(place))) continue;
       kept.push(one);
+      for (const place of places) taken.add(place);
       left--;
     }
   };
@@ -38,11 +52,6 @@ function drawDocument(document: Document, random: Random, known: Facts): Documen
     draws: { flaws: of('flaw'), traps: of('trap'), atLeast: {} },
   };
 }
-
-const share = (a: Variation, b: Variation): boolean => {
-  const taken = new Set(slotsOf(a));
-  return slotsOf(b).some((slot) => taken.has(slot));
-};
 
 function shuffled<T>(items: readonly T[], random: Random): T[] {
   const left = [...items];

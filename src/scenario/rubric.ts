@@ -26,6 +26,9 @@ const probe = z.strictObject({
   from: z.enum(['start', ...phaseNames, 'fixed']).default('observe'),
   /** No longer asked once this one was. */
   until: z.enum(phaseNames).optional(),
+  /** Not before, and no longer once, the step of that name was said; where the case has no such step, it does not matter. */
+  after: slug.optional(),
+  before: slug.optional(),
 });
 export type Probe = z.infer<typeof probe>;
 
@@ -115,6 +118,8 @@ const saysCheck = z.strictObject({
   kind: z.literal('says'),
   /** Earns nothing by itself: flaws of documents are named by it. */
   ofFlaws: z.literal(true).optional(),
+  /** What is said at a line of a document is about that document, and does not count. */
+  apartFromLines: z.literal(true).optional(),
   ...criterionFields,
 });
 

@@ -205,6 +205,8 @@ export const scenarioSchema = z.strictObject({
   allocation: allocationSchema.optional(),
   /** What there is to read, in the order in which its lines are numbered. */
   documents: z.array(documentSchema).max(12).default([]),
+  /** The step with which their reading ends: from then on words name a flaw only where they cite its line. */
+  readUntil: slug.optional(),
   /** None where there is no cause to find. */
   hypotheses: z.array(hypothesis).max(12).default([]),
   evidence: z.array(evidence).max(60).default([]),

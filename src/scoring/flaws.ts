@@ -3,7 +3,7 @@ import type { CriterionShape, Match } from '../language/types.ts';
 import { linesOf, type Variation } from '../scenario/document.ts';
 import { criterionOf } from './checks/says.ts';
 import type { Scorecard } from './scorecard.ts';
-import type { Subject, Utterance } from './subject.ts';
+import { citesLines, type Subject, type Utterance } from './subject.ts';
 
 /** A flaw of the documents, and what the candidate made of it. */
 export interface FlawFound {
@@ -35,6 +35,8 @@ interface Findings {
 
 /** From this confidence on words are taken for a flaw or a trap although they do not name the thing, or cite no line. */
 const surely = 0.72;
+/** From this confidence on it does not matter that words are more like a rejected phrasing. */
+const evidently = 0.8;
 
 const remembered = new WeakMap<Subject, Findings>();
 
@@ -54,8 +56,13 @@ function findAll(subject: Subject): Findings {
   const lines = new Map(
     variations.map((one) => [one, linesOf(documents, one).map((number) => `D${number}`)] as const),
   );
-  const match = (one: Variation, utterance: Utterance) => {
-    const { text } = utterance;
+  const { state } = subject;
+  const readUntilMs =
+    state.firedSteps.find(({ stepId }) => stepId === subject.scenario.readUntil)?.atMs ??
+    Number.POSITIVE_INFINITY;
+  const match = (one: Variation, utterance: Utterance): Match => {
+    // Later it takes a line to be about the documents.
+    const text = utterance.atMs < readUntilMs || citesLines(utterance) ? utterance.text : '';
     const at = (other: Variation): boolean => pointsAt(utterance, lines.get(other)!);
     // Words at a flaw's own lines are not about another's.
     const rivals = variations
@@ -151,7 +158,7 @@ function standing(
     return pointsAt(utterance, lines)
       ? ['unsure', `${where} was cited, and not clearly for what is wrong with it.`]
       : ['missed', 'Not named.'];
-  if (near === 'reject' && said !== 'partial')
+  if (near === 'reject' && said !== 'partial' && confidence < evidently)
     return ['unsure', 'Closer to saying that it is in order than that it is not.'];
   // Words near enough that name the thing, at the very line that shows it, are about that.
   if (cited && (said === 'met' || said === 'unsure') && (linked || confidence >= surely))
@@ -163,7 +170,7 @@ function standing(
 /** Its lines were cited with these words, or, where no line was, right before or after them. */
 const citedAt = (utterances: readonly Utterance[], n: number, lines: readonly string[]): boolean => {
   const own = utterances[n]!;
-  if (own.cites.some((id) => id.startsWith('D'))) return pointsAt(own, lines);
+  if (citesLines(own)) return pointsAt(own, lines);
   return [utterances[n - 1], utterances[n + 1]].some((one) => one !== undefined && pointsAt(one, lines));
 };
 

@@ -16,7 +16,7 @@ import { judgeSays } from './checks/says.ts';
 import { judgeSeparated } from './checks/separated.ts';
 import type { Moments } from './moments.ts';
 import type { CheckResult, CheckVerdict } from './scorecard.ts';
-import type { Subject } from './subject.ts';
+import { citesLines, type Subject } from './subject.ts';
 
 /** Share of a check's points that a verdict earns; saying the opposite is worse than silence. */
 export const share: Readonly<Record<CheckVerdict, number>> = {
@@ -46,7 +46,11 @@ function find(check: Check, subject: Subject, moments: Moments): Finding {
     case 'reached':
       return judgeReached(check, subject);
     case 'says':
-      return judgeSays(check, subject.utterances, subject);
+      return judgeSays(
+        check,
+        check.apartFromLines ? subject.utterances.filter((one) => !citesLines(one)) : subject.utterances,
+        subject,
+      );
     case 'allocated':
       return judgeAllocated(check, subject);
     case 'carries':

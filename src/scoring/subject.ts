@@ -24,6 +24,9 @@ export interface Utterance {
   readonly own?: string;
 }
 
+/** It is said at a line of a document. */
+export const citesLines = ({ cites }: Utterance): boolean => cites.some((id) => id.startsWith('D'));
+
 /** The session, read once and asked by every check. */
 export interface Subject extends ScoringInput {
   readonly state: SessionState;

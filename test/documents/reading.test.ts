@@ -5,10 +5,22 @@ import { often } from '../long.ts';
 import { caseOf, readingOf } from './memo.ts';
 import { citesOf, clockAt, heldOut, marking, variationsOf } from './readers.ts';
 
-const seeds = Array.from({ length: often(12, 120) }, (_, i) => i + 1);
+const seeds = Array.from({ length: often(8, 120) }, (_, i) => i + 1);
 const end = { at: '26:00', submit: true } as const;
 
-describe.each(['model-card-review'])('%s', (id) => {
+/** What is said in the second half of a critique. */
+const design = [
+  'Tickets that came in after the training data, whole threads on one side.',
+  'Both models answer the same items, and I report the paired difference with its 95% interval.',
+  'About 1,000 items, because three points need that many at 80% power.',
+  'Two people rate each answer blind, and I report their agreement.',
+  'The rule is written down before: we ship if the lower end is above zero.',
+  'Invented claims, refusals and latency may not get worse than a margin.',
+  'Then a canary on five percent of traffic at random.',
+].map((say, n) => ({ at: clockAt(15 * 60 + n * 60), say, cites: [] }));
+const second = { 'model-card-review': [], 'eval-critique': design } as const;
+
+describe.each(['model-card-review', 'eval-critique'] as const)('%s', (id) => {
   const drawn = seeds.map((seed) => ({ seed, scenario: atSeed(caseOf(id), seed) }));
 
   it('draws three to six flaws and two or three traps, all of the bank in time, none in another’s slot', () => {
@@ -43,7 +55,7 @@ describe.each(['model-card-review'])('%s', (id) => {
         said,
         ({ weighs, asks }) => `${weighs}. I'd ask for ${asks}.`,
       );
-      const { card } = await readingOf(without, [...turns, end], seed);
+      const { card } = await readingOf(without, [...turns, ...second[id], end], seed);
       expect([seed, card.verdict], JSON.stringify(card.flaws.map((one) => [one.verdict, one.quote]))).toEqual(
         [seed, expect.stringMatching(/hire$/)],
       );
@@ -56,8 +68,8 @@ describe.each(['model-card-review'])('%s', (id) => {
     for (const { seed, scenario } of drawn) {
       const { said } = heldOut(scenario, seed);
       const traps = variationsOf(scenario, 'trap');
-      const fooled = await readingOf(scenario, [...marking(scenario, traps, said), end], seed);
-      expect(fooled.card.verdict).toBe('no-hire');
+      const fooled = await readingOf(scenario, [...marking(scenario, traps, said), ...second[id], end], seed);
+      expect(['no-hire', 'lean-no'], `seed ${seed}`).toContain(fooled.card.verdict);
       expect(fooled.card.soundBlamed.length).toBeGreaterThan(0);
       const flaws = variationsOf(scenario, 'flaw');
       const vague = flaws.map((one, n) => ({
