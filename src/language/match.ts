@@ -46,7 +46,7 @@ export function matchCriterion(
   rivals: readonly CompiledCriterion[] = [],
   prior = 0,
 ): Match {
-  let best: Match = { ...miss, near: 'accept', quote: null, utterance: null };
+  let best: Match = { ...miss, near: 'accept', names: false, quote: null, utterance: null };
   let bestRank = 0;
   for (const [n, { text }] of utterances.entries()) {
     const clauses = analyse(text, lexicon);
@@ -61,11 +61,12 @@ export function matchCriterion(
       const rank = ranks[judged.verdict] + judged.confidence / 2 - (to - at) / 200;
       if (rank <= bestRank) continue;
       bestRank = rank;
-      const { vector } = stretch.likeness;
+      const { vector, linked: names } = stretch.likeness;
       const near = vector[rejectAt!]! - vector[acceptAt!]! > nearer ? 'reject' : 'accept';
       best = {
         ...judged,
         near,
+        names,
         quote: text.slice(clauses[at]!.start, clauses[to]!.end).trim(),
         utterance: n,
       };
@@ -90,7 +91,7 @@ function judge(
       verdict: 'unsure',
       confidence: p,
       why: 'Close to what was looked for, but not clearly it.',
-      linked: likeness.linked,
+      linked: false,
     };
   return {
     verdict: 'met',

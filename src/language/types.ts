@@ -63,6 +63,8 @@ export interface Match {
   readonly why: string;
   /** Which sort of the criterion's phrasings the words are most like. */
   readonly near: 'accept' | 'reject';
-  /** Everything that the criterion asks to be named was named; false where it asks for nothing. */
+  /** It is met, and everything that the criterion asks to be named was named; false where it asks for nothing. */
   readonly linked: boolean;
+  /** The same, whatever the verdict. */
+  readonly names: boolean;
 }

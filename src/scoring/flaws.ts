@@ -147,7 +147,7 @@ const ranks = { missed: 0, unsure: 1, partial: 2, met: 3 } as const;
 
 /** What it comes to, that words seem to name a flaw and cite its lines or not. */
 function standing(
-  { verdict: said, linked, near, confidence }: Match,
+  { verdict: said, names, near, confidence }: Match,
   cited: boolean,
   utterance: Utterance,
   lines: readonly string[],
@@ -161,7 +161,7 @@ function standing(
   if (near === 'reject' && said !== 'partial' && confidence < evidently)
     return ['unsure', 'Closer to saying that it is in order than that it is not.'];
   // Words near enough that name the thing, at the very line that shows it, are about that.
-  if (cited && (said === 'met' || said === 'unsure') && (linked || confidence >= surely))
+  if (cited && (said === 'met' || said === 'unsure') && (names || confidence >= surely))
     return ['met', `Named, at ${where}.`];
   if (said === 'unsure') return ['unsure', 'Close to it, but not clearly it.'];
   return cited ? ['partial', `Half named, at ${where}.`] : ['partial', `Named, without its line: ${where}.`];
