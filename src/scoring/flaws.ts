@@ -106,7 +106,9 @@ function findAll(subject: Subject): Findings {
     return best;
   });
   // The right words at a wrong line are a slip once; said of line after line they are no reading.
-  const slips = new Set(real.map((flaw) => matched.get(flaw)!.findIndex(({ verdict }) => verdict === 'met')));
+  const slips = new Set(
+    real.map((flaw) => matched.get(flaw)!.findIndex((one) => one.verdict === 'met' && isAbout(one))),
+  );
   const named = (n: number): boolean => slips.has(n);
   const traps = variations.filter((one) => one.kind === 'trap');
   const blamed = subject.utterances.flatMap((utterance, n): SoundBlamed[] => {
@@ -143,6 +145,10 @@ const pointsAt = ({ cites }: Utterance, lines: readonly string[]): boolean => {
   return cited.length <= mostLines && cited.some((id) => lines.includes(id));
 };
 
+/** The words name the thing, or are surely like what was looked for. */
+const isAbout = ({ names, confidence }: Pick<Match, 'names' | 'confidence'>): boolean =>
+  names || confidence >= surely;
+
 const ranks = { missed: 0, unsure: 1, partial: 2, met: 3 } as const;
 
 /** What it comes to, that words seem to name a flaw and cite its lines or not. */
@@ -164,6 +170,7 @@ function standing(
   if (cited && (said === 'met' || said === 'unsure') && (names || confidence >= surely))
     return ['met', `Named, at ${where}.`];
   if (said === 'unsure') return ['unsure', 'Close to it, but not clearly it.'];
+  if (!cited && !about) return ['missed', 'Not named.'];
   return cited ? ['partial', `Half named, at ${where}.`] : ['partial', `Named, without its line: ${where}.`];
 }
 
