@@ -167,8 +167,8 @@ function standing(
   if (near === 'reject' && said !== 'partial' && confidence < evidently)
     return ['unsure', 'Closer to saying that it is in order than that it is not.'];
   // Words near enough that name the thing, at the very line that shows it, are about that.
-  if (cited && (said === 'met' || said === 'unsure') && (names || confidence >= surely))
-    return ['met', `Named, at ${where}.`];
+  const about = isAbout({ names, confidence });
+  if (cited && (said === 'met' || said === 'unsure') && about) return ['met', `Named, at ${where}.`];
   if (said === 'unsure') return ['unsure', 'Close to it, but not clearly it.'];
   if (!cited && !about) return ['missed', 'Not named.'];
   return cited ? ['partial', `Half named, at ${where}.`] : ['partial', `Named, without its line: ${where}.`];
