@@ -271,7 +271,7 @@ const fails =
 
 /** "Nobody built the index again", "it never saw the end": what was left out is what is wrong. */
 const leftOut =
-  /(?:\b(?:nobody|no one|never|not)|n't) (?:\w+ ){0,2}?(?:(?:re)?buil[dt]|(?:re)?created?|copied|carried over|migrated|c[ao]me along|survived?|taught|learn(?:ed|t)?|seen)\b/;
+  /(?:\b(?:nobody|no one|never|not)|n't) (?:\w+ ){0,2}?(?:(?:re)?buil[dt]|(?:re)?created?|copied|carried over|migrated|c[ao]me along|survived?|taught|learn(?:ed|t)?|seen|match(?:es|ed)?)\b/;
 
 const denies = (clause: AnalysedClause): boolean =>
   !withoutOnly.test(fold(clause.text)) &&

@@ -22,6 +22,12 @@ describe('plain words that ask for evidence', () => {
     ['queue time last hour', ['metrics queue_time_p99 since:-60m']],
     ['what changed last night?', ['changes']],
     ['Did anything ship just before?', ['changes']],
+    ['show me the eval config before and after', ['config eval | diff']],
+    ['How long are the answers compared to before?', ['metrics output_tokens_mean']],
+    ['Is it the long drafts or the short ones?', ['metrics ttft_p99 | by output_bucket']],
+    ['Can I read some failed drafts?', ['samples NOT judge_label:fine']],
+    ['how many passages are found?', ['metrics documents_found_mean']],
+    ['What is the share of bad answers by language?', ['metrics judged_bad | by lang']],
     ['I would like to look at tokens per character by language', ['metrics tokens_per_char | by lang']],
     ['pull up the prefix cache hit rate please', ['metrics prefix_hit_rate']],
     ['Is one host slower than the others?', ['metrics ttft_p99 | by replica']],
@@ -104,6 +110,8 @@ describe('plain words that order an action', () => {
     ["Let's revert the tokenizer build now.", 'rollback-tokenizer'],
     ["I'd drain engine-2 and see.", 'drain-engine-2'],
     ['I would restart all engines', 'restart-engines'],
+    ['Put the old tokenizer back, please.', 'rollback-tokenizer'],
+    ['I would add two engines.', 'scale-out'],
   ])('%s', (text, action) => expect(orderedAction(context, text)).toBe(action));
 
   it.each([
@@ -112,5 +120,7 @@ describe('plain words that order an action', () => {
     'If that holds, roll back the tokenizer.',
     'Why did you roll back the tokenizer',
     'After the rollback the tokenizer is fine.',
+    'Last time they put the old tokenizer back and nothing happened.',
+    'Keep the tokenizer in mind.',
   ])('not: %s', (text) => expect(orderedAction(context, text)).toBe(undefined));
 });

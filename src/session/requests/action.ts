@@ -9,6 +9,9 @@ const normal = (text: string): string =>
     .trim()} `;
 const order =
   /(?<![a-z])(?:roll(?:ing)? (?:it |that |this |the [\w. ]{1,40} )?back|rollback|revert|restart|drain|cordon|scale|disable|turn off|switch off|flag off|flush|re ?route|raise|lower|let s (?:do|roll|revert|restart|drain)|i(?: would| d| will| ll|m going to)? (?:roll|revert|restart|drain|scale|disable))(?![a-z])/;
+/** Verbs that order something only where a sentence begins with them: elsewhere they tell. */
+const opening =
+  /^ (?:(?:ok|okay|please|just|now|then|so|and|first|go ahead and|let s|let us|let me|we should|i want to|i(?: would| d| will| ll| m going to)?) )*(?:(?:re)?create|(?:re)?build|restore|put|point|move|swap|serve|use|keep|compare|run|rerun|repeat|set|fail over|send|take|go back|switch|add|embed|re ?index|index|label|press|fix)(?![a-z])/;
 const notAnOrder =
   /(?<![a-z])(?:if|would not|wouldn t|don t|do not|should we|should i|before (?:i|we)|not yet|rather than|instead of|rolled back|after the rollback|did|why)(?![a-z])/;
 
@@ -19,7 +22,12 @@ const notAnOrder =
 export function orderedAction(context: SessionContext, text: string): string | undefined {
   for (const sentence of text.split(/(?<=[.?!;])\s+|\n+/)) {
     const words = normal(sentence);
-    if (!order.test(words) || notAnOrder.test(words) || sentence.trim().endsWith('?')) continue;
+    if (
+      !(order.test(words) || opening.test(words)) ||
+      notAnOrder.test(words) ||
+      sentence.trim().endsWith('?')
+    )
+      continue;
     let best: { id: string; score: number } | undefined;
     for (const action of context.scenario.actions) {
       for (const says of [...action.says, action.title]) {

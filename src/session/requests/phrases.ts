@@ -20,7 +20,7 @@ export const metricPhrases = phrases({
   document_age:
     '(?:document|index|doc)s? (?:age|freshness)|how (?:old|fresh|stale) (?:is|are) the (?:index|documents?|docs)',
   documents_found:
-    '(?:documents?|passages?|chunks) (?:found|retrieved|returned)|(?:number|count) of (?:documents|passages)',
+    '(?:documents?|passages?|chunks) (?:(?:are|were|is|was|being|get|got) )*(?:found|retrieved|returned)|(?:number|count) of (?:documents|passages|chunks)|how many (?:documents|docs|passages|chunks)',
   client_first_chunk:
     '(?:client|browser|user)(?: |-)?(?:side)? (?:first chunk|ttft|latency|timing)s?|first text on (?:the )?screen|(?:rum|real user) (?:data|metrics?|timing)|what the (?:client|browser|user) (?:sees|measures)',
   first_byte: 'first byte(?: time| latency)?|ttfb|time to first byte',
@@ -33,7 +33,7 @@ export const metricPhrases = phrases({
   repeat_share:
     'repetition(?: (?:rate|share))?|repeat (?:rate|share)|repe(?:ating|titive|ated) (?:answers?|outputs?)|answers? (?:that )?repeat(?:ing)?|loop(?:s|ing)(?! in)',
   judged_bad:
-    '(?:share|rate|number) of (?:bad|failed|wrong) (?:answers?|outputs?|drafts?|responses?)|(?:bad|failed|failing) (?:answers?|drafts?|outputs?) (?:rate|share)s?|judged bad',
+    '(?:answers?|drafts?|outputs?|replies)(?: in production| that go out)? (?:got|get|getting|gotten|become|became|been) (?:any )?worse|(?:share|rate|number) of (?:bad|failed|wrong) (?:answers?|outputs?|drafts?|responses?)|(?:bad|failed|failing) (?:answers?|drafts?|outputs?) (?:rate|share)s?|judged bad',
   judged_good:
     '(?:online |output |answer )?quality(?: score| rate| metrics?| sampler)?|judge(?:d)? (?:score|pass rate|good)s?',
   thumbs_down_share: 'thumbs(?: (?:up|down))?(?: rate| share)?|user feedback|thumb ratings?',
@@ -54,12 +54,12 @@ export const metricPhrases = phrases({
   prefill_time: 'prefill(?: |-)?(?:time|latency|duration)?s?',
   tpot: 'tpot|time per output token|time per token|inter(?: |-)token(?: latency)?|itl|decode (?:speed|time|latency)|output token latency|decode',
   ttft: 'ttft|time to first (?:token|chunk)|first token(?: latency| time)?',
+  output_tokens:
+    'how long (?:are|were) (?:the )?(?:answers?|drafts?|outputs?|replies)|(?:answers?|drafts?|outputs?|replies) (?:got|get|getting|grew|become|became) (?:\\w+ )?(?:longer|shorter)|length of (?:the )?(?:answers?|drafts?|outputs?|replies)|output (?:length|token|tokens|size)s?|completion (?:length|token|tokens)|generation length|tokens? out|generated tokens',
   input_tokens:
     '(?:prompts?|inputs?|requests?) (?:get|got|getting|gotten|grow|grew|grown|become|became) (?:\\w+ )?(?:longer|bigger|larger)|longer than (?:before|usual|yesterday)|input (?:length|token|tokens|size)(?: count)?s?|prompt (?:length|token|tokens|size)(?: count)?s?|token counts?|context length|tokens? in',
   prompt_chars:
     'prompt char(?:acter)?s?|input char(?:acter)?s?|characters? per (?:prompt|request)|prompt length in char(?:acter)?s?|(?:send|sends|sending|sent) (?:us )?(?:more|longer|bigger|larger|as much)(?: texts?| documents?| prompts?| inputs?| characters?)?|how much text',
-  output_tokens:
-    'output (?:length|token|tokens|size)s?|completion (?:length|token|tokens)|generation length|tokens? out|generated tokens',
   error_rate:
     'errors?|error(?: |-)rate|failure(?:s| rate)?|status codes?|5xx|4xx|failing requests?|http codes?',
   request_rate:
@@ -91,7 +91,7 @@ export const fieldPhrases = phrases({
   temperature: '(?:sampling |engine )?temperatures?',
   repetition_penalty: '(?:repetition )?penalt(?:y|ies)',
   output_bucket:
-    '(?:answer|output|completion|response)(?: |-)?(?:length|lengths|size|sizes|bucket|buckets)|(?:long|short|longer|shorter)(?:er|est)? (?:answers?|outputs?|responses?|completions?)',
+    '(?:answer|output|completion|response|draft|reply)(?: |-)?(?:length|lengths|size|sizes|bucket|buckets)|(?:long|short|longer|shorter)(?:er|est)? (?:answers?|outputs?|responses?|completions?|drafts?|replies)',
   judge_label: 'failure (?:types?|modes?|reasons?)|defects?|labels?|judge labels?',
   attempt: 'attempts?|first tr(?:y|ies)',
   template_version: '(?:prompt )?template versions?',
@@ -137,13 +137,15 @@ export const configPhrases = phrases({
   limits: 'rate limits?|limits|quotas?',
   sdk: 'sdk|client library|retry (?:policy|settings|config)',
   eval: 'evals?|evaluation|harness',
+  training: 'training(?: run| data)?|fine tun(?:e|es|ed|ing)',
+  embedding: 'embedd(?:ing|ings|er)',
   web: 'web(?: client| app)?|front ?end',
 });
 
 export const sourcePhrases = phrases({
   eval: 'eval(?:s|uations?)?(?: results?| scores?| runs?)?|offline (?:eval|quality|score)s?|benchmark(?:s| results| scores)?',
   samples:
-    '(?:some |sample |failed |bad |example |actual |real |raw )?(?:outputs?|answers?|responses?|completions?|conversations?) (?:samples?|examples?)|samples?|examples? of (?:outputs?|answers?|responses?|failures?|bad \\w+)|(?:failed|bad|garbled|damaged|looping|repeating|actual|raw|real)(?: (?:chinese|english|japanese|hindi|streamed|whole))? (?:outputs?|answers?|responses?)|read (?:some|a few|a couple of|the)(?: [a-z]+){0,2} (?:outputs?|answers?|responses?)',
+    '(?:some |sample |failed |bad |example |actual |real |raw )?(?:outputs?|answers?|responses?|completions?|conversations?|drafts?) (?:samples?|examples?)|samples?|examples? of (?:outputs?|answers?|responses?|failures?|bad \\w+)|(?:failed|bad|garbled|damaged|looping|repeating|actual|raw|real)(?: (?:chinese|english|japanese|hindi|streamed|whole))? (?:outputs?|answers?|responses?|drafts?)|read (?:some|a few|a couple of|the)(?: [a-z]+){0,2} (?:outputs?|answers?|responses?|drafts?)',
   changes:
     'change(?: |-)?logs?|what (?:has |have |else )?(?:changed|shipped|deployed|went out|rolled out|was (?:changed|deployed|shipped|released))|(?:any|recent|latest|last|the|what) (?:\\w+ )?(?:changes?|deploys?|deployments?|releases?|rollouts?|config changes?|pushes)|(?:anything|something) (?:new |else )?(?:changed|shipped|released|deployed|rolled out|pushed)|(?:did|has) (?:anything|something|anyone|someone) (?:\\w+ )?(?:change|changed|ship|shipped|deploy|deployed|go out|roll out|land)|deploys?|deployments?|deploy (?:log|history|timeline)|releases?|rollouts?|what happened (?:overnight|last night|before)',
   config: 'config(?:uration)?s?|settings|parameters',

@@ -116,7 +116,9 @@ function understandSentence(
   const by = splitField(words);
   // "By input length?" names no figure, only how the headline is to be cut.
   const metric = by !== undefined && onlyCut.test(words) ? undefined : first(metricPhrases, words)?.value;
-  const source = first(sourcePhrases, words)?.value;
+  // “The eval config” is a configuration, whatever else is named.
+  const named = sourcePhrases.find(({ value }) => value === 'config')!.pattern.test(words);
+  const source = named && first(configPhrases, words) ? 'config' : first(sourcePhrases, words)?.value;
   const filters = all(filterPhrases, words);
   const window = windowOf(words);
   const query = (text: string): Understanding | undefined => {
@@ -136,6 +138,9 @@ function understandSentence(
         `config ${subject}${/diff|before|compare|change/.test(words) ? ' | diff before after' : ''}`,
       );
   }
+  const judged = context.scenario.evidence.some((one) => one.query.includes('judge_label'));
+  if (kindsOfWrong.test(words) && judged)
+    return query('traces judge_label:* NOT judge_label:fine | by judge_label');
   // Samples are not split: what is to be split is the share of such answers.
   if (source === 'samples' && !(metric && (by || counts.test(words))))
     return query(`samples ${narrowed}${whichSamples(words)}`);
@@ -207,6 +212,10 @@ function documentNamed({ scenario }: SessionContext, words: string): string | un
 /** How many of them, rather than which. */
 const counts = /(?<![a-z])(?:share|rate|how many|how often|percent\w*|number of)(?![a-z])/;
 
+/** Asked where answers are judged: elsewhere failures are errors. */
+const kindsOfWrong =
+  /(?<![a-z])(?:(?:kinds?|types?|sorts?) of (?:failures?|mistakes?|defects?|(?:bad|wrong|failed) (?:answers?|drafts?|outputs?))|what (?:is|s) wrong with (?:the |these |those )?(?:answers?|drafts?|outputs?)|what (?:do|does) the (?:judge|sampler) (?:say|call))(?![a-z])/;
+
 /** What kind of answers is asked for, as far as the sampler or the bytes can tell. */
 function whichSamples(words: string): string {
   if (/garbl|damag|fffd|mojibake/.test(words)) return ' damaged:true';
@@ -256,7 +265,7 @@ function headline(context: SessionContext): string {
 }
 
 const splitLead =
-  /(?<![a-z])(?:split|sliced?|broken|break|group(?:ed)?|by|per|across|each|depend(?:s|ing)?|correlat\w+|follows?|scales? with|versus|vs|only|all|just|one|every|particular|specific|single|certain|which|some|same)(?![a-z])/;
+  /(?<![a-z])(?:split|sliced?|broken|break|group(?:ed)?|by|per|across|each|depend(?:s|ing)?|correlat\w+|follows?|scales? with|versus|vs|only|all|just|one|every|particular|specific|single|certain|which|some|same|or the (?:short|long)\w*)(?![a-z])/;
 
 function splitField(words: string): string | undefined {
   if (!splitLead.test(words)) return undefined;
