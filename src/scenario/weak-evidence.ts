@@ -64,7 +64,9 @@ export function weakFixes(
   located: Located,
   left: (action: number) => number | null,
 ): Finding[] {
-  const { actions, hypotheses } = withVariant(scenario, variant);
+  const { actions, hypotheses, world } = withVariant(scenario, variant);
+  // Where the answer is that nothing is wrong, nothing is left of it.
+  if (world.faults.length === 0) return [];
   const nth = scenario.variants.findIndex(({ id }) => id === variant);
   const own = variant === ownCause;
   const cause = hypotheses.find((one) => one.true)!.id;
