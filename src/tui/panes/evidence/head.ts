@@ -23,10 +23,13 @@ const sizeWords = (opened: OpenedView): string => {
   if (body.type === 'table') return `${grouped(total)} matched`;
   if (body.type === 'samples') return `${grouped(total)} matched`;
   if (body.type === 'waterfall') return `${body.spans.length} spans`;
+  if (body.type === 'document') return `${grouped(total)} ${total === 1 ? 'line' : 'lines'}`;
   return '';
 };
 
 function windowWords(view: OpenedView['view']): string {
+  // What is read says the same at any time.
+  if (view.facets.source === 'doc') return '';
   const sameDay = formatDate(view.fromMs) === formatDate(view.toMs);
   const short = (at: number): string =>
     (view.toMs - view.fromMs) % 60_000 === 0 && view.fromMs % 60_000 === 0
