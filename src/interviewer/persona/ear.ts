@@ -1,4 +1,5 @@
 import { type AnalysedClause, analyse } from '../../language/analyse.ts';
+import { groupHit, hitOf } from '../../language/groups.ts';
 import { matchCriterion } from '../../language/match.ts';
 import type { CriterionShape, Match } from '../../language/types.ts';
 import { type Listened, listenedFor, type Persona } from '../../scenario/persona.ts';
@@ -46,7 +47,11 @@ function caught(
     case 'fact':
       return asked && linked && (verdict === 'met' || (half(verdict) && !argues));
     case 'trial':
-      return linked && (verdict === 'met' || (half(verdict) && asks(clauses))) && !speaksOfThePast(clauses);
+      return (
+        linked &&
+        ((verdict === 'met' && (asked || !isStatement(clauses))) || (half(verdict) && asks(clauses))) &&
+        !speaksOfThePast(clauses)
+      );
     case 'route':
       return verdict === 'met' || verdict === 'unsure';
     case 'term':
@@ -61,6 +66,12 @@ function caught(
       return verdict === 'met' && linked && confidence >= againstFrom;
   }
 }
+
+/** "The page draws late": told, and not asked for. "Try it again" is asked for. */
+const isStatement = (clauses: Clauses): boolean =>
+  clauses.every(({ text }) =>
+    /^(?:so |and |but |then )*(?:i|it|it's|we|the|that|this|he|she|they)\b/i.test(text),
+  );
 
 /** The sentence that goes on here ends in a question mark: "since when", which by itself might be none. */
 const isQuestion = (text: string, from: number): boolean => /^[^.!?\n]*[?？]/.test(text.slice(from));
@@ -119,3 +130,20 @@ const rank = ({ verdict, confidence }: Match): number => (verdict === 'met' ? 1 
 /** Said as something to do rather than as something found: "I'd run it", "what if we compare". */
 export const isOffer = ({ clauses }: Pick<Caught, 'clauses'>): boolean =>
   clauses.some(({ act, certainty }) => act === 'proposes' || act === 'asks' || certainty === 'conditional');
+
+/** Facts and trials guessed at from their words alone: most that a question may be about. */
+const mostGuesses = 2;
+
+/** What a question may be about that is like none that was foreseen: whatever has its words in it. */
+export function guess(text: string, persona: Persona, context: WordsContext): readonly Listened[] {
+  const clauses = analyse(text, context.lexicon).filter(({ excluded }) => excluded === null);
+  const named = earsOf(persona).filter(({ of, shape }) => {
+    if (of.kind !== 'fact' && of.kind !== 'trial') return false;
+    const { groups } = criterionOf(shape, context);
+    return (
+      groups.length > 0 &&
+      groups.every((group) => clauses.some((clause) => hitOf(group, clause, true) === groupHit.plain))
+    );
+  });
+  return named.length > mostGuesses ? [] : named.map(({ of }) => of);
+}

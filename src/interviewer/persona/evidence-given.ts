@@ -29,7 +29,7 @@ export function weighArguments(turn: Turn, said: Said, caught: readonly Caught[]
     const all = own.map(
       (one): Argument => ({
         reason,
-        route: reason.routes.find(({ id }) => id === one.id)!,
+        route: routeOf(turn, one),
         caught: one,
       }),
     );
@@ -63,7 +63,14 @@ export function weighArguments(turn: Turn, said: Said, caught: readonly Caught[]
     if (holding.length === 0 && ways[0] && !turn.full) weigh(turn, said, ways[0], asked);
     else if (so.length === 0 && turn.spoke === 0 && !asked) doubtFalsehood(turn, said, all);
   }
+  const offered = caught.some(
+    (one) => one.kind === 'route' && isOffer(one) && routeOf(turn, one).shown.length > 0,
+  );
+  if (offered && turn.spoke === 0 && !asked) turn.occasion('run-it');
 }
+
+const routeOf = ({ persona }: Turn, { of, id }: Caught): Route =>
+  persona.reasons.find((reason) => reason.id === of)!.routes.find((route) => route.id === id)!;
 
 /** A result that is not so in this world: claimed without a look, or read wrongly off what was opened. */
 function doubtFalsehood(turn: Turn, { cites }: Said, all: readonly Argument[]): void {

@@ -12,7 +12,7 @@ import type { Heard, Interviewer } from '../interviewer.ts';
 import { isForeign } from '../reactions.ts';
 import { heardOfMs } from '../unasked.ts';
 import { askForTerms, keepPromises, openTerms, settle } from './agreement.ts';
-import { type Caught, hear } from './ear.ts';
+import { type Caught, guess, hear } from './ear.ts';
 import { weighArguments } from './evidence-given.ts';
 import { confirm, saysBack, tell } from './questions.ts';
 import { Turn } from './turn.ts';
@@ -153,9 +153,12 @@ function answer(
   if (turn.spoke > 0) return turn.remark();
   // What asks the system rather than the person has its answer on screen.
   if (views.length > 0 || refused || orderedAction(heard.context, text) !== undefined) return turn.remark();
+  const question = /[?？]/.test(text);
+  if (who.reasons.length === 0 && question) tell(turn, guess(text, who, wordsOf(heard)));
+  if (turn.spoke > 0) return turn.remark();
   if (strays(text)) turn.occasion('off-topic');
   else if (turn.state.agreed !== null) afterAgreement(turn);
-  else if (who.reasons.length === 0 && !/[?？]/.test(text)) turn.occasion('listens');
+  else if (who.reasons.length === 0 && !question) turn.occasion('listens');
   else if (!turn.argue(turn.nextReason()) && !again(turn)) turn.occasion('unclear');
   return turn.remark();
 }

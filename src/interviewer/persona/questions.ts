@@ -6,7 +6,7 @@ import type { Turn } from './turn.ts';
 
 /** "So you paste the table, is that right?" */
 export const saysBack = (text: string): boolean =>
-  /\b(?:is|was) that (?:right|correct|it)\b|\b(?:right|correct|yes)\s*\?|\b(?:did|do|have) i (?:get|got|understand|understood|hear|heard|say) (?:you|it|that|this)\b|\bif i (?:understand|understood|get|got|hear|heard)\b|\bam i right\b|对吗/i.test(
+  /\b(?:is|was) that (?:right|correct|it)\b|(?:^|[.,!;] ?)(?:right|correct|yes)\s*\?|\b(?:did|do|have) i (?:get|got|understand|understood|hear|heard|say) (?:you|it|that|this)\b|\bif i (?:understand|understood|get|got|hear|heard)\b|\bam i right\b|对吗/i.test(
     text,
   );
 
@@ -29,7 +29,7 @@ const stemsOf = (text: string): string[] =>
   wordsOf(fold(text)).flatMap(({ content, kind, stem }) => (content && kind === 'word' ? [stem] : []));
 
 /** Answers questions and tries what is asked for. */
-export function tell(turn: Turn, caught: readonly Caught[]): void {
+export function tell(turn: Turn, caught: readonly Pick<Caught, 'kind' | 'id'>[]): void {
   const { persona: who, state } = turn;
   const asked = caught.filter(({ kind }) => kind === 'fact' || kind === 'trial');
   for (const { kind, id } of asked.slice(0, who.tellsAtOnce)) {
