@@ -112,6 +112,9 @@ describe('plain words that order an action', () => {
     ['I would restart all engines', 'restart-engines'],
     ['Put the old tokenizer back, please.', 'rollback-tokenizer'],
     ['I would add two engines.', 'scale-out'],
+    // As the case itself says it, whatever its verb.
+    ['Okay, take engine-2 out of rotation', 'drain-engine-2'],
+    ['Serve the bf16 weights again.', 'rollback-weights'],
   ])('%s', (text, action) => expect(orderedAction(context, text)).toBe(action));
 
   it.each([

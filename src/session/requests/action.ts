@@ -12,6 +12,7 @@ const order =
 /** Verbs that order something only where a sentence begins with them: elsewhere they tell. */
 const opening =
   /^ (?:(?:ok|okay|please|just|now|then|so|and|first|go ahead and|let s|let us|let me|we should|i want to|i(?: would| d| will| ll| m going to)?) )*(?:(?:re)?create|(?:re)?build|restore|put|point|move|swap|serve|use|keep|compare|run|rerun|repeat|set|fail over|send|take|go back|switch|add|embed|re ?index|index|label|press|fix)(?![a-z])/;
+const politely = /^ (?:(?:ok|okay|please|just|now|then|so|and) )+/;
 const notAnOrder =
   /(?<![a-z])(?:if|would not|wouldn t|don t|do not|should we|should i|before (?:i|we)|not yet|rather than|instead of|rolled back|after the rollback|did|why)(?![a-z])/;
 
@@ -22,12 +23,12 @@ const notAnOrder =
 export function orderedAction(context: SessionContext, text: string): string | undefined {
   for (const sentence of text.split(/(?<=[.?!;])\s+|\n+/)) {
     const words = normal(sentence);
-    if (
-      !(order.test(words) || opening.test(words)) ||
-      notAnOrder.test(words) ||
-      sentence.trim().endsWith('?')
-    )
-      continue;
+    if (notAnOrder.test(words) || sentence.trim().endsWith('?')) continue;
+    const named = context.scenario.actions.find(({ says, title }) =>
+      [...says, title].some((one) => words.replace(politely, ' ').startsWith(` ${normal(one).trim()} `)),
+    );
+    if (named) return named.id;
+    if (!order.test(words) && !opening.test(words)) continue;
     let best: { id: string; score: number } | undefined;
     for (const action of context.scenario.actions) {
       for (const says of [...action.says, action.title]) {
@@ -45,7 +46,6 @@ export function orderedAction(context: SessionContext, text: string): string | u
   return undefined;
 }
 
-const politely = /^ (?:(?:ok|okay|please|just|now|then|so|and) )+/;
 /** Longest order that is taken for one without its object, in words. */
 const mostOrderWords = 8;
 
