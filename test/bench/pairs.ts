@@ -54,10 +54,14 @@ export const readPairs = (split: 'train' | 'test'): Pair[] =>
     .filter((line) => line !== '')
     .map((line) => pairSchema.parse(JSON.parse(line)));
 
-const flags = checkSetSchema.parse(parse(read('rubrics/sets/red-flags.yaml')));
+const sets = new Map(
+  readdirSync(new URL('rubrics/sets/', root))
+    .map((name) => checkSetSchema.parse(parse(read(`rubrics/sets/${name}`))))
+    .map((one) => [one.set, one]),
+);
 
 const rubricChecks = (id: string): readonly Check[] =>
-  withSets(rubricSchema.parse(parse(read(`rubrics/${id}.yaml`))), new Map([[flags.set, flags]])).checks;
+  withSets(rubricSchema.parse(parse(read(`rubrics/${id}.yaml`))), sets).checks;
 
 const isWordCheck = (check: Check): check is WordCheck =>
   check.kind === 'says' || (check.kind === 'flag' && check.behaviour === undefined);
