@@ -1,6 +1,7 @@
 import { nearest } from '../core/nearest.ts';
 import type { Split } from '../scenario/allocation.ts';
 import type { SettledVerdict } from '../scenario/rubric.ts';
+import { type Scenario, stillBase } from '../scenario/scenario.ts';
 import { parseQuery } from '../sim/query/parse.ts';
 import { sources } from '../sim/query/view.ts';
 import { metricNames } from '../sim/query/vocabulary.ts';
@@ -84,6 +85,40 @@ export const commands: readonly CommandHelp[] = [
     does: 'after the end: settle or overrule a check of the scorecard',
   },
   { name: 'help', usage: '/help', does: 'this list, and how to ask for evidence' },
+];
+
+type Offers = Pick<Scenario, 'hypotheses' | 'actions' | 'documents' | 'allocation'>;
+
+/** Those that the case gives an occasion for. */
+export function commandsIn({ hypotheses, actions, documents, allocation }: Offers): readonly CommandHelp[] {
+  const idle = new Set([
+    ...(hypotheses.length === 0 ? ['hyp', 'board'] : []),
+    ...(actions.length === 0 ? ['act', 'actions'] : []),
+    ...(documents.length === 0 ? ['flaw'] : []),
+    ...(allocation === undefined ? ['allocate'] : []),
+  ]);
+  return commands.filter(({ name }) => !idle.has(name));
+}
+
+/** Queries to begin from, one a source that the case has. */
+export const queryExamples = ({
+  world,
+  documents,
+}: Pick<Scenario, 'world' | 'documents'>): readonly (readonly [string, string])[] => [
+  ...documents.map(({ id }) => [`doc ${id}`, 'a document, its lines numbered to be cited'] as const),
+  ...documents.slice(0, 1).map(({ id }) => [`doc ${id} data`, 'only its lines with that word'] as const),
+  ...(world.base === stillBase ? [] : systemExamples),
+];
+
+const systemExamples: readonly (readonly [string, string])[] = [
+  ['metrics error_rate | by route', 'a chart, split by a field'],
+  ['logs status:>=500 | by status', 'log lines, filtered and counted'],
+  ['traces | sort duration_ms desc', 'the slowest requests'],
+  ['trace T1', 'one request, span by span'],
+  ['changes', 'what was deployed or reconfigured'],
+  ['config router | diff before after', 'a configuration before and after'],
+  ['samples lang:es | limit 3', 'requests with their words'],
+  ['eval | by slice', 'offline evaluations, first and latest run'],
 ];
 
 const sourceNames: ReadonlySet<string> = new Set(sources);

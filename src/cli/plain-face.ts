@@ -1,5 +1,5 @@
 import { type Across, acrossWords } from '../app/hosting/across.ts';
-import { commands } from '../app/input.ts';
+import { commandsIn, queryExamples } from '../app/input.ts';
 import type { InputOutcome, Room } from '../app/room.ts';
 import { clean, cleanLine } from '../core/clean.ts';
 import { formatClock, formatDuration } from '../core/time.ts';
@@ -7,6 +7,7 @@ import { wrap } from '../core/width.ts';
 import { usualFormats } from '../report/formats.ts';
 import { scorecardLines } from '../report/plain.ts';
 import { viewLines } from '../report/view-lines.ts';
+import { type Scenario, stillBase } from '../scenario/scenario.ts';
 import { phasesOf, phaseTitles } from '../scoring/phases.ts';
 import type { SessionState } from '../session/state.ts';
 
@@ -170,7 +171,11 @@ class Printer {
       );
       this.line();
     }
-    this.line('Type what you would say, ask for evidence in plain words or as a query, /help for more.');
+    this.line(
+      scenario.world.base === stillBase
+        ? 'Type what you would say, /help for more.'
+        : 'Type what you would say, ask for evidence in plain words or as a query, /help for more.',
+    );
     this.line();
   }
 
@@ -246,12 +251,15 @@ class Printer {
     const { scenario, state } = this.#room;
     switch (what) {
       case 'help':
-        return helpLines();
+        return helpLines(scenario);
       case 'brief':
         return [scenario.brief.trim()];
       case 'actions':
+        if (scenario.actions.length === 0) return ['Nothing can be done to a system in this case.'];
         return scenario.actions.map((a) => `${a.id}: ${a.title}. ${a.does} Cost: ${a.cost}.`);
       case 'hypotheses':
+        if (state.ledger.length === 0 && scenario.hypotheses.length === 0)
+          return ['There is no cause to find in this case, so nothing stands here.'];
         return state.ledger.length === 0
           ? ['Your board is empty. /hyp CAUSE @60% because WHY']
           : state.ledger.map(boardWords);
@@ -304,18 +312,26 @@ export function boardWords(entry: SessionState['ledger'][number]): string {
 }
 
 /** What `/help` says in plain mode; the query part is the same everywhere. */
-export function helpLines(): string[] {
-  const widest = Math.max(...commands.map((command) => command.usage.length));
+export function helpLines(scenario: Scenario): string[] {
+  const all = commandsIn(scenario);
+  const examples = queryExamples(scenario);
+  const still = scenario.world.base === stillBase;
+  const columns = (list: readonly (readonly [string, string])[]): string[] => {
+    const widest = Math.max(0, ...list.map(([left]) => left.length));
+    return list.map(([left, right]) => `  ${left.padEnd(widest)}  ${right}`);
+  };
   return [
-    'Ask for evidence in your own words ("can I see the error rate by route?") or as a query:',
-    '  metrics error_rate | by route           a chart, split by a field',
-    '  logs status:>=500 | by status           gateway and engine logs',
-    '  traces | sort duration_ms desc          slow requests; then: trace T1',
-    '  changes                                 what was deployed or reconfigured',
-    '  config router | diff before after       what a configuration was and is',
-    '  samples lang:es | limit 3               a few requests with their words',
-    '  eval | by slice                         offline evaluations, first and latest run',
-    'Cite what you see by its id: [M1], [L12], [T3], [C2].',
-    ...commands.map((command) => `  ${command.usage.padEnd(widest)}  ${command.does}`),
+    ...(examples.length === 0
+      ? ['There is nothing to look up in this case: say what you have to say.']
+      : [
+          still
+            ? 'What there is to read:'
+            : 'Ask for evidence in your own words ("can I see the error rate by route?") or as a query:',
+          ...columns(examples),
+          still
+            ? 'Cite a line by its number: [D12].'
+            : 'Cite what you see by its id: [M1], [L12], [T3], [C2].',
+        ]),
+    ...columns(all.map(({ usage, does }) => [usage, does] as const)),
   ];
 }

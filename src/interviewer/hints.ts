@@ -1,5 +1,8 @@
+import { documentTexts } from '../scenario/document.ts';
 import type { Occasion } from '../scenario/interviewer-lines.ts';
 import type { Rubric } from '../scenario/rubric.ts';
+import { findingsOf } from '../scoring/flaws.ts';
+import { scoringSubject } from '../scoring/subject.ts';
 import type { Remark } from '../session/command.ts';
 import type { HintGrade } from '../session/event.ts';
 import { wordingFor } from '../session/wording.ts';
@@ -45,6 +48,34 @@ export function nextHint(heard: Heard): { remark: Remark; costs: string } | unde
     if (text === undefined) continue;
     const remark = { text, because: `hint-${grade}`, hint: { evidenceId: entry.id, grade } };
     return { remark, costs };
+  }
+  return towardsAFlaw(heard);
+}
+
+/** Of documents: the part that a flaw not yet found stands in, then a few lines, then its line. */
+function towardsAFlaw(heard: Heard): { remark: Remark; costs: string } | undefined {
+  const { context, state, rubric, events } = heard;
+  const { scenario, lexicon } = context;
+  if (scenario.documents.length === 0) return undefined;
+  const lines = documentTexts(scenario.documents).flatMap((one) => one.lines);
+  for (const { flaw, lines: ids, verdict } of findingsOf(
+    scoringSubject({ scenario, rubric, lexicon, events }, state),
+  ).flaws) {
+    const taken = state.hints.filter((hint) => hint.evidenceId === flaw.id).length;
+    const number = Number(ids[0]?.slice(1));
+    if (verdict === 'met' || taken >= 3 || Number.isNaN(number)) continue;
+    const grade = (taken + 1) as HintGrade;
+    const at = lines.findIndex((line) => line.number === number);
+    const part = lines.slice(0, at + 1).findLast(({ text }) => text.startsWith('#'));
+    const words = {
+      1: `Read the part “${part?.text.replace(/^#+\s*/, '') ?? 'at the top'}” again.`,
+      2: `It is one of D${Math.max(1, number - 2)} to D${number + 2}.`,
+      3: `${ids.join(', ')}. What is wrong there?`,
+    }[grade];
+    const costs = pointsWord(hintCost(rubric, grade));
+    const text = priced(heard, costs, words);
+    if (text === undefined) return undefined;
+    return { remark: { text, because: `hint-${grade}`, hint: { evidenceId: flaw.id, grade } }, costs };
   }
   return undefined;
 }

@@ -3,6 +3,7 @@ import { type AnalysedClause, analyse } from '../language/analyse.ts';
 import { functionWords } from '../language/function-words.ts';
 import { fold, wordsOf } from '../language/words.ts';
 import type { Occasion, occasions } from '../scenario/interviewer-lines.ts';
+import { stillBase } from '../scenario/scenario.ts';
 import type { Subject } from '../scoring/subject.ts';
 import type { Remark } from '../session/command.ts';
 import { isUnplacedOrder } from '../session/requests/action.ts';
@@ -43,6 +44,7 @@ export function react(heard: Heard, subject: Subject, breath: Breath): Remark | 
   if (said) return reactToWords(heard, subject, breath, said);
   if (breath.answered) return undefined;
   const bare = /^\s*(logs|traces|metrics)\s*$/.exec(refused?.text ?? '')?.[1];
+  if (bare !== undefined && isStill(heard)) return plainly(heard, 'only-paper');
   if (bare !== undefined) return plainly(heard, `which-${bare as 'logs' | 'traces' | 'metrics'}`);
   const claim = stated.find((event) => event.stance === 'claims');
   if (claim) return reactToClaim(heard, subject, claim);
@@ -68,7 +70,7 @@ function reactToWords(
   if (address !== undefined && (understood.length === 0 || askedOfThePerson.has(address)))
     if (claims.length === 0 || address !== 'stuck') return reactToAddress(heard, address);
   const vague = understood.find((one) => one.kind === 'vague');
-  if (vague) return plainly(heard, `which-${vague.what}`);
+  if (vague) return plainly(heard, isStill(heard) ? 'only-paper' : `which-${vague.what}`);
   if (views.length > 0) return undefined;
   if (isUnplacedOrder(context, text)) return plainly(heard, 'which-action');
   if (closes(text)) return followUp(heard, subject, true) ?? plainly(heard, 'wrap-up');
@@ -77,7 +79,8 @@ function reactToWords(
   const claim = claims[0];
   if (claim) return reactToClaim(heard, subject, claim);
   if (stated.length > 0) return undefined;
-  if (namesACause(text) && cites.length === 0) return reactToClaim(heard, subject, null);
+  if (context.scenario.hypotheses.length > 0 && namesACause(text) && cites.length === 0)
+    return reactToClaim(heard, subject, null);
   const about = clauses.flatMap((clause) => clause.concepts);
   if (isForeign(text) && about.length === 0) return plainly(heard, 'language');
   if (clauses.length > 0 && clauses.every((clause) => clause.excluded === 'list'))
@@ -87,10 +90,17 @@ function reactToWords(
   if (strays(text) && about.length === 0) return plainly(heard, 'off-topic');
   if (subject.looked.length > 0 && cites.length === 0 && isUnmeasured(clauses))
     return plainly(heard, 'number');
+  if (question && isStill(heard))
+    return context.scenario.documents.length > 0 && cites.length === 0
+      ? plainly(heard, 'only-paper')
+      : undefined;
   if (question) return plainly(heard, 'unclear');
   if (plansVaguely(text) && cites.length === 0) return plainly(heard, 'vague-plan');
   return undefined;
 }
+
+/** Nothing runs in this case. */
+const isStill = ({ context }: Heard): boolean => context.scenario.world.base === stillBase;
 
 /** Even beside a request that a view answers. */
 const askedOfThePerson: ReadonlySet<Address> = new Set(['who-are-you', 'no-guessing', 'time-left']);

@@ -1,3 +1,4 @@
+import { stillBase } from '../scenario/scenario.ts';
 import type { Subject } from '../scoring/subject.ts';
 import type { Remark } from '../session/command.ts';
 import { effectAtMs } from '../session/effect-time.ts';
@@ -56,7 +57,8 @@ export function dues(heard: Heard, subject: Subject): Due[] {
     found.push({ atMs: Math.max(atMs, freeMs), remark });
   };
 
-  if (subject.looked.length === 0) {
+  // What there is to read may have been on the table from the start.
+  if (subject.looked.length === 0 && scenario.world.base !== stillBase) {
     const { steps } = scenario;
     const planned = steps.some((step) => step.when !== 'start' && 'noEvidenceBy' in step.when);
     const reminders = count(heard, 'no-evidence') + (planned ? 1 : 0);

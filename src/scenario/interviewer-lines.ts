@@ -16,6 +16,8 @@ export const occasions = {
   'which-action': [],
   /** To a question that no view answers, a plan that names none, words without a sentence, a speech. */
   unclear: [],
+  /** To asking for something that is not there, where nothing runs and there is only what is on the table. */
+  'only-paper': [],
   'vague-plan': [],
   'keyword-list': [],
   'too-long': [],

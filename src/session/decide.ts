@@ -187,6 +187,11 @@ function carryOut(
       const text = clean(command.text).trim();
       if (text === '')
         return { code: 'empty', message: 'Which cause? Try /hyp the new tokenizer build @60%' };
+      if (scenario.hypotheses.length === 0)
+        return {
+          code: 'empty',
+          message: `There is no cause to find in this case. Say it${scenario.documents.length === 0 ? '.' : ', or mark it at its line, like /flaw D12 no sample size is given'}`,
+        };
       const given = checkCitations(state, command.cites);
       if (!given.ok) return given.error;
       const byId = scenario.hypotheses.find((entry) => entry.id === text);

@@ -1,11 +1,10 @@
-import { commands } from '../../app/input.ts';
+import { commandsIn, queryExamples } from '../../app/input.ts';
 import { cleanLine } from '../../core/clean.ts';
-import type { Scenario } from '../../scenario/scenario.ts';
+import { type Scenario, stillBase } from '../../scenario/scenario.ts';
 import type { SessionState } from '../../session/state.ts';
 import { metricNames } from '../../sim/query/vocabulary.ts';
 import type { Binding, KeyAction, KeyContext } from '../keymap/bindings.ts';
 import { spellChord } from '../keymap/chord.ts';
-import { queryExamples } from '../panes/sheets/help.ts';
 import { viewIds } from '../panes/sheets/views.ts';
 
 /** What taking an item does. */
@@ -80,7 +79,7 @@ export function paletteItems(
   const over = state.phase === 'over';
   const now = (name: string): boolean =>
     name === 'settle' ? over : name === 'resume' ? state.phase === 'paused' : true;
-  const slash = commands
+  const slash = commandsIn(scenario)
     .filter(({ name }) => now(name))
     .map(({ name, usage, does }): PaletteItem => {
       const bare = usage === `/${name}`;
@@ -111,8 +110,8 @@ export function paletteItems(
     ...slash,
     ...actions,
     ...state.views.toReversed().map(({ view }) => query(cleanLine(view.query), 'asked before')),
-    ...queryExamples.map(([text, does]) => query(text, does)),
-    ...metricNames().map(({ name, unit, description }) =>
+    ...queryExamples(scenario).map(([text, does]) => query(text, does)),
+    ...(scenario.world.base === stillBase ? [] : metricNames()).map(({ name, unit, description }) =>
       query(`metrics ${name}`, unit === '' ? description : `${description} (${unit})`),
     ),
   ]);

@@ -4,7 +4,7 @@ import type { Scenario } from '../../../scenario/scenario.ts';
 import type { SessionState } from '../../../session/state.ts';
 import { blank, paragraphs, type Row, row, wrapRow } from '../../text/row.ts';
 import type { Body } from '../evidence/body.ts';
-import { itemsList } from './list.ts';
+import { itemsList, rowsList } from './list.ts';
 
 const reach = [
   '',
@@ -34,6 +34,11 @@ export function actionsSheet(state: SessionState, scenario: Scenario, columns: n
       blank,
     ];
   });
+  if (items.length === 0)
+    return rowsList([
+      row('Nothing can be done to a system in this case.'),
+      row('What you say is what counts.', 'dim'),
+    ]);
   return itemsList(items, [
     row('Enter puts one in your text; nothing happens before you confirm it.', 'dim'),
     blank,

@@ -1,6 +1,7 @@
 import { cleanLine } from '../../../core/clean.ts';
 import { formatClock } from '../../../core/time.ts';
 import { truncate, width } from '../../../core/width.ts';
+import type { Scenario } from '../../../scenario/scenario.ts';
 import { phasesOf, phaseTitles } from '../../../scoring/phases.ts';
 import type { LedgerEntry, SessionState } from '../../../session/state.ts';
 import { blank, paragraphs, type Row, row, wrapRow } from '../../text/row.ts';
@@ -89,8 +90,19 @@ function phasesRows(state: SessionState, columns: number): Row[] {
 }
 
 /** The hypothesis board: what you hold possible, how sure, and on what evidence. */
-export function boardSheet(state: SessionState, columns: number): Body {
+export function boardSheet(state: SessionState, { hypotheses, documents }: Scenario, columns: number): Body {
   const causes = boardCauses(state);
+  if (hypotheses.length === 0 && causes.length === 0)
+    return rowsList([
+      ...paragraphs('There is no cause to find in this case, so nothing stands here.', columns),
+      ...(documents.length === 0
+        ? []
+        : paragraphs(
+            'Mark what is wrong in a document at its line: /flaw D12 WHAT IS WRONG',
+            columns,
+            'dim',
+          )),
+    ]);
   const phases = phasesRows(state, columns);
   const how: Row[] = [
     ...paragraphs(

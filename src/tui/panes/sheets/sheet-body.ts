@@ -27,11 +27,11 @@ export function sheetBody(
 ): Body {
   switch (sheet) {
     case 'help':
-      return helpSheet(table, columns);
+      return helpSheet(scenario, table, columns);
     case 'actions':
       return actionsSheet(state, scenario, columns);
     case 'board':
-      return boardSheet(state, columns);
+      return boardSheet(state, scenario, columns);
     case 'brief':
       return briefSheet(scenario, columns);
     case 'views':
