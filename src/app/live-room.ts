@@ -7,7 +7,7 @@ import { shapesOf } from '../interviewer/persona/ear.ts';
 import { scorecardFile, scorecardText, type TextFormat } from '../report/formats.ts';
 import type { CommitteeLines } from '../scenario/committee-lines.ts';
 import { type Rubric, verdictsFor } from '../scenario/rubric.ts';
-import { checksOf, type Mode } from '../scenario/scenario.ts';
+import { checksOf, type Mode, stillBase } from '../scenario/scenario.ts';
 import { readyCriteria } from '../scoring/checks/says.ts';
 import { score } from '../scoring/score.ts';
 import type { Scorecard } from '../scoring/scorecard.ts';
@@ -105,6 +105,13 @@ const hintNames: Readonly<Record<HintGrade, string>> = {
   1: 'a direction',
   2: 'the kind of view',
   3: 'the query to type',
+};
+
+/** The same, where there are only documents. */
+const readingHintNames: Readonly<Record<HintGrade, string>> = {
+  1: 'the part to read again',
+  2: 'a few lines',
+  3: 'the line',
 };
 
 /** Most names that are listed for a wrong one. */
@@ -482,10 +489,11 @@ class LiveRoom implements LedRoom {
       };
     }
     const { remark, costs } = next;
+    const names = this.scenario.world.base === stillBase ? readingHintNames : hintNames;
     if (!confirmed && this.state.phase === 'running')
       return {
         kind: 'confirm',
-        message: `A hint: ${hintNames[remark.hint!.grade]}. It costs ${costs}.`,
+        message: `A hint: ${names[remark.hint!.grade]}. It costs ${costs}.`,
         answer: '/hint!',
       };
     const said = await this.#engine.run({ type: 'interviewer-say', remark }, nowMs);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { commandsIn, queryExamples } from '../../src/app/input.ts';
 import { linesOf } from '../../src/scenario/document.ts';
 import { drawDocuments } from '../../src/scenario/draw-documents.ts';
 import { atSeed } from '../../src/scenario/variant.ts';
@@ -186,5 +187,34 @@ describe('reading a document', () => {
       'Which line, and what is wrong with it? Like: /flaw D12 no sample size is given',
       expect.stringContaining('D99 is not on the table'),
     ]);
+  });
+});
+
+describe('a case without a system', () => {
+  it('offers what it has an occasion for', () => {
+    const names = commandsIn(memoCase()).map(({ name }) => name);
+    expect(names).toContain('flaw');
+    expect(names.filter((name) => ['hyp', 'board', 'act', 'actions', 'allocate'].includes(name))).toEqual([]);
+    expect(queryExamples(memoCase()).map(([query]) => query)).toEqual(['doc memo', 'doc memo data']);
+  });
+
+  it('has no board; hints go to the part, the lines and the line of a flaw; questions are sent back to the page', async () => {
+    const { problems, card } = await cardOf([
+      { at: '1:00', hypothesis: 'the judge is biased', cites: [] },
+      { at: '1:10', say: 'Is the benchmark public?', cites: [] },
+      { at: '2:00', say: 'Can I have a hint?', cites: [] },
+      { at: '2:20', say: 'yes', cites: [] },
+      { at: '3:00', say: 'Another hint please', cites: [] },
+      { at: '4:00', say: 'Another hint please', cites: [] },
+    ]);
+    expect(problems).toEqual([expect.stringMatching(/^There is no cause to find in this case/)]);
+    const told = card.timeline.map(({ text }) => text).join('\n');
+    for (const words of [
+      /Which line\?|does it not\?/,
+      /Read the part/,
+      /one of D1 to D4/,
+      /D2\. What is wrong there\?/,
+    ])
+      expect(told).toMatch(words);
   });
 });

@@ -20,6 +20,7 @@ export function againstActions(opened: OpenedView, state: SessionState, scenario
 const sizeWords = (opened: OpenedView): string => {
   const { body, total } = opened.view;
   if (body.type === 'lines') return `${grouped(total)} ${total === 1 ? 'line' : 'lines'}`;
+  if (body.type === 'document') return `${grouped(total)} ${total === 1 ? 'line' : 'lines'}`;
   if (body.type === 'table') return `${grouped(total)} matched`;
   if (body.type === 'samples') return `${grouped(total)} matched`;
   if (body.type === 'waterfall') return `${body.spans.length} spans`;
@@ -50,7 +51,9 @@ export function headRows(
   const { view } = opened;
   const count = state.views.length;
   const earlier = state.views.slice(0, index).findLast((one) => one.view.query === view.query);
-  const facts = [windowWords(view), sizeWords(opened), againstActions(opened, state, scenario)];
+  // A document is of no time.
+  const window = view.body.type === 'document' ? null : windowWords(view);
+  const facts = [window, sizeWords(opened), againstActions(opened, state, scenario)];
   if (earlier) facts.push(`asked before at ${formatClock(earlier.atMs)} (${viewIds(earlier)})`);
   const number = `${index + 1} of ${count}`;
   const title: Row = [
