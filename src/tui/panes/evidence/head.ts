@@ -20,7 +20,6 @@ export function againstActions(opened: OpenedView, state: SessionState, scenario
 const sizeWords = (opened: OpenedView): string => {
   const { body, total } = opened.view;
   if (body.type === 'lines') return `${grouped(total)} ${total === 1 ? 'line' : 'lines'}`;
-  if (body.type === 'document') return `${grouped(total)} ${total === 1 ? 'line' : 'lines'}`;
   if (body.type === 'table') return `${grouped(total)} matched`;
   if (body.type === 'samples') return `${grouped(total)} matched`;
   if (body.type === 'waterfall') return `${body.spans.length} spans`;
