@@ -118,6 +118,7 @@ function findAll(subject: Subject): Findings {
       ({ atMs, text }) => atMs === utterance.atMs && text === utterance.text,
     );
     const { text, atMs } = utterance;
+    if (!marked && clears.test(text)) return [];
     for (const trap of traps) {
       const said = matched.get(trap)![n]!;
       const there = lines.get(trap)!.some((id) => cites.includes(id));
@@ -135,6 +136,10 @@ function findAll(subject: Subject): Findings {
 
 /** Log-odds by which words at the very line of a flaw are likelier to be about what is wrong with it. */
 const atItsLine = 0.8;
+
+/** With which one says that something is in order. */
+const clears =
+  /\b(?:fine|sound|okay|ok|in order|acceptable|legitimate|no (?:problem|issue)|not (?:a|an) (?:flaw|issue|problem)|(?:let|leave) (?:it|that|this)|theek)\b|没问题/i;
 
 /** Lines cited at once, from which on none of them is pointed at. */
 const mostLines = 6;

@@ -178,6 +178,17 @@ describe('reading a document', () => {
     expect(card.flaws.map(({ verdict }) => verdict)).toEqual(['unsure', 'unsure']);
   });
 
+  it('does not take it for blame that a trap is cleared', async () => {
+    const { card } = await cardOf([
+      {
+        at: '1:00',
+        say: 'Dropping 37 items to look better? No, that is fine, both lose the same [D7].',
+        cites: [],
+      },
+    ]);
+    expect(card.soundBlamed).toEqual([]);
+  });
+
   it('refuses a mark without a line, or at a line that was never shown', async () => {
     const { problems } = await cardOf([
       { at: '1:00', flaw: 'it is all wrong', cites: [] },

@@ -50,9 +50,7 @@ export function headRows(
   const { view } = opened;
   const count = state.views.length;
   const earlier = state.views.slice(0, index).findLast((one) => one.view.query === view.query);
-  // A document is of no time.
-  const window = view.body.type === 'document' ? null : windowWords(view);
-  const facts = [window, sizeWords(opened), againstActions(opened, state, scenario)];
+  const facts = [windowWords(view), sizeWords(opened), againstActions(opened, state, scenario)];
   if (earlier) facts.push(`asked before at ${formatClock(earlier.atMs)} (${viewIds(earlier)})`);
   const number = `${index + 1} of ${count}`;
   const title: Row = [
