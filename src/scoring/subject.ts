@@ -20,7 +20,7 @@ export interface Utterance {
   readonly text: string;
   readonly atMs: number;
   readonly cites: readonly string[];
-  /** What of the text is the candidate's own, where words of the case stand before it: nobody is blamed for those. */
+  /** What of the text is the candidate's own, where words of the case or of a cause that is ruled out stand before it: nobody is blamed for those. */
   readonly own?: string;
 }
 
@@ -73,7 +73,7 @@ export function scoringSubject(input: ScoringInput, state = replay(input.events)
           text,
           atMs,
           cites: event.cites,
-          ...(picked ? { own: event.because ?? '' } : {}),
+          ...(picked || event.stance === 'rules-out' ? { own: event.because ?? '' } : {}),
         });
     }
   }

@@ -11,7 +11,7 @@ import { announceAction } from './announce.ts';
 import { checkCitations, citationsIn } from './citation.ts';
 import type { Command, Refusal, Remark } from './command.ts';
 import type { SessionContext } from './context.ts';
-import type { EventBody, SessionEvent } from './event.ts';
+import type { EventBody, SessionEvent, Stance } from './event.ts';
 import { coveredEvidence } from './evidence.ts';
 import { evolve } from './evolve.ts';
 import { labelView } from './label.ts';
@@ -322,6 +322,7 @@ function newMentions(
     const moved = confidence !== null && confidence !== standing?.confidence;
     if ((standing?.stance === stance && !moved) || (standing?.stance === 'claims' && stance === 'considers'))
       return [];
+    if (standing && turns(standing.stance, stance) && !saysItTurned(stance, quote)) return [];
     const shared = mentions.some((other) => other.id !== id && other.quote === quote);
     const part = shared ? partAbout(quote, hypotheses.find((one) => one.id === id)!) : quote;
     const own = part.replace(listOpening, '');
@@ -338,6 +339,22 @@ function newMentions(
     ];
   });
 }
+
+/** Goes against what stands on the board. */
+const turns = (before: Stance, now: Stance): boolean =>
+  (before === 'claims' && now === 'rules-out') || (before === 'rules-out' && now === 'claims');
+
+const givesUp =
+  /\brul\w* (?:it |this |that |them )?out\b|\bnot (?:the|a|an|that|this|my) (?:cause|reason|culprit|answer|explanation)\b|\boff the (?:list|table)\b|\b(?:cross|strik|struck|drop|withdr|exclud|eliminat|clear)\w* (?:it|this|that|them)\b|\bI was wrong\b|\btake (?:it|this|that) back\b|\b(?:it|that|this) (?:isn't|is not|wasn't|was not) (?:it|the)\b|\bno longer think\b|排除|不是/i;
+const takesUp =
+  /\b(?:cause|because of|due to|culprit|to blame|explains?|it's|it is|it was|must be|after all|points? to|I was wrong)\b|原因|因为|是由/i;
+
+/**
+ * Whether words turn round what stands on the board, and do not only sound like it: “it is the same work on one slow host” gives up no
+ * slow host that was claimed with its evidence, and “I would keep the new weights” blames no weights that were ruled out.
+ */
+const saysItTurned = (stance: Stance, quote: string): boolean =>
+  (stance === 'rules-out' ? givesUp : takesUp).test(quote);
 
 /** "Candidates: ...", "or ...", "either ...": what holds a list together, and no cause. */
 const listOpening = /^(?:[\p{L} ]{3,30}:\s+)?(?:(?:or|and|either|maybe|perhaps)\s+)?/iu;
