@@ -85,7 +85,7 @@ async function playAll(night: Night, some: readonly Voice[], rubric?: Rubric): P
 /** The first seeds that draw each variant of a case; of the variants, usually the first three. */
 const seedsOf = (slug: string, count: number): (readonly [variant: string, seed: number])[] => {
   const { scenario } = caseOf(library, slug);
-  const variants = variantIds(scenario).slice(0, often(3, Number.POSITIVE_INFINITY));
+  const variants = variantIds(scenario).slice(0, often(1, Number.POSITIVE_INFINITY));
   return variants.flatMap((id) => {
     const seeds: number[] = [];
     for (let seed = 1; seeds.length < count; seed++) if (variantOf(scenario, seed) === id) seeds.push(seed);

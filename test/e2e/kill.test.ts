@@ -10,7 +10,7 @@ import type { SessionEvent } from '../../src/session/event.ts';
 import { often } from '../long.ts';
 import { bundle, runRodeo } from '../rodeo.ts';
 
-const kills = often(20, 200);
+const kills = often(12, 200);
 const script = Array.from(
   { length: 60 },
   (_, i) =>

@@ -19,7 +19,10 @@ const found = library.cases.get('latency-spike')!;
 describe.each([...library.cases.values()].map((one) => [one.scenario.id, one] as const))(
   'the goldens of %s',
   (_, one) => {
-    const played = one.goldens.filter(() => isPlayed(one.scenario.id));
+    // Usually the experts; `rodeo playtest --goldens`, which CI runs too, plays them all.
+    const played = one.goldens.filter(
+      ({ name }) => isPlayed(one.scenario.id) && (often(0, 1) === 1 || name.startsWith('expert')),
+    );
     it.each(played.map((golden) => [golden.name, golden] as const))('%s', async (name, golden) => {
       const cause = variantOf(one.scenario, golden.transcript.seed);
       const later = Array.from({ length: 60 }, (_n, seed) => seed + 20);
