@@ -1,4 +1,5 @@
 import { PassThrough } from 'node:stream';
+import { setImmediate as turn } from 'node:timers/promises';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { largestPaste, PasteGuard } from '../../src/io/terminal/paste-guard.ts';
@@ -10,14 +11,18 @@ const through = (...chunks: string[]): string[] => {
   return chunks.flatMap((chunk) => guard.push(chunk));
 };
 
+const realKeyboard = (raw: boolean[] = []) =>
+  Object.assign(new PassThrough(), {
+    setRawMode: (on: boolean) => void raw.push(on),
+    ref: () => {},
+    unref: () => {},
+  });
+
 describe('the keyboard for Ink', () => {
-  function keyboard() {
+  /** A keyboard that a screen takes keys from. */
+  async function keyboard() {
     const raw: boolean[] = [];
-    const real = Object.assign(new PassThrough(), {
-      setRawMode: (on: boolean) => void raw.push(on),
-      ref: () => {},
-      unref: () => {},
-    });
+    const real = realKeyboard(raw);
     let due: { readonly ms: number; readonly callback: () => void } | null = null;
     const { stdin, release } = stdinProxy(real as unknown as NodeJS.ReadStream, {
       after: (ms, callback) => {
@@ -28,6 +33,8 @@ describe('the keyboard for Ink', () => {
       },
     });
     stdin.setEncoding('utf8');
+    stdin.setRawMode(true);
+    for (let turns = 0; turns < 3; turns++) await turn();
     /** Types, lets it arrive, and gives what Ink reads. */
     const type = (data: string | Buffer): string => {
       real.emit('data', data);
@@ -36,9 +43,8 @@ describe('the keyboard for Ink', () => {
     return { real, raw, stdin, release, type, due: () => due };
   }
 
-  it('passes on keys, and the raw mode', () => {
-    const { stdin, raw, type } = keyboard();
-    stdin.setRawMode(true);
+  it('passes on keys, and the raw mode', async () => {
+    const { stdin, raw, type } = await keyboard();
     stdin.ref();
     stdin.unref();
     expect(raw).toEqual([true]);
@@ -47,15 +53,15 @@ describe('the keyboard for Ink', () => {
     expect(type('\u001b[A')).toBe('\u001b[A');
   });
 
-  it('joins characters that were cut between bytes', () => {
-    const { type } = keyboard();
+  it('joins characters that were cut between bytes', async () => {
+    const { type } = await keyboard();
     const bytes = Buffer.from('客');
     expect(type(bytes.subarray(0, 2))).toBe('');
     expect(type(bytes.subarray(2))).toBe('客');
   });
 
-  it('closes a paste that was silent for 250 ms, and not one that goes on', () => {
-    const { stdin, type, due } = keyboard();
+  it('closes a paste that was silent for 250 ms, and not one that goes on', async () => {
+    const { stdin, type, due } = await keyboard();
     expect(type('\u001b[200~one ')).toBe('');
     const first = due();
     expect(first?.ms).toBe(250);
@@ -66,25 +72,60 @@ describe('the keyboard for Ink', () => {
     expect(type('\u0003')).toBe('\u0003');
   });
 
-  it('waits for nothing outside a paste', () => {
-    const { type, due } = keyboard();
+  it('waits for nothing outside a paste', async () => {
+    const { type, due } = await keyboard();
     expect(type('\u001b')).toBe('\u001b');
     expect(due()).toBe(null);
   });
 
   it('gives what there is of a paste when the keyboard ends, and lets go when told to', async () => {
-    const one = keyboard();
+    const one = await keyboard();
     one.type('\u001b[200~half');
     one.real.emit('end');
     expect(await one.stdin.toArray()).toEqual([paste('half')]);
     expect(one.due()).toBe(null);
 
-    const two = keyboard();
+    const two = await keyboard();
     two.type('\u001b[200~half');
     two.release();
     expect(two.due()).toBe(null);
     expect(two.type('more')).toBe('');
     expect(two.real.isPaused()).toBe(true);
+  });
+});
+
+describe('what was typed ahead', () => {
+  /** A screen that takes keys until one of them ends it. */
+  async function screen(real: PassThrough, ends: string): Promise<string[]> {
+    const { stdin, release } = stdinProxy(real as unknown as NodeJS.ReadStream);
+    const taken: string[] = [];
+    stdin.on('readable', () => {
+      for (let key = stdin.read(); key !== null; key = stdin.read()) taken.push(String(key));
+      if (taken.at(-1) === ends) stdin.setRawMode(false);
+    });
+    stdin.setRawMode(true);
+    for (let turns = 0; turns < 12; turns++) await turn();
+    release();
+    return taken;
+  }
+
+  it('while the program loaded reaches the screens that it leads to, each key by itself and in order', async () => {
+    const real = realKeyboard();
+    // Read as lines until now: Enter has become a line feed.
+    real.write('rag\n');
+    real.write('\u001b[Bis it one host?\n');
+    expect(await screen(real, '\r')).toEqual(['rag', '\r']);
+    real.write('and then');
+    expect(await screen(real, '')).toEqual(['\u001b[Bis it one host?', '\r', 'and then']);
+  });
+
+  it('comes before what is typed meanwhile, and a paste stays whole', async () => {
+    const real = realKeyboard();
+    real.write(`a\tb${paste('one\ntwo')}c`);
+    const taken = screen(real, '');
+    for (let turns = 0; turns < 4; turns++) await turn();
+    real.write('later\n');
+    expect((await taken).join('|')).toBe(`a|\t|b|${paste('one\ntwo')}|c|later|\r`);
   });
 });
 

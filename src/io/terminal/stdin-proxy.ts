@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { StringDecoder } from 'node:string_decoder';
 import { type MouseReport, PasteGuard } from './paste-guard.ts';
+import { TypeAhead } from './type-ahead.ts';
 
 /** A paste that is silent this long has lost its end. */
 const silenceMs = 250;
@@ -17,6 +18,15 @@ const realTimers: Timers = {
   },
 };
 
+/** What was typed ahead on a keyboard outlives the screen that it was typed at. */
+const typedAhead = new WeakMap<NodeJS.ReadStream, TypeAhead>();
+
+function aheadOf(stdin: NodeJS.ReadStream): TypeAhead {
+  const known = typedAhead.get(stdin) ?? new TypeAhead();
+  typedAhead.set(stdin, known);
+  return known;
+}
+
 /** A keyboard as Ink wants one, fed from the real one through a {@link PasteGuard}. */
 class StdinProxy extends Readable {
   readonly isTTY = true;
@@ -27,12 +37,18 @@ class StdinProxy extends Readable {
   });
   readonly #decoder = new StringDecoder('utf8');
   readonly #timers: Timers;
+  readonly #ahead: TypeAhead;
+  /** Whether a screen takes keys. */
+  #listened = false;
+  /** What comes first was typed before the keyboard was held. */
+  #fresh = false;
   #callOff: () => void = () => {};
 
   constructor(stdin: NodeJS.ReadStream, timers: Timers) {
     super({ encoding: 'utf8' });
     this.#stdin = stdin;
     this.#timers = timers;
+    this.#ahead = aheadOf(stdin);
     this.hold();
   }
 
@@ -50,15 +66,31 @@ class StdinProxy extends Readable {
   };
 
   #give(chunks: readonly string[]): void {
-    for (const chunk of chunks) this.push(chunk);
+    const waits = !this.#listened || this.#fresh || !this.#ahead.isEmpty;
+    for (const chunk of chunks) {
+      if (waits) this.#ahead.push(chunk);
+      else this.push(chunk);
+    }
   }
+
+  /** Hands on what was typed ahead, a key a turn: one that ends the screen leaves the others to the next. */
+  readonly #catchUp = (): void => {
+    if (!this.#listened || this.#fresh) return;
+    const key = this.#ahead.next();
+    if (key === undefined) return;
+    this.push(key);
+    setImmediate(this.#catchUp);
+  };
 
   override _read(): void {
     // Fed from the outside, as keys come.
   }
 
+  /** A screen that wants single keys is one that takes them. */
   setRawMode(on: boolean): this {
     this.#stdin.setRawMode(on);
+    this.#listened = on;
+    if (on) setImmediate(this.#catchUp);
     return this;
   }
 
@@ -78,6 +110,14 @@ class StdinProxy extends Readable {
     this.#stdin.on('end', this.#onEnd);
     // A keyboard that an earlier screen let go of is paused.
     this.#stdin.resume();
+    this.#fresh = true;
+    // The terminal is looked at between two turns: what had come by now is there after the second.
+    setImmediate(() =>
+      setImmediate(() => {
+        this.#fresh = false;
+        this.#catchUp();
+      }),
+    );
   }
 
   /** Lets go of the real keyboard. */
