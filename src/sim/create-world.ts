@@ -406,7 +406,7 @@ class SimulatedWorld implements World {
         );
       },
       evaluate: (request, nowMs) => this.#evals.run(request, nowMs),
-      foretell: (suite, fall) => this.#evals.foretell(suite, fall),
+      foretell: (suite, fall, atMs) => this.#evals.foretell(suite, fall, atMs),
       replay: (change, count, nowMs) => this.#experiments.replay(change, count, nowMs, log),
       label: (count, lang, nowMs) => this.#experiments.label(random, count, lang, nowMs),
       probe: (what, nowMs) => this.#experiments.probe(what, nowMs, at, log),

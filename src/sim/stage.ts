@@ -74,8 +74,8 @@ export interface Stage {
   flushPrefixCache(replica: string): void;
   /** Runs evaluations now; their results are on record at once. */
   evaluate(request: EvalRequest, nowMs: number): void;
-  /** The next scheduled run of a suite falls by about so much, as far as luck can do it: see {@link EvalService.foretell}. */
-  foretell(suite: string, fall: number): void;
+  /** The first scheduled run of a suite after `atMs` falls by about so much, as far as luck can do it: see {@link EvalService.foretell}. */
+  foretell(suite: string, fall: number, atMs: number): void;
   /** Replays recent requests on an idle engine, as production is and as it was before a named change; the result is logged. */
   replay(change: string, count: number, nowMs: number): void;
   /** Has people read a random sample of recent answers; the result is an evaluation record. */

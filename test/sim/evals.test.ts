@@ -45,12 +45,25 @@ describe('the number that people were called for', () => {
   });
 
   it('comes back by itself when it was luck, and large suites never moved', () => {
+    const gained: number[] = [];
     for (const seed of seeds) {
       const rows = evals([], seed, { kind: 'run-eval', suites: ['support-gold'], takes: minute });
       const [again] = scores(rows, 'support-gold', 'on-call');
-      expect(again).toBeGreaterThan(scores(rows, 'support-gold')[1]!);
+      gained.push(again! - scores(rows, 'support-gold')[1]!);
       const [before, after] = scores(rows, 'instruction-following');
       expect(Math.abs(after! - before!)).toBeLessThan(0.02);
+    }
+    const mean = gained.reduce((sum, one) => sum + one, 0) / seeds.length;
+    expect(mean).toBeGreaterThan(0.02);
+    expect(mean).toBeLessThan(0.09);
+  });
+
+  it('is never told from what is run again, where it was luck', () => {
+    for (let seed = 1; seed <= 20; seed++) {
+      const rows = evals([], seed, { kind: 'run-eval', suites: ['support-gold'], takes: minute });
+      const told = rows.find(({ trigger }) => trigger === 'on-call')!.notes;
+      const [, low, high] = /\(95%: (\S+) to (\S+)\)/.exec(told)!;
+      expect([seed, low![0], high![0]]).toEqual([seed, '−', '+']);
     }
   });
 });

@@ -33,22 +33,23 @@ export const evalNoise = defineKind(
 );
 
 /**
- * The number that people were called for: the next scheduled run of a suite falls by about so much, as far as luck alone can
- * do it. In whatever world, the first screen says the same.
+ * The number that people were called for: the first scheduled run of a suite after it falls by about so much, as far as luck
+ * alone can do it. In whatever world, the first screen says the same.
  */
 export const reportedFall = defineKind(
   'reported-fall',
   z.strictObject({ suite: text, fall: z.number().min(0.01).max(0.9) }),
-  (stage, atMs, { suite, fall }) =>
-    stage.at(atMs, (nowMs) => {
-      stage.foretell(suite, fall);
+  (stage, atMs, { suite, fall }) => {
+    stage.foretell(suite, fall, atMs);
+    stage.at(atMs, (nowMs) =>
       stage.log({
         atMs: nowMs,
         level: 'info',
         service: 'eval-ci',
         text: `${suite} queued; alert rule: page when it falls by ${Math.round(fall * 100)}% or more`,
-      });
-    }),
+      }),
+    );
+  },
 );
 
 /** A redesign of the feedback button makes people press it more: thumbs in both directions. */

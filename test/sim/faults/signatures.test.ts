@@ -303,8 +303,15 @@ const signatures: Record<string, () => void> = {
       );
     expect(misread('en').after).toBeGreaterThan(0.08);
     expect(misread('zh').after).toBeGreaterThan(0.1);
-    const perChar = means(world, (r) => r.inputTokens / r.promptChars);
-    expect(perChar.after / perChar.before).toBeCloseTo(1, 1);
+    for (const lang of ['en', 'zh']) {
+      const perChar = means(
+        world,
+        (r) => r.inputTokens / r.promptChars,
+        (r) => r.lang === lang,
+      );
+      expect(perChar.after / perChar.before).toBeGreaterThan(1.04);
+      expect(perChar.after / perChar.before).toBeLessThan(1.08);
+    }
   },
   'sticky-misrouting': () => {
     const world = ran([{ kind: 'sticky-misrouting', at }], { base: 'assistant' });

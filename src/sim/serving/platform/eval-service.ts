@@ -30,13 +30,22 @@ interface Done {
   readonly items: readonly Item[];
 }
 
+interface Foretold {
+  readonly fall: number;
+  readonly atMs: number;
+  /** It has fallen. */
+  readonly done: boolean;
+}
+
 /** Runs that could have been, of which a foretold one is chosen. */
 const nights = 200;
+/** Runs that could have been, of which what is run again is the middle one. */
+const ordinary = 9;
 
 /** The offline evaluation service: runs suites on a schedule and on request. */
 export class EvalService {
   readonly #parts: EvalParts;
-  readonly #foretold = new Map<string, number>();
+  readonly #foretold = new Map<string, Foretold>();
   /** The last run of each suite, and the last that the schedule asked for. */
   readonly #last = new Map<string, Done>();
   readonly #scheduled = new Map<string, Done>();
@@ -52,12 +61,14 @@ export class EvalService {
   }
 
   /**
-   * The next scheduled run of a suite is, of two hundred that could have been, the one whose fall since the last comes nearest to
-   * `fall` (a share of the last score). A person is called because a number fell, not on the nights when it did not: what
-   * is seen first of a small suite is partly bad luck, whatever else is wrong.
+   * The first scheduled run of a suite after `atMs` is, of two hundred that could have been, the one whose fall since the last
+   * comes nearest to `fall` (a share of the last score). A person is called because a number fell, not on the nights when it
+   * did not: what is seen first of a small suite is partly bad luck, whatever else is wrong. Half of it is the good luck of the
+   * run before: of all pairs of runs that fall so far, those are the likeliest. What is run again is an ordinary run, the middle one
+   * of nine that could have been: luck strikes the story once, and a second run differs from the first by what really changed.
    */
-  foretell(suite: string, fall: number): void {
-    this.#foretold.set(suite, fall);
+  foretell(suite: string, fall: number, atMs: number): void {
+    this.#foretold.set(suite, { fall, atMs, done: false });
   }
 
   run(request: EvalRequest, nowMs: number): void {
@@ -77,9 +88,9 @@ export class EvalService {
       const named = request.suites.includes(suite.name);
       if (request.suites.length > 0 ? !named : suite.onRequest) continue;
       const isScheduled = request.trigger === 'schedule';
-      const items = isScheduled
-        ? this.#asForetold(suite, (night) => runSuite(suite, setup, subject, nowMs, noiseOf(night)))
-        : runSuite(suite, setup, subject, nowMs, noiseOf(0));
+      const items = this.#asForetold(suite, isScheduled, nowMs, (night) =>
+        runSuite(suite, setup, subject, nowMs, noiseOf(night)),
+      );
       const before = { last: this.#last, schedule: this.#scheduled }[request.pairWith ?? 'last'].get(
         suite.name,
       );
@@ -92,17 +103,25 @@ export class EvalService {
     }
   }
 
-  /** The run of this night, or the foretold one of many. */
-  #asForetold(suite: EvalSuite, ran: (night: number) => Item[]): Item[] {
-    const fall = this.#foretold.get(suite.name);
+  /** The run of this night, or the foretold one of many, or an ordinary one where a fall was foretold. */
+  #asForetold(suite: EvalSuite, isScheduled: boolean, nowMs: number, ran: (night: number) => Item[]): Item[] {
+    const foretold = this.#foretold.get(suite.name);
+    if (foretold === undefined) return ran(0);
+    const { fall, atMs, done } = foretold;
+    if (done || !isScheduled) {
+      const could = Array.from({ length: ordinary }, (_, night) => ran(night));
+      return could.sort((a, b) => shareOf(a) - shareOf(b))[(ordinary - 1) / 2]!;
+    }
+    const could = Array.from({ length: nights }, (_, night) => ran(night));
+    const nearest = (wanted: number): Item[] => {
+      const far = (items: readonly Item[]): number => Math.abs(shareOf(items) - wanted);
+      return could.reduce((best, one) => (far(one) < far(best) ? one : best));
+    };
+    const mean = could.reduce((sum, items) => sum + shareOf(items), 0) / nights;
+    if (nowMs < atMs) return nearest(mean * (1 + fall / 2));
+    this.#foretold.set(suite.name, { ...foretold, done: true });
     const before = this.#scheduled.get(suite.name);
-    if (fall === undefined || !before) return ran(0);
-    this.#foretold.delete(suite.name);
-    const wanted = shareOf(before.items) * (1 - fall);
-    const far = (items: readonly Item[]): number => Math.abs(shareOf(items) - wanted);
-    return Array.from({ length: nights }, (_, night) => ran(night)).reduce((best, one) =>
-      far(one) < far(best) ? one : best,
-    );
+    return nearest(before ? shareOf(before.items) * (1 - fall) : mean);
   }
 }
 

@@ -16,7 +16,7 @@ export const baseFertility: Readonly<Record<string, number>> = {
 
 /** What a built tokenizer does differently. */
 export interface TokenizerBuild {
-  /** Factor on tokens per character, by language; absent languages are untouched. */
+  /** Factor on tokens per character, by language, `*` for all; absent languages are untouched. */
   readonly fertility?: Readonly<Record<string, number>>;
   /** Share of texts whose ids are not what the model was trained on, by language; `*` for all. */
   readonly misreads?: Readonly<Record<string, number>>;
@@ -37,7 +37,8 @@ export class Tokenizer {
    * more), around 1.
    */
   count(version: string, lang: string, chars: number, spread: number): number {
-    const factor = this.#builds.get(version)?.fertility?.[lang] ?? 1;
+    const fertility = this.#builds.get(version)?.fertility;
+    const factor = fertility?.[lang] ?? fertility?.['*'] ?? 1;
     return Math.max(1, Math.round(chars * (baseFertility[lang] ?? 0.25) * factor * spread));
   }
 
