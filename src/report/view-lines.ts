@@ -1,38 +1,98 @@
 import { clean, cleanLine } from '../core/clean.ts';
 import { spanTimes } from '../core/span-times.ts';
 import { formatWallTime } from '../core/time.ts';
-import { pad, truncate, width, wrap } from '../core/width.ts';
+import { pad, width, wrap } from '../core/width.ts';
 import type { OpenedView } from '../session/state.ts';
 
 type View = OpenedView['view'];
 type Body<T extends View['body']['type']> = Extract<View['body'], { type: T }>;
 type Ids = Readonly<Record<string, string>>;
 
-const cell = (value: string | number | null): string => (value === null ? '–' : cleanLine(String(value)));
+const none = '–';
+const isNothing = (text: string | undefined): boolean => text === undefined || text === '' || text === none;
+const cell = (value: string | number | null): string => (value === null ? none : cleanLine(String(value)));
 
-/** Columns of text side by side, each as wide as its widest cell; a line that is too long goes on below, indented. */
+/** Space that what belongs to a row and goes on below it is set in by. */
+const hang = '      ';
+
+/** `text` in lines of at most `columns`, broken between words; what goes on is set in, so that a row reads as a row. */
+function hung(text: string, columns: number): string[] {
+  if (width(text) <= columns) return [text];
+  const [first = '', ...rest] = wrap(text, columns);
+  const more = rest.map((part) => part.trim()).join(' ');
+  return more === '' ? [first] : [first, ...wrap(more, columns - hang.length).map((part) => hang + part)];
+}
+
+type Align = 'left' | 'right';
+
+/**
+ * The columns that stand side by side. Where all are too wide together, the first `standing` stay; of the others one of text goes
+ * that makes room by itself, or else the widest of text, or else the last of figures.
+ */
+function sideBySide(
+  among: readonly number[],
+  widths: readonly number[],
+  align: readonly Align[],
+  standing: number,
+  columns: number,
+): Set<number> {
+  const kept = new Set(among);
+  for (;;) {
+    const over = [...kept].reduce((sum, i) => sum + widths[i]! + 2, -2) - columns;
+    const may = [...kept].slice(standing);
+    if (over <= 0 || may.length === 0) return kept;
+    const words = may.filter((i) => align[i] === 'left');
+    const enough = words.findLast((i) => widths[i]! + 2 >= over);
+    const widest = words.toSorted((a, b) => widths[b]! - widths[a]!)[0];
+    kept.delete(enough ?? widest ?? may.at(-1)!);
+  }
+}
+
+/**
+ * Columns of text side by side, each as wide as its widest cell. Where they are too wide together, what is the same in every row
+ * is said once, and some columns go below their row, each cell after its column's name; no cell is cut.
+ */
 function grid(
-  rows: readonly (readonly string[])[],
-  align: readonly ('left' | 'right')[],
+  [head = [], ...rows]: readonly (readonly string[])[],
+  align: readonly Align[],
+  standing: number,
   columns: number,
 ): string[] {
-  const widths = align.map((_, i) => Math.max(...rows.map((row) => width(row[i] ?? ''))));
-  return rows.flatMap((row) => {
-    const line = row
-      .map((text, i) => pad(text, widths[i]!, align[i]!))
-      .join('  ')
-      .trimEnd();
-    if (width(line) <= columns) return [line];
-    const [first = '', ...rest] = wrap(line, columns);
-    return [first, ...rest.flatMap((part) => wrap(part.trim(), columns - 6).map((text) => `      ${text}`))];
-  });
+  const widths = align.map((_, i) => Math.max(...[head, ...rows].map((row) => width(row[i] ?? ''))));
+  const all = [...widths.keys()];
+  const fits = widths.reduce((sum, one) => sum + one + 2, -2) <= columns;
+  const same = all.filter(
+    (i) => !fits && i >= standing && rows.length > 1 && rows.every((row) => row[i] === rows[0]![i]),
+  );
+  const said = same.flatMap((i) => (isNothing(rows[0]![i]) ? [] : [`${head[i]} ${rows[0]![i]}`]));
+  const among = all.filter((i) => !same.includes(i));
+  const kept = fits ? new Set(all) : sideBySide(among, widths, align, standing, columns);
+  const beside = (row: readonly string[]): string[] =>
+    hung(
+      [...kept]
+        .map((i) => pad(row[i] ?? '', widths[i]!, align[i]!))
+        .join('  ')
+        .trimEnd(),
+      columns,
+    );
+  const below = (row: readonly string[]): string[] => {
+    const cells = among
+      .filter((i) => !kept.has(i) && !isNothing(row[i]))
+      .map((i) => (head[i] ? `${head[i]}: ${row[i]}` : `${row[i]}`));
+    return cells.length === 0 ? [] : wrap(cells.join('; '), columns - hang.length).map((part) => hang + part);
+  };
+  return [
+    ...(said.length === 0 ? [] : hung(`(in every row: ${said.join('; ')})`, columns)),
+    ...beside(head),
+    ...rows.flatMap((row) => [...beside(row), ...below(row)]),
+  ];
 }
 
 function lineRows(body: Body<'lines'>, ids: Ids, columns: number): string[] {
   return body.lines.flatMap((line) => {
     const id = ids[line.key] ?? '';
     const level = line.level === 'info' ? '' : `${line.level.toUpperCase()} `;
-    return wrap(
+    return hung(
       `${pad(id, 5)} ${formatWallTime(line.atMs)} ${level}${cleanLine(line.service)} ${cleanLine(line.text)}`,
       columns,
     );
@@ -47,7 +107,7 @@ function tableRows(body: Body<'table'>, ids: Ids, columns: number): string[] {
     ? rows.map((row, i) => [i === 0 ? '' : (ids[body.rows[i - 1]!.key ?? ''] ?? ''), ...row])
     : rows;
   const align = body.columns.map((column) => column.align);
-  return grid(keyed, cited ? ['left', ...align] : align, columns);
+  return grid(keyed, cited ? ['left', ...align] : align, cited ? 3 : 1, columns);
 }
 
 /** `lang=zh` as `zh` where every series is split by the same field, which the title names. */
@@ -70,7 +130,7 @@ function seriesRows(body: Body<'series'>, ids: Ids, columns: number): string[] {
     const marks = body.marks.filter((mark) => mark.atMs >= fromMs && mark.atMs < untilMs);
     const values = body.series.map((series) => {
       const points = series.points.slice(start, start + every).filter((point) => point !== null);
-      return points.length === 0 ? '–' : cell(Math.round(Math.max(...points) * 100) / 100);
+      return points.length === 0 ? '–' : cell(Math.round(Math.max(...points) * 1000) / 1000);
     });
     rows.push([
       formatWallTime(fromMs, false).slice(0, 5),
@@ -82,7 +142,7 @@ function seriesRows(body: Body<'series'>, ids: Ids, columns: number): string[] {
   return [
     `unit: ${body.unit || 'count'}`,
     ...thinned,
-    ...grid(rows, ['left', ...body.series.map(() => 'right' as const), 'left'], columns),
+    ...grid(rows, ['left', ...body.series.map(() => 'right' as const), 'left'], 1, columns),
   ];
 }
 
@@ -100,6 +160,7 @@ function waterfallRows(body: Body<'waterfall'>, columns: number): string[] {
   const lines = grid(
     [['span', 'service', 'start', 'duration', 'in itself', '*'], ...rows],
     ['left', 'left', 'right', 'right', 'right', 'left'],
+    1,
     columns,
   );
   lines.push('* on the critical path');
@@ -107,7 +168,7 @@ function waterfallRows(body: Body<'waterfall'>, columns: number): string[] {
     if (span.attributes.length === 0) continue;
     lines.push(`${cleanLine(span.name)}:`);
     for (const [name, value] of span.attributes)
-      lines.push(...wrap(`  ${cleanLine(name)} = ${cell(value)}`, columns));
+      lines.push(...hung(`  ${cleanLine(name)} = ${cell(value)}`, columns));
   }
   return lines;
 }
@@ -122,7 +183,7 @@ function sampleRows(sample: Body<'samples'>['samples'][number], id: string, colu
         wrap(n === 0 ? `${name}: ${line}` : line, columns - 6).map((row) => `      ${row}`),
       ),
   );
-  return [...wrap(head, columns), ...parts];
+  return [...hung(head, columns), ...parts];
 }
 
 /** A document's lines, each after the number it is cited by. */
@@ -152,7 +213,7 @@ function bodyRows(body: View['body'], ids: Ids, columns: number): string[] {
     case 'document':
       return documentRows(body, columns);
     case 'diff':
-      return body.lines.map(({ sign, text }) => truncate(`${sign} ${cleanLine(text)}`, columns));
+      return body.lines.flatMap(({ sign, text }) => hung(`${sign} ${cleanLine(text)}`, columns));
   }
 }
 
