@@ -1,4 +1,5 @@
 import { nearest } from '../core/nearest.ts';
+import { betterSlots, unknownSlots } from './better.ts';
 import type { Finding } from './diagnostic.ts';
 import { dangling, duplicates, idsOf } from './references.ts';
 import { type Check, type CheckSet, type Lexicon, type Rubric, withSets } from './rubric.ts';
@@ -83,6 +84,17 @@ export function checkList(
       checks.map((check, i) => ({ id: check.dimension, path: ['checks', i, 'dimension'] })),
       dimensions,
       located,
+    ),
+    ...checks.flatMap((check, i) =>
+      unknownSlots(check.better ?? '').map(
+        (name): Finding => ({
+          code: 'bad-value',
+          range: located.rangeOf(['checks', i, 'better']),
+          message: `\`{${name}}\` is nothing that a case says of itself`,
+          nearest: nearest(name, betterSlots),
+          expected: betterSlots.join(', '),
+        }),
+      ),
     ),
     ...checks.flatMap((check, i): Finding[] => {
       const path = ['checks', i];

@@ -1,5 +1,6 @@
 import { nearest } from '../core/nearest.ts';
 import { formatDuration } from '../core/time.ts';
+import { emptySlots } from './better.ts';
 import { checkDebrief } from './check-debrief.ts';
 import { checkDocuments } from './check-documents.ts';
 import { checkPersona } from './check-persona.ts';
@@ -27,6 +28,7 @@ export function checkScenario(scenario: Scenario, located: Located, context: Pac
     ...checkDebrief(scenario, located),
     ...checkPersona(scenario, located, context.concepts),
     ...checkChecks(scenario, located, context),
+    ...checkBetter(scenario, located, context),
     ...checkGiveaways(scenario, located),
     ...checkVariants(
       scenario,
@@ -35,6 +37,7 @@ export function checkScenario(scenario: Scenario, located: Located, context: Pac
         ...checkHypotheses(resolved, here, context),
         ...checkGiveaways(resolved, here),
         ...checkDebrief(resolved, here),
+        ...checkBetter(resolved, here, context),
       ],
       // Only the checks are its own: `without` is the case's, and said there.
       (resolved, own) => checkChecks({ ...resolved, without: [] }, own, context),
@@ -322,6 +325,41 @@ function checkTimes({ world, par, duration, steps }: Scenario, located: Located)
     }
   }
   return findings;
+}
+
+/** Words for checks of the rubric: the checks are there, and what the rubric's own words leave open has something to fill it. */
+function checkBetter(scenario: Scenario, located: Located, { rubrics }: PackContext): Finding[] {
+  const rubric = rubrics.get(scenario.rubric);
+  if (!rubric) return [];
+  const applies = rubric.checks.filter(({ id }) => !scenario.without.includes(id));
+  // A way that does not get there is a finding of its own, and leaves the more open.
+  const open =
+    checkDebrief(scenario, located).length > 0
+      ? []
+      : applies
+          .map(({ id, better = '' }) => ({
+            id,
+            empty: scenario.better[id] === undefined ? emptySlots(scenario, better) : [],
+          }))
+          .filter(({ empty }) => empty.length > 0);
+  return [
+    ...dangling(
+      'check of the rubric',
+      Object.keys(scenario.better).map((id) => ({ id, path: ['better', id] })),
+      idsOf(applies),
+      located,
+    ),
+    ...(open.length === 0
+      ? []
+      : [
+          {
+            code: 'weak' as const,
+            severity: 'warning' as const,
+            range: located.rangeOf(['rubric']),
+            message: `what a strong candidate would have said is left open: the case has no ${[...new Set(open.flatMap(({ empty }) => empty))].join(', ')} for \`better\` of ${open.map(({ id }) => `\`${id}\``).join(', ')}; say it under \`better\``,
+          },
+        ]),
+  ];
 }
 
 function checkChecks(scenario: Scenario, located: Located, { rubrics, concepts }: PackContext): Finding[] {

@@ -37,7 +37,7 @@ const common = {
   dimension: slug,
   statement: line,
   points: z.number().positive().max(50),
-  /** What a strong candidate would have said or done: shown in the debrief when the check fails. */
+  /** What a strong candidate would have said or done: shown in the debrief when the check fails. `{cause}` and the like: see `better.ts`. */
   better: line.optional(),
   /** What the interviewer asks while the check is unmet or unsure; of a flag in words, when it was raised. */
   probe: probe.optional(),

@@ -137,6 +137,9 @@ const debrief = z.strictObject({
   lesson: prose,
 });
 
+/** By check of the rubric: what a strong candidate would have said in this case, in place of the rubric's `better`. */
+const betterOfChecks = z.record(slug, line);
+
 /** Another cause for the same symptom, drawn by the seed: the debrief, and what evidence and actions mean then. */
 const variant = z.strictObject({
   id: slug,
@@ -158,6 +161,7 @@ const variant = z.strictObject({
   checks: z.array(checkSchema).max(40).optional(),
   par: par.optional(),
   hints: z.array(hint).max(20).optional(),
+  better: betterOfChecks.optional(),
   debrief,
 });
 
@@ -218,6 +222,7 @@ export const scenarioSchema = z.strictObject({
   without: z.array(slug).max(20).default([]),
   /** Checks of this scenario alone, added to its rubric. */
   checks: z.array(checkSchema).max(40).default([]),
+  better: betterOfChecks.default({}),
   par: par.default({}),
   /** In the order in which they help; where there are none, they follow the debrief's path. */
   hints: z.array(hint).max(20).default([]),

@@ -69,6 +69,7 @@ export function withVariant(scenario: Scenario, id: string): Scenario {
     variants: [],
     brief: variant.brief ?? scenario.brief,
     par: variant.par ?? scenario.par,
+    better: { ...scenario.better, ...variant.better },
     debrief: variant.debrief,
     checks: variant.checks ?? scenario.checks,
     steps: variant.steps ?? scenario.steps,

@@ -1,6 +1,7 @@
 import { unreachable } from '../core/result.ts';
 import { formatClock } from '../core/time.ts';
 import { bestSplit } from '../scenario/allocation.ts';
+import { betterWords } from '../scenario/better.ts';
 import { type Check, type CheckOf, type Rubric, verdicts } from '../scenario/rubric.ts';
 import { betterTalk } from './checks/reached.ts';
 import { findingsOf } from './flaws.ts';
@@ -59,8 +60,9 @@ const anyLook = 'A look at what there is';
 
 /** What a strong candidate would have said or done. */
 function betterWay(check: Check, subject: Subject): string {
-  if (check.better !== undefined) return check.better;
   const { scenario, trueHypothesis, looked } = subject;
+  const words = betterWords(scenario, check);
+  if (words !== undefined) return words;
   const seen = new Set(looked.flatMap((view) => view.covers));
   const cause = scenario.hypotheses.find(({ id }) => id === trueHypothesis)?.statement ?? 'the cause';
   const queryOf = (id: string | undefined): string | undefined =>
