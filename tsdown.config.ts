@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { defineConfig } from 'tsdown';
 import { inkSpeed } from './build/ink-speed.ts';
 
@@ -15,5 +16,15 @@ export default defineConfig({
   // The PDF library reads data files of its own.
   external: ['react-devtools-core', 'pdfkit', 'fontkit'],
   plugins: inkSpeed,
+  hooks: {
+    // The cases are read once here, and kept beside the bundle: nobody's first start waits for it.
+    'build:done': () => {
+      const env = { ...process.env, RODEO_HOME: 'dist' };
+      execFileSync(process.execPath, ['dist/rodeo.mjs', 'list'], {
+        env,
+        stdio: ['ignore', 'ignore', 'inherit'],
+      });
+    },
+  },
   define: { 'process.env.NODE_ENV': '"production"', 'process.env.DEV': '"false"' },
 });

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { PracticeCase } from '../app/next-practice.ts';
 import { nearest } from '../core/nearest.ts';
 import {
@@ -104,7 +105,8 @@ export function loadLibrary(
     ...files.rubrics,
     ...packs.map((pack) => pack.scenario),
   ].map(({ text }) => text);
-  const cache = remember === undefined ? undefined : new ParsedCache<Sound>(remember, texts);
+  const cache =
+    remember === undefined ? undefined : new ParsedCache<Sound>(remember, join(root, 'dist'), texts);
 
   const diagnostics: Diagnostic[] = [];
   const keep = <T>(loaded: Loaded<T>): T[] => {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /**
@@ -9,21 +9,27 @@ import { fileURLToPath } from 'node:url';
  */
 export class ParsedCache<T> {
   readonly #folder: string;
+  readonly #shipped: string;
   readonly #name: string;
 
-  constructor(folder: string, texts: readonly string[]) {
-    const hash = createHash('sha256').update(String(fs.statSync(fileURLToPath(import.meta.url)).mtimeMs));
+  /** Kept in `folder`; what the build itself kept in `shipped` is as good. */
+  constructor(folder: string, shipped: string, texts: readonly string[]) {
+    const hash = createHash('sha256').update(thisBuild());
     for (const text of texts) hash.update(`${text.length}:`).update(text);
     this.#folder = join(folder, 'cache');
+    this.#shipped = join(shipped, 'cache');
     this.#name = `library-${hash.digest('hex').slice(0, 32)}.json`;
   }
 
   get(): T | undefined {
-    try {
-      return JSON.parse(fs.readFileSync(join(this.#folder, this.#name), 'utf8')) as T;
-    } catch {
-      return undefined;
+    for (const folder of [this.#shipped, this.#folder]) {
+      try {
+        return JSON.parse(fs.readFileSync(join(folder, this.#name), 'utf8')) as T;
+      } catch {
+        // Not there, or damaged.
+      }
     }
+    return undefined;
   }
 
   /** Keeps `value`, and nothing older. A cache that cannot be written is no cache. */
@@ -39,4 +45,11 @@ export class ParsedCache<T> {
       // The next start reads the files again.
     }
   }
+}
+
+/** A bundled file is called by a hash of what is in it and of what it imports; a source file tells by when it was written. */
+function thisBuild(): string {
+  const file = fileURLToPath(import.meta.url);
+  const name = basename(file);
+  return name.endsWith('.ts') ? String(fs.statSync(file).mtimeMs) : name;
 }

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -21,10 +21,8 @@ const script = Array.from(
     ][i % 3],
 ).join('\n');
 const homes: string[] = [];
-/** A data folder that has been used before: what the library remembers is there. */
 const newHome = (): string => {
   const home = mkdtempSync(join(tmpdir(), 'rodeo-kill-'));
-  if (homes.length > 0) cpSync(join(homes[0]!, 'cache'), join(home, 'cache'), { recursive: true });
   homes.push(home);
   return home;
 };
