@@ -1,7 +1,8 @@
 import { nearest } from '../core/nearest.ts';
 import type { Split } from '../scenario/allocation.ts';
-import type { SettledVerdict } from '../scenario/rubric.ts';
-import { type Scenario, stillBase } from '../scenario/scenario.ts';
+import type { Scenario } from '../scenario/scenario.ts';
+import type { SettledVerdict } from '../scenario/vocabulary.ts';
+import { stillBase } from '../scenario/vocabulary.ts';
 import { parseQuery } from '../sim/query/parse.ts';
 import { sources } from '../sim/query/view.ts';
 import { metricNames } from '../sim/query/vocabulary.ts';

@@ -1,5 +1,5 @@
 import { faultWords } from '../core/chat.ts';
-import { checksOf } from '../scenario/scenario.ts';
+import { checksOf } from '../scenario/checks-of.ts';
 import { isSettled, type Judgement, judgementOf, type Vote, voteOf } from '../scoring/judge/opinion.ts';
 import { isJudged, type Judged, questionFor, readable } from '../scoring/judge/question.ts';
 import { type ScoringInput, scoringSubject } from '../scoring/subject.ts';

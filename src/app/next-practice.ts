@@ -1,6 +1,6 @@
 import { createEmptyCard, fsrs, type Grade, Rating } from 'ts-fsrs';
 import { verdictTitles } from '../report/words.ts';
-import type { Verdict } from '../scenario/rubric.ts';
+import type { Verdict } from '../scenario/vocabulary.ts';
 
 /** A session that was finished and graded. */
 export interface PastResult {

@@ -52,7 +52,7 @@ export async function inRoom(
   }
   const { runSessionScreen } = await import('../tui/run-session-screen.tsx');
   if (notice) machine.stderr.write(`${notice}\n`);
-  const { settings, problems } = readSettings(machine, options);
+  const { settings, problems } = await readSettings(machine, options);
   for (const problem of problems) machine.stderr.write(`${formatDiagnostic(problem)}\n`);
   const ended = await onScreen(
     machine,

@@ -30,8 +30,8 @@ export interface ChosenModel {
 const onTape: Endpoint = { baseUrl: '', key: null, isLocal: true, host: 'a tape', withheld: [] };
 
 /** The model that the command line or the settings name; null for none. */
-export function chosenModel(machine: Machine, options: ModelOptions): ChosenModel | null {
-  const { model: settings } = readSettings(machine, options).settings;
+export async function chosenModel(machine: Machine, options: ModelOptions): Promise<ChosenModel | null> {
+  const { model: settings } = (await readSettings(machine, options)).settings;
   const name = options.model ?? settings.name;
   if (name === null || options.offline) return null;
   if (machine.env.RODEO_MODEL_REPLAY) return { name, endpoint: onTape, settings };

@@ -1,7 +1,8 @@
 import type { PastResult } from '../app/next-practice.ts';
 import type { SessionStore, SessionSummary } from '../io/session-store.ts';
 import { score } from '../scoring/score.ts';
-import { caseAt, type Library } from './library.ts';
+import { caseAt } from './case.ts';
+import type { Library } from './library.ts';
 
 /** A session that was finished, graded by the case's present rubric. */
 export interface PastSession extends PastResult {

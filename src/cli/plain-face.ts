@@ -7,7 +7,8 @@ import { wrap } from '../core/width.ts';
 import { usualFormats } from '../report/formats.ts';
 import { scorecardLines } from '../report/plain.ts';
 import { viewLines } from '../report/view-lines.ts';
-import { type Scenario, stillBase } from '../scenario/scenario.ts';
+import type { Scenario } from '../scenario/scenario.ts';
+import { stillBase } from '../scenario/vocabulary.ts';
 import { phasesOf, phaseTitles } from '../scoring/phases.ts';
 import type { SessionState } from '../session/state.ts';
 

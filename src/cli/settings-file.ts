@@ -2,9 +2,11 @@ import { join } from 'node:path';
 import envPaths from 'env-paths';
 import { readTextFile } from '../io/pack-files.ts';
 import { type Diagnostic, locator } from '../scenario/diagnostic.ts';
-import { largestFile } from '../scenario/yaml.ts';
-import { defaultSettings, loadSettings, type Settings } from '../tui/settings/settings.ts';
+import { defaultSettings, type Settings } from '../tui/settings/settings.ts';
 import type { Machine } from './machine.ts';
+
+/** More than any file of settings may have: what reads it says where it is too long. */
+const mostBytes = 1_048_576;
 
 export interface SettingsFile {
   readonly path: string;
@@ -19,17 +21,21 @@ export const settingsPath = (flag: string | undefined, env: Machine['env']): str
   join(flag ?? (env.RODEO_HOME || envPaths('rodeo', { suffix: '' }).config), 'settings.yaml');
 
 /** The settings of whoever sits here. Never throws: a session matters more than its colours. */
-export function readSettings({ env }: Machine, { dataDir }: { readonly dataDir?: string }): SettingsFile {
+export async function readSettings(
+  { env }: Machine,
+  { dataDir }: { readonly dataDir?: string },
+): Promise<SettingsFile> {
   const path = settingsPath(dataDir, env);
   let text: string;
   try {
-    text = readTextFile(path, largestFile * 4);
+    text = readTextFile(path, mostBytes);
   } catch (error) {
     const exists = !['ENOENT', 'ENOTDIR'].includes((error as { code?: string }).code ?? '');
     const message = error instanceof Error ? error.message : String(error);
     const problem = locator(path, '')({ code: 'unreadable', range: { start: 0, end: 1 }, message });
     return { path, exists, settings: still(defaultSettings, env), problems: exists ? [problem] : [] };
   }
+  const { loadSettings } = await import('../tui/settings/settings-schema.ts');
   const loaded = loadSettings(text, path);
   return {
     path,

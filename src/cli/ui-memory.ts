@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { writeFileAtomic } from '../io/atomic-write.ts';
 import { readTextFile } from '../io/pack-files.ts';
 import { dataFolder } from '../io/session-store.ts';
-import { memorySchema, nothingRemembered, type Remembering } from '../tui/settings/memory.ts';
+import { memoryOf, nothingRemembered, type Remembering } from '../tui/settings/memory.ts';
 import type { Machine } from './machine.ts';
 
 const name = 'screen.json';
@@ -13,7 +13,7 @@ export function uiMemory({ env }: Machine, { dataDir }: { readonly dataDir?: str
   const folder = dataFolder(dataDir, env);
   let memory = nothingRemembered;
   try {
-    memory = memorySchema.parse(JSON.parse(readTextFile(join(folder, name), mostBytes)));
+    memory = memoryOf(JSON.parse(readTextFile(join(folder, name), mostBytes)));
   } catch {
     // There is none, or it is damaged: the screens are as they are at first.
   }

@@ -1,6 +1,6 @@
 import { fold, wordsOf } from '../language/words.ts';
+import { checksOf } from '../scenario/checks-of.ts';
 import type { Check, Probe } from '../scenario/rubric.ts';
-import { checksOf } from '../scenario/scenario.ts';
 import { judgeFlagWords } from '../scoring/checks/flag-words.ts';
 import { judgeCheck } from '../scoring/judge-check.ts';
 import { findMoments, leadingHypothesis } from '../scoring/moments.ts';

@@ -3,7 +3,7 @@ import { type AnalysedClause, analyse } from '../language/analyse.ts';
 import { functionWords } from '../language/function-words.ts';
 import { fold, wordsOf } from '../language/words.ts';
 import type { Occasion, occasions } from '../scenario/interviewer-lines.ts';
-import { stillBase } from '../scenario/scenario.ts';
+import { stillBase } from '../scenario/vocabulary.ts';
 import type { Subject } from '../scoring/subject.ts';
 import type { Remark } from '../session/command.ts';
 import { isUnplacedOrder } from '../session/requests/action.ts';

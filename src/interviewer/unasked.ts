@@ -1,4 +1,4 @@
-import { stillBase } from '../scenario/scenario.ts';
+import { stillBase } from '../scenario/vocabulary.ts';
 import type { Subject } from '../scoring/subject.ts';
 import type { Remark } from '../session/command.ts';
 import { effectAtMs } from '../session/effect-time.ts';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import envPaths from 'env-paths';
 import type { Clock } from '../app/ports.ts';
-import type { Mode } from '../scenario/scenario.ts';
+import type { Mode } from '../scenario/vocabulary.ts';
 import type { SessionEvent } from '../session/event.ts';
 import { replay } from '../session/evolve.ts';
 import type { SessionState } from '../session/state.ts';

@@ -1,6 +1,6 @@
 import type { Finding } from './diagnostic.ts';
-import type { Verdict } from './rubric.ts';
 import type { Transcript } from './transcript.ts';
+import type { Verdict } from './vocabulary.ts';
 import type { Located } from './yaml.ts';
 
 const passes = (verdict: Verdict): boolean => verdict === 'hire' || verdict === 'strong-hire';

@@ -12,7 +12,8 @@ import { explain } from './explain.ts';
 import { checkGiveaways } from './giveaway.ts';
 import type { PackContext } from './load.ts';
 import { dangling, duplicates, idsOf } from './references.ts';
-import { type Scenario, stillBase } from './scenario.ts';
+import type { Scenario } from './scenario.ts';
+import { stillBase } from './vocabulary.ts';
 import type { Located, Path } from './yaml.ts';
 
 /** What the schema cannot see: references, times, queries, and whether the case can be solved at all. */

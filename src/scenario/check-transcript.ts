@@ -1,9 +1,9 @@
 import { formatDuration, parseClock } from '../core/time.ts';
+import { checksOf } from './checks-of.ts';
 import type { Finding } from './diagnostic.ts';
 import { dangling, idsOf } from './references.ts';
 import type { Rubric } from './rubric.ts';
 import type { Scenario } from './scenario.ts';
-import { checksOf } from './scenario.ts';
 import type { Transcript } from './transcript.ts';
 import { atSeed } from './variant.ts';
 import type { Located } from './yaml.ts';

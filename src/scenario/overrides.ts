@@ -2,7 +2,8 @@ import { z } from 'zod';
 import type { Finding } from './diagnostic.ts';
 import { line, slug } from './fields.ts';
 import { dangling } from './references.ts';
-import { type Check, settledVerdicts, verdictsFor } from './rubric.ts';
+import type { Check } from './rubric.ts';
+import { settledVerdicts, verdictsFor } from './vocabulary.ts';
 import type { Located } from './yaml.ts';
 
 /** What a person makes of the checks of one scorecard, as `grade --overrides` reads it. */

@@ -1,23 +1,7 @@
 import { z } from 'zod';
 import { criterionFields } from './criterion.ts';
 import { duration, line, slug } from './fields.ts';
-
-/** Moments of a session that scoring finds in the event log. */
-export const moments = [
-  'firstEvidence',
-  'firstHypothesis',
-  'rootCause',
-  'mitigated',
-  'verified',
-  'submitted',
-  /** Of documents: the third flaw that was named, or the last where there are fewer. */
-  'thirdFlaw',
-] as const;
-export type Moment = (typeof moments)[number];
-
-/** RODEO: the phases of a diagnosis, in their order. */
-export const phaseNames = ['root', 'observe', 'diagnose', 'execute', 'observe-again'] as const;
-export type PhaseName = (typeof phaseNames)[number];
+import { moments, phaseNames, verdicts } from './vocabulary.ts';
 
 /** A question that gives the candidate a chance at a check, without giving the answer away. */
 const probe = z.strictObject({
@@ -190,17 +174,6 @@ export const checkSchema = z.discriminatedUnion('kind', [
 ]);
 export type Check = z.infer<typeof checkSchema>;
 export type CheckOf<K extends Check['kind']> = Extract<Check, { kind: K }>;
-
-/** What a person may make of a check; never `unsure`. */
-export const settledVerdicts = ['met', 'partial', 'missed', 'contradicted', 'raised', 'clear'] as const;
-export type SettledVerdict = (typeof settledVerdicts)[number];
-
-/** Those that a kind of check can have. */
-export const verdictsFor = (kind: Check['kind']): readonly SettledVerdict[] =>
-  kind === 'flag' ? ['raised', 'clear'] : ['met', 'partial', 'missed', 'contradicted'];
-
-export const verdicts = ['strong-hire', 'hire', 'lean-no', 'no-hire'] as const;
-export type Verdict = (typeof verdicts)[number];
 
 export const rubricSchema = z.strictObject({
   $schema: z.string().optional(),

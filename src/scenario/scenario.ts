@@ -5,7 +5,8 @@ import { factsSchema } from './facts.ts';
 import { duration, instant, line, offset, prose, slug } from './fields.ts';
 import { manners } from './interviewer-lines.ts';
 import { personaSchema } from './persona.ts';
-import { type Check, checkSchema, type Rubric } from './rubric.ts';
+import { checkSchema } from './rubric.ts';
+import { formats, modes, stages, stillBase } from './vocabulary.ts';
 
 /**
  * The kinds of fault, decoy and effect belong to the simulator, which registers a zod object for each in a
@@ -17,19 +18,6 @@ const effectEntry = z.looseObject({ kind: slug });
 export type FaultEntry = z.infer<typeof faultEntry>;
 export type DecoyEntry = z.infer<typeof decoyEntry>;
 export type EffectEntry = z.infer<typeof effectEntry>;
-
-export const formats = [
-  'incident',
-  'model-card',
-  'roleplay',
-  'prioritization',
-  'user-interview',
-  'eval-critique',
-  'story',
-] as const;
-export const stages = ['screen', 'technical-screen', 'deep-dive', 'onsite'] as const;
-export const modes = ['guided', 'open'] as const;
-export type Mode = (typeof modes)[number];
 
 /** When a step fires, or which condition keeps it from firing. Exactly one key. */
 export const conditionSchema = z.union([
@@ -165,9 +153,6 @@ const variant = z.strictObject({
   debrief,
 });
 
-/** The world of a case in which nothing runs. */
-export const stillBase = 'still';
-
 const world = z.strictObject({
   base: slug,
   start: instant,
@@ -231,15 +216,6 @@ export const scenarioSchema = z.strictObject({
   variants: z.array(variant).max(12).default([]),
 });
 export type Scenario = z.infer<typeof scenarioSchema>;
-
-/** What a session of the case is judged by: the rubric's checks that apply, then its own. */
-export const checksOf = (
-  rubric: Rubric,
-  { without, checks }: Pick<Scenario, 'without' | 'checks'>,
-): Check[] => [
-  ...rubric.checks.filter((check) => !without.includes(check.id) && !('ofFlaws' in check && check.ofFlaws)),
-  ...checks,
-];
 
 /** What the simulator tells the loader about its own vocabulary, so that files can be checked and completed. */
 export interface Catalogue {

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { clock, line, prose, slug } from './fields.ts';
-import { verdicts } from './rubric.ts';
-import { modes } from './scenario.ts';
+import { modes, verdicts } from './vocabulary.ts';
 
 const at = { at: clock };
 const citable = z

@@ -1,5 +1,6 @@
 import { unreachable } from '../core/result.ts';
-import { type Check, verdictsFor } from '../scenario/rubric.ts';
+import type { Check } from '../scenario/rubric.ts';
+import { verdictsFor } from '../scenario/vocabulary.ts';
 import { judgeActed } from './checks/acted.ts';
 import { judgeAllocated } from './checks/allocated.ts';
 import { judgeCalibrated } from './checks/calibrated.ts';

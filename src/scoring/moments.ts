@@ -1,4 +1,4 @@
-import type { Moment } from '../scenario/rubric.ts';
+import type { Moment } from '../scenario/vocabulary.ts';
 import type { LedgerEntry } from '../session/state.ts';
 import { findingsOf, foundInOrder } from './flaws.ts';
 import { isAbout, type Subject } from './subject.ts';

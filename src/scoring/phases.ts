@@ -1,4 +1,4 @@
-import type { PhaseName } from '../scenario/rubric.ts';
+import type { PhaseName } from '../scenario/vocabulary.ts';
 import type { SessionState } from '../session/state.ts';
 
 export const phaseTitles: Readonly<Record<PhaseName, string>> = {

@@ -1,5 +1,5 @@
+import { checksOf } from '../scenario/checks-of.ts';
 import type { Check } from '../scenario/rubric.ts';
-import { checksOf } from '../scenario/scenario.ts';
 import { agreementOf, judgeOf } from './agreement.ts';
 import { deliberate, wordedBy } from './committee/deliberate.ts';
 import { flawsOf } from './flaws.ts';

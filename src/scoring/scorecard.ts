@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { carried } from '../language/carries.ts';
 import { type Move, moveSlots } from '../scenario/committee-lines.ts';
-import { phaseNames, verdicts } from '../scenario/rubric.ts';
-import { modes } from '../scenario/scenario.ts';
+import { modes, phaseNames, verdicts } from '../scenario/vocabulary.ts';
 
 /**
  * `rodeo.scorecard/v1`. Absent is `null`, never NaN. Fields with a default came later: cards written before still load.

@@ -1,5 +1,5 @@
 import { type Carried, carried, type ReadSentence, readSentences } from '../language/carries.ts';
-import { checksOf } from '../scenario/scenario.ts';
+import { checksOf } from '../scenario/checks-of.ts';
 import type { Scorecard } from './scorecard.ts';
 import type { Subject } from './subject.ts';
 

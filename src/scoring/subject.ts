@@ -1,7 +1,8 @@
 import type { CompiledLexicon } from '../language/lexicon.ts';
+import { checksOf } from '../scenario/checks-of.ts';
 import type { CommitteeLines } from '../scenario/committee-lines.ts';
 import type { CheckOf, Rubric } from '../scenario/rubric.ts';
-import { checksOf, type Scenario } from '../scenario/scenario.ts';
+import type { Scenario } from '../scenario/scenario.ts';
 import type { SessionEvent } from '../session/event.ts';
 import { replay } from '../session/evolve.ts';
 import type { OpenedView, SessionState } from '../session/state.ts';

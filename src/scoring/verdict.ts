@@ -1,4 +1,5 @@
-import { type Rubric, type Verdict, verdicts } from '../scenario/rubric.ts';
+import type { Rubric } from '../scenario/rubric.ts';
+import { type Verdict, verdicts } from '../scenario/vocabulary.ts';
 import type { CheckResult, Scorecard } from './scorecard.ts';
 
 /** Points earned less points lost, of 100 that could be earned; below 0 when more was lost. */

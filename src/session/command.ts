@@ -1,6 +1,5 @@
 import type { Split } from '../scenario/allocation.ts';
-import type { SettledVerdict } from '../scenario/rubric.ts';
-import type { Mode } from '../scenario/scenario.ts';
+import type { Mode, SettledVerdict } from '../scenario/vocabulary.ts';
 import type { View } from '../sim/query/view.ts';
 import type { EventOf, HintGrade } from './event.ts';
 import type { PersonaMove } from './persona.ts';

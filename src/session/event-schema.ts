@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { settledVerdicts } from '../scenario/rubric.ts';
-import { modes } from '../scenario/scenario.ts';
+import { modes, settledVerdicts } from '../scenario/vocabulary.ts';
 import type { EventBody, SessionEvent } from './event.ts';
 import { viewSchema } from './view-schema.ts';
 

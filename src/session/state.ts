@@ -1,6 +1,5 @@
 import type { Split } from '../scenario/allocation.ts';
-import type { SettledVerdict } from '../scenario/rubric.ts';
-import type { Mode } from '../scenario/scenario.ts';
+import type { Mode, SettledVerdict } from '../scenario/vocabulary.ts';
 import type { EventOf, HintGrade, Stance } from './event.ts';
 import type { PersonaState } from './persona.ts';
 

@@ -1,6 +1,6 @@
 import { clean } from '../core/clean.ts';
 import { formatClock } from '../core/time.ts';
-import type { SettledVerdict } from '../scenario/rubric.ts';
+import type { SettledVerdict } from '../scenario/vocabulary.ts';
 import type { SessionContext } from './context.ts';
 import type { EventBody, HintGrade, SessionEvent } from './event.ts';
 import type { SessionState } from './state.ts';

@@ -1,5 +1,5 @@
 import { type Random, randomStream } from '../core/random.ts';
-import { stillBase } from '../scenario/scenario.ts';
+import { stillBase } from '../scenario/vocabulary.ts';
 import { type BaseWorld, bases } from './bases.ts';
 import { decoyKinds } from './decoys/decoys.ts';
 import { effectKinds } from './effects/effects.ts';

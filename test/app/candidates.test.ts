@@ -4,7 +4,9 @@ import { confusions, meansOf, type Played } from '../../src/app/candidates/calib
 import { incidentCandidate } from '../../src/app/candidates/incident.ts';
 import { playTranscript } from '../../src/app/play-transcript.ts';
 import { sharedWorlds, type Worlds } from '../../src/app/world-keeper.ts';
-import { type Case, caseAt, caseOf, contextOf, loadLibrary } from '../../src/cli/library.ts';
+import { caseAt, contextOf } from '../../src/cli/case.ts';
+import { type Case, caseOf } from '../../src/cli/library.ts';
+import { loadLibrary } from '../../src/cli/read-library.ts';
 import { type Level, levels, type Voice } from '../../src/scenario/candidates.ts';
 import { loadCandidates } from '../../src/scenario/load.ts';
 import type { Rubric } from '../../src/scenario/rubric.ts';

@@ -8,7 +8,7 @@ import {
   readRewrite,
   remembered,
 } from '../../src/app/drill.ts';
-import { loadLibrary } from '../../src/cli/library.ts';
+import { loadLibrary } from '../../src/cli/read-library.ts';
 import { loadDrills } from '../../src/scenario/load.ts';
 
 const { lexicon } = loadLibrary();

@@ -1,5 +1,6 @@
 import { playTranscript } from '../../src/app/play-transcript.ts';
-import { caseAt, contextOf, loadLibrary } from '../../src/cli/library.ts';
+import { caseAt, contextOf } from '../../src/cli/case.ts';
+import { loadLibrary } from '../../src/cli/read-library.ts';
 import { score } from '../../src/scoring/score.ts';
 import type { SessionEvent } from '../../src/session/event.ts';
 

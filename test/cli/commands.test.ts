@@ -11,7 +11,8 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { scorecardSchema } from '../../src/scoring/scorecard.ts';
-import { defaultSettings, loadSettings } from '../../src/tui/settings/settings.ts';
+import { defaultSettings } from '../../src/tui/settings/settings.ts';
+import { loadSettings } from '../../src/tui/settings/settings-schema.ts';
 import { type Ran, runRodeo } from '../rodeo.ts';
 
 const root = resolve(import.meta.dirname, '../..');

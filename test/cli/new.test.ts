@@ -13,10 +13,12 @@ import { dirname, join, resolve } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { playtestGolden } from '../../src/app/playtest.ts';
 import { sharedWorlds } from '../../src/app/world-keeper.ts';
+import { contextOf } from '../../src/cli/case.ts';
 import { newScenario } from '../../src/cli/commands/new.ts';
 import { CommandFailure } from '../../src/cli/exit.ts';
-import { caseOf, contextOf, loadLibrary } from '../../src/cli/library.ts';
+import { caseOf } from '../../src/cli/library.ts';
 import type { Machine } from '../../src/cli/machine.ts';
+import { loadLibrary } from '../../src/cli/read-library.ts';
 import { listTemplates, packRoot } from '../../src/io/pack-files.ts';
 import { often } from '../long.ts';
 

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
 import { weakCase } from '../../src/cli/commands/weak-cases.ts';
-import { caseOf, loadLibrary } from '../../src/cli/library.ts';
+import { caseOf } from '../../src/cli/library.ts';
+import { loadLibrary } from '../../src/cli/read-library.ts';
 import { packRoot } from '../../src/io/pack-files.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'rodeo-weak-'));

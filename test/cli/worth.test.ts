@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { printWorth } from '../../src/cli/commands/worth.ts';
-import { caseOf, loadLibrary } from '../../src/cli/library.ts';
+import { caseOf } from '../../src/cli/library.ts';
 import type { Machine } from '../../src/cli/machine.ts';
+import { loadLibrary } from '../../src/cli/read-library.ts';
 import { runRivals } from '../../src/cli/rivals.ts';
 import { createWorld } from '../../src/sim/create-world.ts';
 import { runQuery } from '../../src/sim/query/run.ts';

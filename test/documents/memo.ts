@@ -1,5 +1,6 @@
 import { playTranscript } from '../../src/app/play-transcript.ts';
-import { contextOf, loadLibrary } from '../../src/cli/library.ts';
+import { contextOf } from '../../src/cli/case.ts';
+import { loadLibrary, packContext } from '../../src/cli/read-library.ts';
 import { loadScenario } from '../../src/scenario/load.ts';
 import type { Scenario } from '../../src/scenario/scenario.ts';
 import type { Transcript, Turn } from '../../src/scenario/transcript.ts';
@@ -82,7 +83,7 @@ const library = loadLibrary();
 
 /** The memo case, or what is wrong with its file. */
 export function loadMemo(text = memoText) {
-  return loadScenario(text, 'scenario.yaml', library.context);
+  return loadScenario(text, 'scenario.yaml', packContext(library));
 }
 
 export function memoCase(text = memoText): Scenario {

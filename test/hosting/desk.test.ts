@@ -10,8 +10,8 @@ import { tie } from '../../src/app/hosting/one-table.ts';
 import { SessionEnd } from '../../src/app/hosting/session-end.ts';
 import { overridesOf, transcriptOf } from '../../src/app/hosting/transcript-of.ts';
 import type { LedRoom } from '../../src/app/live-room.ts';
+import { checksOf } from '../../src/scenario/checks-of.ts';
 import { loadOverrides, loadTranscript } from '../../src/scenario/load.ts';
-import { checksOf } from '../../src/scenario/scenario.ts';
 import { shippedContext } from '../scenario/pack.ts';
 import { found, newDesk, newRoom, time, until } from './two-ends.ts';
 

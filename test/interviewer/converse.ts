@@ -1,12 +1,14 @@
 import { SessionEngine } from '../../src/app/session-engine.ts';
 import type { Voice } from '../../src/app/voice.ts';
 import { sharedWorlds, type Worlds } from '../../src/app/world-keeper.ts';
-import { caseAt, caseOf, contextOf, loadLibrary } from '../../src/cli/library.ts';
+import { caseAt, contextOf } from '../../src/cli/case.ts';
+import { caseOf } from '../../src/cli/library.ts';
+import { loadLibrary } from '../../src/cli/read-library.ts';
 import { formatClock, parseClock } from '../../src/core/time.ts';
 import { interviewerOf } from '../../src/interviewer/interviewers.ts';
 import type { Manner } from '../../src/scenario/interviewer-lines.ts';
 import type { Rubric } from '../../src/scenario/rubric.ts';
-import type { Mode } from '../../src/scenario/scenario.ts';
+import type { Mode } from '../../src/scenario/vocabulary.ts';
 import type { SessionContext } from '../../src/session/context.ts';
 import type { EventOf, SessionEvent } from '../../src/session/event.ts';
 

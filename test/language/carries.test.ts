@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { loadLibrary } from '../../src/cli/library.ts';
+import { loadLibrary } from '../../src/cli/read-library.ts';
 import { readSentences } from '../../src/language/carries.ts';
 import { wholeStories } from '../../src/scoring/sentences.ts';
 

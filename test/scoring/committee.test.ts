@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { loadLibrary } from '../../src/cli/library.ts';
+import { loadLibrary } from '../../src/cli/read-library.ts';
 import { formatClock } from '../../src/core/time.ts';
 import { loadCommittee } from '../../src/scenario/load.ts';
-import { verdicts } from '../../src/scenario/rubric.ts';
+import { verdicts } from '../../src/scenario/vocabulary.ts';
 import { deliberate } from '../../src/scoring/committee/deliberate.ts';
 import { pointsOf } from '../../src/scoring/committee/points.ts';
 import { strongest } from '../../src/scoring/committee/seats.ts';

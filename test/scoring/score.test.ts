@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { playTranscript } from '../../src/app/play-transcript.ts';
 import { playtestGolden } from '../../src/app/playtest.ts';
-import { caseAt, contextOf, loadLibrary } from '../../src/cli/library.ts';
+import { caseAt, contextOf } from '../../src/cli/case.ts';
+import { loadLibrary } from '../../src/cli/read-library.ts';
 import { encodeRecord, readRecords } from '../../src/io/journal/records.ts';
 import { scorecardJson, scorecardMarkdown } from '../../src/report/markdown.ts';
 import { variantIds, variantOf } from '../../src/scenario/variant.ts';

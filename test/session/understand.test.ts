@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { contextOf, loadLibrary } from '../../src/cli/library.ts';
+import { contextOf } from '../../src/cli/case.ts';
+import { loadLibrary } from '../../src/cli/read-library.ts';
 import { orderedAction } from '../../src/session/requests/action.ts';
 import { understand } from '../../src/session/requests/understand.ts';
 

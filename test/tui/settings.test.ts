@@ -5,7 +5,8 @@ import { bindings } from '../../src/tui/keymap/bindings.ts';
 import { readChord } from '../../src/tui/keymap/chord.ts';
 import { route } from '../../src/tui/keymap/route.ts';
 import { bindingName, keyTables, namedBindings } from '../../src/tui/keymap/user-keys.ts';
-import { defaultSettings, loadSettings } from '../../src/tui/settings/settings.ts';
+import { defaultSettings } from '../../src/tui/settings/settings.ts';
+import { loadSettings } from '../../src/tui/settings/settings-schema.ts';
 import { themes } from '../../src/tui/text/theme.ts';
 import { nothingOpen } from './key-context.ts';
 

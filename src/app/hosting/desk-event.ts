@@ -1,4 +1,4 @@
-import type { SettledVerdict } from '../../scenario/rubric.ts';
+import type { SettledVerdict } from '../../scenario/vocabulary.ts';
 import type { SessionEvent } from '../../session/event.ts';
 import { evolve, initialState, replay } from '../../session/evolve.ts';
 import type { SessionState } from '../../session/state.ts';

@@ -1,7 +1,8 @@
 import { formatClock } from '../../core/time.ts';
+import { checksOf } from '../../scenario/checks-of.ts';
 import type { CommitteeLines } from '../../scenario/committee-lines.ts';
-import type { Rubric, SettledVerdict } from '../../scenario/rubric.ts';
-import { checksOf } from '../../scenario/scenario.ts';
+import type { Rubric } from '../../scenario/rubric.ts';
+import type { SettledVerdict } from '../../scenario/vocabulary.ts';
 import type { SessionContext } from '../../session/context.ts';
 import type { SessionEvent } from '../../session/event.ts';
 import { boundedAct, type HostAct } from '../../session/told.ts';

@@ -1,7 +1,7 @@
 import { nearest } from '../../core/nearest.ts';
 import { formatDuration, parseDuration } from '../../core/time.ts';
-import { verdictsFor } from '../../scenario/rubric.ts';
-import { checksOf } from '../../scenario/scenario.ts';
+import { checksOf } from '../../scenario/checks-of.ts';
+import { verdictsFor } from '../../scenario/vocabulary.ts';
 import type { HostAct } from '../../session/told.ts';
 import { verdictNames, verdictOfWord, wordToSettle } from '../input.ts';
 import { askables } from './choices.ts';

@@ -1,5 +1,6 @@
-import { type Check, verdictsFor } from '../../scenario/rubric.ts';
-import { checksOf } from '../../scenario/scenario.ts';
+import { checksOf } from '../../scenario/checks-of.ts';
+import type { Check } from '../../scenario/rubric.ts';
+import { verdictsFor } from '../../scenario/vocabulary.ts';
 import type { CheckResult, CheckVerdict } from '../../scoring/scorecard.ts';
 import type { Desk } from './desk.ts';
 import type { LiveMark } from './desk-event.ts';

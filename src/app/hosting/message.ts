@@ -1,4 +1,4 @@
-import type { Mode } from '../../scenario/scenario.ts';
+import type { Mode } from '../../scenario/vocabulary.ts';
 import type { SessionEvent } from '../../session/event.ts';
 import type { HostAct } from '../../session/told.ts';
 

@@ -3,9 +3,10 @@ import { wrap } from '../../core/width.ts';
 import { eventLines } from '../../report/event-lines.ts';
 import { scorecardLines } from '../../report/plain.ts';
 import { score } from '../../scoring/score.ts';
+import { caseAt, contextOf } from '../case.ts';
 import { CommandFailure, exitCodes } from '../exit.ts';
-import { caseAt, contextOf, loadLibrary } from '../library.ts';
 import { columnsOf, type Machine, print } from '../machine.ts';
+import { loadLibrary } from '../read-library.ts';
 
 /** Plays the expert golden of the first case at speed, then shows its scorecard. Without a terminal it does not wait. */
 export async function demo(machine: Machine, options: { speed: number }): Promise<number> {

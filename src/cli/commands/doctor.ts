@@ -6,11 +6,11 @@ import { dataFolder } from '../../io/session-store.ts';
 import { chooseFace, wantsColour } from '../../io/terminal/capability.ts';
 import { resetTerminal } from '../../io/terminal/reset.ts';
 import { exitCodes } from '../exit.ts';
-import { loadLibrary } from '../library.ts';
 import { type Machine, print } from '../machine.ts';
 import { chosenModel, whatIsSent } from '../model.ts';
+import { loadLibrary } from '../read-library.ts';
 import { readSettings } from '../settings-file.ts';
-import { storeOf } from './practice.ts';
+import { storeOf } from '../store.ts';
 
 interface Finding {
   readonly group: 'terminal' | 'runtime' | 'folders' | 'settings' | 'cases' | 'sessions' | 'network';
@@ -71,7 +71,7 @@ export async function doctor(
       `sessions cannot be written to ${folder}: ${error instanceof Error ? error.message : error}`,
     );
   }
-  const settings = readSettings(machine, options);
+  const settings = await readSettings(machine, options);
   const wrong = settings.problems.length;
   say(
     'settings',
@@ -97,7 +97,7 @@ export async function doctor(
     else if (problems > 0) say('sessions', true, `${id}: ${problems} unreadable records; the rest is used`);
   }
   try {
-    const model = chosenModel(machine, options);
+    const model = await chosenModel(machine, options);
     say('network', true, model === null ? 'nothing is sent anywhere' : whatIsSent(model, 'interviewer'));
   } catch (error) {
     say('network', false, error instanceof Error ? error.message : String(error));

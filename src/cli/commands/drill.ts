@@ -20,10 +20,11 @@ import { dataFolder } from '../../io/session-store.ts';
 import { formatDiagnostic } from '../../scenario/diagnostic.ts';
 import { loadDrills } from '../../scenario/load.ts';
 import { score } from '../../scoring/score.ts';
+import { caseAt } from '../case.ts';
 import { CommandFailure, exitCodes } from '../exit.ts';
-import { caseAt, type Library, rememberedLibrary } from '../library.ts';
+import { type Library, rememberedLibrary } from '../library.ts';
 import { columnsOf, type Machine, print } from '../machine.ts';
-import { storeOf } from './practice.ts';
+import { storeOf } from '../store.ts';
 
 const name = 'drills.json';
 const mostBytes = 1_000_000;
@@ -42,7 +43,7 @@ export async function drill(
   machine: Machine,
   options: { readonly dataDir?: string; readonly lines: number },
 ): Promise<number> {
-  const library = rememberedLibrary(machine, options);
+  const library = await rememberedLibrary(machine, options);
   const { file, text } = readDrillsFile(library.root);
   const loaded = loadDrills(text, file);
   if (!loaded.ok) throw new CommandFailure(exitCodes.badInput, loaded.error.map(formatDiagnostic).join('\n'));

@@ -17,8 +17,9 @@ import { metricsOtlp } from '../../sim/telemetry/export/otlp/metrics.ts';
 import { tracesOtlp } from '../../sim/telemetry/export/otlp/traces.ts';
 import type { Recording } from '../../sim/telemetry/export/recording.ts';
 import { worldSpec, worldTime } from '../../sim/world.ts';
+import { caseAt, recordedOf } from '../case.ts';
 import { CommandFailure, exitCodes } from '../exit.ts';
-import { caseAt, caseOf, recordedOf, rememberedLibrary } from '../library.ts';
+import { caseOf, rememberedLibrary } from '../library.ts';
 import { type Machine, print } from '../machine.ts';
 
 /** The files of each format and what writes their lines (docs/EVIDENCE.md). */
@@ -64,7 +65,7 @@ export async function evidence(machine: Machine, id: string, options: EvidenceOp
       exitCodes.usage,
       `No format ${unknown}. There are: ${evidenceFormats.join(', ')}.`,
     );
-  const library = rememberedLibrary(machine, options);
+  const library = await rememberedLibrary(machine, options);
   const found = caseAt(caseOf(library, id), options.seed);
   const { scenario } = found;
   const spec = worldSpec(scenario);

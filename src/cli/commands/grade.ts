@@ -9,17 +9,19 @@ import { describeProblems } from '../../io/session-store.ts';
 import { scorecardFile, scorecardText, textFormats } from '../../report/formats.ts';
 import { scorecardJson } from '../../report/markdown.ts';
 import { scorecardLines } from '../../report/plain.ts';
+import { checksOf } from '../../scenario/checks-of.ts';
 import { formatDiagnostic } from '../../scenario/diagnostic.ts';
 import { loadOverrides, loadTranscript } from '../../scenario/load.ts';
 import type { Check } from '../../scenario/rubric.ts';
-import { checksOf, type Scenario } from '../../scenario/scenario.ts';
+import type { Scenario } from '../../scenario/scenario.ts';
 import { score } from '../../scoring/score.ts';
 import type { Scorecard } from '../../scoring/scorecard.ts';
 import type { ScoringInput } from '../../scoring/subject.ts';
 import type { SessionEvent } from '../../session/event.ts';
 import { replay } from '../../session/evolve.ts';
+import { caseAt, contextOf } from '../case.ts';
 import { CommandFailure, exitCodes } from '../exit.ts';
-import { type Case, caseAt, caseOf, contextOf, type Library, rememberedLibrary } from '../library.ts';
+import { type Case, caseOf, type Library, rememberedLibrary } from '../library.ts';
 import { columnsOf, type Machine, print } from '../machine.ts';
 import {
   type ChosenModel,
@@ -29,8 +31,9 @@ import {
   type ModelOptions,
   whatIsSent,
 } from '../model.ts';
+import { packContext } from '../read-library.ts';
 import { valueInWorkers } from '../rivals.ts';
-import { storeOf } from './practice.ts';
+import { storeOf } from '../store.ts';
 
 interface GradeOptions extends ModelOptions {
   readonly json?: boolean;
@@ -49,8 +52,8 @@ export async function grade(
   if (options.min !== undefined && !(options.min >= 0 && options.min <= 100)) {
     throw new CommandFailure(exitCodes.usage, '--min takes a score from 0 to 100.');
   }
-  const library = rememberedLibrary(machine, options);
-  announceJudge(machine, options);
+  const library = await rememberedLibrary(machine, options);
+  await announceJudge(machine, options);
   const cards: Scorecard[] = [];
   for (const file of files) cards.push(await scorecardOf(machine, library, file, options));
   if (options.json)
@@ -81,8 +84,8 @@ export async function exportSession(
   const unknown = options.format.find((format) => !formats.includes(format));
   if (unknown !== undefined)
     throw new CommandFailure(exitCodes.usage, `No format ${unknown}. There are: ${formats.join(', ')}.`);
-  announceJudge(machine, options);
-  const card = await scorecardOf(machine, rememberedLibrary(machine, options), session, options);
+  await announceJudge(machine, options);
+  const card = await scorecardOf(machine, await rememberedLibrary(machine, options), session, options);
   const folder = resolve(machine.cwd, options.output);
   // Transcripts have no id of their own, so their cards go by the file's name.
   const name = isTranscript(session) ? basename(session).replace(/\.ya?ml$/, '') : card.session.id;
@@ -98,10 +101,10 @@ export async function exportSession(
 }
 
 /** The model that is to judge; fails when none is named. */
-function judgeModel(machine: Machine, options: ModelOptions): ChosenModel | null {
+async function judgeModel(machine: Machine, options: ModelOptions): Promise<ChosenModel | null> {
   // Who names a model wants it asked.
   if ((options.judge ?? (options.model === undefined ? 'offline' : 'model')) === 'offline') return null;
-  const model = chosenModel(machine, options);
+  const model = await chosenModel(machine, options);
   if (model) return model;
   throw new CommandFailure(
     exitCodes.usage,
@@ -109,8 +112,8 @@ function judgeModel(machine: Machine, options: ModelOptions): ChosenModel | null
   );
 }
 
-function announceJudge(machine: Machine, options: ModelOptions): void {
-  const model = judgeModel(machine, options);
+async function announceJudge(machine: Machine, options: ModelOptions): Promise<void> {
+  const model = await judgeModel(machine, options);
   if (model) machine.stderr.write(`${whatIsSent(model, 'judge')}\n`);
 }
 
@@ -120,7 +123,7 @@ async function opined(
   input: ScoringInput,
   options: ModelOptions,
 ): Promise<readonly SessionEvent[]> {
-  const model = judgeModel(machine, options);
+  const model = await judgeModel(machine, options);
   if (model) {
     const judge = await judgeBy(machine, model);
     const isWatched = machine.stderr.isTTY === true;
@@ -186,7 +189,7 @@ async function worded(
   input: ScoringInput,
   options: ModelOptions,
 ): Promise<readonly SessionEvent[]> {
-  const model = judgeModel(machine, options);
+  const model = await judgeModel(machine, options);
   if (!model) return input.events;
   const word = await committeeBy(machine, model);
   const { wording, calls } = await word(
@@ -249,7 +252,7 @@ function readSession(
 }
 
 async function playFile(machine: Machine, library: Library, file: string): Promise<readonly SessionEvent[]> {
-  const loaded = loadTranscript(textOf(machine, file), file, library.context);
+  const loaded = loadTranscript(textOf(machine, file), file, packContext(library));
   if (!loaded.ok) throw new CommandFailure(exitCodes.badInput, loaded.error.map(formatDiagnostic).join('\n'));
   const transcript = loaded.value.value;
   const found = caseAt(caseOf(library, transcript.scenario), transcript.seed);

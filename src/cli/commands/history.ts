@@ -10,14 +10,14 @@ import { exitCodes } from '../exit.ts';
 import { type Library, practiceCases, rememberedLibrary } from '../library.ts';
 import { columnsOf, type Machine, print } from '../machine.ts';
 import { type PastSession, pastSessions } from '../past.ts';
-import { storeOf } from './practice.ts';
+import { storeOf } from '../store.ts';
 
 /** The sessions on this machine, newest first, and what they come to. */
 export async function history(
   machine: Machine,
   options: { readonly dataDir?: string; readonly json?: boolean },
 ): Promise<number> {
-  const library = rememberedLibrary(machine, options);
+  const library = await rememberedLibrary(machine, options);
   const store = storeOf(machine, options);
   const sessions = store.list();
   const past = pastSessions(store, sessions, library, Number.POSITIVE_INFINITY);

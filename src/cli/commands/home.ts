@@ -5,17 +5,17 @@ import type { HomeModel, HomeScenario } from '../../tui/home-model.ts';
 import { exitCodes } from '../exit.ts';
 import { type Library, practiceCases, rememberedLibrary } from '../library.ts';
 import { type Machine, print } from '../machine.ts';
-import { pastSessions } from '../past.ts';
 import { faceOf, onScreen } from '../screen.ts';
 import { readSettings } from '../settings-file.ts';
+import { storeOf } from '../store.ts';
 import { uiMemory } from '../ui-memory.ts';
-import { type PracticeOptions, resumeSession, startSession, storeOf } from './practice.ts';
+import type { PracticeOptions } from './practice.ts';
 
 /** Bare `rodeo`: what there is to practise and what was left unfinished; then the session that was chosen. */
 export async function home(machine: Machine, options: PracticeOptions): Promise<number> {
-  const library = rememberedLibrary(machine, options);
+  const library = await rememberedLibrary(machine, options);
   const face = faceOf(machine, options);
-  const { settings, problems } = readSettings(machine, options);
+  const { settings, problems } = await readSettings(machine, options);
   const model = await homeModel(machine, library, options, problems);
   if (face === 'plain') return plainHome(machine, model);
   const { runHomeScreen } = await import('../../tui/run-home-screen.tsx');
@@ -24,13 +24,13 @@ export async function home(machine: Machine, options: PracticeOptions): Promise<
     { ...options, settings, remembering: uiMemory(machine, options), save: () => {}, describe: () => '' },
     (screen) => runHomeScreen(model, screen),
   );
+  if (choice.kind === 'quit') return exitCodes.done;
+  const { resumeSession, startSession } = await import('./practice.ts');
   switch (choice.kind) {
     case 'practise':
       return startSession(machine, library, library.cases.get(choice.scenarioId)!, options);
     case 'continue':
       return resumeSession(machine, library, { ...options, resume: choice.sessionId });
-    case 'quit':
-      return exitCodes.done;
   }
 }
 
@@ -69,7 +69,10 @@ async function homeModel(
   const store = storeOf(machine, options);
   const sessions = store.list();
   const nowMs = systemClock.wallMs();
-  const scored = pastSessions(store, sessions, library, mostScored);
+  // Who has finished none does not wait for what grades.
+  const scored = sessions.some(({ phase }) => phase === 'over')
+    ? (await import('../past.ts')).pastSessions(store, sessions, library, mostScored)
+    : [];
   const scenarios = [...library.cases.values()].map(({ scenario }): HomeScenario => {
     const own = scored.filter((one) => one.scenarioId === scenario.id).toSorted((a, b) => b.score - a.score);
     const { id, title, stage, format, difficulty, duration: durationMs, teaches, tags } = scenario;

@@ -5,13 +5,13 @@ import { DeskStore } from '../../io/desk-store.ts';
 import { realFiles } from '../../io/files.ts';
 import { newCode } from '../../io/link/code.ts';
 import { dataFolder } from '../../io/session-store.ts';
-import type { Mode } from '../../scenario/scenario.ts';
+import type { Mode } from '../../scenario/vocabulary.ts';
 import { CommandFailure, exitCodes } from '../exit.ts';
 import { readAddress, usualAddress } from '../hosting/address.ts';
 import type { HostRound } from '../hosting/host-round.ts';
 import { nameOf } from '../hosting/names.ts';
 import { playRounds, type RoundOptions } from '../hosting/rounds.ts';
-import { caseOf, type Library, loadLibrary } from '../library.ts';
+import { caseOf, type Library, rememberedLibrary } from '../library.ts';
 import type { Machine } from '../machine.ts';
 import { fixedSeed } from './practice.ts';
 
@@ -26,7 +26,7 @@ export interface HostOptions extends RoundOptions {
 
 /** A person interviews: the desk is here, and a candidate joins from another terminal. */
 export async function host(machine: Machine, id: string | undefined, options: HostOptions): Promise<number> {
-  const library = loadLibrary({ remember: dataFolder(options.dataDir, machine.env) });
+  const library = await rememberedLibrary(machine, options);
   const store = new DeskStore(dataFolder(options.dataDir, machine.env), realFiles, systemClock);
   const round =
     options.resume === undefined

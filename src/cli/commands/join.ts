@@ -6,9 +6,9 @@ import { dataFolder } from '../../io/session-store.ts';
 import { CommandFailure, exitCodes } from '../exit.ts';
 import { readAddress } from '../hosting/address.ts';
 import { playRounds, type RoundOptions } from '../hosting/rounds.ts';
-import { loadLibrary } from '../library.ts';
+import { rememberedLibrary } from '../library.ts';
 import type { Machine } from '../machine.ts';
-import { storeOf } from './practice.ts';
+import { storeOf } from '../store.ts';
 
 /** The candidate's terminal of a hosted interview. The same command again goes on with the same session. */
 export async function join(
@@ -17,7 +17,7 @@ export async function join(
   code: string | undefined,
   options: RoundOptions,
 ): Promise<number> {
-  const library = loadLibrary({ remember: dataFolder(options.dataDir, machine.env) });
+  const library = await rememberedLibrary(machine, options);
   const link = await linkFor(machine, address, code, options);
   return playRounds(machine, library, { as: 'candidate', round: { link } }, options);
 }

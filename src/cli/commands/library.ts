@@ -20,7 +20,7 @@ const summary = ({ scenario, hash }: Case) => ({
 });
 
 export async function list(machine: Machine, options: { json?: boolean; dataDir?: string }): Promise<number> {
-  const cases = [...rememberedLibrary(machine, options).cases.values()];
+  const cases = [...(await rememberedLibrary(machine, options)).cases.values()];
   if (options.json) print(machine, [JSON.stringify(cases.map(summary), null, 2)]);
   else if (cases.length === 0) print(machine, ['No cases are installed.']);
   else {
@@ -40,7 +40,7 @@ export async function show(
   id: string,
   options: { json?: boolean; dataDir?: string },
 ): Promise<number> {
-  const found = caseOf(rememberedLibrary(machine, options), id);
+  const found = caseOf(await rememberedLibrary(machine, options), id);
   const { scenario } = found;
   if (options.json) {
     print(machine, [

@@ -15,19 +15,21 @@ import { realFiles } from '../../io/files.ts';
 import type { FileJournal } from '../../io/journal/writer.ts';
 import { dataFolder } from '../../io/session-store.ts';
 import { replay } from '../../session/evolve.ts';
+import { caseAt, contextOf } from '../case.ts';
 import { CommandFailure, exitCodes } from '../exit.ts';
 import { atDesk } from '../hosting/at-desk.ts';
 import { withInterviewer } from '../hosting/led-case.ts';
 import { nameOf } from '../hosting/names.ts';
 import { everyFewSeconds, everySecond } from '../hosting/ticking.ts';
-import { caseAt, caseOf, contextOf, type Library, loadLibrary } from '../library.ts';
+import { caseOf, type Library, rememberedLibrary } from '../library.ts';
 import type { Machine } from '../machine.ts';
+import { storeOf } from '../store.ts';
 import type { HostOptions } from './host.ts';
-import { fixedSeed, storeOf } from './practice.ts';
+import { fixedSeed } from './practice.ts';
 
 /** One terminal beside a video call: the interviewer types what they hear, in short, and marks it. */
 export async function mark(machine: Machine, id: string | undefined, options: HostOptions): Promise<number> {
-  const library = loadLibrary({ remember: dataFolder(options.dataDir, machine.env) });
+  const library = await rememberedLibrary(machine, options);
   const { sessionId, terms, desk, room, journal } = await atOneTable(machine, library, id, options);
   const goOn = `rodeo interview --mark --resume ${sessionId}`;
   // The end of the time comes by itself; nothing else may come between a line's first letter and its end.

@@ -9,9 +9,11 @@ import { formatDiagnostic } from '../../scenario/diagnostic.ts';
 import { loadCandidates } from '../../scenario/load.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import { ownCause, variantIds, variantOf } from '../../scenario/variant.ts';
+import { caseAt, contextOf } from '../case.ts';
 import { CommandFailure, exitCodes } from '../exit.ts';
-import { type Case, caseAt, caseOf, contextOf, type Library, loadLibrary } from '../library.ts';
+import { type Case, caseOf, type Library } from '../library.ts';
 import { type Machine, print } from '../machine.ts';
+import { loadLibrary } from '../read-library.ts';
 
 interface PlaytestOptions {
   readonly seeds: number;

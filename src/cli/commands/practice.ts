@@ -6,11 +6,12 @@ import { DeskStore } from '../../io/desk-store.ts';
 import { realFiles } from '../../io/files.ts';
 import { JoinedStore } from '../../io/joined-store.ts';
 import type { FileJournal } from '../../io/journal/writer.ts';
-import { dataFolder, describeProblems, SessionStore } from '../../io/session-store.ts';
-import type { Mode } from '../../scenario/scenario.ts';
+import { dataFolder, describeProblems, type SessionStore } from '../../io/session-store.ts';
+import type { Mode } from '../../scenario/vocabulary.ts';
+import { caseAt, contextOf } from '../case.ts';
 import { CommandFailure, exitCodes } from '../exit.ts';
 import { inRoom } from '../in-room.ts';
-import { type Case, caseAt, caseOf, contextOf, type Library, rememberedLibrary } from '../library.ts';
+import { type Case, caseOf, type Library, rememberedLibrary } from '../library.ts';
 import type { Machine } from '../machine.ts';
 import {
   type ChosenModel,
@@ -25,6 +26,7 @@ import {
 } from '../model.ts';
 import { valueInWorkers } from '../rivals.ts';
 import { faceOf } from '../screen.ts';
+import { storeOf } from '../store.ts';
 
 export interface PracticeOptions extends ModelOptions {
   readonly seed?: number;
@@ -37,16 +39,13 @@ export interface PracticeOptions extends ModelOptions {
   readonly worth?: boolean;
 }
 
-export const storeOf = (machine: Machine, options: { dataDir?: string }): SessionStore =>
-  new SessionStore(dataFolder(options.dataDir, machine.env), realFiles, systemClock);
-
 /** A new session, or the one that `--resume` names; then its face, until it is left or over. */
 export async function practice(
   machine: Machine,
   id: string | undefined,
   options: PracticeOptions,
 ): Promise<number> {
-  const library = rememberedLibrary(machine, options);
+  const library = await rememberedLibrary(machine, options);
   if (options.resume !== undefined) return resumeSession(machine, library, options);
   if (id === undefined) {
     const face = faceOf(machine, options);
@@ -67,7 +66,7 @@ export async function interview(
   options: PracticeOptions,
 ): Promise<number> {
   if (id === undefined) throw new CommandFailure(exitCodes.usage, 'Which case? rodeo list shows them.');
-  if (chosenModel(machine, options) === null)
+  if ((await chosenModel(machine, options)) === null)
     throw new CommandFailure(
       exitCodes.usage,
       'Which model? --model NAME, or model: { name: NAME } in the settings (docs/MODELS.md). rodeo practice goes without.',
@@ -81,7 +80,7 @@ export async function startSession(
   found: Case,
   options: PracticeOptions,
 ): Promise<number> {
-  const model = chosenModel(machine, options);
+  const model = await chosenModel(machine, options);
   const store = storeOf(machine, options);
   const sessionId = store.newId(randomBytes(2).toString('hex'));
   const seed = options.seed ?? fixedSeed(machine) ?? randomBytes(4).readUInt32BE() % 1_000_000;
@@ -124,7 +123,7 @@ export async function resumeSession(
   library: Library,
   options: PracticeOptions,
 ): Promise<number> {
-  const model = chosenModel(machine, options);
+  const model = await chosenModel(machine, options);
   const store = storeOf(machine, options);
   const id =
     typeof options.resume === 'string'

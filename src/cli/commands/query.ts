@@ -6,8 +6,9 @@ import { openWorld } from '../../sim/create-world.ts';
 import { parseQuery } from '../../sim/query/parse.ts';
 import { runQuery } from '../../sim/query/run.ts';
 import { worldSpec, worldTime } from '../../sim/world.ts';
+import { caseAt, recordedOf } from '../case.ts';
 import { CommandFailure, exitCodes } from '../exit.ts';
-import { caseAt, caseOf, recordedOf, rememberedLibrary } from '../library.ts';
+import { caseOf, rememberedLibrary } from '../library.ts';
 import { columnsOf, type Machine, print } from '../machine.ts';
 import { printWorth } from './worth.ts';
 
@@ -28,7 +29,7 @@ export async function query(
   text: string,
   options: QueryOptions,
 ): Promise<number> {
-  const library = rememberedLibrary(machine, options);
+  const library = await rememberedLibrary(machine, options);
   const found = caseAt(caseOf(library, id), options.seed);
   const { scenario } = found;
   const parsed = parseQuery(text);

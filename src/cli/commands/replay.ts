@@ -22,7 +22,7 @@ interface ReplayOptions {
 export async function replay(machine: Machine, source: string, options: ReplayOptions): Promise<number> {
   const { speed } = options;
   if (!(speed > 0)) throw new CommandFailure(exitCodes.usage, '--speed takes a number above 0.');
-  const library = rememberedLibrary(machine, options);
+  const library = await rememberedLibrary(machine, options);
   const { events, found } = await sessionOf(machine, library, source, options);
   const state = stateOf(events);
   if (state.phase !== 'over')
@@ -34,7 +34,7 @@ export async function replay(machine: Machine, source: string, options: ReplayOp
   const card = score({ scenario, rubric, lexicon: library.lexicon, committee: library.committee, events });
   if (faceOf(machine, options) === 'screen') {
     const { runReplayScreen } = await import('../../tui/run-replay-screen.tsx');
-    const { settings } = readSettings(machine, options);
+    const { settings } = await readSettings(machine, options);
     const remembering = uiMemory(machine, options);
     await onScreen(
       machine,

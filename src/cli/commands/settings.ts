@@ -2,7 +2,8 @@ import { stringify } from 'yaml';
 import { z } from 'zod';
 import { formatDiagnostic, hasErrors } from '../../scenario/diagnostic.ts';
 import { namedBindings } from '../../tui/keymap/user-keys.ts';
-import { settingsSchema } from '../../tui/settings/settings.ts';
+import type { Settings } from '../../tui/settings/settings.ts';
+import { settingsSchema } from '../../tui/settings/settings-schema.ts';
 import { exitCodes } from '../exit.ts';
 import { type Machine, print } from '../machine.ts';
 import { readSettings } from '../settings-file.ts';
@@ -18,7 +19,7 @@ export async function settings(
   machine: Machine,
   options: { json?: boolean; schema?: boolean; dataDir?: string },
 ): Promise<number> {
-  const { path, exists, settings: values, problems } = readSettings(machine, options);
+  const { path, exists, settings: values, problems } = await readSettings(machine, options);
   if (options.schema) print(machine, [JSON.stringify(settingsJsonSchema(), null, 2)]);
   else if (options.json)
     print(machine, [JSON.stringify({ path, exists, settings: values, problems }, null, 2)]);
@@ -27,7 +28,7 @@ export async function settings(
   return hasErrors(problems) ? exitCodes.badInput : exitCodes.done;
 }
 
-function fileLines(path: string, exists: boolean, values: z.infer<typeof settingsSchema>): string[] {
+function fileLines(path: string, exists: boolean, values: Settings): string[] {
   const { keys, ...plain } = values;
   const lines = [`# ${path}${exists ? '' : ' (not there yet: these are the defaults)'}`, ''];
   for (const [name, value] of Object.entries(plain)) {

@@ -12,28 +12,31 @@ import {
   loadTranscript,
 } from '../../scenario/load.ts';
 import { largestFile } from '../../scenario/yaml.ts';
+import { recordedOf } from '../case.ts';
 import { CommandFailure, exitCodes } from '../exit.ts';
-import { type Case, type Library, loadLibrary, recordedOf } from '../library.ts';
+import type { Case, Library } from '../library.ts';
 import { type Machine, print } from '../machine.ts';
+import { loadLibrary, packContext } from '../read-library.ts';
 import { selfTests } from './self-tests.ts';
 import { weakCase } from './weak-cases.ts';
 
 /** Checks files by what they say they are: a `transcript`, `concepts`, `dimensions`, a `set`, `manners`, a `committee`, or else a scenario. */
 function checkFile(library: Library, file: string): readonly Diagnostic[] {
   const text = readTextFile(file, largestFile * 4);
+  const context = packContext(library);
   const load = /^transcript\s*:/m.test(text)
-    ? loadTranscript(text, file, library.context)
+    ? loadTranscript(text, file, context)
     : /^concepts\s*:/m.test(text)
       ? loadLexicon(text, file)
       : /^dimensions\s*:/m.test(text)
-        ? loadRubric(text, file, library.context)
+        ? loadRubric(text, file, context)
         : /^set\s*:/m.test(text)
-          ? loadCheckSet(text, file, library.context)
+          ? loadCheckSet(text, file, context)
           : /^manners\s*:/m.test(text)
             ? loadInterviewer(text, file)
             : /^committee\s*:/m.test(text)
               ? loadCommittee(text, file)
-              : loadScenario(text, file, library.context);
+              : loadScenario(text, file, context);
   return load.ok ? load.value.warnings : load.error;
 }
 

@@ -7,7 +7,8 @@ import { type Diagnostic, type Finding, locator } from '../../scenario/diagnosti
 import { ownCause, variantIds, variantOf } from '../../scenario/variant.ts';
 import { type Located, largestFile, readYaml } from '../../scenario/yaml.ts';
 import { recordedBase } from '../../sim/recorded-world.ts';
-import { type Case, caseAt, contextOf, type Library } from '../library.ts';
+import { caseAt, contextOf } from '../case.ts';
+import type { Case, Library } from '../library.ts';
 import { seedsOf, voicesOf } from './playtest.ts';
 import { unborne } from './worth.ts';
 

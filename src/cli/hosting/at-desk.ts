@@ -44,7 +44,7 @@ export async function atDesk(
     journal.warning ?? `The desk is kept in ${journal.path}. Go on with: ${goOn}`;
   if (faceOf(machine, options) === 'screen') {
     const { runConsoleScreen } = await import('../../tui/run-console-screen.tsx');
-    const { settings, problems } = readSettings(machine, options);
+    const { settings, problems } = await readSettings(machine, options);
     for (const problem of problems) machine.stderr.write(`${formatDiagnostic(problem)}\n`);
     // The invitation stays in the terminal when the screen is gone, too.
     for (const line of invitation) machine.stdout.write(`${line}\n`);

@@ -6,10 +6,10 @@ import { DeskStore } from '../../io/desk-store.ts';
 import { realFiles } from '../../io/files.ts';
 import { JoinedStore } from '../../io/joined-store.ts';
 import { dataFolder } from '../../io/session-store.ts';
-import { storeOf } from '../commands/practice.ts';
 import { exitCodes } from '../exit.ts';
 import type { Library } from '../library.ts';
 import type { Machine } from '../machine.ts';
+import { storeOf } from '../store.ts';
 import { type HostRound, hostRound } from './host-round.ts';
 import { type SitRound, sitRound } from './sit-round.ts';
 

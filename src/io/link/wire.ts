@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { CandidateMessage, HostMessage } from '../../app/hosting/message.ts';
-import { settledVerdicts } from '../../scenario/rubric.ts';
-import { modes } from '../../scenario/scenario.ts';
+import { modes, settledVerdicts } from '../../scenario/vocabulary.ts';
 import { eventSchema } from '../../session/event-schema.ts';
 import { longestLine } from '../../session/told.ts';
 

@@ -1,5 +1,6 @@
 import { formatClock } from '../../core/time.ts';
-import type { CheckOf, Moment } from '../../scenario/rubric.ts';
+import type { CheckOf } from '../../scenario/rubric.ts';
+import type { Moment } from '../../scenario/vocabulary.ts';
 import type { Moments } from '../moments.ts';
 import type { Subject } from '../subject.ts';
 import { type Finding, found } from './finding.ts';

@@ -1,5 +1,6 @@
 import type { CommitteeLines } from '../../scenario/committee-lines.ts';
-import { type Rubric, type Verdict, verdicts } from '../../scenario/rubric.ts';
+import type { Rubric } from '../../scenario/rubric.ts';
+import { type Verdict, verdicts } from '../../scenario/vocabulary.ts';
 import type { EventOf } from '../../session/event.ts';
 import type { CheckResult, Scorecard } from '../scorecard.ts';
 import { scoreOf, stopsOf, verdictOf } from '../verdict.ts';

@@ -1,5 +1,6 @@
 import type { CommitteeLines, Seat } from '../../scenario/committee-lines.ts';
-import type { Rubric, Verdict } from '../../scenario/rubric.ts';
+import type { Rubric } from '../../scenario/rubric.ts';
+import type { Verdict } from '../../scenario/vocabulary.ts';
 import type { Scorecard } from '../scorecard.ts';
 import { verdictOf } from '../verdict.ts';
 import { type Point, type Side, topicOf } from './points.ts';

@@ -1,6 +1,6 @@
 import { formatClock } from '../../core/time.ts';
 import type { CommitteeLines, Move, Seat } from '../../scenario/committee-lines.ts';
-import { type Verdict, verdicts } from '../../scenario/rubric.ts';
+import { type Verdict, verdicts } from '../../scenario/vocabulary.ts';
 import type { Scorecard } from '../scorecard.ts';
 import type { Point, Side } from './points.ts';
 import { strength, strongest } from './seats.ts';

@@ -1,5 +1,5 @@
 import { analyse } from '../../language/analyse.ts';
-import { stillBase } from '../../scenario/scenario.ts';
+import { stillBase } from '../../scenario/vocabulary.ts';
 import { formatQuery } from '../../sim/query/format.ts';
 import { parseQuery } from '../../sim/query/parse.ts';
 import type { SessionContext } from '../context.ts';

@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '../../core/result.ts';
-import { stillBase } from '../../scenario/scenario.ts';
+import { stillBase } from '../../scenario/vocabulary.ts';
 import { recordedBase } from '../recorded-world.ts';
 import type { World } from '../world.ts';
 import { facetsOf } from './facets.ts';

@@ -3,7 +3,7 @@ import { canBe, type SheetRow } from '../../app/hosting/mark-sheet.ts';
 import { wordToSettle } from '../../app/input.ts';
 import { cleanLine } from '../../core/clean.ts';
 import { graphemes } from '../../core/width.ts';
-import type { SettledVerdict } from '../../scenario/rubric.ts';
+import type { SettledVerdict } from '../../scenario/vocabulary.ts';
 import type { Stroke } from '../keymap/chord.ts';
 import { actionOf, type ConsoleAction, type PlainBinding } from '../keymap/plain-table.ts';
 import type { Listed } from '../panes/evidence/pane-rows.ts';

@@ -1,6 +1,7 @@
 import { commandsIn, queryExamples } from '../../app/input.ts';
 import { cleanLine } from '../../core/clean.ts';
-import { type Scenario, stillBase } from '../../scenario/scenario.ts';
+import type { Scenario } from '../../scenario/scenario.ts';
+import { stillBase } from '../../scenario/vocabulary.ts';
 import type { SessionState } from '../../session/state.ts';
 import { metricNames } from '../../sim/query/vocabulary.ts';
 import type { Binding, KeyAction, KeyContext } from '../keymap/bindings.ts';

@@ -1,7 +1,7 @@
 import { cleanLine } from '../../core/clean.ts';
 import { formatClock } from '../../core/time.ts';
-import { type PhaseName, phaseNames } from '../../scenario/rubric.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
+import { type PhaseName, phaseNames } from '../../scenario/vocabulary.ts';
 import { phasesOf } from '../../scoring/phases.ts';
 import type { SessionState } from '../../session/state.ts';
 import { type Row, rowWidth, type Span, spread } from '../text/row.ts';

@@ -1,16 +1,14 @@
 import { createContext } from 'react';
-import { z } from 'zod';
 
 /** How the screens were left: what a person would otherwise set up again at every start. */
-export const memorySchema = z.object({
+export interface Memory {
   /** The shelf of the library that was looked at. */
-  shelf: z.string().max(100).catch('all').default('all'),
+  readonly shelf: string;
   /** The evidence has the whole screen. */
-  zoomed: z.boolean().catch(false).default(false),
+  readonly zoomed: boolean;
   /** Long lines of a view are wrapped. */
-  wrap: z.boolean().catch(false).default(false),
-});
-export type Memory = z.infer<typeof memorySchema>;
+  readonly wrap: boolean;
+}
 
 /** What is remembered, and how to remember something else. */
 export interface Remembering {
@@ -18,7 +16,17 @@ export interface Remembering {
   readonly remember: (changed: Partial<Memory>) => void;
 }
 
-export const nothingRemembered: Memory = memorySchema.parse({});
+export const nothingRemembered: Memory = { shelf: 'all', zoomed: false, wrap: false };
+
+/** What of a stored value can be used. */
+export function memoryOf(stored: unknown): Memory {
+  const { shelf, zoomed, wrap } = (stored ?? {}) as Readonly<Record<string, unknown>>;
+  return {
+    shelf: typeof shelf === 'string' && shelf.length <= 100 ? shelf : nothingRemembered.shelf,
+    zoomed: zoomed === true,
+    wrap: wrap === true,
+  };
+}
 
 export const RememberingContext = createContext<Remembering>({
   memory: nothingRemembered,

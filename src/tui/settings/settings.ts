@@ -1,73 +1,46 @@
-import { z } from 'zod';
-import { ok } from '../../core/result.ts';
-import { type Loaded, load } from '../../scenario/load.ts';
-import { checkKeys } from '../keymap/user-keys.ts';
-import { themeNames } from '../text/theme.ts';
+import type { themeNames } from '../text/theme.ts';
 
-const keysOf = z.union([z.string(), z.array(z.string())]);
+/** A language model, and what it may cost. */
+export interface ModelSettings {
+  readonly name: string | null;
+  readonly url: string | null;
+  /** Most tokens of a session; null: no end. */
+  readonly tokens: number | null;
+  /** US dollars for a million tokens. */
+  readonly price: { readonly in: number; readonly out: number } | null;
+  /** Most US dollars of a session. */
+  readonly cost: number | null;
+  readonly judge: boolean;
+  /** Seconds without a word after which the program speaks itself. */
+  readonly silence: number;
+  /** Most seconds that a line may take. */
+  readonly wait: number;
+}
 
-const tokens = z.number().int().min(1).max(1_000_000_000);
-const dollars = z.number().min(0).max(1_000_000);
-const seconds = z.number().min(0.05).max(600);
+/** Everything about how the program looks and feels, nothing about how a session is scored: the settings file. */
+export interface Settings {
+  readonly theme: 'auto' | (typeof themeNames)[number];
+  readonly interviewer: 'typed' | 'at-once';
+  readonly mouse: boolean;
+  readonly editor: string | null;
+  readonly model: ModelSettings;
+  readonly keys: Readonly<Record<string, string | string[]>>;
+}
 
-const modelSettings = z.strictObject({
-  name: z.string().min(1).max(200).nullable().default(null).describe('as its server calls it; null: none'),
-  url: z
-    .string()
-    .min(1)
-    .max(1000)
-    .nullable()
-    .default(null)
-    .describe('of a server that speaks OpenAI’s chat completions; OPENAI_BASE_URL goes before it'),
-  tokens: tokens.nullable().default(300_000).describe('most tokens of a session; null: no end'),
-  price: z
-    .strictObject({ in: dollars, out: dollars })
-    .nullable()
-    .default(null)
-    .describe('US dollars for a million tokens in and out, to count the cost'),
-  cost: dollars.nullable().default(null).describe('most US dollars of a session; needs a price'),
-  judge: z.boolean().default(false).describe('a second opinion on what was said, after the end'),
-  silence: seconds.default(8).describe('seconds without a word after which the program speaks itself'),
-  wait: seconds.default(20).describe('most seconds that a line may take'),
-});
-export type ModelSettings = z.infer<typeof modelSettings>;
-
-/** The settings file: everything about how the program looks and feels, nothing about how a session is scored. */
-export const settingsSchema = z.strictObject({
-  theme: z
-    .enum(['auto', ...themeNames])
-    .default('auto')
-    .describe('auto goes by the terminal; contrast is for tired eyes; none uses weights only'),
-  interviewer: z
-    .enum(['typed', 'at-once'])
-    .default('typed')
-    .describe('whether the interviewer’s lines arrive as a person speaks; any key shows the rest'),
-  mouse: z
-    .boolean()
-    .default(false)
-    .describe('wheel and clicks for the program; text is then selected with Shift held'),
-  editor: z
-    .string()
-    .min(1)
-    .max(1000)
-    .nullable()
-    .default(null)
-    .describe('the editor that Ctrl+G opens; null for VISUAL or EDITOR'),
-  model: modelSettings
-    .prefault({})
-    .describe('a language model that words what the interviewer says; docs/MODELS.md'),
-  keys: z
-    .record(z.string(), keysOf)
-    .default({})
-    .describe('other keys for what a key does, as `evidence.cite: [y, ctrl+y]`; an empty list takes it away'),
-});
-export type Settings = z.infer<typeof settingsSchema>;
-
-export const defaultSettings: Settings = settingsSchema.parse({});
-
-/** The settings in a file's text, or every problem it has, with its place. */
-export const loadSettings = (text: string, file: string): Loaded<Settings> =>
-  // A file in which everything is commented out says nothing, and is fine.
-  /^\s*(?:#.*\s*)*$/.test(text)
-    ? ok({ value: defaultSettings, warnings: [] })
-    : load<Settings>(settingsSchema as unknown as z.ZodType<Settings>, text, file, checkKeys);
+export const defaultSettings: Settings = {
+  theme: 'auto',
+  interviewer: 'typed',
+  mouse: false,
+  editor: null,
+  model: {
+    name: null,
+    url: null,
+    tokens: 300_000,
+    price: null,
+    cost: null,
+    judge: false,
+    silence: 8,
+    wait: 20,
+  },
+  keys: {},
+};

@@ -1,6 +1,7 @@
 import { commandsIn, queryExamples } from '../../../app/input.ts';
 import { pad, width } from '../../../core/width.ts';
-import { type Scenario, stillBase } from '../../../scenario/scenario.ts';
+import type { Scenario } from '../../../scenario/scenario.ts';
+import { stillBase } from '../../../scenario/vocabulary.ts';
 import type { Binding } from '../../keymap/bindings.ts';
 import { spellChord } from '../../keymap/chord.ts';
 import { keyHelp } from '../../keymap/route.ts';

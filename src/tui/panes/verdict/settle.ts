@@ -2,7 +2,7 @@ import { wordToSettle } from '../../../app/input.ts';
 import { cleanLine } from '../../../core/clean.ts';
 import { graphemes } from '../../../core/width.ts';
 import { verdictWords } from '../../../report/words.ts';
-import { type SettledVerdict, verdictsFor } from '../../../scenario/rubric.ts';
+import { type SettledVerdict, verdictsFor } from '../../../scenario/vocabulary.ts';
 import type { CheckResult, Scorecard } from '../../../scoring/scorecard.ts';
 import type { Stroke } from '../../keymap/chord.ts';
 import { type Place, startPlace } from '../../session/ui-state.ts';

@@ -1,0 +1,8 @@
+import { systemClock } from '../io/clock.ts';
+import { realFiles } from '../io/files.ts';
+import { dataFolder, SessionStore } from '../io/session-store.ts';
+import type { Machine } from './machine.ts';
+
+/** The sessions of whoever sits here. */
+export const storeOf = (machine: Machine, options: { readonly dataDir?: string }): SessionStore =>
+  new SessionStore(dataFolder(options.dataDir, machine.env), realFiles, systemClock);
