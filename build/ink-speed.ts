@@ -130,8 +130,10 @@ const emojiWhenMet: Change = {
 	alone: /^\\p{Emoji_Presentation}$/u,
 	all: undefined,
 	for(text) { return text.length === 1 ? this.alone : (this.all ??= $2); },
-	test(text) { return this.for(text).test(text); },
-	exec(text) { return this.for(text).exec(text); },
+	// Letters, arrows, frames and Chinese are none.
+	none: (text) => text.length === 1 && (text < '\\u231a' || (text > '\\u23f3' && text < '\\u25fd') || text > '\\u2b55'),
+	test(text) { return !this.none(text) && this.for(text).test(text); },
+	exec(text) { return this.none(text) ? null : this.for(text).exec(text); },
 };`,
     ],
   ],
