@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { betterWords } from '../../src/scenario/better.ts';
+import { checksOf } from '../../src/scenario/checks-of.ts';
 import { loadScenario } from '../../src/scenario/load.ts';
-import { checksOf } from '../../src/scenario/scenario.ts';
 import { variantIds, withVariant } from '../../src/scenario/variant.ts';
 import { scenarioText, shippedContext, textOf } from './pack.ts';
 
