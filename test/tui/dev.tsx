@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { DeskRoom } from '../../src/app/hosting/desk-room.ts';
 import type { HomeModel } from '../../src/tui/home-model.ts';
 import { runConsoleScreen } from '../../src/tui/run-console-screen.tsx';
@@ -7,38 +8,6 @@ import type { ScreenOptions } from '../../src/tui/screen.tsx';
 import { defaultSettings } from '../../src/tui/settings/settings.ts';
 import { fakeDesk } from './fake-desk.ts';
 import { begunRoom, FakeRoom } from './fake-room.ts';
-
-/**
- * The screens over a fake room, for the pty tests and for trying them by hand:
- * `node BUNDLE [fresh|begun|home|home-empty|desk] [--at SECONDS] [--frozen] [--duration SECONDS] [--delay MS] [--no-colour]`
- */
-const args = process.argv.slice(2);
-const option = (name: string): number | undefined => {
-  const at = args.indexOf(`--${name}`);
-  return at === -1 ? undefined : Number(args[at + 1]);
-};
-const startMs = (option('at') ?? 0) * 1000;
-const opened = performance.now();
-const nowMs = (): number => startMs + (args.includes('--frozen') ? 0 : performance.now() - opened);
-const durationMs = option('duration');
-const delayMs = option('delay');
-const roomOptions = {
-  nowMs,
-  ...(durationMs === undefined ? {} : { durationMs: durationMs * 1000 }),
-  ...(delayMs === undefined ? {} : { delayMs }),
-};
-const screen: ScreenOptions = {
-  stdin: process.stdin,
-  stdout: process.stdout,
-  colour: !args.includes('--no-colour'),
-  exportDirectory: '/home/me/rodeo',
-  settings: {
-    ...defaultSettings,
-    interviewer: args.includes('--typed') ? 'typed' : 'at-once',
-    keys: args.includes('--own-keys') ? { 'always.board': 'ctrl+x', 'home.help': 'alt+h' } : {},
-    theme: args.includes('--contrast') ? 'contrast' : 'auto',
-  },
-};
 
 const home: HomeModel = {
   scenarios: [
@@ -96,19 +65,54 @@ const home: HomeModel = {
   notices: [],
 };
 
-if (args[0] === 'home' || args[0] === 'home-empty') {
-  const model =
-    args[0] === 'home'
-      ? home
-      : { scenarios: [], unfinished: [], next: null, notices: ['1 case did not load: packs/mine'] };
-  console.log(`chose ${JSON.stringify(await runHomeScreen(model, screen))}`);
-} else if (args[0] === 'desk') {
-  const desk = await fakeDesk(nowMs);
-  const room = new DeskRoom(desk, async () => '');
-  console.log(await runConsoleScreen({ desk, room, invitation: [] }, screen));
-} else {
+type Terminal = Pick<ScreenOptions, 'stdin' | 'stdout' | 'onOpen'>;
+
+/**
+ * The screens over a fake room, for the tests and for trying them by hand; gives how the screen ended.
+ * `node BUNDLE [fresh|begun|home|home-empty|desk] [--at SECONDS] [--frozen] [--duration SECONDS] [--delay MS] [--no-colour]`
+ */
+export async function openScreen(args: readonly string[], terminal: Terminal): Promise<string> {
+  const option = (name: string): number | undefined => {
+    const at = args.indexOf(`--${name}`);
+    return at === -1 ? undefined : Number(args[at + 1]);
+  };
+  const startMs = (option('at') ?? 0) * 1000;
+  const opened = performance.now();
+  const nowMs = (): number => startMs + (args.includes('--frozen') ? 0 : performance.now() - opened);
+  const durationMs = option('duration');
+  const delayMs = option('delay');
+  const roomOptions = {
+    nowMs,
+    ...(durationMs === undefined ? {} : { durationMs: durationMs * 1000 }),
+    ...(delayMs === undefined ? {} : { delayMs }),
+  };
+  const screen: ScreenOptions = {
+    ...terminal,
+    colour: !args.includes('--no-colour'),
+    exportDirectory: '/home/me/rodeo',
+    settings: {
+      ...defaultSettings,
+      interviewer: args.includes('--typed') ? 'typed' : 'at-once',
+      keys: args.includes('--own-keys') ? { 'always.board': 'ctrl+x', 'home.help': 'alt+h' } : {},
+      theme: args.includes('--contrast') ? 'contrast' : 'auto',
+    },
+  };
+  if (args[0] === 'home' || args[0] === 'home-empty') {
+    const model =
+      args[0] === 'home'
+        ? home
+        : { scenarios: [], unfinished: [], next: null, notices: ['1 case did not load: packs/mine'] };
+    return `chose ${JSON.stringify(await runHomeScreen(model, screen))}`;
+  }
+  if (args[0] === 'desk') {
+    const desk = await fakeDesk(nowMs);
+    return runConsoleScreen({ desk, room: new DeskRoom(desk, async () => ''), invitation: [] }, screen);
+  }
   const room = args[0] === 'begun' ? begunRoom(roomOptions) : new FakeRoom(roomOptions);
   if (args.includes('--warning')) room.warning = 'The disk is full: events are kept in memory only.';
   const outcome = await runSessionScreen(room, screen);
-  console.log(`${outcome}; draft ${JSON.stringify(room.drafts.at(-1) ?? null)}`);
+  return `${outcome}; draft ${JSON.stringify(room.drafts.at(-1) ?? null)}`;
 }
+
+if (process.argv[1] === fileURLToPath(import.meta.url))
+  console.log(await openScreen(process.argv.slice(2), { stdin: process.stdin, stdout: process.stdout }));

@@ -1,6 +1,6 @@
-import { type IPty, spawn } from '@lydell/node-pty';
+import { spawn } from '@lydell/node-pty';
 import headless from '@xterm/headless';
-import { devBundle } from './bundle.ts';
+import { runInProcess } from './in-process.ts';
 
 const keys = {
   enter: '\r',
@@ -37,6 +37,15 @@ const keys = {
 } as const;
 export type KeyName = keyof typeof keys;
 
+/** What the driver has at its other end: a process in a pty, or screens in this process. */
+export interface Program {
+  onData(listener: (data: string) => void): void;
+  onExit(listener: (exitCode: number) => void): void;
+  write(text: string): void;
+  resize(columns: number, rows: number): void;
+  kill(signal: string): void;
+}
+
 export interface OpenOptions {
   readonly columns: number;
   readonly rows: number;
@@ -66,7 +75,7 @@ const patienceMs = 10_000;
 
 /** A person at a terminal: types, and looks at whole screens. Waits for what it expects, never for a while. */
 export class Driver {
-  readonly #pty: IPty;
+  readonly #program: Program;
   readonly #terminal: headless.Terminal;
   readonly #exit: Promise<number>;
   #exitCode: number | undefined;
@@ -74,25 +83,18 @@ export class Driver {
   /** Everything the program wrote and the terminal has drawn. */
   raw = '';
 
-  private constructor(bundle: string, options: OpenOptions) {
-    const { columns, rows, args = [], cwd = process.cwd() } = options;
-    const env: Record<string, string> = {
-      TERM: 'xterm-256color',
-      RODEO_REDUCED_MOTION: '1',
-      ...options.env,
-    };
-    for (const name of ['PATH', 'HOME', 'TZ']) if (process.env[name]) env[name] = process.env[name]!;
+  private constructor(program: Program, { columns, rows }: OpenOptions) {
+    this.#program = program;
     this.#terminal = new headless.Terminal({ cols: columns, rows, allowProposedApi: true });
-    this.#pty = spawn(process.execPath, [bundle, ...args], { cols: columns, rows, env, cwd });
-    this.#terminal.onData((reply) => this.#pty.write(reply));
-    this.#pty.onData((data) => {
+    this.#terminal.onData((reply) => program.write(reply));
+    program.onData((data) => {
       this.#terminal.write(data, () => {
         this.raw += data;
         this.#look();
       });
     });
     this.#exit = new Promise((done) => {
-      this.#pty.onExit(({ exitCode }) => {
+      program.onExit((exitCode) => {
         this.#exitCode = exitCode;
         this.#look();
         done(exitCode);
@@ -100,14 +102,29 @@ export class Driver {
     });
   }
 
-  /** The screens over a room of the test's own. */
+  /** The screens over a room of the test's own, in this process: as in a terminal, without the start of a program. */
   static async open(options: OpenOptions): Promise<Driver> {
-    return new Driver(await devBundle(), options);
+    return new Driver(await runInProcess(options), options);
   }
 
-  /** A built program as it is shipped. */
+  /** A built program as it is shipped, in a pty. */
   static run(bundle: string, options: OpenOptions): Driver {
-    return new Driver(bundle, options);
+    const { columns, rows, args = [], cwd = process.cwd() } = options;
+    const env: Record<string, string> = {
+      TERM: 'xterm-256color',
+      RODEO_REDUCED_MOTION: '1',
+      ...options.env,
+    };
+    for (const name of ['PATH', 'HOME', 'TZ']) if (process.env[name]) env[name] = process.env[name]!;
+    const pty = spawn(process.execPath, [bundle, ...args], { cols: columns, rows, env, cwd });
+    const program: Program = {
+      onData: (listener) => void pty.onData(listener),
+      onExit: (listener) => void pty.onExit(({ exitCode }) => listener(exitCode)),
+      write: (text) => pty.write(text),
+      resize: (toColumns, toRows) => pty.resize(toColumns, toRows),
+      kill: (signal) => pty.kill(signal),
+    };
+    return new Driver(program, options);
   }
 
   #look(): void {
@@ -207,18 +224,18 @@ export class Driver {
   }
 
   press(...names: readonly KeyName[]): void {
-    for (const name of names) this.#pty.write(keys[name]);
+    for (const name of names) this.#program.write(keys[name]);
   }
 
   /** Types text and waits until its end is on the screen. */
   async type(text: string): Promise<string> {
-    this.#pty.write(text);
+    this.#program.write(text);
     return this.waitFor(text.slice(-20));
   }
 
   /** Bytes as they are, for pastes and bursts. */
   write(text: string): void {
-    this.#pty.write(text);
+    this.#program.write(text);
   }
 
   /** Types a line and sends it. */
@@ -229,7 +246,7 @@ export class Driver {
 
   resize(columns: number, rows: number): void {
     this.#terminal.resize(columns, rows);
-    this.#pty.resize(columns, rows);
+    this.#program.resize(columns, rows);
   }
 
   exited(): Promise<number> {
@@ -238,12 +255,12 @@ export class Driver {
 
   /** Sends the program a signal. */
   signal(name: 'SIGTERM' | 'SIGHUP' | 'SIGTSTP' | 'SIGCONT'): void {
-    this.#pty.kill(name);
+    this.#program.kill(name);
   }
 
   /** Ends the program however it stands. */
   close(): void {
-    if (this.#exitCode === undefined) this.#pty.kill('SIGKILL');
+    if (this.#exitCode === undefined) this.#program.kill('SIGKILL');
     this.#terminal.dispose();
   }
 }

@@ -65,7 +65,7 @@ describe('writing', () => {
   });
 
   it('goes on taking keys while an answer is slow', async () => {
-    driver = await open('fresh', '--frozen', '--delay', '600');
+    driver = await open('fresh', '--frozen', '--delay', '250');
     await driver.waitFor('Think aloud');
     await driver.say('changes');
     await driver.waitFor('… changes');
@@ -111,7 +111,7 @@ describe('a session', () => {
   });
 
   it('ends when its time is up, and the scorecard is read, exported and left', async () => {
-    driver = await open('fresh', '--duration', '3', '--at', '2');
+    driver = await open('fresh', '--duration', '3', '--at', '2.9');
     await driver.waitFor('Time is up.');
     driver.press('enter');
     await driver.waitFor('first evidence');
@@ -131,7 +131,7 @@ describe('a session', () => {
   });
 
   it('has a check of the scorecard settled, kept beside what the program said, and taken back', async () => {
-    driver = await open('fresh', '--duration', '3', '--at', '2');
+    driver = await open('fresh', '--duration', '3', '--at', '2.9');
     await driver.waitFor('Time is up.');
     driver.press('enter');
     await driver.waitFor('first evidence');
@@ -159,12 +159,12 @@ describe('a session', () => {
   });
 
   it('redraws one line when a second passes', async () => {
-    driver = await open('begun', '--at', '200');
+    driver = await open('begun', '--at', '200.9');
     await driver.waitFor('3:21 gone');
     const before = driver.raw.length;
-    await driver.waitFor('3:23 gone');
-    // Two lines and the way to them and back; a whole frame of this size is over 3,000.
-    expect(driver.raw.length - before).toBeLessThan(800);
+    await driver.waitFor('3:22 gone');
+    // A line and the way to it and back; a whole frame of this size is over 3,000.
+    expect(driver.raw.length - before).toBeLessThan(400);
   });
 
   it('says that the window is too small, with the clock going on, and comes back', async () => {
