@@ -35,7 +35,10 @@ it('leads from npm start to a scorecard in under twenty key presses besides the 
 
   expect(await screen.waitFor('Next')).toMatch(/Enter open/);
   press('enter');
-  expect(await screen.waitFor('Walk me through it')).toContain('Think aloud, ask for evidence, or /help');
+  const opening = await screen.waitFor((now) => /Walk me through it[\s\S]*Think aloud, ask/.test(now));
+  expect(opening.replace(/\d+:\d\d gone {2}\d+:\d\d left/, '0:00 gone  45:00 left')).toMatchSnapshot(
+    'opening',
+  );
   await answer('is it every language? can I see TTFT p99 split by language?', /M1 .*by lang/);
   await answer('did anything ship last night?', 'C1–5');
   await answer('I think the new tokenizer build is the cause [M1]', /Board .*likely/);

@@ -1,22 +1,14 @@
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { scorecardSchema } from '../../src/scoring/scorecard.ts';
 import { bundle } from '../rodeo.ts';
 import { Driver } from '../tui/driver.ts';
 
 const folders: string[] = [];
 const open: Driver[] = [];
-afterEach(() => {
+afterAll(() => {
   for (const session of open.splice(0)) session.close();
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
 });
@@ -43,17 +35,13 @@ function rodeo(args: readonly string[], size: Size, env: Record<string, string> 
   return { session: run(args, size, folder, env), folder };
 }
 
-describe.each([
-  { columns: 120, rows: 40 },
-  { columns: 80, rows: 24 },
-])('a first whole session at $columns x $rows', (size) => {
+describe('a first whole session', () => {
   it('opens, practises, asks, hypothesises, acts, submits, and leaves a scorecard', async () => {
-    const { session, folder } = rodeo([], size, { RODEO_SEED: '7' });
-    await session.waitFor('type to search');
-    expect(session.onAlternateScreen).toBe(true);
-    // However many cases there are, one is found by these words.
+    const { session, folder } = rodeo([], { columns: 120, rows: 40 }, { RODEO_SEED: '7' });
+    // Typed before the first frame; however many cases there are, one is found by these words.
     session.write('p99 200 ms');
     const home = await session.waitFor(/ 1 of \d+/);
+    expect(session.onAlternateScreen).toBe(true);
     expect(home.replace(/1 of \d+/, (found) => '1 of n'.padStart(found.length))).toMatchSnapshot('home');
     session.press('enter');
     await session.waitFor('Walk me');
@@ -63,7 +51,6 @@ describe.each([
       'opening',
     );
 
-    await session.waitFor('Think aloud, ask');
     session.write(`Can I see p99 TTFT split by language?\r`);
     await session.waitFor('understood as metrics ttft_p99 | by lang');
     await session.waitFor('M1');
@@ -119,60 +106,41 @@ describe.each([
 });
 
 describe('the terminal', () => {
-  it('is restored, and the session kept, when the program is ended from outside', async () => {
-    const { session, folder } = rodeo(['practice', 'latency-spike', '--seed', '7'], {
-      columns: 100,
-      rows: 30,
-    });
-    await session.waitFor('Walk me');
-    session.write(`I would look at the tail by language first.\r`);
-    await session.waitFor(() => /0:\d\d You/.test(session.screen()));
-    session.write('an unfinished thou');
-    await session.waitFor('an unfinished thou');
-    session.signal('SIGTERM');
-    expect(await session.exited()).toBe(143);
-    expect(session.onAlternateScreen).toBe(false);
-    expect(session.raw.slice(-600)).toContain('\u001b[?25h');
-    expect(existsSync(join(folder, 'home', 'sessions'))).toBe(true);
-
-    const again = run(['practice', '--resume'], { columns: 100, rows: 30 }, folder);
-    await again.waitFor('I would look at the tail by language first.');
-  }, 40_000);
+  const size = { columns: 120, rows: 40 };
+  const folder = mkdtempSync(join(tmpdir(), 'rodeo-e2e-'));
+  folders.push(folder);
+  mkdirSync(join(folder, 'home'));
+  // The mouse as a person may want it, and an editor that says it is there, waits for a line, and appends it to the file.
+  writeFileSync(join(folder, 'home', 'settings.yaml'), 'mouse: true\n');
+  const editor = `sh -c 'echo EDITOR HAS THE TERMINAL; read line; echo "$line" >> "$0"'`;
+  let session: Driver;
+  beforeAll(async () => {
+    session = run(['practice', 'latency-spike', '--seed', '7'], size, folder, { EDITOR: editor, VISUAL: '' });
+    // Enter typed while the program loads sends what was typed before it.
+    session.write('I would look at the tail by language first.\r');
+    await session.waitFor((screen) => /0:\d\d You +I would/.test(screen) && screen.includes('M1'));
+  });
 
   it('may be resized at any moment', async () => {
-    const { session } = rodeo(['practice', 'latency-spike', '--seed', '7'], { columns: 120, rows: 40 });
-    await session.waitFor('Walk me');
-    session.write(`metrics ttft_p99 | by lang\r`);
-    await session.waitFor('M1');
-    for (const size of [
-      { columns: 80, rows: 24 },
-      { columns: 200, rows: 60 },
-      { columns: 61, rows: 16 },
-      { columns: 40, rows: 10 },
-      { columns: 120, rows: 40 },
-    ]) {
-      session.resize(size.columns, size.rows);
-      await session.waitFor(() =>
-        size.columns < 60
-          ? /too small/i.test(session.screen())
-          : /left/.test(session.screen().split('\n')[0] ?? ''),
-      );
-      if (size.columns >= 60)
-        await session.waitFor(() =>
-          /Enter|help|Esc/.test(session.screen().trimEnd().split('\n').at(-1) ?? ''),
-        );
+    for (const [columns, rows] of [
+      [80, 24],
+      [200, 60],
+      [61, 16],
+      [40, 10],
+      [120, 40],
+    ] as const) {
+      session.resize(columns, rows);
+      await session.waitFor((screen) => {
+        const lines = screen.trimEnd().split('\n');
+        return columns < 60
+          ? /too small/i.test(screen)
+          : /left/.test(lines[0] ?? '') && /Enter|help|Esc/.test(lines.at(-1) ?? '');
+      });
     }
     await session.waitFor('M1');
-  }, 40_000);
+  });
 
   it('is lent to the candidate’s own editor and taken back', async () => {
-    const { session } = rodeo(
-      ['practice', 'latency-spike', '--seed', '7'],
-      { columns: 100, rows: 30 },
-      // An editor that says it is there, waits for a line, and appends it to the file.
-      { EDITOR: `sh -c 'echo EDITOR HAS THE TERMINAL; read line; echo "$line" >> "$0"'`, VISUAL: '' },
-    );
-    await session.waitFor('Walk me');
     await session.type('first ');
     session.press('ctrl+g');
     await session.waitFor('EDITOR HAS THE TERMINAL');
@@ -183,55 +151,68 @@ describe('the terminal', () => {
     // The keyboard is ours again, and one undo brings the text back as it was.
     session.write('\u001bz');
     await session.waitFor((screen) => screen.includes('› first') && !screen.includes('second thought'));
-  }, 40_000);
+    session.press('ctrl+u');
+    await session.waitFor('Think aloud');
+  });
 
   it('is given away when the program is stopped, by a key or from outside, and drawn again after', async () => {
-    const { session } = rodeo(['practice', 'latency-spike', '--seed', '7'], { columns: 100, rows: 30 });
-    await session.waitFor('Walk me');
     await session.type('half a thought');
     for (const stop of [() => session.press('ctrl+z'), () => session.signal('SIGTSTP')]) {
       stop();
+      await vi.waitFor(() => expect(session.isStopped).toBe(true), { timeout: 10_000, interval: 5 });
       await session.waitFor(() => !session.onAlternateScreen);
       session.signal('SIGCONT');
       await session.waitFor((screen) => session.onAlternateScreen && screen.includes('› half a thought'));
     }
     await session.type(' and on');
-  }, 40_000);
+    session.press('ctrl+u');
+    await session.waitFor('Think aloud');
+  });
 
-  it('reports the mouse where a person wants it, and no longer when the program ends', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'rodeo-e2e-'));
-    folders.push(folder);
-    mkdirSync(join(folder, 'home'));
-    writeFileSync(join(folder, 'home', 'settings.yaml'), 'mouse: true\n');
-    const session = run(['practice', 'latency-spike', '--seed', '7'], { columns: 120, rows: 20 }, folder);
-    await session.waitFor('Walk me');
-    await session.waitFor(() => session.raw.includes('\u001b[?1000h\u001b[?1006h'));
+  it('reports the mouse where a person wants it', async () => {
+    expect(session.raw).toContain('\u001b[?1000h\u001b[?1006h');
+    await session.say('logs | limit 40');
+    await session.waitFor('of 40');
+    session.resize(120, 20);
+    await session.waitFor((screen) => screen.split('\n').length <= 21 && screen.includes('of 40'));
     session.write('\u001b[<64;10;10M');
     await session.waitFor('more below');
     session.write('\u001b[<65;10;10M');
     await session.waitFor((screen) => !screen.includes('more below'));
-    await session.say('logs | limit 40');
-    await session.waitFor('of 40');
     session.write('\u001b[<0;80;12M\u001b[<0;80;12m');
     await session.waitFor('▸ Evidence');
     session.write('z');
     await session.waitFor('── Hypotheses');
-    session.press('ctrl+c', 'ctrl+c');
-    expect(await session.exited()).toBe(0);
-    expect(session.raw.slice(-400)).toContain('\u001b[?1000l');
-    // How the screen was left is how it opens again.
-    const again = run(['practice', '--resume'], { columns: 120, rows: 30 }, folder);
-    await again.waitFor((screen) => screen.includes('── Hypotheses') && screen.includes('Talk'));
-  }, 40_000);
+    session.press('escape');
+    await session.waitFor((screen) => !screen.includes('▸'));
+  });
+
+  it('is restored, and the session kept, when the program is ended from outside', async () => {
+    session.write('an unfinished thou');
+    // A quarter of a second after the last letter it is in the journal.
+    const sessions = join(folder, 'home', 'sessions');
+    const journal = join(sessions, readdirSync(sessions).find((name) => name.endsWith('.jsonl'))!);
+    await vi.waitFor(() => expect(readFileSync(journal, 'utf8')).toContain('an unfinished thou'));
+    session.signal('SIGTERM');
+    expect(await session.exited()).toBe(143);
+    expect(session.onAlternateScreen).toBe(false);
+    for (const put of ['\u001b[?25h', '\u001b[?1000l']) expect(session.raw.slice(-600)).toContain(put);
+
+    // How the screen was left is how it opens again, with what was being written.
+    const again = run(['practice', '--resume'], size, folder);
+    await again.waitFor((screen) =>
+      ['── Hypotheses', 'I would look at the tail', '› an unfinished thou'].every((part) =>
+        screen.includes(part),
+      ),
+    );
+    again.press('ctrl+c', 'ctrl+c');
+    expect(await again.exited()).toBe(0);
+  });
 
   it('gets lines instead of a screen when it can draw none', async () => {
-    const { session } = rodeo(
-      ['practice', 'latency-spike', '--seed', '7'],
-      { columns: 100, rows: 40 },
-      { TERM: 'dumb' },
-    );
-    await session.waitFor('Walk me');
-    expect(session.onAlternateScreen).toBe(false);
-    expect(session.raw).not.toContain('\u001b[');
-  }, 40_000);
-});
+    const lines = run(['practice', '--resume'], size, folder, { TERM: 'dumb' });
+    await lines.waitFor('Walk me');
+    expect(lines.onAlternateScreen).toBe(false);
+    expect(lines.raw).not.toContain('\u001b[');
+  });
+}, 60_000);

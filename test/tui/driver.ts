@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { spawn } from '@lydell/node-pty';
 import headless from '@xterm/headless';
 import { runInProcess } from './in-process.ts';
@@ -44,6 +45,8 @@ export interface Program {
   write(text: string): void;
   resize(columns: number, rows: number): void;
   kill(signal: string): void;
+  /** Of the process; undefined in this one. */
+  readonly pid?: number;
 }
 
 export interface OpenOptions {
@@ -123,6 +126,7 @@ export class Driver {
       write: (text) => pty.write(text),
       resize: (toColumns, toRows) => pty.resize(toColumns, toRows),
       kill: (signal) => pty.kill(signal),
+      pid: pty.pid,
     };
     return new Driver(program, options);
   }
@@ -256,6 +260,11 @@ export class Driver {
   /** Sends the program a signal. */
   signal(name: 'SIGTERM' | 'SIGHUP' | 'SIGTSTP' | 'SIGCONT'): void {
     this.#program.kill(name);
+  }
+
+  /** Whether the program has been stopped, as a shell would see it. */
+  get isStopped(): boolean {
+    return readFileSync(`/proc/${this.#program.pid}/stat`, 'utf8').split(') ')[1]?.[0] === 'T';
   }
 
   /** Ends the program however it stands. */
