@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
-/** Their tests build worlds, start programs or open sockets: each file in a process whose memory goes with it. */
-const heavy = ['app', 'cli', 'e2e', 'hosting', 'io', 'property', 'scoring', 'sim'].map(
+/** Their tests build many worlds, start programs or open sockets: each file in a process whose memory goes with it. */
+const heavy = ['cli', 'e2e', 'hosting', 'io', 'property', 'sim'].map(
   (folder) => `test/${folder}/**/*.test.{ts,tsx}`,
 );
 

@@ -27,19 +27,19 @@ import {
   setsById,
 } from './library.ts';
 
-/** Everything shipped, read and checked now. Goldens are read only for those who play them. */
+/** Everything shipped, read and checked now; goldens only of the cases whose are asked for. */
 export function loadLibrary(
-  { goldens: withGoldens = false }: { readonly goldens?: boolean } = {},
+  { goldens: wanted }: { readonly goldens?: 'all' | readonly string[] } = {},
   root = packRoot(),
 ): Library {
   const files = libraryFiles(root);
   const sound = readSound(files);
-  if (!withGoldens) return libraryOf(files, sound);
+  if (wanted === undefined) return libraryOf(files, sound);
   const diagnostics = [...sound.diagnostics];
   const context = packContext(libraryOf(files, sound));
   const goldens = new Map(
     files.packs
-      .filter(({ slug }) => context.scenarios.has(slug))
+      .filter(({ slug }) => context.scenarios.has(slug) && (wanted === 'all' || wanted.includes(slug)))
       .map(({ slug, scenario: { file, text }, goldens: transcripts }) => {
         const read = transcripts.flatMap((one): Golden[] => {
           const loaded = loadTranscript(one.text, one.file, context);

@@ -8,10 +8,10 @@ import {
   readRewrite,
   remembered,
 } from '../../src/app/drill.ts';
-import { loadLibrary } from '../../src/cli/read-library.ts';
 import { loadDrills } from '../../src/scenario/load.ts';
+import { library } from '../library.ts';
 
-const { lexicon } = loadLibrary();
+const { lexicon } = library;
 const file = 'rubrics/drills.yaml';
 const loaded = loadDrills(readFileSync(file, 'utf8'), file);
 const lines = loaded.ok ? loaded.value.value.lines : [];

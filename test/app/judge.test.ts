@@ -6,7 +6,6 @@ import type { ModelCaps } from '../../src/app/model-budget.ts';
 import type { ChatModel } from '../../src/app/ports.ts';
 import { caseAt } from '../../src/cli/case.ts';
 import { caseOf } from '../../src/cli/library.ts';
-import { loadLibrary } from '../../src/cli/read-library.ts';
 import type { ChatAnswer, ChatRequest } from '../../src/core/chat.ts';
 import { scorecardLines } from '../../src/report/plain.ts';
 import { checksOf } from '../../src/scenario/checks-of.ts';
@@ -15,8 +14,8 @@ import { score } from '../../src/scoring/score.ts';
 import { scorecardSchema } from '../../src/scoring/scorecard.ts';
 import type { ScoringInput } from '../../src/scoring/subject.ts';
 import type { SessionEvent } from '../../src/session/event.ts';
+import { library } from '../library.ts';
 
-const library = loadLibrary();
 const { scenario, rubric } = caseAt(caseOf(library, 'latency-spike'), 7);
 
 /** A session in which only words were said. */

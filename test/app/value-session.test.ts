@@ -4,7 +4,6 @@ import type { ValueEvidence } from '../../src/app/ports.ts';
 import { valueSession } from '../../src/app/value-session.ts';
 import { contextOf } from '../../src/cli/case.ts';
 import { caseOf } from '../../src/cli/library.ts';
-import { loadLibrary } from '../../src/cli/read-library.ts';
 import { scorecardMarkdown } from '../../src/report/markdown.ts';
 import { scorecardLines } from '../../src/report/plain.ts';
 import type { Scenario } from '../../src/scenario/scenario.ts';
@@ -13,8 +12,8 @@ import { scorecardSchema } from '../../src/scoring/scorecard.ts';
 import type { SessionEvent } from '../../src/session/event.ts';
 import { replay } from '../../src/session/evolve.ts';
 import { rivalRuns, rivalViews } from '../../src/sim/worth/rival-views.ts';
+import { library } from '../library.ts';
 
-const library = loadLibrary();
 const found = caseOf(library, 'latency-spike');
 /** The shipped case with a short night and two rivals, so that a test can run all of its worlds. */
 const scenario: Scenario = {

@@ -15,7 +15,7 @@ export interface GradeRate {
 
 /** How fast sessions are graded once their events are read: an expert's, with every turn reworded a little. */
 export async function gradeRate(sessions = 1_000): Promise<GradeRate> {
-  const library = loadLibrary({ goldens: true });
+  const library = loadLibrary({ goldens: 'all' });
   const one = library.cases.get('latency-spike')!;
   const golden = one.goldens.find(({ name }) => name === 'expert')!;
   const { transcript } = golden;

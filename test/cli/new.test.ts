@@ -53,7 +53,7 @@ describe.each(listTemplates(root))('rodeo new scenario, --format %s', (format) =
   it('writes a case that has no problems and whose transcripts come out as they must', async () => {
     expect(await make(name, format)).toBe(0);
     expect(said).toContain(`rodeo playtest ${name}`);
-    const library = loadLibrary({ goldens: true }, root);
+    const library = loadLibrary({ goldens: 'all' }, root);
     expect(library.diagnostics).toEqual([]);
     const one = caseOf(library, name);
     expect(one.goldens.length).toBeGreaterThanOrEqual(5);

@@ -43,7 +43,7 @@ it('a rubric that bluffers pass, a view that refutes nothing and a fix that fixe
     ['pass: { strong-hire: 85, hire: 70, lean-no: 50 }', 'pass: { strong-hire: 85, hire: 8, lean-no: 5 }'],
     [/^stops:\n(?: .*\n)+/m, ''],
   );
-  const library = loadLibrary({ goldens: true }, root);
+  const library = loadLibrary({ goldens: 'all' }, root);
   expect(library.diagnostics).toEqual([]);
   const found = await weakCase(library, caseOf(library, 'my-case'));
   const shown = found.map(({ code, file, excerpt }) => `${code} ${file} ${excerpt.trim()}`);

@@ -2,14 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { printWorth } from '../../src/cli/commands/worth.ts';
 import { caseOf } from '../../src/cli/library.ts';
 import type { Machine } from '../../src/cli/machine.ts';
-import { loadLibrary } from '../../src/cli/read-library.ts';
 import { runRivals } from '../../src/cli/rivals.ts';
 import { createWorld } from '../../src/sim/create-world.ts';
 import { runQuery } from '../../src/sim/query/run.ts';
 import { worldSpec, worldTime } from '../../src/sim/world.ts';
 import { rivalRuns, rivalViews } from '../../src/sim/worth/rival-views.ts';
+import { library } from '../library.ts';
 
-const { scenario } = caseOf(loadLibrary(), 'latency-spike');
+const { scenario } = caseOf(library, 'latency-spike');
 /** The same case with a short night, so that its worlds are quick. */
 const short = {
   ...scenario,

@@ -1,6 +1,6 @@
 import { playTranscript } from '../../src/app/play-transcript.ts';
 import { contextOf } from '../../src/cli/case.ts';
-import { loadLibrary, packContext } from '../../src/cli/read-library.ts';
+import { packContext } from '../../src/cli/read-library.ts';
 import { loadScenario } from '../../src/scenario/load.ts';
 import type { Scenario } from '../../src/scenario/scenario.ts';
 import type { Transcript, Turn } from '../../src/scenario/transcript.ts';
@@ -8,6 +8,7 @@ import { atSeed } from '../../src/scenario/variant.ts';
 import { score } from '../../src/scoring/score.ts';
 import type { Scorecard } from '../../src/scoring/scorecard.ts';
 import { sessionContext } from '../../src/session/evidence.ts';
+import { library } from '../library.ts';
 
 /** A small case of a document with two flaws, of which both are always drawn, and a trap. */
 export const memoText = `id: memo-case
@@ -78,8 +79,6 @@ debrief:
   why: Both make the lead doubtful.
   lesson: Look for the size of the sample and for the dates.
 `;
-
-const library = loadLibrary();
 
 /** The memo case, or what is wrong with its file. */
 export function loadMemo(text = memoText) {

@@ -6,7 +6,6 @@ import type { Clock } from '../../src/app/ports.ts';
 import { sharedWorlds } from '../../src/app/world-keeper.ts';
 import { caseAt, contextOf } from '../../src/cli/case.ts';
 import { caseOf } from '../../src/cli/library.ts';
-import { loadLibrary } from '../../src/cli/read-library.ts';
 import { systemClock } from '../../src/io/clock.ts';
 import { DeskStore } from '../../src/io/desk-store.ts';
 import { type Dialling, dial } from '../../src/io/link/dial.ts';
@@ -14,8 +13,8 @@ import { type Listening, listen } from '../../src/io/link/listen.ts';
 import { fromCandidate, fromHost } from '../../src/io/link/wire.ts';
 import { SessionStore } from '../../src/io/session-store.ts';
 import { MemoryFiles } from '../io/memory-files.ts';
+import { library } from '../library.ts';
 
-const library = loadLibrary();
 const shipped = caseAt(caseOf(library, 'latency-spike'), 7);
 const { world } = shipped.scenario;
 /** The night is short: what happened in it does not matter here, and simulating it takes time. */

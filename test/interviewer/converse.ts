@@ -3,7 +3,6 @@ import type { Voice } from '../../src/app/voice.ts';
 import { sharedWorlds, type Worlds } from '../../src/app/world-keeper.ts';
 import { caseAt, contextOf } from '../../src/cli/case.ts';
 import { caseOf } from '../../src/cli/library.ts';
-import { loadLibrary } from '../../src/cli/read-library.ts';
 import { formatClock, parseClock } from '../../src/core/time.ts';
 import { interviewerOf } from '../../src/interviewer/interviewers.ts';
 import type { Manner } from '../../src/scenario/interviewer-lines.ts';
@@ -11,9 +10,9 @@ import type { Rubric } from '../../src/scenario/rubric.ts';
 import type { Mode } from '../../src/scenario/vocabulary.ts';
 import type { SessionContext } from '../../src/session/context.ts';
 import type { EventOf, SessionEvent } from '../../src/session/event.ts';
+import { library } from '../library.ts';
 
 const usualSeed = 7;
-const library = loadLibrary();
 const worlds = new Map<string, Worlds>();
 
 export interface Table {

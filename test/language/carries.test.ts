@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { loadLibrary } from '../../src/cli/read-library.ts';
 import { readSentences } from '../../src/language/carries.ts';
 import { wholeStories } from '../../src/scoring/sentences.ts';
+import { library } from '../library.ts';
 
-const { lexicon } = loadLibrary();
+const { lexicon } = library;
 
 /** `I` or `-`: the speaker did it; `T`: talk; then what it carries. */
 const read = (text: string): string[] =>

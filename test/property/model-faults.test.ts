@@ -9,7 +9,6 @@ import { ModelVoice, type Voice } from '../../src/app/voice.ts';
 import { sharedWorlds } from '../../src/app/world-keeper.ts';
 import { caseAt, contextOf } from '../../src/cli/case.ts';
 import { caseOf } from '../../src/cli/library.ts';
-import { loadLibrary } from '../../src/cli/read-library.ts';
 import { type Random, randomStream } from '../../src/core/random.ts';
 import { endpointOf } from '../../src/io/model/endpoint.ts';
 import { OpenAiModel } from '../../src/io/model/openai-model.ts';
@@ -21,13 +20,13 @@ import { replay } from '../../src/session/evolve.ts';
 import { conversationsIn } from '../interviewer/converse.ts';
 import { type Behaviour, FakeServer, failures } from '../io/fake-chat-server.ts';
 import { MemoryFiles } from '../io/memory-files.ts';
+import { library } from '../library.ts';
 import { often } from '../long.ts';
 
 const server = new FakeServer();
 beforeAll(() => server.start());
 afterAll(() => server.stop());
 
-const library = loadLibrary();
 const found = caseAt(caseOf(library, 'latency-spike'), 7);
 const context = contextOf(library, found);
 const worlds = sharedWorlds(found.scenario, 7, null);

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { loadLibrary } from '../../src/cli/read-library.ts';
 import { formatClock } from '../../src/core/time.ts';
 import { loadCommittee } from '../../src/scenario/load.ts';
 import { verdicts } from '../../src/scenario/vocabulary.ts';
@@ -11,8 +10,8 @@ import { strongest } from '../../src/scoring/committee/seats.ts';
 import type { Committee } from '../../src/scoring/committee/talk.ts';
 import { type CheckResult, type Scorecard, scorecardSchema } from '../../src/scoring/scorecard.ts';
 import { scoreOf, stopsOf, verdictOf } from '../../src/scoring/verdict.ts';
+import { library } from '../library.ts';
 
-const library = loadLibrary();
 const lines = library.committee;
 const rubric = library.rubrics.get('incident-diagnosis')!;
 const middling = scorecardSchema.parse(

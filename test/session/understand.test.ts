@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { contextOf } from '../../src/cli/case.ts';
-import { loadLibrary } from '../../src/cli/read-library.ts';
 import { orderedAction } from '../../src/session/requests/action.ts';
 import { understand } from '../../src/session/requests/understand.ts';
+import { library } from '../library.ts';
 
-const library = loadLibrary();
 const context = contextOf(library, library.cases.get('latency-spike')!);
 const asked = (text: string) =>
   understand(context, text).map((one) => (one.kind === 'query' ? one.query : `vague ${one.what}`));

@@ -11,7 +11,7 @@ import { loadLibrary } from '../read-library.ts';
 /** Plays the expert golden of the first case at speed, then shows its scorecard. Without a terminal it does not wait. */
 export async function demo(machine: Machine, options: { speed: number }): Promise<number> {
   if (!(options.speed > 0)) throw new CommandFailure(exitCodes.usage, '--speed takes a number above 0.');
-  const library = loadLibrary({ goldens: true });
+  const library = loadLibrary({ goldens: 'all' });
   const first = [...library.cases.values()].find((one) =>
     one.goldens.some((golden) => golden.name === 'expert'),
   );

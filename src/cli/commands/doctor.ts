@@ -78,7 +78,7 @@ export async function doctor(
     wrong === 0,
     `${settings.exists ? settings.path : 'the defaults'}${wrong > 0 ? `: ${wrong} problems; rodeo settings lists them` : ''}`,
   );
-  const library = loadLibrary({ goldens: true });
+  const library = loadLibrary();
   const errors = library.diagnostics.filter((d) => d.severity === 'error').length;
   say(
     'cases',

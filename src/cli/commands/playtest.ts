@@ -30,7 +30,7 @@ export async function playtest(
   id: string | undefined,
   options: PlaytestOptions,
 ): Promise<number> {
-  const library = loadLibrary({ goldens: true });
+  const library = loadLibrary({ goldens: id === undefined ? 'all' : [id] });
   const cases = id === undefined ? [...library.cases.values()] : [caseOf(library, id)];
   const both = options.goldens === options.candidates;
   const rows: Row[] = [];

@@ -1,6 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
-import { readTextFile } from '../../io/pack-files.ts';
+import { packRoot, readTextFile } from '../../io/pack-files.ts';
 import { type Diagnostic, formatDiagnostic, hasErrors } from '../../scenario/diagnostic.ts';
 import {
   loadCheckSet,
@@ -47,7 +47,9 @@ export async function validate(
   paths: readonly string[],
   options: { json?: boolean; worth?: boolean },
 ): Promise<number> {
-  const library = loadLibrary({ goldens: true });
+  const library = loadLibrary({
+    goldens: paths.length === 0 ? 'all' : paths.flatMap((path) => slugOf(packRoot(), path) ?? []),
+  });
   // A recording is part of its case: one that cannot be read fails here, with its lines.
   for (const found of library.cases.values()) recordedOf(library, found);
   const diagnostics =
@@ -75,18 +77,18 @@ export async function validate(
 }
 
 /** The case whose folder this is; none for a file, or a folder elsewhere. */
-const slugOf = ({ root }: Library, path: string): string | undefined =>
+const slugOf = (root: string, path: string): string | undefined =>
   /^[a-z0-9-]+$/.exec(relative(join(root, 'scenarios'), resolve(path)))?.[0];
 
 /** That case, where it is sound. */
 function caseIn(library: Library, path: string): Case[] {
-  const found = library.cases.get(slugOf(library, path) ?? '');
+  const found = library.cases.get(slugOf(library.root, path) ?? '');
   return found ? [found] : [];
 }
 
 /** Everything about a file, or about a folder: the scenario and its transcripts. */
 function checkPath(library: Library, path: string): readonly Diagnostic[] {
-  const slug = slugOf(library, path);
+  const slug = slugOf(library.root, path);
   let isFolder: boolean;
   try {
     isFolder = statSync(path).isDirectory();
