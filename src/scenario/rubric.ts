@@ -104,6 +104,8 @@ const saysCheck = z.strictObject({
   ofFlaws: z.literal(true).optional(),
   /** What is said at a line of a document is about that document, and does not count. */
   apartFromLines: z.literal(true).optional(),
+  /** What is said at a line that shows a flaw does not count: that passage is not sound. */
+  ofSound: z.literal(true).optional(),
   ...criterionFields,
 });
 

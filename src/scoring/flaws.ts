@@ -75,6 +75,8 @@ function findAll(subject: Subject): Findings {
     variations.map((one) => [one, subject.utterances.map((utterance) => match(one, utterance))] as const),
   );
   const real = variations.filter((one) => one.kind === 'flaw');
+  const isMarked = ({ atMs, text }: Utterance): boolean =>
+    state.flaws.some((mark) => mark.atMs === atMs && mark.text === text);
   const flaws = real.map((flaw): FlawFound => {
     const ids = lines.get(flaw)!;
     let best: FlawFound = {
@@ -90,7 +92,10 @@ function findAll(subject: Subject): Findings {
     for (const [n, said] of matched.get(flaw)!.entries()) {
       const utterance = subject.utterances[n]!;
       const cited = citedAt(subject.utterances, n, ids);
-      const [verdict, why] = standing(said, cited, utterance, ids);
+      const [verdict, why] =
+        letsStand.test(utterance.text) && !isMarked(utterance)
+          ? (['missed', 'It was let stand.'] as const)
+          : standing(said, cited, utterance, ids);
       if (ranks[verdict] <= ranks[best.verdict]) continue;
       const { confidence } = said;
       best = {
@@ -114,11 +119,9 @@ function findAll(subject: Subject): Findings {
   const blamed = subject.utterances.flatMap((utterance, n): SoundBlamed[] => {
     const cites = utterance.cites.filter((id) => id.startsWith('D'));
     const onFlaw = real.some((flaw) => pointsAt(utterance, lines.get(flaw)!));
-    const marked = subject.state.flaws.some(
-      ({ atMs, text }) => atMs === utterance.atMs && text === utterance.text,
-    );
+    const marked = isMarked(utterance);
     const { text, atMs } = utterance;
-    if (!marked && clears.test(text)) return [];
+    if (!marked && (clears.test(text) || letsStand.test(text))) return [];
     for (const trap of traps) {
       const said = matched.get(trap)![n]!;
       const there = lines.get(trap)!.some((id) => cites.includes(id));
@@ -139,7 +142,10 @@ const atItsLine = 0.8;
 
 /** With which one says that something is in order. */
 const clears =
-  /\b(?:fine|sound|okay|ok|in order|acceptable|legitimate|no (?:problem|issue)|not (?:a|an) (?:flaw|issue|problem)|(?:let|leave) (?:it|that|this)|theek)\b|没问题/i;
+  /\b(?:fine|sound|okay|ok|in order|acceptable|legitimate|no (?:problem|issue)|not (?:a|an) (?:flaw|issue|problem)|not (?:saying|calling|claiming)|(?:let|leave) (?:it|that|this)|theek)\b|没问题/i;
+/** With which one leaves a passage as it is, whatever else is said of it. */
+const letsStand =
+  /\b(?:let|leave|leaving) (?:(?:it|that|this|them|these|those) )?(?:stand|be|alone)\b|\bnot to be criticised\b|\b(?:won't|will not|would not|wouldn't) (?:count|criticise|mark) (?:it|that|this|them|these)\b/i;
 
 /** Lines cited at once, from which on none of them is pointed at. */
 const mostLines = 6;
@@ -214,6 +220,18 @@ export const foundInOrder = (subject: Subject): readonly FlawFound[] =>
   findingsOf(subject)
     .flaws.filter(({ verdict }) => verdict !== 'missed')
     .toSorted((a, b) => ranks[b.verdict] - ranks[a.verdict] || a.atMs! - b.atMs!);
+
+/** Whether it was said at lines of which each shows a flaw: none of them is sound. */
+export function isAtFlaw({ scenario: { documents } }: Subject, utterance: Utterance): boolean {
+  const flawed = new Set(
+    documents.flatMap(({ variations }) =>
+      variations
+        .filter(({ kind }) => kind === 'flaw')
+        .flatMap((one) => linesOf(documents, one).map((number) => `D${number}`)),
+    ),
+  );
+  return citesLines(utterance) && utterance.cites.every((id) => !id.startsWith('D') || flawed.has(id));
+}
 
 /** As the scorecard keeps it. */
 export function flawsOf(subject: Subject): Pick<Scorecard, 'flaws' | 'soundBlamed'> {

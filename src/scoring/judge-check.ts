@@ -15,6 +15,7 @@ import { judgePace } from './checks/pace.ts';
 import { judgeReached } from './checks/reached.ts';
 import { judgeSays } from './checks/says.ts';
 import { judgeSeparated } from './checks/separated.ts';
+import { isAtFlaw } from './flaws.ts';
 import type { Moments } from './moments.ts';
 import type { CheckResult, CheckVerdict } from './scorecard.ts';
 import { citesLines, type Subject } from './subject.ts';
@@ -49,7 +50,9 @@ function find(check: Check, subject: Subject, moments: Moments): Finding {
     case 'says':
       return judgeSays(
         check,
-        check.apartFromLines ? subject.utterances.filter((one) => !citesLines(one)) : subject.utterances,
+        subject.utterances.filter(
+          (one) => !(check.apartFromLines && citesLines(one)) && !(check.ofSound && isAtFlaw(subject, one)),
+        ),
         subject,
       );
     case 'allocated':

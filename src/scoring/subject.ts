@@ -3,9 +3,11 @@ import { checksOf } from '../scenario/checks-of.ts';
 import type { CommitteeLines } from '../scenario/committee-lines.ts';
 import type { CheckOf, Rubric } from '../scenario/rubric.ts';
 import type { Scenario } from '../scenario/scenario.ts';
+import { citedIn } from '../session/citation.ts';
 import type { SessionEvent } from '../session/event.ts';
 import { replay } from '../session/evolve.ts';
 import type { OpenedView, SessionState } from '../session/state.ts';
+import { passagesOf } from './passages.ts';
 
 /** What is scored: a finished (or broken-off) session with the files it is measured by. */
 export interface ScoringInput {
@@ -45,25 +47,26 @@ export interface Subject extends ScoringInput {
   readonly criteria: readonly CheckOf<'says'>[];
 }
 
-/** @param state what the events fold to, where that is known already */
 /** Words the candidate was given. */
 export const promptOf = ({ title, brief, interviewer }: Scenario): string =>
   [title, brief, interviewer.opening].join('\n');
 
+/** @param state what the events fold to, where that is known already */
 export function scoringSubject(input: ScoringInput, state = replay(input.events)): Subject {
   const { scenario, rubric, events } = input;
   const utterances: Utterance[] = [];
+  const read = scenario.documents.length > 0 ? passagesOf : (one: Utterance) => [one];
   // What was taken back was not said.
   const marks = state.flaws;
   const trueHypothesis = scenario.hypotheses.find((hypothesis) => hypothesis.true)?.id ?? null;
   const statements = new Set(scenario.hypotheses.map(({ statement }) => statement));
   for (const event of events) {
     const { atMs } = event;
-    if (event.type === 'said') utterances.push({ text: event.text, atMs, cites: event.cites });
+    if (event.type === 'said') utterances.push(...read({ text: event.text, atMs, cites: event.cites }));
     if (event.type === 'flaw-marked' && marks.some((mark) => mark.atMs === atMs && mark.text === event.text))
       utterances.push({ text: event.text, atMs, cites: event.cites });
     if (event.type === 'submitted' && event.text !== null)
-      utterances.push({ text: event.text, atMs, cites: [] });
+      utterances.push(...read({ text: event.text, atMs, cites: citedIn(state, event.text) }));
     if (event.type === 'hypothesis-stated') {
       // Picked from the list, a statement is the case's words and not the candidate's; what is ruled out has to be called something.
       const picked = statements.has(event.text);

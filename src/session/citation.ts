@@ -19,9 +19,13 @@ export function citationsIn(state: SessionState, text: string): Result<string[],
       cites.push(id);
     }
   }
-  for (const match of text.matchAll(bare)) if (state.keyOfId[match[0]] !== undefined) cites.push(match[0]);
-  return ok([...new Set(cites)]);
+  return ok([...new Set([...cites, ...citedIn(state, text)])]);
 }
+
+/** The evidence ids of a text that are on the table. */
+export const citedIn = (state: SessionState, text: string): string[] => [
+  ...new Set([...text.matchAll(bare)].map(([id]) => id).filter((id) => state.keyOfId[id] !== undefined)),
+];
 
 /** Refuses ids that nothing on the table carries. */
 export function checkCitations(
