@@ -3,6 +3,7 @@ import type { Split } from '../scenario/allocation.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { SettledVerdict } from '../scenario/vocabulary.ts';
 import { stillBase } from '../scenario/vocabulary.ts';
+import { documentsAtStart } from '../session/documents.ts';
 import { parseQuery } from '../sim/query/parse.ts';
 import { sources } from '../sim/query/view.ts';
 import { metricNames } from '../sim/query/vocabulary.ts';
@@ -95,21 +96,23 @@ export function commandsIn({ hypotheses, actions, documents, allocation }: Offer
   const idle = new Set([
     ...(hypotheses.length === 0 ? ['hyp', 'board'] : []),
     ...(actions.length === 0 ? ['act', 'actions'] : []),
-    ...(documents.length === 0 ? ['flaw'] : []),
+    ...(documents.some(({ variations }) => variations.length > 0) ? [] : ['flaw']),
     ...(allocation === undefined ? ['allocate'] : []),
   ]);
   return commands.filter(({ name }) => !idle.has(name));
 }
 
 /** Queries to begin from, one a source that the case has. */
-export const queryExamples = ({
-  world,
-  documents,
-}: Pick<Scenario, 'world' | 'documents'>): readonly (readonly [string, string])[] => [
-  ...documents.map(({ id }) => [`doc ${id}`, 'a document, its lines numbered to be cited'] as const),
-  ...documents.slice(0, 1).map(({ id }) => [`doc ${id} data`, 'only its lines with that word'] as const),
-  ...(world.base === stillBase ? [] : systemExamples),
-];
+export function queryExamples(
+  scenario: Pick<Scenario, 'world' | 'documents' | 'evidence' | 'steps'>,
+): readonly (readonly [string, string])[] {
+  const ids = documentsAtStart(scenario).map(({ id }) => id);
+  return [
+    ...ids.map((id) => [`doc ${id}`, 'a document, its lines numbered to be cited'] as const),
+    ...ids.slice(0, 1).map((id) => [`doc ${id} data`, 'only its lines with that word'] as const),
+    ...(scenario.world.base === stillBase ? [] : systemExamples),
+  ];
+}
 
 const systemExamples: readonly (readonly [string, string])[] = [
   ['metrics error_rate | by route', 'a chart, split by a field'],

@@ -1,5 +1,6 @@
 import type { Result } from '../core/result.ts';
 import type { Scenario } from '../scenario/scenario.ts';
+import { documentsToCome } from '../session/documents.ts';
 import type { SessionState } from '../session/state.ts';
 import { openWorld } from '../sim/create-world.ts';
 import { runQuery } from '../sim/query/run.ts';
@@ -113,8 +114,11 @@ export class WorldKeeper {
     query: string,
     atMs: number,
   ): Promise<Result<{ view: View; worldMs: number }, QueryProblem>> {
-    const world = await this.advance(state, atMs);
+    const { telemetry, spec, nowMs, seed } = await this.advance(state, atMs);
     const worldMs = worldTime(worldSpec(this.#scenario), atMs);
+    const toCome = documentsToCome(this.#scenario, state);
+    const documents = (spec.documents ?? []).filter(({ id }) => !toCome.has(id));
+    const world = { telemetry, nowMs, seed, spec: { ...spec, documents } };
     const view = runQuery(world, resolveIds(state, query), worldMs);
     return view.ok ? { ok: true, value: { view: view.value, worldMs } } : view;
   }

@@ -68,6 +68,12 @@ describe('a budget', () => {
     ['all four weeks on latency: latency 4', { latency: 4 }],
     ['Hallucination hits 4 percent, latency 30 percent', null],
     ['two weeks on latency', null],
+    ['not done: no checker model (2-4), latency 3+. Hallucination after week 1: 1.7%', null],
+    ['two to latency and one to hallucination, one is left', null],
+    [
+      'latency 1 is dear, hallucination 2 dearer. So: hallucination 3, latency 1. Latency week 1 pays most.',
+      { 'wrong-answers': 3, latency: 1 },
+    ],
   ])('is split by “%s”', (words, split) => expect(splitIn(allocation, words)).toEqual(split));
 });
 

@@ -21,32 +21,47 @@ const numbers: Readonly<Record<string, number>> = {
 const amount = `(\\d{1,2}|${Object.keys(numbers).join('|')})`;
 const value = (text: string): number => numbers[text] ?? Number(text);
 
+/** Characters within which the parts of one split stand. */
+const nearby = 160;
+
 /**
- * The split that plain words give: “three weeks on hallucination, two on latency, one for bias”, “latency gets 2”. Null unless
- * two options are given an amount, or one the whole budget; what is not named gets nothing.
+ * The split that plain words give: “three weeks on hallucination, two on latency, one for bias”, “latency gets 2”; of several the
+ * last. Amounts are a split only where they come to the whole budget, close together, each option once; what is not named gets nothing.
  */
 export function splitIn({ options, total }: Allocation, text: string): Split | null {
   const words = fold(text).toLowerCase();
-  const split: Record<string, number> = {};
-  for (const { id, title, says } of options) {
-    const names = [id.replaceAll('-', ' '), title, ...says]
-      .map((name) =>
-        fold(name)
-          .toLowerCase()
-          .replace(/[.*+?^${}()|[\]\\]/g, '\\$&'),
-      )
-      .join('|');
-    const before = new RegExp(
-      `\\b${amount}(?: (?:more )?(?:engineer(?:ing)?[- ])?weeks?)?(?: of them)? (?:on|to|for|into|goes? to|go to) (?:the |fixing |reducing )?(?:${names})`,
-    ).exec(words);
-    const after = new RegExp(
-      `\\b(?:${names})(?: (?:gets?|takes?|has|with|at))?[ :=]+${amount}(?![\\d.%])(?: (?:engineer(?:ing)?[- ])?weeks?)?`,
-    ).exec(words);
-    const found = before?.[1] ?? after?.[1];
-    if (found !== undefined) split[id] = value(found);
+  const named = options
+    .flatMap(({ id, title, says }) => {
+      const names = [id.replaceAll('-', ' '), title, ...says]
+        .map((name) =>
+          fold(name)
+            .toLowerCase()
+            .replace(/[.*+?^${}()|[\]\\]/g, '\\$&'),
+        )
+        .join('|');
+      const before = new RegExp(
+        `(?<![\\w$.,])${amount}(?: (?:more )?(?:engineer(?:ing)?[- ])?weeks?)?(?: of them)? (?:on|to|for|into|goes? to|go to) (?:the |fixing |reducing )?(?:${names})\\b`,
+        'g',
+      );
+      const after = new RegExp(
+        `\\b(?:${names})(?: (?:gets?|takes?|has|with|at))?[ :=]+${amount}(?!\\d|[.,]\\d|[%+])\\b(?: (?:engineer(?:ing)?[- ])?weeks?)?`,
+        'g',
+      );
+      return [before, after].flatMap((pattern) =>
+        [...words.matchAll(pattern)].map((match) => ({ id, at: match.index, weeks: value(match[1]!) })),
+      );
+    })
+    .toSorted((a, b) => a.at - b.at);
+  let found: Split | null = null;
+  for (const [from, first] of named.entries()) {
+    const split: Record<string, number> = {};
+    let sum = 0;
+    for (const { id, at, weeks } of named.slice(from)) {
+      if (id in split || at - first.at > nearby) break;
+      split[id] = weeks;
+      sum += weeks;
+      if (sum === total) found = { ...split };
+    }
   }
-  const given = Object.values(split);
-  const sum = given.reduce((all, n) => all + n, 0);
-  if (given.length >= 2 && sum > 0) return split;
-  return given.length === 1 && sum === total ? split : null;
+  return found;
 }
