@@ -46,6 +46,7 @@ export function judgeFlagWords(
       doubtful ||= match.verdict === 'unsure';
       if (match.verdict !== 'met' || match.confidence < (match.linked ? surely : unnamedSurely)) continue;
       if (sentence.words < fewestWords || excused(check, sentence.clauses)) continue;
+      if (setAside.test(sentence.text) || bringsEvidence(turn, sentence.text, context)) continue;
       if (best === null || match.confidence > best.match.confidence) best = { match, turn };
     }
   }
@@ -83,6 +84,25 @@ function excused(check: CheckOf<'flag'>, clauses: readonly AnalysedClause[]): bo
       (clause.act !== 'defers' &&
         clause.concepts.some((hit) => !hit.negated && technical.has(hit.id) && !own.has(hit.id))),
   );
+}
+
+/** What is listed as ruled out, not done or of no use is not proposed. */
+const setAside =
+  /\b(?:not done|rul(?:e|es|ed|ing) (?:it |that |them )?out|exclud(?:e|ed|es|ing)|let (?:it |them )?stand|would(?:n['’]t| not) have|(?:do(?:es)?n['’]t|do(?:es)? not) help|of no use|for nothing)\b/i;
+
+const rowId = /\[?\b[A-Z]\d{1,4}\b\]?/g;
+const figure = /\d+(?:[.,:]\d+)*/g;
+
+/**
+ * Whoever speaks from the record has not put talk in its place: rows are cited or figures given that nobody had told, two in
+ * the sentence itself, or several about it where it is said in passing.
+ */
+function bringsEvidence(turn: Utterance, sentence: string, { prompt }: WordsContext): boolean {
+  const given = new Set(prompt.match(figure));
+  const own = (text: string): number =>
+    (text.match(rowId)?.length ?? 0) * 2 +
+    (text.replace(rowId, '').match(figure) ?? []).filter((one) => !given.has(one)).length;
+  return own(sentence) >= 2 || own(turn.text) >= 6;
 }
 
 /** "I would not", "don't": the speaker's own refusal, and not "you cannot know". */
