@@ -13,9 +13,13 @@ const yogaWithoutFetch: Change = {
   edits: [['w||"function"!=typeof fetch?', '!0?']],
 };
 
+/** Letters and marks of the screens that take one column each and join with nothing before them. */
+const plainLetters =
+  '/^[ -~\\u00b7\\u2013\\u2018-\\u201d\\u2026\\u2039\\u203a\\u2190-\\u2193\\u2500-\\u259f\\u25cb\\u25cf\\u2800-\\u28ff]*$/';
+
 /**
- * Ink takes every text of a frame apart into styled letters and forgets them with the frame. Lines that did not change need
- * not be taken apart again, nor a screenful of empty cells made: most of a frame's time, and of its garbage.
+ * Ink takes every text of a frame apart into styled letters, puts them into a screenful of cells, and forgets all of it with
+ * the frame. A row on which the same is written as before is what it was: most of a frame's time, and of its garbage.
  */
 const lettersAreKept: Change = {
   file: /[\\/]ink[\\/]build[\\/]output\.js$/,
@@ -90,7 +94,88 @@ export default class Output {`,
                 });
             }
             output.push(row);`,
-      '            output.push(new Array(this.width).fill(emptyCell));',
+      '            output.push([]);',
+    ],
+    [
+      `            const characters = this.caches.getStyledChars(line);
+            // Nothing to write (e.g. line was clipped away).
+            if (characters.length === 0) {
+                continue;
+            }
+            let offsetX = x;`,
+      `            if (line !== '') currentLine.push(x, line);
+        }
+    }
+    drawRow(parts) {
+        const currentLine = new Array(this.width).fill(emptyCell);
+        for (let part = 0; part < parts.length; part += 2) {
+            const characters = this.caches.getStyledChars(parts[part + 1]);
+            if (characters.length === 0) {
+                continue;
+            }
+            let offsetX = parts[part];`,
+    ],
+    [
+      `                currentLine[offsetX] = blankCell(currentLine[offsetX]);
+            }
+        }
+    }
+    write(`,
+      `                currentLine[offsetX] = blankCell(currentLine[offsetX]);
+            }
+        }
+        return currentLine;
+    }
+    write(`,
+    ],
+    [
+      `            .map(line => {
+            // See https://github.com/vadimdemedes/ink/pull/564#issuecomment-1637022742
+            const lineWithoutEmptyItems = line.filter(item => item !== undefined);
+            return styledCharsToString(lineWithoutEmptyItems).trimEnd();
+        })`,
+      '            .map(parts => this.caches.getRow(this, parts))',
+    ],
+    [
+      '    getWidestLine(text) {',
+      `    rowStrings = new Map();
+    plainWidths = new Map();
+    getRow(output, parts) {
+        return this.joinRow(output.width, parts) ?? this.getDrawnRow(output, parts);
+    }
+    // Plain letters side by side need no cells.
+    joinRow(width, parts) {
+        let row = '';
+        let column = 0;
+        for (let part = 0; part < parts.length; part += 2) {
+            const letters = this.getPlainWidth(parts[part + 1]);
+            if (letters < 0 || parts[part] < column || parts[part] + letters > width) return undefined;
+            row += ' '.repeat(parts[part] - column) + parts[part + 1];
+            column = parts[part] + letters;
+        }
+        return row.trimEnd();
+    }
+    getPlainWidth(line) {
+        let cached = this.plainWidths.get(line);
+        if (cached === undefined) {
+            const text = line.replace(/\\u001b\\[[\\d;]*m/g, '');
+            cached = ${plainLetters}.test(text) ? text.length : -1;
+            this.plainWidths.set(line, cached);
+            keptLetters += line.length;
+        }
+        return cached;
+    }
+    getDrawnRow(output, parts) {
+        const key = output.width + '\\0' + parts.join('\\0');
+        let cached = this.rowStrings.get(key);
+        if (cached === undefined) {
+            cached = styledCharsToString(output.drawRow(parts).filter(item => item !== undefined)).trimEnd();
+            this.rowStrings.set(key, cached);
+            keptLetters += key.length;
+        }
+        return cached;
+    }
+    getWidestLine(text) {`,
     ],
   ],
 };
@@ -102,8 +187,10 @@ const widthsAreKept: Change = {
     [
       'export default function stringWidth(input, options = {}) {',
       `const known = new Map();
+const plainLetters = ${plainLetters};
 export default function stringWidth(input, options) {
 	if (options !== undefined || typeof input !== 'string' || input.length < 2 || input.length > 2000) return measured(input, options);
+	if (plainLetters.test(input)) return input.length;
 	let width = known.get(input);
 	if (width === undefined) {
 		width = measured(input);
@@ -113,6 +200,113 @@ export default function stringWidth(input, options) {
 	return width;
 }
 function measured(input, options = {}) {`,
+    ],
+  ],
+};
+
+/** Every text is made safe three times a frame, changed or not: a node's stays with it, and a line that was, stays so. */
+const safeTextIsKept: Change = {
+  file: /[\\/]ink[\\/]build[\\/]squash-text-nodes\.js$/,
+  edits: [
+    [
+      'const squashTextNodes = (node) => {',
+      `const safeLines = new Map();
+let letters = 0;
+const safeLine = (line) => {
+    let safe = safeLines.get(line);
+    if (safe === undefined) {
+        safe = sanitizeAnsi(line);
+        if (letters > 100_000) {
+            safeLines.clear();
+            letters = 0;
+        }
+        safeLines.set(line, safe);
+        letters += line.length;
+    }
+    return safe;
+};
+const safeText = (text) => {
+    const lines = text.split('\\n');
+    // Where no sequence goes on beyond its line, each line stands for itself.
+    return /[\\u0080-\\u009f]/.test(text) || !lines.every((line) => /(?:^|\\u001b\\[0m)[^\\u001b]*$/.test(line))
+        ? sanitizeAnsi(text)
+        : lines.map(safeLine).join('\\n');
+};
+const squashTextNodes = (node) => {
+    const only = node.childNodes.length === 1 ? node.childNodes[0].nodeValue : undefined;
+    if (only === undefined) return squashed(node);
+    if (node.keptFrom !== only) {
+        node.keptText = squashed(node);
+        node.keptFrom = only;
+    }
+    return node.keptText;
+};
+const squashed = (node) => {`,
+    ],
+    [
+      "    text = sanitizeAnsi(text.replaceAll('\\r\\n', '\\n'));",
+      "    text = safeText(text.replaceAll('\\r\\n', '\\n'));",
+    ],
+  ],
+};
+
+/** The sizes of the last four thousand texts, each a pane, are more than anybody asks for again. */
+const fewTextsAreKept: Change = {
+  file: /[\\/]ink[\\/]build[\\/]measure-text\.js$/,
+  edits: [['maxSize: 4096', 'maxSize: 64']],
+};
+
+/** How wide a text is was measured for the layout already. */
+const measuredOnce: Change = {
+  file: /[\\/]ink[\\/]build[\\/]render-node-to-output\.js$/,
+  edits: [
+    ["import widestLine from 'widest-line';", "import measureText from './measure-text.js';"],
+    ['widestLine(text)', 'measureText(text).width'],
+  ],
+};
+
+/** What of a line is letters and what is colour is found out once, and by columns only where a letter takes more than one. */
+const changedLinesAreRead: Change = {
+  file: /[\\/]ink[\\/]build[\\/]line-update\.js$/,
+  edits: [
+    [
+      'const printableAscii = /^[ -~]*$/u;',
+      `const printableAscii = ${plainLetters};
+const known = new Map();
+const read = (line) => {
+    let found = known.get(line);
+    if (found === undefined) {
+        const text = line.replaceAll(sgr, '');
+        found = { text, plain: printableAscii.test(text), controls: control.test(text) };
+        if (known.size > 300) known.clear();
+        known.set(line, found);
+    }
+    return found;
+};
+const widthFrom = ({ text, plain }, start) => plain ? text.length - start : stringWidth(text.slice(start));`,
+    ],
+    [
+      `    const previousText = previous.replaceAll(sgr, '');
+    const nextText = next.replaceAll(sgr, '');
+    if (control.test(previousText) || control.test(nextText)) {`,
+      `    const before = read(previous);
+    const after = read(next);
+    const previousText = before.text;
+    const nextText = after.text;
+    if (before.controls || after.controls) {`,
+    ],
+    [
+      '    const codes = [...next.matchAll(sgr)];',
+      '    const codes = (after.codes ??= [...next.matchAll(sgr)]);',
+    ],
+    ['printableAscii.test(previousText) && printableAscii.test(nextText)', 'before.plain && after.plain'],
+    [
+      'column + stringWidth(previousText.slice(textLength)) > columns',
+      'column + widthFrom(before, textLength) > columns',
+    ],
+    [
+      'column + stringWidth(nextText.slice(textLength)) > columns',
+      'column + widthFrom(after, textLength) > columns',
     ],
   ],
 };
@@ -139,16 +333,23 @@ const emojiWhenMet: Change = {
   ],
 };
 
-export const inkSpeed = [yogaWithoutFetch, lettersAreKept, widthsAreKept, emojiWhenMet].map(
-  ({ file, edits }, i) => ({
-    name: `ink-speed-${i}`,
-    transform(code: string, id: string): string | undefined {
-      if (!file.test(id)) return undefined;
-      return edits.reduce((text, [from, to]) => {
-        if (typeof from === 'string' ? !text.includes(from) : !from.test(text))
-          throw new Error(`${id} has changed, see build/ink-speed.ts: ${String(from).trim().split('\n')[0]}`);
-        return typeof from === 'string' ? text.replace(from, () => to) : text.replace(from, to);
-      }, code);
-    },
-  }),
-);
+export const inkSpeed = [
+  yogaWithoutFetch,
+  lettersAreKept,
+  widthsAreKept,
+  safeTextIsKept,
+  fewTextsAreKept,
+  measuredOnce,
+  changedLinesAreRead,
+  emojiWhenMet,
+].map(({ file, edits }, i) => ({
+  name: `ink-speed-${i}`,
+  transform(code: string, id: string): string | undefined {
+    if (!file.test(id)) return undefined;
+    return edits.reduce((text, [from, to]) => {
+      if (typeof from === 'string' ? !text.includes(from) : !from.test(text))
+        throw new Error(`${id} has changed, see build/ink-speed.ts: ${String(from).trim().split('\n')[0]}`);
+      return typeof from === 'string' ? text.replace(from, () => to) : text.replace(from, to);
+    }, code);
+  },
+}));

@@ -120,7 +120,7 @@ export async function show<Result>(
     alternateScreen: true,
     incrementalRendering: true,
     // A key is drawn as soon as it is typed; a burst of them in one frame.
-    maxFps: 250,
+    maxFps: 1000,
     interactive: true,
   });
   if (options.settings.mouse) options.stdout.write(mouseOn);

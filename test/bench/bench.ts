@@ -1,4 +1,5 @@
 import { gradeRate } from './grade-rate.ts';
+import { keyCosts } from './key-cost.ts';
 import { filterMillion } from './million.ts';
 import { rivalFigures } from './rivals.ts';
 import { simRate } from './sim-rate.ts';
@@ -14,6 +15,8 @@ console.log(
   `${'what'.padEnd(34)} ${'measured'.padStart(16)} ${'floor in this run'.padStart(22)} ${'ratio'.padStart(8)}`,
 );
 await terminalFigures(row);
+for (const { what, cpuMs, p50Ms } of await keyCosts())
+  row(`processor time, ${what}`, ms(cpuMs), `to its frame ${ms(p50Ms)}`, '');
 const rate = simRate();
 const live = 20;
 row(
