@@ -7,6 +7,7 @@ import { wrap } from '../core/width.ts';
 import { usualFormats } from '../report/formats.ts';
 import { scorecardLines } from '../report/plain.ts';
 import { viewLines } from '../report/view-lines.ts';
+import { offered } from '../scenario/offered-for.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { stillBase } from '../scenario/vocabulary.ts';
 import { phasesOf, phaseTitles } from '../scoring/phases.ts';
@@ -257,7 +258,7 @@ class Printer {
         return [scenario.brief.trim()];
       case 'actions':
         if (scenario.actions.length === 0) return ['Nothing can be done to a system in this case.'];
-        return scenario.actions.map((a) => `${a.id}: ${a.title}. ${a.does} Cost: ${a.cost}.`);
+        return offered(scenario.actions).map((a) => `${a.id}: ${a.title}. ${a.does} Cost: ${a.cost}.`);
       case 'hypotheses':
         if (state.ledger.length === 0 && scenario.hypotheses.length === 0)
           return ['There is no cause to find in this case, so nothing stands here.'];

@@ -1,4 +1,5 @@
 import type { Finding } from './diagnostic.ts';
+import { offeredHere } from './offered-for.ts';
 import type { Scenario } from './scenario.ts';
 import type { Located, Path } from './yaml.ts';
 
@@ -55,5 +56,58 @@ export function checkGiveaways(scenario: Scenario, located: Located): Finding[] 
       { text: scenario.brief, path: ['brief'] },
       { text: scenario.interviewer.opening, path: ['interviewer', 'opening'] },
     ].flatMap(found('weak')),
+    ...checkOffered(scenario, located),
+  ];
+}
+
+/** What anybody may read who asks for the list of actions: none of them names the cause, nor the one machine that it is about. */
+function checkOffered({ hypotheses, actions, world }: Scenario, located: Located): Finding[] {
+  const cause = hypotheses.find((hypothesis) => hypothesis.true);
+  const names = cause ? [cause.statement, ...cause.says] : [];
+  const weak = (message: string, path: Path): Finding => ({
+    code: 'weak',
+    severity: 'warning',
+    range: located.rangeOf(path),
+    message,
+  });
+  const listed = [
+    ...actions.flatMap(({ title, does, cost }, i) =>
+      Object.entries({ title, does, cost }).map(([key, text]) => ({ text, path: ['actions', i, key] })),
+    ),
+    ...(['faults', 'decoys'] as const).flatMap((list) =>
+      world[list].flatMap((entry, i) =>
+        typeof entry.notes === 'string' ? [{ text: entry.notes, path: ['world', list, i, 'notes'] }] : [],
+      ),
+    ),
+  ];
+  return [
+    ...listed.flatMap(({ text, path }): Finding[] => {
+      const named = names.find((name) => ` ${words(text)} `.includes(` ${words(name)} `));
+      return named === undefined ? [] : [weak(`this names the cause before anybody asks: “${named}”`, path)];
+    }),
+    ...actions.flatMap((action, i): Finding[] => {
+      const path = ['actions', i, 'id'];
+      if (action.offeredFor.length > 0)
+        return offeredHere(action) === undefined
+          ? [
+              {
+                code: 'bad-value',
+                range: located.rangeOf(path),
+                message: 'an id ends in the name that the action is about, one of its `offeredFor`',
+              },
+            ]
+          : [];
+      const { kind, replica } = action.effect;
+      const alike = actions.filter(({ effect }) => effect.kind === kind && effect.replica !== 'all');
+      const alone = typeof replica === 'string' && replica !== 'all' && alike.length === 1;
+      return alone
+        ? [
+            weak(
+              `only ${replica} is offered: the list says which one it is; name all under \`offeredFor\``,
+              path,
+            ),
+          ]
+        : [];
+    }),
   ];
 }

@@ -9,6 +9,7 @@ import { type Diagnostic, type Finding, hasErrors, locator } from './diagnostic.
 import { type Drills, drillsSchema } from './drills.ts';
 import { explain } from './explain.ts';
 import { checkInterviewer, type InterviewerLines, interviewerSchema } from './interviewer-lines.ts';
+import { withOffers } from './offered-for.ts';
 import { checkOverrides, type Overrides, overridesSchema } from './overrides.ts';
 import {
   type Check,
@@ -68,8 +69,13 @@ export function load<T>(
   return hasErrors(diagnostics) ? err(diagnostics) : ok({ value: parsed.data, warnings: diagnostics });
 }
 
-export const loadScenario = (text: string, file: string, context: PackContext): Loaded<Scenario> =>
-  load(scenarioSchema, text, file, (scenario, located) => checkScenario(scenario, located, context));
+/** A case, with its actions offered for all that they are offered for. */
+export function loadScenario(text: string, file: string, context: PackContext): Loaded<Scenario> {
+  const loaded = load(scenarioSchema, text, file, (scenario, located) =>
+    checkScenario(scenario, located, context),
+  );
+  return loaded.ok ? ok({ ...loaded.value, value: withOffers(loaded.value.value) }) : loaded;
+}
 
 export const loadCheckSet = (
   text: string,

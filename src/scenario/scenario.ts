@@ -85,6 +85,8 @@ const action = z.strictObject({
   fixes: z.array(slug).default([]),
   harmful: z.boolean().default(false),
   effect: effectEntry,
+  /** Names that it is offered for alike, the one in its id among them, so that the list of actions does not say which it is. */
+  offeredFor: z.array(slug).max(12).default([]),
 });
 
 const step = z.strictObject({

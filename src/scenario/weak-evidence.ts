@@ -1,4 +1,5 @@
 import type { Finding } from './diagnostic.ts';
+import { placeOf } from './offered-for.ts';
 import type { Scenario } from './scenario.ts';
 import { ownCause, withVariant } from './variant.ts';
 import type { Located, Path } from './yaml.ts';
@@ -82,7 +83,9 @@ export function weakFixes(
       {
         code: 'weak',
         severity: 'warning',
-        range: located.rangeOf(own ? ['actions', i, 'fixes'] : ['variants', nth, 'actions', id, 'fixes']),
+        range: located.rangeOf(
+          own ? ['actions', placeOf(actions, i), 'fixes'] : ['variants', nth, 'actions', id, 'fixes'],
+        ),
         message: own ? message : `in this variant ${message}`,
       },
     ];

@@ -207,3 +207,35 @@ describe('transcripts', () => {
     ]);
   });
 });
+
+describe('a list of actions that says which it is', () => {
+  const list = '    offeredFor: [engine-0, engine-1, engine-2, engine-3, engine-4, engine-5]\n';
+
+  it('offers the same for all of a kind, of which one fixes', () => {
+    const { actions } = load(text);
+    const drains = actions.filter(({ effect }) => effect.kind === 'drain');
+    expect(drains.map(({ id, title, fixes, effect }) => [id, title, fixes.length, effect.replica])).toEqual(
+      [0, 1, 2, 3, 4, 5].map((n) => [
+        `drain-engine-${n}`,
+        `Drain engine-${n}`,
+        n === 2 ? 1 : 0,
+        `engine-${n}`,
+      ]),
+    );
+  });
+
+  it('is a finding where one machine alone is offered', () => {
+    const alone = edited(list, '');
+    expect(placesOf(diagnose(alone))).toEqual([place(alone, 'drain-engine-2\n    title')]);
+  });
+
+  it('is refused where the id does not say which of them it is', () => {
+    const other = edited(list, '    offeredFor: [engine-7, engine-8]\n');
+    expect(placesOf(diagnose(other))).toEqual([place(other, 'drain-engine-2\n    title', 'bad-value')]);
+  });
+
+  it('is a finding where what an action is called names the cause', () => {
+    const said = edited('    title: Drain engine-2\n', '    title: Drain engine-2, one engine is slow\n');
+    expect(placesOf(diagnose(said))).toEqual([place(said, 'Drain engine-2, one')]);
+  });
+});
