@@ -114,6 +114,7 @@ describe('plain words that order an action', () => {
     ['I would add two engines.', 'scale-out'],
     // As the case itself says it, whatever its verb.
     ['Okay, take engine-2 out of rotation', 'drain-engine-2'],
+    ['Drain engine 5, please.', 'drain-engine-5'],
     ['Serve the bf16 weights again.', 'rollback-weights'],
   ])('%s', (text, action) => expect(orderedAction(context, text)).toBe(action));
 

@@ -1,3 +1,4 @@
+import { offeredHere } from '../../scenario/offered-for.ts';
 import type { SessionContext } from '../context.ts';
 
 const normal = (text: string): string =>
@@ -31,6 +32,9 @@ export function orderedAction(context: SessionContext, text: string): string | u
     if (!order.test(words) && !opening.test(words)) continue;
     let best: { id: string; score: number } | undefined;
     for (const action of context.scenario.actions) {
+      // Of several alike the one that is named.
+      const one = offeredHere(action);
+      if (one !== undefined && !words.includes(normal(one))) continue;
       for (const says of [...action.says, action.title]) {
         const wanted = normal(says)
           .trim()
