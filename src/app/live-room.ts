@@ -116,7 +116,7 @@ const readingHintNames: Readonly<Record<HintGrade, string>> = {
 };
 
 /** Most names that are listed for a wrong one. */
-const mostNames = 8;
+const mostNames = 60;
 
 /** What is wrong with a query, and what is near or possible there. */
 function helpful({ message, nearest, expected }: QueryProblem): string {

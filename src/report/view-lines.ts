@@ -123,6 +123,8 @@ const shortLabels = (body: Body<'series'>): string[] => {
 function seriesRows(body: Body<'series'>, ids: Ids, columns: number): string[] {
   const steps = Math.max(0, ...body.series.map((series) => series.points.length));
   const every = Math.max(1, Math.ceil(steps / 24));
+  const seconds = body.stepMs % 60_000 !== 0;
+  const clock = (atMs: number): string => formatWallTime(atMs, false).slice(0, seconds ? 8 : 5);
   const rows: string[][] = [['time', ...shortLabels(body), '']];
   for (let start = 0; start < steps; start += every) {
     const fromMs = body.startMs + start * body.stepMs;
@@ -133,9 +135,9 @@ function seriesRows(body: Body<'series'>, ids: Ids, columns: number): string[] {
       return points.length === 0 ? '–' : cell(Math.round(Math.max(...points) * 1000) / 1000);
     });
     rows.push([
-      formatWallTime(fromMs, false).slice(0, 5),
+      clock(fromMs),
       ...values,
-      marks.map((m) => `<- ${ids[m.key] ?? ''} ${cleanLine(m.label)}`.trim()).join('; '),
+      marks.map((m) => `<- ${clock(m.atMs)} ${ids[m.key] ?? ''} ${cleanLine(m.label)}`.trim()).join('; '),
     ]);
   }
   const thinned = every > 1 ? [`(highest of each ${every} steps)`] : [];

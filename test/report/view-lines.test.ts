@@ -92,7 +92,7 @@ describe('a chart in words', () => {
       'unit: %',
       'time   parcelhub  medina-bank  stadtwerk-nord',
       '00:00      0.198        0.198           0.198',
-      '      <- C1 chg-22134 deploy prompt-assembler',
+      '      <- 00:00 C1 chg-22134 deploy prompt-assembler',
       '00:05          –            –               –',
     ]);
   });

@@ -4,8 +4,9 @@ import { recordedBase } from '../recorded-world.ts';
 import type { World } from '../world.ts';
 import { facetsOf } from './facets.ts';
 import { formatQuery } from './format.ts';
+import { configuredUnder } from './names/config-subjects.ts';
 import { parseLocated } from './parse.ts';
-import { problem } from './query.ts';
+import { problem, type Query } from './query.ts';
 import { resolveWindow, type Scope } from './rows/window.ts';
 import type { QueryProblem, View } from './view.ts';
 import { changesView } from './views/changes.ts';
@@ -35,8 +36,9 @@ export function runQuery(
   asOfMs: number,
   options: RunOptions = {},
 ): Result<View, QueryProblem> {
-  const located = parseLocated(text);
-  if (!located.ok) return located;
+  const parsed = parseLocated(text);
+  if (!parsed.ok) return parsed;
+  const located = { ...parsed, value: { ...parsed.value, query: asConfigured(parsed.value.query, world) } };
   const { startMs } = world.spec;
   if (world.spec.base === stillBase && located.value.query.source !== 'doc') {
     const there = 'Nothing runs in this case that could be asked: there are documents, and `doc` lists them';
@@ -70,6 +72,14 @@ export function runQuery(
     note,
     body,
   });
+}
+
+/** A service asked for its configuration by its own name, under the name that this has. */
+function asConfigured(query: Query, { telemetry }: Pick<World, 'telemetry'>): Query {
+  if (query.source !== 'config' || query.subject === null) return query;
+  const under = configuredUnder.get(query.subject);
+  const has = (subject: string): boolean => telemetry.config.some((entry) => entry.subject === subject);
+  return under === undefined || has(query.subject) || !has(under) ? query : { ...query, subject: under };
 }
 
 function partsOf(scope: Scope): Result<Parts, QueryProblem> {

@@ -75,7 +75,7 @@ describe('the change log', () => {
     expect(cells(ask(world, 'changes | by kind')).map((row) => row[1])).toEqual([1, 1, 1]);
     expect(series(ask(world, 'changes | over 60m'))).toEqual(['all: 1 1 1']);
     expect(ask(world, 'changes kind:weights').note).toBe(
-      'None of the 3 changes in this window matches; kind is config, deploy, flag',
+      'None of the 3 changes in this window matches `kind:weights`; kind has config, deploy, flag here',
     );
   });
 });
@@ -127,8 +127,24 @@ describe('configuration', () => {
     expect(ask(world, 'config tokenizer | diff 03:40 04:00').note).toBe('Nothing changed');
   });
 
+  it('is found by the name that a service has in the change log', () => {
+    const assembled = recorded({
+      changes: [
+        change(at(10), 'chg-20411', { service: 'prompt-assembler' }),
+        change(at(20), 'chg-20412', { service: 'docs-site' }),
+      ],
+      config: [initial('prompt', 'truncation', 'off')],
+    });
+    const view = ask(assembled, 'config prompt-assembler');
+    expect([view.query, view.title]).toEqual(['config prompt', 'Config of prompt, at 05:00:00']);
+    const elsewhere = ask(assembled, 'config docs-site | diff');
+    expect(elsewhere.title).toBe('Config of docs-site: kept elsewhere');
+    expect(cells(elsewhere).map((row) => row[1])).toEqual(['chg-20412']);
+  });
+
   it('names the subjects there are', () => {
     expect(refuse(world, 'config tokeniser')).toBe('7-16 There is no config of `tokeniser`');
     expect(refuse(world, 'config | diff')).toContain('Which config?');
+    expect(refuse(world, 'changes | since:-30m')).toContain('A pipe has no colon: `| since -30m`');
   });
 });

@@ -129,13 +129,13 @@ describe('log lines', () => {
 
   it('says why nothing matched', () => {
     expect(ask(world, 'logs lang:fr').note).toBe(
-      'None of the 6 lines in this window matches; lang is en, ja, zh',
+      'None of the 6 lines in this window matches `lang:fr`; lang has en, ja, zh here',
     );
     expect(ask(world, 'logs status:503').note).toBe(
-      'None of the 6 lines in this window matches; status is 200, 429, 500',
+      'None of the 6 lines in this window matches `status:503`; status has 200, 429, 500 here',
     );
     expect(ask(world, 'logs input_tokens:>8000').note).toBe(
-      'None of the 6 lines in this window matches; input_tokens goes from 0 to 800 here',
+      'None of the 6 lines in this window matches `input_tokens:>8000`; input_tokens goes from 0 to 800 here',
     );
     expect(ask(world, 'logs since:+0m until:+10m').note).toBe('No lines were recorded in this window');
   });

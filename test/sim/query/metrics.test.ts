@@ -179,7 +179,7 @@ describe('a metric of engines', () => {
       'No engine samples were recorded in this window',
     );
     expect(ask(world, 'metrics requests_waiting replica:engine-7').note).toContain(
-      'replica is engine-0, engine-1',
+      'replica has engine-0, engine-1 here',
     );
   });
 });
@@ -197,7 +197,7 @@ describe('before and after', () => {
   it('compares around the last change, the largest group first', () => {
     const view = ask(world, 'metrics tokens_per_char | by lang | diff');
     expect(view.title).toBe(
-      'Input tokens per prompt character by lang, before and after chg-20418, the last change (04:00:00), 02:00 to 05:00 (last 3h)',
+      'Input tokens per prompt character by lang, before and after chg-20418, the last of 2 changes (04:00:00), 02:00 to 05:00 (last 3h)',
     );
     expect(columns(view)).toEqual([
       'lang',

@@ -38,6 +38,9 @@ export const allMetricNames = (): string[] =>
     metric.usual === null ? [metric.name] : statistics.map((statistic) => metricName(metric.name, statistic)),
   );
 
+/** What is measured, without its statistics: most may end in `_p50`, `_p99` or `_mean`. */
+const baseNames = metrics.map(({ name }) => name);
+
 export interface NamedMetric {
   readonly metric: Metric;
   readonly statistic: Statistic | null;
@@ -52,7 +55,7 @@ export function parseMetricName(typed: string, span: Span): Result<NamedMetric, 
   const metric = exact ?? (statistic ? byName.get(suffix![1]!) : undefined);
   if (!metric) {
     const near = nearest(name, allMetricNames()) ?? nearest(name, byName.keys());
-    return err(problem(`\`${typed}\` is not a metric`, span, near, allMetricNames()));
+    return err(problem(`\`${typed}\` is not a metric`, span, near, baseNames));
   }
   return withStatistic(metric, exact ? undefined : statistic, span);
 }

@@ -64,6 +64,9 @@ export function readPipe(
   const span: Span = { start: head.start, end: (args.at(-1) ?? head).end };
   const name = head.kind === 'term' ? head.text.toLowerCase() : '';
   const pipe = known.find((entry) => entry === name);
+  const [word, ...value] = name.split(':');
+  if (!pipe && value.length > 0 && known.some((entry) => entry === word))
+    return err(problem(`A pipe has no colon: \`| ${word} ${value.join(':')}\``, head));
   if (!pipe) {
     const elsewhere = pipeNames.some((entry) => entry === name);
     return err(

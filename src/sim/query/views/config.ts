@@ -1,7 +1,7 @@
 import { cleanLine } from '../../../core/clean.ts';
 import { nearest } from '../../../core/nearest.ts';
 import { err, ok, type Result } from '../../../core/result.ts';
-import type { ConfigEntry } from '../../telemetry/record.ts';
+import type { ChangeRecord, ConfigEntry } from '../../telemetry/record.ts';
 import { type Moment, problem } from '../query.ts';
 import { compile } from '../rows/match.ts';
 import { configSchema } from '../rows/source-rows.ts';
@@ -23,7 +23,7 @@ const line = (entry: ConfigEntry): string => cleanLine(`${entry.key}: ${entry.va
 
 /** What a service is set to, or what became of it between two moments. */
 export function configView(scope: Scope): Result<Parts, QueryProblem> {
-  const { query, telemetry, spanOf, toMs } = scope;
+  const { query, telemetry, spanOf, toMs, asOfMs } = scope;
   const visible = telemetry.config.filter((entry) => entry.atMs <= toMs);
   const subjects = [...new Set(visible.map((entry) => entry.subject))].sort();
   if (query.subject === null) {
@@ -33,6 +33,9 @@ export function configView(scope: Scope): Result<Parts, QueryProblem> {
       );
     return ok(subjectTable(scope, visible, subjects));
   }
+  const changes = telemetry.changes.filter(({ service, atMs }) => service === query.subject && atMs <= toMs);
+  if (!subjects.includes(query.subject) && changes.length > 0)
+    return ok(keptElsewhere(query.subject, changes, asOfMs));
   if (!subjects.includes(query.subject))
     return err(
       problem(
@@ -45,6 +48,20 @@ export function configView(scope: Scope): Result<Parts, QueryProblem> {
   const entries = visible.filter((entry) => entry.subject === query.subject);
   const kept = entries.filter(compile(query.filter, configSchema));
   return query.diff ? configDiff(scope, kept) : ok(configTable(scope, entries, kept));
+}
+
+/** Something was changed there, and no setting of it is on record. */
+function keptElsewhere(service: string, changes: readonly ChangeRecord[], asOfMs: number): Parts {
+  const rows: TableRow[] = changes.map(({ changeId, atMs, from, to }) => ({
+    key: null,
+    cells: [timeCell(atMs, asOfMs), changeId, from, to].map(cleanLine),
+  }));
+  return {
+    title: `Config of ${cleanLine(service)}: kept elsewhere`,
+    total: rows.length,
+    note: 'No setting of it is on record here; this is what the change log says was changed',
+    body: { type: 'table', columns: ['time', 'change', 'from', 'to'].map(textColumn), rows },
+  };
 }
 
 function subjectTable(scope: Scope, entries: readonly ConfigEntry[], subjects: readonly string[]): Parts {

@@ -17,7 +17,7 @@ import { numberColumn, type Parts, textColumn } from './parts.ts';
 import { fieldNamed } from './traces.ts';
 
 /** The moment a metric is compared around: as asked, or the last change of the window. */
-function pivotOf(scope: Scope): Result<{ atMs: number; name: string }, QueryProblem> {
+function pivotOf(scope: Scope): Result<{ atMs: number; name: string; others: number }, QueryProblem> {
   const { query, telemetry, spanOf, startMs, asOfMs, fromMs, toMs } = scope;
   const { from } = query.diff!;
   if (from) {
@@ -31,15 +31,17 @@ function pivotOf(scope: Scope): Result<{ atMs: number; name: string }, QueryProb
         ),
       );
     const time = timeCell(at.value, asOfMs);
-    return ok({ atMs: at.value, name: from.kind === 'change' ? `${from.id} (${time})` : time });
+    return ok({ atMs: at.value, name: from.kind === 'change' ? `${from.id} (${time})` : time, others: 0 });
   }
-  const last = between(telemetry.changes, (change) => change.atMs, fromMs, toMs)
-    .filter((change) => change.atMs > fromMs && change.atMs < toMs)
-    .at(-1);
+  const inside = between(telemetry.changes, (change) => change.atMs, fromMs, toMs).filter(
+    (change) => change.atMs > fromMs && change.atMs < toMs,
+  );
+  const last = inside.at(-1);
   if (last)
     return ok({
       atMs: last.atMs,
-      name: `${last.changeId}, the last change (${timeCell(last.atMs, asOfMs)})`,
+      name: `${last.changeId}, the last ${inside.length > 1 ? `of ${inside.length} changes` : 'change'} (${timeCell(last.atMs, asOfMs)})`,
+      others: inside.length - 1,
     });
   return err(problem('No change was made in this window: say when, like `diff 03:20`', spanOf('diff')));
 }
@@ -87,6 +89,7 @@ export function metricDiff(scope: Scope): Result<Parts, QueryProblem> {
     note: note(
       total === 0 ? nothing(scope) : null,
       cutNote(kept.length, rows.length, 'groups:', query.limit === null),
+      pivot.value.others === 0 ? null : '`| diff 03:20` or `| diff chg-…` compares around another moment',
       filteredErrors(scope),
       thinNote(scope, [...before.lines, ...after.lines]),
     ),

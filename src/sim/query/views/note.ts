@@ -1,3 +1,4 @@
+import { formatFilter } from '../format.ts';
 import type { Field, Value } from '../names/field.ts';
 import { type Filter, type Leaf, leavesOf } from '../query.ts';
 import { counted, grouped } from '../rows/figures.ts';
@@ -26,7 +27,7 @@ export function emptyNote<R>(
   searched = rows.length,
 ): string {
   if (searched === 0) return `No ${what} were recorded in this window`;
-  const none = `None of the ${counted(searched, what.replace(/s$/, ''), what)} in this window matches`;
+  const none = `None of the ${counted(searched, what.replace(/s$/, ''), what)} in this window matches${filter === null ? '' : ` \`${formatFilter(filter)}\``}`;
   const hints = leavesOf(filter).flatMap((leaf) => hint(leaf, rows, of) ?? []);
   return [none, ...new Set(hints)].slice(0, 3).join('; ');
 }
@@ -44,7 +45,8 @@ function valuesSeen<R>(field: Field<R>, rows: readonly R[]): string | undefined 
   for (const row of rows) seen.add(field.of(row));
   const values = [...seen].sort((a, b) => compareValues(a, b, field.order)).map(shown);
   const more = values.length > mostValues ? `, and ${values.length - mostValues} more` : '';
-  return `${field.name} is ${values.slice(0, mostValues).join(', ')}${more}`;
+  const only = values.length === 1 ? 'only ' : '';
+  return `${field.name} has ${only}${values.slice(0, mostValues).join(', ')}${more} here`;
 }
 
 function numbersSeen<R>(field: Field<R>, rows: readonly R[]): string | undefined {

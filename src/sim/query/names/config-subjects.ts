@@ -1,0 +1,21 @@
+/** What a service of the change log, or of a log line, is configured under, where that has another name. */
+export const configuredUnder: ReadonlyMap<string, string> = new Map([
+  ['vector-store', 'retrieval'],
+  ['vector-db', 'retrieval'],
+  ['index', 'retrieval'],
+  ['embed-server', 'embedding'],
+  ['client-sdk', 'sdk'],
+  ['client', 'sdk'],
+  ['prompt-assembler', 'prompt'],
+  ['assembler', 'prompt'],
+  ['prompt-template', 'prompt'],
+  ['template', 'prompt'],
+  ['rate-limits', 'limits'],
+  ['rate-limiter', 'limits'],
+  ['flags', 'sampling'],
+  ['edge-tls', 'gateway'],
+  ['gw', 'gateway'],
+  ['eval-ci', 'eval'],
+  ['detokenizer', 'engine'],
+  ['browser', 'web'],
+]);
