@@ -38,6 +38,7 @@ const miss: Judged = {
  *
  * @param rivals what else the words may have been meant for: what one of them explains much better counts for it alone
  * @param prior log-odds that words which name what is asked for are about this, by what is known besides them
+ * @param among log-odds taken off because this was looked for in so much: see {@link amongWords}
  */
 export function matchCriterion(
   compiled: CompiledCriterion,
@@ -45,6 +46,7 @@ export function matchCriterion(
   lexicon: CompiledLexicon,
   rivals: readonly CompiledCriterion[] = [],
   prior = 0,
+  among = 0,
 ): Match {
   let best: Match = { ...miss, near: 'accept', names: false, quote: null, utterance: null };
   let bestRank = 0;
@@ -56,6 +58,7 @@ export function matchCriterion(
         compiled,
         { ...stretch, odds: stretch.odds + (stretch.likeness.linked ? prior : 0) },
         () => rivalOdds(compiled, rivals, text, clauses, stretch),
+        among,
       );
       if (judged.verdict === 'missed') continue;
       const rank = ranks[judged.verdict] + judged.confidence / 2 - (to - at) / 200;
@@ -75,13 +78,25 @@ export function matchCriterion(
   return best;
 }
 
+/** Words of one answer: what the thresholds were found on. */
+const answerWords = 40;
+const amongShare = 0.45;
+
+/**
+ * Log-odds by which a stretch has to be surer among so many words than in one answer: of ten times as many stretches ten times
+ * as many look like something by chance. The share was found on long sessions judged by the criteria of other formats; see
+ * `npm run bench:strangers`.
+ */
+export const amongWords = (words: number): number => amongShare * Math.log(Math.max(1, words / answerWords));
+
 function judge(
   compiled: CompiledCriterion,
   { window, likeness, odds: own }: Stretch,
   rivalry: () => number,
+  among: number,
 ): Judged {
-  const alone = probability(own);
-  const p = alone < unsureFrom ? alone : probability(own - Math.max(0, rivalry() - own));
+  const alone = probability(own - among);
+  const p = alone < unsureFrom ? alone : probability(own - Math.max(0, rivalry() - own) - among);
   if (p < unsureFrom) return fallen(compiled, { window, likeness }, p, rivalry);
   if (echoes(compiled, window)) return { ...miss, why: 'Only repeats what was given.' };
   const gated = gate(compiled, window, p);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { loadLibrary } from '../../src/cli/read-library.ts';
 import { compileCriterion } from '../../src/language/criterion.ts';
 import { matchCriterion } from '../../src/language/match.ts';
 import { generatedAttacks } from './generated-attacks.ts';
@@ -6,6 +7,7 @@ import { gradePairs, judgeWords } from './grading.ts';
 import { figuresOf } from './grading-figures.ts';
 import { leaks } from './leaks.ts';
 import { criteriaOf, readLexicon, readPairs, readSettings } from './pairs.ts';
+import { strangers } from './strangers.ts';
 
 const bench = { settings: readSettings(), lexicon: readLexicon() };
 const criteria = criteriaOf(bench.settings.values());
@@ -90,5 +92,17 @@ describe('the grader against the corpus', () => {
         if (quote !== null) expect(answer).toContain(quote);
       }
     }
+  });
+});
+
+describe('long sessions judged by what they were not asked', () => {
+  it('meet no more of it than when this was last measured', () => {
+    const some = ['latency-spike', 'ownership-story', 'roadmap-prioritization'];
+    const { rows, rate } = strangers(loadLibrary({ goldens: some }), ({ scenario }) =>
+      some.includes(scenario.id),
+    );
+    expect(rows.length).toBeGreaterThan(5);
+    // `npm run bench:strangers` has all of them.
+    expect(rate).toBeLessThan(0.26);
   });
 });

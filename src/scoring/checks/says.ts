@@ -1,6 +1,7 @@
+import { analyse } from '../../language/analyse.ts';
 import { type CompiledCriterion, compileCriterion } from '../../language/criterion.ts';
 import type { CompiledLexicon } from '../../language/lexicon.ts';
-import { matchCriterion } from '../../language/match.ts';
+import { amongWords, matchCriterion } from '../../language/match.ts';
 import type { CriterionShape, Match } from '../../language/types.ts';
 import type { Check, CheckOf } from '../../scenario/rubric.ts';
 import type { Utterance } from '../subject.ts';
@@ -55,7 +56,17 @@ export function judgeSays(
   context: WordsContext,
 ): Finding {
   const rivals = (context.criteria ?? []).map((one) => criterionOf(one, context));
-  const match = matchCriterion(criterionOf(check, context), utterances, context.lexicon, rivals);
+  const words = utterances
+    .flatMap(({ text }) => analyse(text, context.lexicon))
+    .reduce((sum, clause) => sum + clause.words.length, 0);
+  const match = matchCriterion(
+    criterionOf(check, context),
+    utterances,
+    context.lexicon,
+    rivals,
+    0,
+    amongWords(words),
+  );
   return found(match.verdict, match.why, whereSaid(match, utterances));
 }
 
