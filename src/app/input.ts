@@ -7,6 +7,7 @@ import { documentsAtStart } from '../session/documents.ts';
 import { parseQuery } from '../sim/query/parse.ts';
 import { sources } from '../sim/query/view.ts';
 import { metricNames } from '../sim/query/vocabulary.ts';
+import { boardOf, offersOf } from './offers.ts';
 
 /** What one input line turned out to be. */
 export type Input =
@@ -60,17 +61,17 @@ export const commands: readonly CommandHelp[] = [
   {
     name: 'allocate',
     usage: '/allocate NAME=2 NAME=1',
-    does: 'split the budget, where the case has one; the last split counts',
+    does: 'split the budget; the last split counts',
   },
-  { name: 'act', usage: '/act ACTION', does: 'do something to the system; asks first' },
+  { name: 'act', usage: '/act ACTION', does: 'do something, or have it tried; asks first' },
   { name: 'actions', usage: '/actions', does: 'what you can do, what it costs, how long it takes' },
-  { name: 'board', usage: '/board', does: 'your hypotheses' },
+  { name: 'board', usage: '/board', does: 'what you have put down so far' },
   { name: 'brief', usage: '/brief', does: 'what you were told at the start' },
   { name: 'evidence', usage: '/evidence', does: 'the views you have opened' },
   {
     name: 'hint',
     usage: '/hint',
-    does: 'a direction, then a kind of view, then the query; costs points, asks first',
+    does: 'a hint, plainer each time; costs points, asks first',
   },
   { name: 'note', usage: '/note TEXT', does: 'a note to yourself; not scored' },
   {
@@ -89,15 +90,17 @@ export const commands: readonly CommandHelp[] = [
   { name: 'help', usage: '/help', does: 'this list, and how to ask for evidence' },
 ];
 
-type Offers = Pick<Scenario, 'hypotheses' | 'actions' | 'documents' | 'allocation'>;
-
 /** Those that the case gives an occasion for. */
-export function commandsIn({ hypotheses, actions, documents, allocation }: Offers): readonly CommandHelp[] {
+export function commandsIn(scenario: Scenario): readonly CommandHelp[] {
+  const offers = offersOf(scenario);
   const idle = new Set([
-    ...(hypotheses.length === 0 ? ['hyp', 'board'] : []),
-    ...(actions.length === 0 ? ['act', 'actions'] : []),
-    ...(documents.some(({ variations }) => variations.length > 0) ? [] : ['flaw']),
-    ...(allocation === undefined ? ['allocate'] : []),
+    ...(offers.causes ? [] : ['hyp']),
+    ...(boardOf(offers) === null ? ['board'] : []),
+    ...(offers.actions ? [] : ['act', 'actions']),
+    ...(offers.flaws ? [] : ['flaw']),
+    ...(offers.budget ? [] : ['allocate']),
+    ...(offers.hints ? [] : ['hint']),
+    ...(offers.asks === 'nothing' ? ['evidence'] : []),
   ]);
   return commands.filter(({ name }) => !idle.has(name));
 }

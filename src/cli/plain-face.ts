@@ -1,5 +1,6 @@
 import { type Across, acrossWords } from '../app/hosting/across.ts';
 import { commandsIn, queryExamples } from '../app/input.ts';
+import { boardOf, offersOf } from '../app/offers.ts';
 import type { InputOutcome, Room } from '../app/room.ts';
 import { clean, cleanLine } from '../core/clean.ts';
 import { formatClock, formatDuration } from '../core/time.ts';
@@ -212,7 +213,9 @@ class Printer {
       }[entry.stance];
       this.#wrapped(`${formatClock(entry.atMs)} ${stance}: ${inTheirWords(entry)}`);
     }
-    for (const { phase, atMs } of phasesOf(state)) {
+    // Phases are those of a diagnosis.
+    const phases = offersOf(this.#room.scenario).causes ? phasesOf(state) : [];
+    for (const { phase, atMs } of phases) {
       if (atMs === null || this.#phases.has(phase)) continue;
       this.#phases.add(phase);
       this.line(`${formatClock(atMs)} phase: ${phaseTitles[phase]}`);
@@ -260,11 +263,7 @@ class Printer {
         if (scenario.actions.length === 0) return ['Nothing can be done to a system in this case.'];
         return offered(scenario.actions).map((a) => `${a.id}: ${a.title}. ${a.does} Cost: ${a.cost}.`);
       case 'hypotheses':
-        if (state.ledger.length === 0 && scenario.hypotheses.length === 0)
-          return ['There is no cause to find in this case, so nothing stands here.'];
-        return state.ledger.length === 0
-          ? ['Your board is empty. /hyp CAUSE @60% because WHY']
-          : state.ledger.map(boardWords);
+        return standing(state, scenario);
       case 'evidence':
         return state.views.length === 0
           ? ['Nothing opened yet.']
@@ -305,6 +304,30 @@ const settleHint =
 /** The candidate's own words: the scenario's wording would confirm a guess. */
 const inTheirWords = (entry: SessionState['ledger'][number]): string =>
   `${entry.text}${entry.confidence === null ? '' : ` (${Math.round(entry.confidence * 100)}%)`}`;
+
+/** What `/board` says: causes, or in a case without any what was marked or split. */
+function standing(state: SessionState, scenario: Scenario): string[] {
+  if (state.ledger.length > 0) return state.ledger.map(boardWords);
+  switch (boardOf(offersOf(scenario))) {
+    case 'causes':
+      return ['Your board is empty. /hyp CAUSE @60% because WHY'];
+    case 'flaws':
+      return state.flaws.length === 0
+        ? ['Nothing marked yet. /flaw D12 WHAT IS WRONG']
+        : state.flaws.map(({ atMs, text, cites }) => `${formatClock(atMs)} ${cites.join(', ')}: ${text}`);
+    case 'split':
+      return state.allocations.length === 0
+        ? ['No split yet. /allocate NAME=2 NAME=1']
+        : state.allocations.map(
+            ({ atMs, split }) =>
+              `${formatClock(atMs)} ${Object.entries(split)
+                .map(([name, units]) => `${name} ${units}`)
+                .join(', ')}`,
+          );
+    case null:
+      return ['There is nothing to put down in this case: what counts is what you say.'];
+  }
+}
 
 /** A line of the board: when, how it is held, why, by what. */
 export function boardWords(entry: SessionState['ledger'][number]): string {

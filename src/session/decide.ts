@@ -4,7 +4,6 @@ import { formatClock } from '../core/time.ts';
 import { spokenConfidence } from '../language/confidence.ts';
 import { mentionedHypotheses } from '../language/hypotheses.ts';
 import type { Scenario } from '../scenario/scenario.ts';
-import { lookKinds } from '../sim/effects/looks.ts';
 import { worldSpec, worldTime } from '../sim/world.ts';
 import { allocate } from './allocate.ts';
 import { announceAction } from './announce.ts';
@@ -15,6 +14,7 @@ import type { EventBody, SessionEvent, Stance } from './event.ts';
 import { coveredEvidence } from './evidence.ts';
 import { evolve } from './evolve.ts';
 import { labelView } from './label.ts';
+import { looksOnly } from './looks-only.ts';
 import { markFlaw } from './mark-flaw.ts';
 import { splitIn } from './requests/split.ts';
 import { withoutBareRequests } from './requests/understand.ts';
@@ -219,9 +219,7 @@ function carryOut(
         return { code: 'action-repeated', message: `You already did that at ${formatClock(before.atMs)}.` };
       }
       const effectiveMs = worldTime(worldSpec(scenario), atMs) + action.delay;
-      // Where to find out is what the case asks for, finding out is the deed.
-      const isLook = lookKinds.has(action.effect.kind) && action.fixes.length === 0;
-      const looks = isLook ? { looks: true as const } : {};
+      const looks = looksOnly(action) ? { looks: true as const } : {};
       emit({ type: 'action-taken', actionId: action.id, effectiveMs, ...looks });
       emit({
         type: 'interviewer-said',

@@ -60,7 +60,8 @@ describe('the board', () => {
 
 describe('the phases', () => {
   it('are five letters, a capital for each that was reached', () => {
-    expect(plainText(phaseLetters(new FakeRoom({ nowMs: () => 0 }).state))).toBe('rodeo');
-    expect(plainText(phaseLetters(begunRoom({ nowMs: () => 0 }).state))).toBe('RODeo');
+    const letters = ({ state, scenario }: FakeRoom): string => plainText(phaseLetters(state, scenario));
+    expect(letters(new FakeRoom({ nowMs: () => 0 }))).toBe('rodeo');
+    expect(letters(begunRoom({ nowMs: () => 0 }))).toBe('RODeo');
   });
 });

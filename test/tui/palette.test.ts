@@ -13,7 +13,10 @@ import { screen } from './fake-screen.ts';
 
 const layout = sessionLayout({ columns: 120, rows: 40, zoomed: false, inputLines: 1, belowRows: 0 });
 const offered = (room: FakeRoom, query: string): string[] => {
-  const context = keyContextOf(startUi('', []), room.state, layout, null);
+  const context = keyContextOf(
+    { ui: startUi('', []), state: room.state, scenario: room.scenario, layout },
+    null,
+  );
   return findItems(paletteItems(room.state, room.scenario, bindings, context), query).map(
     ({ item }) => `${item.sort} ${item.text}`,
   );

@@ -112,7 +112,9 @@ describe('the board', () => {
       supports: ['M2', 'C2'],
     });
     expect(second).toMatchObject({ against: ['M1'] });
-    expect(plainText(boardLine(room.state, 78))).toBe('Board  it is the tokenizer 85%  ·  1 ruled out');
+    expect(plainText(boardLine(room.state, room.scenario, 78))).toBe(
+      'Board  it is the tokenizer 85%  ·  1 ruled out',
+    );
   });
 });
 

@@ -12,27 +12,18 @@ import { Rows } from './Rows.tsx';
 const caret = '› ';
 const left = 1;
 
-const hint: Readonly<Record<SessionState['phase'], string>> = {
-  new: '',
-  running: 'Think aloud, ask for evidence, or /help',
-  paused: 'The clock stands still',
-  over: 'The interview is over',
-};
-
-const actedHint = 'Think aloud, ask, or end it with /submit';
-
 interface InputBoxProps {
   readonly ui: UiState;
   readonly phase: SessionState['phase'];
-  /** Something has been done to the system: the end may be near, and how to come to it is said. */
-  readonly acted: boolean;
+  /** Stands there while nothing is written. */
+  readonly hint: string;
   readonly area: Area;
   /** Columns of the text. */
   readonly columns: number;
 }
 
 /** The text being written, with the terminal's own cursor at the caret (input methods follow it). */
-export function InputBox({ ui, phase, acted, area, columns }: InputBoxProps) {
+export function InputBox({ ui, phase, hint, area, columns }: InputBoxProps) {
   const { setCursorPosition } = useCursor();
   const prompt = promptOf(ui);
   const mark = prompt?.mark ?? caret;
@@ -53,8 +44,7 @@ export function InputBox({ ui, phase, acted, area, columns }: InputBoxProps) {
   const wrong = prompt === null && ui.message?.tone === 'refused' ? ui.message.range : null;
   const rows = layout.lines.slice(top, top + area.rows).map((line, i): Row => {
     const before: Row = [[' '], [i + top === 0 ? mark : '  ', focused ? 'title' : 'dim']];
-    if (buffer.cells.length === 0)
-      return [...before, [prompt?.hint ?? (acted && phase === 'running' ? actedHint : hint[phase]), 'dim']];
+    if (buffer.cells.length === 0) return [...before, [prompt?.hint ?? hint, 'dim']];
     if (!wrong || wrong.end <= line.start || wrong.start >= line.end)
       return [...before, [visualText(buffer, line), under ? 'dim' : 'plain']];
     const start = Math.max(line.start, wrong.start);

@@ -20,7 +20,7 @@ export function headerConsole(desk: Desk, nowMs: number, columns: number, alone:
   const durationMs = session.started?.durationMs ?? desk.scenario.duration;
   const clock: Row =
     session.started === null ? [['not begun', 'dim']] : clockSpans(nowMs, durationMs, session.phase);
-  const right: Row = [who, ['   '], ...phaseLetters(session), ['   '], ...clock, [' ']];
+  const right: Row = [who, ['   '], ...phaseLetters(session, desk.scenario), ['   '], ...clock, [' ']];
   return spread([[' '], [cleanLine(desk.scenario.title), 'strong']], right, columns);
 }
 

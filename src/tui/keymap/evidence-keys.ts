@@ -218,7 +218,12 @@ export const evidenceKeys: readonly Binding[] = [
     when: hasViews,
     action: { do: 'sheet', sheet: 'views' },
   },
-  { mode: 'evidence', keys: ['h'], title: 'your hypotheses', action: { do: 'sheet', sheet: 'board' } },
+  {
+    mode: 'evidence',
+    keys: ['h'],
+    title: 'your hypotheses',
+    action: { do: 'sheet', sheet: 'board' },
+  },
   {
     mode: 'evidence',
     keys: [':'],

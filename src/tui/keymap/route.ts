@@ -50,7 +50,9 @@ const sections: readonly (readonly [title: string, mode: Mode])[] = [
 export const keyHelp = (
   table: readonly Binding[],
 ): readonly { readonly title: string; readonly rows: readonly Binding[] }[] =>
-  sections.map(([title, mode]) => ({
-    title,
-    rows: table.filter((binding) => binding.mode === mode && binding.keys.length > 0),
-  }));
+  sections
+    .map(([title, mode]) => ({
+      title,
+      rows: table.filter((binding) => binding.mode === mode && binding.keys.length > 0),
+    }))
+    .filter(({ rows }) => rows.length > 0);

@@ -34,7 +34,7 @@ export const erased = (ui: UiState, what: 'letter' | 'all'): UiState =>
 
 /** What the palette offers for what was typed. */
 function offered(ui: UiState, world: PaletteWorld): readonly Found[] {
-  const context = keyContextOf({ ...ui, palette: null }, world.state, world.layout, null);
+  const context = keyContextOf({ ...world, ui: { ...ui, palette: null } }, null);
   const key = JSON.stringify(context);
   if (made?.state !== world.state || made.table !== world.table || made.key !== key)
     made = {

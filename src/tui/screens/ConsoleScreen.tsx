@@ -159,7 +159,7 @@ export function ConsoleScreen({
         <Rows
           rows={[
             headerConsole(desk, nowMs, size.columns, heard !== undefined),
-            [[' '], ...boardLine(session, size.columns - 2)],
+            [[' '], ...boardLine(session, desk.scenario, size.columns - 2)],
             tabsRow(pane, layout, size.columns, positionWords(listed, place)),
           ]}
         />

@@ -1,5 +1,6 @@
 import { Box } from 'ink';
 import { useMemo } from 'react';
+import { offersOf } from '../../app/offers.ts';
 import type { Room } from '../../app/room.ts';
 import { HeaderLine } from '../components/HeaderLine.tsx';
 import { InputBox } from '../components/InputBox.tsx';
@@ -17,6 +18,7 @@ import { type UiEffects, useSessionUi } from '../hooks/use-session-ui.ts';
 import { useSpeaking } from '../hooks/use-speaking.ts';
 import { useStrokes } from '../hooks/use-strokes.ts';
 import type { Stroke } from '../keymap/chord.ts';
+import { bindingsIn } from '../keymap/in-case.ts';
 import { route } from '../keymap/route.ts';
 import { positionWords } from '../panes/evidence/pane-rows.ts';
 import { SidePane } from '../panes/SidePane.tsx';
@@ -27,6 +29,7 @@ import { closingOf, timeline } from '../panes/talk/timeline.ts';
 import { liveWords } from '../session/following.ts';
 import { footerRow } from '../session/footer.ts';
 import type { Size } from '../session/frame.ts';
+import { inputHint } from '../session/hint.ts';
 import { footerModes, keyContextOf } from '../session/modes.ts';
 import { promptOf } from '../session/prompt.ts';
 import { talkFindCount } from '../session/talk-find.ts';
@@ -45,10 +48,10 @@ interface SessionScreenProps {
 export function SessionScreen({ room, clock, size, effects }: SessionScreenProps) {
   const { state, coming } = useRoom(room);
   const { scenario } = room;
-  const {
-    keys: { session: table },
-    typed,
-  } = usePreferences();
+  const { keys, typed } = usePreferences();
+  const offers = useMemo(() => offersOf(scenario), [scenario]);
+  const table = useMemo(() => bindingsIn(keys.session, offers), [keys, offers]);
+  const hint = useMemo(() => inputHint(state, scenario), [state, scenario]);
   const { speaking, hush } = useSpeaking(room, typed);
   const across = useAcross();
   const company: Span | undefined =
@@ -63,7 +66,7 @@ export function SessionScreen({ room, clock, size, effects }: SessionScreenProps
     if (speaking) hush();
     for (const key of keysOf(stroke, frame().ui.focus === 'side')) {
       const now = frame();
-      const context = keyContextOf(now.ui, now.state, now.layout, now.listed());
+      const context = keyContextOf(now, now.listed());
       const binding = key.length > 0 ? route(table, now.modes, key, context) : undefined;
       if (binding) dispatch({ type: 'key', action: binding.action });
       // A letter that is no command here is the beginning of a sentence: it goes to the input, and the keys with it.
@@ -107,9 +110,9 @@ export function SessionScreen({ room, clock, size, effects }: SessionScreenProps
   const position = [live, inList].filter((part) => part !== '').join('  ');
   const interviewer = scenario.interviewer.name;
   const trace: Row = showsTalk
-    ? viewTrace(opened, size.columns)
+    ? viewTrace(opened, offers, size.columns)
     : lastSaid(entries, interviewer, size.columns - 2);
-  const context = keyContextOf(ui, state, layout, listed);
+  const context = keyContextOf(now, listed);
   const ruleColumns = layout.input.columns;
   return (
     <Box width={size.columns} height={size.rows}>
@@ -125,8 +128,8 @@ export function SessionScreen({ room, clock, size, effects }: SessionScreenProps
       <Placed area={{ x: 0, y: 1, columns: size.columns, rows: 2 }}>
         <Rows
           rows={[
-            [[' '], ...boardLine(state, size.columns - 2)],
-            titlesRow(ui, state, layout, index, position, said),
+            [[' '], ...boardLine(state, scenario, size.columns - 2)],
+            titlesRow(ui, state, scenario, layout, index, position, said),
           ]}
         />
       </Placed>
@@ -144,6 +147,7 @@ export function SessionScreen({ room, clock, size, effects }: SessionScreenProps
       {showsSide && (
         <SidePane
           listed={listed}
+          scenario={scenario}
           place={place}
           focused={ui.focus === 'side' || ui.palette !== null}
           area={layout.side}
@@ -157,13 +161,7 @@ export function SessionScreen({ room, clock, size, effects }: SessionScreenProps
       <Placed area={{ x: 0, y: layout.input.y - 1, columns: ruleColumns, rows: 1 }}>
         <Rows rows={[[['─'.repeat(ruleColumns), 'dim']]]} />
       </Placed>
-      <InputBox
-        ui={ui}
-        phase={state.phase}
-        acted={actions.length > 0}
-        area={layout.input}
-        columns={now.textColumns}
-      />
+      <InputBox ui={ui} phase={state.phase} hint={hint} area={layout.input} columns={now.textColumns} />
       <Placed area={layout.below}>
         <Rows rows={below.slice(0, layout.below.rows)} />
       </Placed>

@@ -156,13 +156,13 @@ export function WalkScreen({
               [plays ? `  ▸ playing, ${speed} times life` : '', 'dim'],
             ],
             [
-              ...phaseLetters(frame.state),
+              ...phaseLetters(frame.state, session.scenario),
               [`   ${clockWords(frame.moment.entry.atMs, durationMs)} `, 'strong'],
             ],
             size.columns,
           ),
           spread(
-            [[' '], ...boardLine(frame.state, size.columns - 16)],
+            [[' '], ...boardLine(frame.state, session.scenario, size.columns - 16)],
             [[`${position} `, 'dim']],
             size.columns,
           ),

@@ -1,3 +1,4 @@
+import { offersOf } from '../../app/offers.ts';
 import { cleanLine } from '../../core/clean.ts';
 import { formatClock } from '../../core/time.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
@@ -31,8 +32,9 @@ const initials: Readonly<Record<PhaseName, string>> = {
   'observe-again': 'o',
 };
 
-/** RODEO in five letters: a capital for each phase that was reached. */
-export function phaseLetters(state: SessionState): Row {
+/** RODEO in five letters: a capital for each phase that was reached; nothing where there is no cause to find. */
+export function phaseLetters(state: SessionState, scenario: Scenario): Row {
+  if (!offersOf(scenario).causes) return [];
   const reached = new Set(phasesOf(state).flatMap(({ phase, atMs }) => (atMs === null ? [] : [phase])));
   return phaseNames.map((name): Span => {
     const letter = initials[name];
@@ -50,12 +52,23 @@ export function headerRow(
 ): Row {
   const durationMs = state.started?.durationMs ?? scenario.duration;
   const looked = state.views.some((opened) => opened.by === 'candidate');
-  const late = !looked && state.phase === 'running' && nowMs >= firstEvidenceMs;
+  // A document lies on the table from the start, and with a person one begins by talking.
+  const { asks, persona } = offersOf(scenario);
+  const mayLook = asks === 'system' && persona === null;
+  const late = mayLook && !looked && state.phase === 'running' && nowMs >= firstEvidenceMs;
   const clock = clockSpans(nowMs, durationMs, state.phase);
   const warning: Row = late
     ? [[columns >= 90 ? '1:30 gone and nothing looked at yet' : 'nothing looked at yet', 'warn'], ['   ']]
     : [];
-  const right: Row = [...warning, ...phaseLetters(state), ['   '], company, ['   '], ...clock, [' ']];
+  const right: Row = [
+    ...warning,
+    ...phaseLetters(state, scenario),
+    ['   '],
+    company,
+    ['   '],
+    ...clock,
+    [' '],
+  ];
   const short: Row = [...warning, ...clock, [' ']];
   const title = cleanLine(scenario.title);
   return spread([[' '], [title, 'strong']], columns - rowWidth(right) >= 24 ? right : short, columns);

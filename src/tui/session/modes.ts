@@ -1,3 +1,5 @@
+import { offersOf } from '../../app/offers.ts';
+import type { Scenario } from '../../scenario/scenario.ts';
 import type { SessionState } from '../../session/state.ts';
 import { editorText } from '../editor/editor.ts';
 import type { KeyContext, Mode } from '../keymap/bindings.ts';
@@ -32,9 +34,17 @@ export const footerModes = (modes: readonly Mode[]): readonly Mode[] =>
   modes[0] === 'leaving' || modes[0] === 'confirm' ? modes.slice(0, 1) : modes;
 
 export function keyContextOf(
-  ui: UiState,
-  state: SessionState,
-  layout: SessionLayout,
+  {
+    ui,
+    state,
+    scenario,
+    layout,
+  }: {
+    readonly ui: UiState;
+    readonly state: SessionState;
+    readonly scenario: Scenario;
+    readonly layout: SessionLayout;
+  },
   listed: Listed | null,
 ): KeyContext {
   const opened = ui.side === 'evidence' ? state.views[shownIndex(ui, state)] : undefined;
@@ -59,6 +69,8 @@ export function keyContextOf(
       ui.side !== 'evidence' ||
       ui.message !== null ||
       ui.talkUp > 0,
-    choosable: ui.side === 'actions' || (ui.side === 'views' && state.views.length > 0),
+    choosable:
+      (ui.side === 'actions' && offersOf(scenario).actions) ||
+      (ui.side === 'views' && state.views.length > 0),
   };
 }

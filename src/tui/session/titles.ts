@@ -1,5 +1,6 @@
+import type { Scenario } from '../../scenario/scenario.ts';
 import type { SessionState } from '../../session/state.ts';
-import { sheetTitles } from '../panes/sheets/sheet-body.ts';
+import { boardTitle, sheetTitle } from '../panes/sheets/sheet-body.ts';
 import { viewIds } from '../panes/sheets/views.ts';
 import { cutRow, fitRow, type Row, rowWidth, type Span } from '../text/row.ts';
 import type { SessionLayout } from './layout.ts';
@@ -42,6 +43,7 @@ export function viewTabs(state: SessionState, index: number, columns: number): R
 export function titlesRow(
   ui: UiState,
   state: SessionState,
+  scenario: Scenario,
   layout: SessionLayout,
   index: number,
   position: string,
@@ -55,7 +57,7 @@ export function titlesRow(
     ? 'Find'
     : ui.side === 'evidence'
       ? `Evidence${count > 0 ? ` ${count}` : ''}`
-      : sheetTitles[ui.side];
+      : sheetTitle(ui.side, scenario);
   const end: Row = position === '' ? [] : [line, [` ${position} `, 'dim'], line];
   if (layout.wide) {
     const left = fitRow(name(talk, true, !sideFocused), layout.talk.columns, line);
@@ -67,13 +69,16 @@ export function titlesRow(
   }
   if (ui.palette) return [...fitRow(name('Find', true, true), layout.columns - rowWidth(end), line), ...end];
   const onTalk = ui.front === 'talk';
+  const board = boardTitle(scenario);
   const evidenceFront = !onTalk && ui.side === 'evidence';
   const parts: Row = [
     ...name(talk, onTalk, onTalk && !sideFocused),
     ...name(`Evidence${count > 0 ? ` ${count}` : ''}`, evidenceFront, evidenceFront && sideFocused),
-    ...(ui.side === 'evidence' || onTalk
-      ? name('Hypotheses', false, false)
-      : name(sheetTitles[ui.side], true, sideFocused)),
+    ...(ui.side !== 'evidence' && !onTalk
+      ? name(sheetTitle(ui.side, scenario), true, sideFocused)
+      : board === null
+        ? []
+        : name(board, false, false)),
   ];
   const room = layout.columns - rowWidth(end);
   const tabs = evidenceFront ? viewTabs(state, index, room - rowWidth(parts) - 3) : [];

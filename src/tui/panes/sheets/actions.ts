@@ -1,6 +1,7 @@
 import { cleanLine } from '../../../core/clean.ts';
 import { formatClock } from '../../../core/time.ts';
 import type { Scenario } from '../../../scenario/scenario.ts';
+import { looksOnly } from '../../../session/looks-only.ts';
 import type { SessionState } from '../../../session/state.ts';
 import { blank, paragraphs, type Row, row, wrapRow } from '../../text/row.ts';
 import type { Body } from '../evidence/body.ts';
@@ -26,7 +27,9 @@ export function actionsSheet(state: SessionState, scenario: Scenario, columns: n
       ...paragraphs(cleanLine(action.does), columns - 2, 'plain', 2),
       ...paragraphs(`cost: ${cleanLine(action.cost)}`, columns - 2, 'dim', 2),
       ...paragraphs(
-        `reaches ${reach[action.blast] ?? action.blast}; takes effect ${formatClock(waitMs)} later on this clock`,
+        looksOnly(action)
+          ? `changes nothing; its result comes ${formatClock(waitMs)} later on this clock`
+          : `reaches ${reach[action.blast] ?? action.blast}; takes effect ${formatClock(waitMs)} later on this clock`,
         columns - 2,
         'dim',
         2,

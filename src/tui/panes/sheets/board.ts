@@ -1,13 +1,15 @@
+import { boardOf, offersOf } from '../../../app/offers.ts';
 import { cleanLine } from '../../../core/clean.ts';
 import { formatClock } from '../../../core/time.ts';
 import { truncate, width } from '../../../core/width.ts';
 import type { Scenario } from '../../../scenario/scenario.ts';
 import { phasesOf, phaseTitles } from '../../../scoring/phases.ts';
 import type { LedgerEntry, SessionState } from '../../../session/state.ts';
-import { blank, paragraphs, type Row, row, wrapRow } from '../../text/row.ts';
+import { blank, cutRow, paragraphs, type Row, row, wrapRow } from '../../text/row.ts';
 import type { Body } from '../evidence/body.ts';
 import { percent, stanceWords } from '../talk/rows.ts';
 import { itemsList, rowsList } from './list.ts';
+import { markedLine, marksSheet, splitsSheet } from './marked.ts';
 
 /** A candidate cause as it stands now, in the candidate's own words: the case's would give it away. */
 export interface BoardCause {
@@ -89,20 +91,20 @@ function phasesRows(state: SessionState, columns: number): Row[] {
   return wrapRow(spans, columns);
 }
 
-/** The hypothesis board: what you hold possible, how sure, and on what evidence. */
-export function boardSheet(state: SessionState, { hypotheses, documents }: Scenario, columns: number): Body {
+/** What stands on the board of a case; causes always, where somebody put one down. */
+const standing = (state: SessionState, scenario: Scenario) =>
+  state.ledger.length > 0 ? 'causes' : boardOf(offersOf(scenario));
+
+/** The hypothesis board: what you hold possible, how sure, and on what evidence. In other cases what is marked, or split. */
+export function boardSheet(state: SessionState, scenario: Scenario, columns: number): Body {
+  const kind = standing(state, scenario);
+  if (kind === 'flaws') return marksSheet(state, columns);
+  if (kind === 'split') return splitsSheet(state, columns);
+  if (kind === null)
+    return rowsList(
+      paragraphs('There is nothing to put down in this case: what counts is what you say.', columns),
+    );
   const causes = boardCauses(state);
-  if (hypotheses.length === 0 && causes.length === 0)
-    return rowsList([
-      ...paragraphs('There is no cause to find in this case, so nothing stands here.', columns),
-      ...(documents.length === 0
-        ? []
-        : paragraphs(
-            'Mark what is wrong in a document at its line: /flaw D12 WHAT IS WRONG',
-            columns,
-            'dim',
-          )),
-    ]);
   const phases = phasesRows(state, columns);
   const how: Row[] = [
     ...paragraphs(
@@ -121,7 +123,9 @@ export function boardSheet(state: SessionState, { hypotheses, documents }: Scena
 }
 
 /** The board in one line, for the top of the screen. */
-export function boardLine(state: SessionState, columns: number): Row {
+export function boardLine(state: SessionState, scenario: Scenario, columns: number): Row {
+  const kind = standing(state, scenario);
+  if (kind !== 'causes') return cutRow(markedLine(kind, state), columns);
   const label = 'Board  ';
   const causes = boardCauses(state);
   if (causes.length === 0)

@@ -1,4 +1,5 @@
 import { commandsIn, queryExamples } from '../../../app/input.ts';
+import { offersOf } from '../../../app/offers.ts';
 import { pad, width } from '../../../core/width.ts';
 import type { Scenario } from '../../../scenario/scenario.ts';
 import { stillBase } from '../../../scenario/vocabulary.ts';
@@ -29,6 +30,7 @@ export function pairs(list: readonly (readonly [string, string])[], columns: num
 export function helpSheet(scenario: Scenario, table: readonly Binding[], columns: number): Body {
   const examples = queryExamples(scenario);
   const still = scenario.world.base === stillBase;
+  const offers = offersOf(scenario);
   const keys = keyHelp(table).flatMap(({ title, rows }) => [
     ...section(title),
     ...pairs(
@@ -47,7 +49,7 @@ export function helpSheet(scenario: Scenario, table: readonly Binding[], columns
           ...pairs(examples, columns),
           ...paragraphs(
             still
-              ? 'Cite a line by its number, like [D12]; with the document in focus, c does it and f marks it as flawed.'
+              ? `Cite a line by its number, like [D12]; with the document in focus, c does it${offers.flaws ? ' and f marks it as flawed' : ''}.`
               : 'Cite what you see by its id, like [M1] or [L12]; with the evidence in focus, c does it.',
             columns,
           ),

@@ -1,3 +1,4 @@
+import { type BoardKind, boardOf, offersOf } from '../../../app/offers.ts';
 import { unreachable } from '../../../core/result.ts';
 import type { Scenario } from '../../../scenario/scenario.ts';
 import type { SessionState } from '../../../session/state.ts';
@@ -10,13 +11,26 @@ import { briefSheet } from './brief.ts';
 import { helpSheet } from './help.ts';
 import { viewsSheet } from './views.ts';
 
-export const sheetTitles: Readonly<Record<Sheet, string>> = {
+const titles: Readonly<Record<Exclude<Sheet, 'board'>, string>> = {
   help: 'Help',
   actions: 'Actions',
-  board: 'Hypotheses',
   brief: 'Brief',
   views: 'Views',
 };
+const boardTitles: Readonly<Record<BoardKind, string>> = {
+  causes: 'Hypotheses',
+  flaws: 'Marked',
+  split: 'Split',
+};
+
+/** The name of a board; null where a case has none. */
+export function boardTitle(scenario: Scenario): string | null {
+  const kind = boardOf(offersOf(scenario));
+  return kind && boardTitles[kind];
+}
+
+export const sheetTitle = (sheet: Sheet, scenario: Scenario): string =>
+  sheet === 'board' ? (boardTitle(scenario) ?? 'Board') : titles[sheet];
 
 export function sheetBody(
   sheet: Sheet,
