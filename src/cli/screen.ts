@@ -1,6 +1,7 @@
 import { chooseFace, isLight, wantsColour } from '../io/terminal/capability.ts';
 import { editElsewhere, editorCommand } from '../io/terminal/external-editor.ts';
 import { guardTerminal } from '../io/terminal/lifecycle.ts';
+import { resetSequence } from '../io/terminal/reset.ts';
 import { stdinProxy } from '../io/terminal/stdin-proxy.ts';
 import { suspendProcess } from '../io/terminal/suspend.ts';
 import type { ScreenOptions } from '../tui/screen.tsx';
@@ -53,6 +54,12 @@ export async function onScreen<T>(
       onMouse: keyboard.onMouse,
       edit: (text) => keyboard.lend(() => editElsewhere(text, settings.editor ?? editorCommand(machine.env))),
     });
+  } catch (error) {
+    // A bug in a screen, which may not have come to taking itself down: what is kept is saved and named before the bug is.
+    save();
+    machine.stdout.write(resetSequence);
+    if (describe() !== '') machine.stderr.write(`${describe()}\n`);
+    throw error;
   } finally {
     keyboard.release();
     machine.stdin.setRawMode(false);

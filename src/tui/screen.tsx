@@ -50,12 +50,15 @@ interface StageProps<Result> {
 function StageRoot<Result>({ options, draw }: StageProps<Result>) {
   const { exit, suspendTerminal } = useApp();
   const size = useWindowSize();
+  const editing = useRef(false);
   const stage: Stage<Result> = {
     size,
     end: (result) => exit({ result }),
     fail: (error) => exit(error instanceof Error ? error : new Error(String(error))),
     suspend: () => {
-      if (options.suspend) void suspendTerminal(withoutMouse(options, options.suspend)).catch(() => {});
+      // While an editor has the terminal it puts that back itself; its Ctrl+Z stops both, or nobody gets the keys.
+      if (editing.current) void options.suspend?.();
+      else if (options.suspend) void suspendTerminal(withoutMouse(options, options.suspend)).catch(() => {});
     },
     edit: async (text) => {
       const { edit } = options;
@@ -63,7 +66,12 @@ function StageRoot<Result>({ options, draw }: StageProps<Result>) {
       let edited = text;
       await suspendTerminal(
         withoutMouse(options, async () => {
-          edited = await edit(text);
+          editing.current = true;
+          try {
+            edited = await edit(text);
+          } finally {
+            editing.current = false;
+          }
         }),
       );
       return edited;

@@ -145,6 +145,10 @@ describe('the terminal', () => {
     session.press('ctrl+g');
     await session.waitFor('EDITOR HAS THE TERMINAL');
     expect(session.onAlternateScreen).toBe(false);
+    // Ctrl+Z in an editor stops its whole group: us too, or the shell would never have the terminal back.
+    session.signal('SIGTSTP');
+    await vi.waitFor(() => expect(session.isStopped).toBe(true), { timeout: 10_000, interval: 5 });
+    session.signal('SIGCONT');
     session.write('second thought\r');
     await session.waitFor((screen) => /› first *\n? *second thought/.test(screen));
     expect(session.onAlternateScreen).toBe(true);

@@ -20,10 +20,13 @@ export async function editElsewhere(text: string, command: string): Promise<stri
     writeFileSync(file, text, { mode: 0o600 });
     // The command may hold options ("code --wait"): the shell reads it, as git has it done.
     const child = spawn(`${command} "${file}"`, { shell: true, stdio: 'inherit' });
+    // Whoever ends this process does not leave the editor on the terminal.
+    const end = (): void => void child.kill();
+    process.once('exit', end);
     const exitCode = await new Promise<number | null>((done, fail) => {
       child.on('error', fail);
       child.on('close', done);
-    });
+    }).finally(() => process.off('exit', end));
     if (exitCode === 127) throw new Error(`There is no editor ${command}; set VISUAL or EDITOR.`);
     if (exitCode !== 0) throw new Error('The editor gave it up; your text is as it was.');
     return readFileSync(file, 'utf8').replace(/\r\n?/g, '\n').replace(/\n$/, '');
