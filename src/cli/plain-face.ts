@@ -193,7 +193,7 @@ class Printer {
         if (line.who === 'interviewer')
           this.#wrapped(`${formatClock(line.atMs)} ${this.#room.scenario.interviewer.name}: ${line.text}`);
         if (line.aside !== undefined) this.#wrapped(`      (${line.aside})`);
-        if (line.who === 'event') this.#wrapped(`${formatClock(line.atMs)} It happens: ${line.text}`);
+        if (line.who === 'event') this.#wrapped(`${formatClock(line.atMs)} News: ${line.text}`);
         if (line.who === 'note') this.line(`${formatClock(line.atMs)} noted`);
         if (line.who === 'candidate') this.line(`${formatClock(line.atMs)} heard`);
       } else if (view) {

@@ -29,7 +29,9 @@ export function checkPersona(scenario: Scenario, located: Located, concepts: Rea
     ids.map((id, n) => ({ id, path: ['persona', ...at, n] }));
   const told = (list: 'facts' | 'trials'): Reference[] =>
     persona[list].flatMap((one, i) =>
-      Object.keys(one.tells).map((id) => ({ id, path: ['persona', list, i, 'tells', id] })),
+      (['tells', 'mended'] as const).flatMap((field) =>
+        Object.keys(one[field] ?? {}).map((id) => ({ id, path: ['persona', list, i, field, id] as Path })),
+      ),
     );
   const routes = persona.reasons.flatMap((reason, i) =>
     reason.routes.map((route, n) => ({ route, at: ['reasons', i, 'routes', n] as Path })),

@@ -23,6 +23,8 @@ const fact = z.strictObject({
   title: line,
   asked: words,
   tells: byCause,
+  /** The same, once what broke it has been taken back; without it nothing is told otherwise. */
+  mended: byCause.optional(),
   /** Facts that have to be out before this one is. */
   after: z.array(slug).default([]),
   /** What is said before they are. */
@@ -30,7 +32,13 @@ const fact = z.strictObject({
 });
 
 /** Something this person can be asked to try, and what comes of it. */
-const trial = z.strictObject({ id: slug, title: line, asked: words, tells: byCause });
+const trial = z.strictObject({
+  id: slug,
+  title: line,
+  asked: words,
+  tells: byCause,
+  mended: byCause.optional(),
+});
 
 export const figureUnits = ['gpu-hours', 'usd', 'days', 'percent'] as const;
 export type FigureUnit = (typeof figureUnits)[number];
@@ -102,8 +110,8 @@ const outcome = z.strictObject({
   fair: z.array(slug).default([]),
   /** Of an outcome nobody gets out of this person: what is said to it each time. */
   never: wordings.optional(),
-  /** What it takes, as the scorecard tells. */
-  cost: line,
+  /** What it takes whoever agrees on it, as the scorecard tells; what was priced in the talk is told as it was priced. */
+  cost: line.optional(),
   agrees: wordings,
   /** Said before the reason that stands in its way. */
   refuses: wordings,
@@ -145,8 +153,16 @@ export const personaOccasions = {
   corrects: [],
   /** Once something was agreed and is complete. */
   'agreed-already': [],
-  /** To what was asked and answered before. */
-  'told-before': ['when'],
+  /** To what was asked and answered before, and is still so. */
+  'told-before': ['when', 'said'],
+  /** What was tried before, tried again, to the same result. */
+  'same-again': ['said'],
+  /** To a question whose answer this person does not have. */
+  unknown: [],
+  /** To who asks for the result of something that was set going: it can be read, it is to come, it was never set going. */
+  'result-there': ['query'],
+  'result-due': ['left'],
+  'never-run': [],
   /** Out of patience, and back. */
   shut: [],
   thaws: [],
@@ -192,8 +208,10 @@ export const personaSchema = z.strictObject({
 export type Persona = z.infer<typeof personaSchema>;
 
 /** The wordings for the cause that is true. */
-export const underCause = (tells: Persona['facts'][number]['tells'], cause: string): readonly string[] =>
-  tells[cause] ?? tells.otherwise ?? [];
+export const underCause = (
+  tells: Readonly<Record<string, readonly string[]>> | undefined,
+  cause: string,
+): readonly string[] => tells?.[cause] ?? tells?.otherwise ?? [];
 
 /** Everything this person listens for, each with what it is about. */
 export interface Listened {

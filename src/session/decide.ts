@@ -18,6 +18,7 @@ import { looksOnly } from './looks-only.ts';
 import { markFlaw } from './mark-flaw.ts';
 import { splitIn } from './requests/split.ts';
 import { withoutBareRequests } from './requests/understand.ts';
+import { dueResult, resultLine } from './results.ts';
 import type { SessionState } from './state.ts';
 import { dueStep } from './steps.ts';
 import { wordingFor } from './wording.ts';
@@ -82,6 +83,11 @@ export function decide(
   }
   const refused = carryOut(context, state, command, atMs, emit);
   if (refused) return err(refused);
+  for (let due = dueResult(context.scenario, now, atMs); due; due = dueResult(context.scenario, now, atMs)) {
+    const { actionId } = due;
+    const action = context.scenario.actions.find(({ id }) => id === actionId)!;
+    emit({ type: 'event-injected', text: resultLine(action)!, result: actionId });
+  }
   for (let step = dueStep(context, now, atMs); step; step = dueStep(context, now, atMs)) {
     emit({ type: 'step-fired', stepId: step.id, show: step.show });
     emit({ type: 'interviewer-said', text: step.say.trim(), because: step.id });

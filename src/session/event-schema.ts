@@ -33,7 +33,7 @@ const personaMove = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('broke'), term: short, quote: text }),
   z.strictObject({ kind: z.literal('warmed'), by: z.number().min(-10).max(10), because: text }),
   z.strictObject({ kind: z.literal('refused'), outcome: short }),
-  z.strictObject({ kind: z.literal('agreed'), outcome: short }),
+  z.strictObject({ kind: z.literal('agreed'), outcome: short, quote: text.optional() }),
 ]);
 
 const common = { atMs: ms, told: z.exactOptional(count) };
@@ -101,7 +101,7 @@ const fields: { readonly [T in EventBody['type']]: Fields<T> } = {
   'hint-taken': { evidenceId: short, grade },
   submitted: { text: text.nullable() },
   'evidence-released': { evidenceId: short },
-  'event-injected': { text },
+  'event-injected': { text, result: short.optional() },
   'time-added': { byMs: z.number().min(-1e9).max(1e9) },
   'moment-flagged': { whenMs: ms, text },
   'told-refused': { message: text },

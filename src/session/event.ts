@@ -119,7 +119,8 @@ export type EventBody =
   | { readonly type: 'submitted'; readonly text: string | null }
   /** What a person who interviews does: see `told.ts`. */
   | { readonly type: 'evidence-released'; readonly evidenceId: string }
-  | { readonly type: 'event-injected'; readonly text: string }
+  /** `result`: the action whose result is there. */
+  | { readonly type: 'event-injected'; readonly text: string; readonly result?: string }
   | { readonly type: 'time-added'; readonly byMs: number }
   | { readonly type: 'moment-flagged'; readonly whenMs: number; readonly text: string }
   | { readonly type: 'told-refused'; readonly message: string }

@@ -191,8 +191,13 @@ export function evolve(before: SessionState, event: SessionEvent): SessionState 
         ...state,
         pendingShows: [...state.pendingShows.filter((id) => id !== event.evidenceId), event.evidenceId],
       };
-    case 'event-injected':
-      return withLine(state, line('event', event.text));
+    case 'event-injected': {
+      const { result, text } = event;
+      const actions = state.actions.map((taken) =>
+        taken.actionId === result ? { ...taken, reported: true as const } : taken,
+      );
+      return withLine(result === undefined ? state : { ...state, actions }, line('event', text));
+    }
     case 'time-added': {
       const { started } = state;
       const words = `${formatDuration(Math.abs(event.byMs))} ${event.byMs < 0 ? 'less' : 'more'} on the clock.`;

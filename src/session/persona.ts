@@ -28,7 +28,8 @@ export type PersonaMove =
   | { readonly kind: 'broke'; readonly term: string; readonly quote: string }
   | { readonly kind: 'warmed'; readonly by: number; readonly because: string }
   | { readonly kind: 'refused'; readonly outcome: string }
-  | { readonly kind: 'agreed'; readonly outcome: string };
+  /** To these words of an offer; absent where an earlier one was still on the table, and in old journals. */
+  | { readonly kind: 'agreed'; readonly outcome: string; readonly quote?: string };
 
 export interface Pledge {
   readonly term: string;
@@ -63,7 +64,7 @@ export interface PersonaState {
   readonly soured: readonly { readonly atMs: number; readonly because: string }[];
   /** Asked for last, and refused so far. */
   readonly wanted: { readonly outcome: string; readonly atMs: number } | null;
-  readonly agreed: { readonly outcome: string; readonly atMs: number } | null;
+  readonly agreed: { readonly outcome: string; readonly atMs: number; readonly quote?: string } | null;
 }
 
 export const freshPersona: PersonaState = {
@@ -122,7 +123,11 @@ export function evolvePersona(state: PersonaState, { move, atMs }: EventOf<'pers
     case 'refused':
       return { ...state, wanted: { outcome: move.outcome, atMs } };
     case 'agreed':
-      return { ...state, wanted: null, agreed: { outcome: move.outcome, atMs } };
+      return {
+        ...state,
+        wanted: null,
+        agreed: { outcome: move.outcome, atMs, ...(move.quote === undefined ? {} : { quote: move.quote }) },
+      };
     default:
       // A journal of a later version may know moves that this one does not.
       return state;

@@ -69,6 +69,8 @@ export interface SessionState {
     readonly effectiveMs: number;
     /** Absent where it changes the product. */
     readonly looks?: true;
+    /** Its result was announced. */
+    readonly reported?: true;
   }[];
   readonly firedSteps: readonly { readonly atMs: number; readonly stepId: string }[];
   /** Evidence ids that fired steps put on the table and that no view shows yet. */

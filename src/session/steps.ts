@@ -1,6 +1,7 @@
 import { unreachable } from '../core/result.ts';
 import type { Condition, Scenario } from '../scenario/scenario.ts';
 import type { SessionContext } from './context.ts';
+import { nextResultMs } from './results.ts';
 import type { SessionState } from './state.ts';
 
 type Step = Scenario['steps'][number];
@@ -59,7 +60,8 @@ export function dueStep(context: SessionContext, state: SessionState, nowMs: num
 }
 
 /**
- * The next moment of the session clock at which something happens by itself: a timed step, or the end of the time.
+ * The next moment of the session clock at which something happens by itself: a timed step, a result that is there, or the end of the
+ * time.
  * A clock that jumps (a transcript, a demo) stops at each of them.
  */
 export function nextDueMs(context: SessionContext, state: SessionState, afterMs: number): number {
@@ -69,5 +71,5 @@ export function nextDueMs(context: SessionContext, state: SessionState, afterMs:
     const due = dueAtMs(state, step.when);
     if (due !== null && due > afterMs && due < next) next = due;
   }
-  return next;
+  return Math.min(next, nextResultMs(context.scenario, state, afterMs));
 }

@@ -103,7 +103,8 @@ export function settle(turn: Turn, caught: readonly Caught[]): void {
     turn.occasion('shut');
     return;
   }
-  turn.move({ kind: 'agreed', outcome: outcome.id });
+  const quote = caught.find(({ kind, id }) => kind === 'outcome' && id === outcome.id)?.quote;
+  turn.move({ kind: 'agreed', outcome: outcome.id, ...(quote === undefined ? {} : { quote }) });
   turn.say(`agrees:${outcome.id}`, outcome.agrees);
   askForTerms(turn, outcome);
 }

@@ -90,7 +90,12 @@ export const speaksOfThePast = (clauses: Clauses): boolean =>
   );
 
 /** Everything the words say that this person listens for, surest first. */
-export function hear(text: string, persona: Persona, context: WordsContext): readonly Caught[] {
+export function hear(
+  text: string,
+  persona: Persona,
+  context: WordsContext,
+  isAsk = false,
+): readonly Caught[] {
   const ears = earsOf(persona);
   const all = ears
     .flatMap((ear): Caught[] => {
@@ -104,8 +109,10 @@ export function hear(text: string, persona: Persona, context: WordsContext): rea
       const match = matchCriterion(criterionOf(ear.shape, context), [{ text }], context.lexicon, rivals);
       if (match.quote === null) return [];
       const clauses = analyse(text, context.lexicon).filter((clause) => match.quote!.includes(clause.text));
-      const asked = clauses.some(({ act, end }) => act === 'asks' || isQuestion(text, end));
+      const asked = isAsk || clauses.some(({ act, end }) => act === 'asks' || isQuestion(text, end));
       if (!caught(kind, match, clauses, asked, persona.reasons.length > 0)) return [];
+      if (ear.of.kind === 'outcome' && !isOffered(text, match.quote, persona.reasons.length > 0)) return [];
+      if (ear.of.kind === 'term' && predicts(sentenceWith(text, match.quote))) return [];
       const { words: _, ...listened } = ear.of;
       return [{ ...listened, match, quote: match.quote, clauses }];
     })
@@ -118,6 +125,45 @@ export function hear(text: string, persona: Persona, context: WordsContext): rea
   return all.filter(
     ({ kind, clauses }) => kind !== 'pressure' || !honest.some((other) => overlap(clauses, other.clauses)),
   );
+}
+
+/** The sentence in which words were said; the words themselves where they go over several. */
+export const sentenceWith = (text: string, quote: string): string =>
+  text.split(/(?<=[.?!;。？！])\s+|\n+/).find((sentence) => sentence.includes(quote)) ?? quote;
+
+/** What will be seen if something is so, and no result yet. */
+export const predicts = (sentence: string): boolean =>
+  /\bpredict\w*\b|\b(?:i|we|you)(?:'d| would)? expect\b|\bwould (?:mean|show|expect)\b|\bmeans? (?:the|it|that|your)\b|\bmy (?:first )?guess\b|^(?:so |and |but |then |\w+, )*(?:if i(?:'m| am) right\b|if [^,]{3,160}, (?:then )?(?:it's|it is|it (?:must|would|will) be|that means|(?:again )?the (?:weights|cut|text|limit|prompt|fault|tune))\b)/i.test(
+    sentence.replace(/[’‘]/g, "'"),
+  );
+
+const stateQuestion =
+  /^(?:(?:so|and|but|now|ok(?:ay)?|then|[A-Z][a-z]+),? )*(?:what(?! about| if)|where|when|which|how(?! about)|who|whose|why(?! not| don't)|is|are|was|were|does|did|has|have|do (?!we)|isn't|aren't)\b/i;
+/** Something to find out by, rather than to get along with. */
+const isTest =
+  /\b(?:try|test|check|what (?:do|does) (?:you|it) (?:get|say|show|see)|one thing for me|do you get)\b|\bpress send\?/i;
+const getsAlong =
+  /\b(?:today|for now|until|till|meanwhile|in the meantime|fallback|work-?around|helps? you|gets? (?:you )?through|this (?:morning|once|week's)|by hand|for you|as long as)\b/i;
+
+const offering = /\b(?:could|can|would|will|shall|may|how about|what if|what about|why don't)\b/i;
+/** Something for the other to do, or to have done for them; and nothing that was done. */
+const addresses =
+  /^(?:(?:so|and|but|now|then|ok(?:ay)?|please|for now|today|meanwhile|until [^,]{2,40}|as a \w+|[A-Z][a-z]+)[,:]?\s+)*(?:use|send|make|take|paste|copy|put|split|feed|do|press|let|wait|leave|just|give|don't|run|write|keep)\b|\b(?:you|your|for you|let me|i'll|i will|i can|we can|we could|we do)\b/i;
+
+/** Put forward, to be agreed on: not asked about, not read off a view, not foretold. */
+function isOffered(text: string, quote: string, argues: boolean): boolean {
+  const sentence = sentenceWith(text, quote).trim();
+  if (predicts(sentence)) return false;
+  if (/[?？]\s*$/.test(sentence) && stateQuestion.test(sentence)) return false;
+  if (argues)
+    return (
+      !/\[[A-Z]\d+/.test(sentence) ||
+      /\b(?:i|we)(?:'d|'ll| will| would)? (?:withdraw|drop|propose|take back|ask)|\bno retrain\b|\blet's\b/i.test(
+        sentence,
+      )
+    );
+  if (/[?？]\s*$/.test(sentence) && !offering.test(sentence)) return false;
+  return getsAlong.test(sentence) ? addresses.test(sentence) : !isTest.test(text) && addresses.test(sentence);
 }
 
 export const overlap = (a: Clauses, b: Clauses): boolean =>

@@ -1,7 +1,7 @@
 import type { Reason, Route } from '../../scenario/persona.ts';
-import { type Caught, isOffer, speaksOfThePast } from './ear.ts';
+import { type Caught, isOffer, predicts, sentenceWith, speaksOfThePast } from './ear.ts';
 import { figuresIn, measurementsIn } from './figures.ts';
-import { pointsAt, proofOf } from './proof.ts';
+import { pointsAt, proofOf, standsOnCited } from './proof.ts';
 import type { Turn } from './turn.ts';
 
 /** Words of one breath, with what they cite. */
@@ -73,16 +73,18 @@ const routeOf = ({ persona }: Turn, { of, id }: Caught): Route =>
   persona.reasons.find((reason) => reason.id === of)!.routes.find((route) => route.id === id)!;
 
 /** A result that is not so in this world: claimed without a look, or read wrongly off what was opened. */
-function doubtFalsehood(turn: Turn, { cites }: Said, all: readonly Argument[]): void {
+function doubtFalsehood(turn: Turn, said: Said, all: readonly Argument[]): void {
+  const { cites } = said;
   const claim = all.find(
     ({ route, caught }) =>
       route.shown.length > 0 &&
       caught.match.verdict === 'met' &&
       caught.match.linked &&
-      !isOffer(caught) &&
+      !isUnclaimed(caught, said.text) &&
       (cites.length > 0 || measurementsIn(caught.quote).length > 0),
   );
   if (!claim) return;
+  if (standsOnCited(turn.heard, sentenceWith(said.text, claim.caught.quote), cites)) return;
   const proof = proofOf(claim.route, turn.heard, claim.caught.quote, cites, true);
   if (proof.kind === 'unopened') turn.occasion('bluff');
   else if (proof.kind === 'false-figure')
@@ -90,6 +92,14 @@ function doubtFalsehood(turn: Turn, { cites }: Said, all: readonly Argument[]): 
   else if (proof.kind === 'holds') turn.occasion('misread', { cite: proof.cites[0] ?? '' });
   if (turn.spoke > 0) turn.sour(1, 'a result that is not there');
 }
+
+/** Put forward as something to do, asked, or foretold: no result is claimed. */
+const isUnclaimed = (caught: Caught, text: string): boolean =>
+  isOffer(caught) || predicts(sentenceWith(text, caught.quote));
+
+const asksForFigure = (sentence: string): boolean =>
+  /[?？]\s*$/.test(sentence) &&
+  /\b(?:how (?:much|many|long)|what (?:would|does|will|did|is))\b/i.test(sentence);
 
 /** What was said is not clearly it, but what it cites is. */
 const shows = (route: Route, { heard }: Turn, { text, cites }: Said): boolean =>
@@ -117,6 +127,8 @@ function figureOf({ figure }: Route, text: string): FigureStanding {
 function weigh(turn: Turn, { text, cites }: Said, { reason, route, caught }: Argument, asked: boolean): void {
   const because = `${reason.id}:${route.id}`;
   const figure = figureOf(route, text);
+  // Who asks what it would cost has named no cost.
+  if (route.figure && asksForFigure(sentenceWith(text, caught.quote))) return;
   if (route.figure && figure === 'missing') {
     turn.say(`missing:${because}`, route.figure.missing);
     return;
@@ -132,9 +144,10 @@ function weigh(turn: Turn, { text, cites }: Said, { reason, route, caught }: Arg
       return;
     case 'unopened':
       // Somebody who will look has claimed nothing yet.
-      if (isOffer(caught)) {
+      if (isUnclaimed(caught, text)) {
         if (!asked) turn.occasion('run-it');
-      } else if (caught.match.linked) {
+      } else if (standsOnCited(turn.heard, sentenceWith(text, caught.quote), cites)) return;
+      else if (caught.match.linked) {
         turn.occasion('bluff');
         turn.sour(1, 'evidence that was claimed and never opened');
       }
@@ -144,7 +157,7 @@ function weigh(turn: Turn, { text, cites }: Said, { reason, route, caught }: Arg
       turn.sour(1, 'a figure that stands nowhere');
       return;
     case 'unpointed':
-      if (isOffer(caught)) return;
+      if (isUnclaimed(caught, text)) return;
       turn.move({ kind: 'doubted', reason: reason.id, route: route.id, quote: caught.quote });
       turn.occasion('point-at');
   }

@@ -94,6 +94,10 @@ export function numbersOn({ body }: OpenedView['view']): readonly number[] {
     case 'lines':
       for (const { text } of body.lines) read(text);
       break;
+    case 'samples':
+      for (const { tags, parts } of body.samples)
+        for (const text of [...tags, ...parts.map(([, words]) => words)]) read(text);
+      break;
     case 'diff':
       for (const { text } of body.lines) read(text);
       break;
@@ -122,5 +126,6 @@ function differences(cells: readonly unknown[]): number[] {
 export function stands({ value, text }: Figure, numbers: readonly number[]): boolean {
   const decimals = /\.(\d+)/.exec(text)?.[1]?.length ?? 0;
   const within = Math.max(0.5 * 10 ** -decimals, Math.abs(value) * 0.03) + 1e-9;
-  return numbers.some((number) => Math.abs(number - value) <= within);
+  // "Fell by 22" stands in a table as -21.7.
+  return numbers.some((number) => Math.abs(Math.abs(number) - Math.abs(value)) <= within);
 }

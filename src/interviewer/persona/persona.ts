@@ -3,18 +3,20 @@ import { analyse } from '../../language/analyse.ts';
 import type { Persona } from '../../scenario/persona.ts';
 import { promptOf } from '../../scoring/subject.ts';
 import type { Remark } from '../../session/command.ts';
-import { effectAtMs } from '../../session/effect-time.ts';
 import { orderedAction } from '../../session/requests/action.ts';
+import { resultAtMs } from '../../session/results.ts';
 import { addressOf, isPleasantry, strays } from '../addressed.ts';
 import { type Breath, lastBreath } from '../breath.ts';
 import { nextHint } from '../hints.ts';
 import type { Heard, Interviewer } from '../interviewer.ts';
 import { isForeign } from '../reactions.ts';
+import { resultAsked } from '../results-asked.ts';
 import { heardOfMs } from '../unasked.ts';
 import { askForTerms, keepPromises, openTerms, settle } from './agreement.ts';
+import { type Ask, asksIn, saysBack } from './asks.ts';
 import { type Caught, guess, hear } from './ear.ts';
 import { weighArguments } from './evidence-given.ts';
-import { confirm, saysBack, tell } from './questions.ts';
+import { answerAsks, confirm, tell } from './questions.ts';
 import { Turn } from './turn.ts';
 
 /** Characters of one turn from which it is a speech. */
@@ -80,13 +82,7 @@ function silenceMs(heard: Heard): number {
   const { silence: patience } = context.lines.manners[context.scenario.interviewer.manner].patience;
   // Waiting for what was set going is not silence.
   const { scenario } = context;
-  const waited = heard.state.actions.map((taken) => {
-    const takes = scenario.actions.find(({ id }) => id === taken.actionId)?.effect.takes;
-    return (
-      effectAtMs(scenario, taken) +
-      (typeof takes === 'number' ? takes / scenario.world.minutesPerSessionMinute : 0)
-    );
-  });
+  const waited = heard.state.actions.map((taken) => resultAtMs(scenario, taken));
   return Math.max(heardOfMs(heard), said.at(-1)?.atMs ?? 0, ...waited) + patience;
 }
 
@@ -137,6 +133,7 @@ function answer(
     turn.occasion('too-long');
     return turn.remark();
   }
+  if (pointToResult(turn, text)) return turn.remark();
   const said = { text, cites };
   const pressed = resist(turn, caught);
   if (saysBack(text)) confirm(turn, text);
@@ -147,20 +144,57 @@ function answer(
   const promised = turn.moves.some(({ kind }) => kind === 'promised');
   const settled = promised || turn.moves.some(({ kind }) => kind === 'agreed' || kind === 'refused');
   const open = who.reasons.length === 0 ? !settled || text.includes('?') : turn.spoke === 0 && !promised;
-  if (open && !turn.full) tell(turn, caught);
+  if (open && !turn.full) answerQuestions(turn, text, caught);
   acknowledge(turn, caught);
   goOn(turn, pressed);
   if (turn.spoke > 0) return turn.remark();
   // What asks the system rather than the person has its answer on screen.
   if (views.length > 0 || refused || orderedAction(heard.context, text) !== undefined) return turn.remark();
   const question = /[?？]/.test(text);
-  if (who.reasons.length === 0 && question) tell(turn, guess(text, who, wordsOf(heard)));
-  if (turn.spoke > 0) return turn.remark();
   if (strays(text)) turn.occasion('off-topic');
-  else if (turn.state.agreed !== null) afterAgreement(turn);
   else if (who.reasons.length === 0 && !question) turn.occasion('listens');
+  else if (turn.state.agreed !== null) afterAgreement(turn);
   else if (!turn.argue(turn.nextReason()) && !again(turn)) turn.occasion('unclear');
   return turn.remark();
+}
+
+/** What was asked for gets an answer: of a user each ask its own, of somebody who argues the questions between the arguments. */
+function answerQuestions(turn: Turn, text: string, caught: readonly Caught[]): void {
+  const { persona: who, heard } = turn;
+  if (who.reasons.length > 0) {
+    const asked = caught.filter(({ kind }) => kind === 'fact' || kind === 'trial');
+    for (const one of asked.slice(0, who.tellsAtOnce)) if (!turn.full) tell(turn, one);
+    return;
+  }
+  const words = wordsOf(heard);
+  const offered = caught.filter(({ kind }) => kind === 'outcome');
+  const asks = asksIn(text).filter((ask) => !offered.some(({ quote }) => ask.text.includes(quote)));
+  const heardIn = (ask: Ask) => {
+    const found = hear(ask.text, who, words, true).filter(({ kind }) => kind === 'fact' || kind === 'trial');
+    // The more particular stands first in the case.
+    const trials = ask.request
+      ? who.trials.flatMap(({ id }) => found.filter((one) => one.kind === 'trial' && one.id === id))
+      : [];
+    if (trials.length > 0 || (found.length > 0 && !ask.request)) return trials.length > 0 ? trials : found;
+    const guessed = guess(ask.text, who, words).filter(({ kind }) => !ask.request || kind === 'trial');
+    return guessed.length > 0 ? guessed : found;
+  };
+  answerAsks(turn, asks, heardIn);
+}
+
+/** Somebody who asks what came of an experiment is shown where it is read. */
+function pointToResult(turn: Turn, text: string): boolean {
+  const asked = resultAsked(turn.heard, text);
+  switch (asked?.kind) {
+    case 'there':
+      return turn.occasion('result-there', { query: asked.query });
+    case 'due':
+      return turn.occasion('result-due', { left: asked.left });
+    case 'never':
+      return turn.persona.reasons.length > 0 && turn.occasion('never-run');
+    case undefined:
+      return false;
+  }
 }
 
 /** Pressure instead of a reason: noticed, said so, and it costs. */

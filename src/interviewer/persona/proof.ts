@@ -1,4 +1,5 @@
 import type { Route } from '../../scenario/persona.ts';
+import { holdsResults, resultsOf, takesMs } from '../../session/results.ts';
 import type { OpenedView } from '../../session/state.ts';
 import type { Heard } from '../interviewer.ts';
 import { type Figure, measurementsIn, numbersOn, stands } from './figures.ts';
@@ -16,25 +17,21 @@ export type Proof =
 
 const citeOf = (view: OpenedView): string => view.citeId ?? Object.values(view.rowIds)[0] ?? view.viewId;
 
-/** World time from which an action's results can be read: when it took effect, and had run. */
-function resultsMs({ context, state }: Heard, actionId: string): number | null {
-  const taken = state.actions.find((one) => one.actionId === actionId);
-  if (!taken) return null;
-  const effect = context.scenario.actions.find(({ id }) => id === actionId)?.effect as
-    | { readonly takes?: unknown }
-    | undefined;
-  return taken.effectiveMs + (typeof effect?.takes === 'number' ? effect.takes : 0);
-}
-
-/** Views the candidate opened that show what the route goes by, with the results of what it wants run. */
-function viewsFor(route: Route, heard: Heard): readonly OpenedView[] {
-  const ready = route.ran.flatMap((id) => resultsMs(heard, id) ?? []);
-  if (route.ran.length > 0 && ready.length === 0) return [];
-  return heard.state.views.filter(
-    ({ by, covers, worldMs }) =>
-      by === 'candidate' &&
-      covers.some((id) => route.shown.includes(id)) &&
-      (route.ran.length === 0 || ready.some((ms) => worldMs >= ms)),
+/** Views the candidate opened that show what the route goes by: with the results of what it wants run, however they were asked for. */
+function viewsFor(route: Route, { context, state }: Heard): readonly OpenedView[] {
+  const opened = state.views.filter(({ by }) => by === 'candidate');
+  const shows = ({ covers }: OpenedView): boolean => covers.some((id) => route.shown.includes(id));
+  if (route.ran.length === 0) return opened.filter(shows);
+  const ran = state.actions.flatMap((taken) => {
+    const action = context.scenario.actions.find(({ id }) => id === taken.actionId);
+    if (!action || !route.ran.includes(taken.actionId)) return [];
+    return [{ readyMs: taken.effectiveMs + takesMs(action), results: resultsOf(action) }];
+  });
+  return opened.filter((view) =>
+    ran.some(
+      ({ readyMs, results }) =>
+        view.worldMs >= readyMs && (shows(view) || (results !== null && holdsResults(view.view, results))),
+    ),
   );
 }
 
@@ -80,4 +77,13 @@ export function pointsAt(route: Route, heard: Heard, text: string, cites: readon
     views.some((view) => isCited(view, cites)) ||
     (figures.length > 0 && figures.every((figure) => stands(figure, numbers)))
   );
+}
+
+/** What is claimed can be read off what is cited: most of its figures stand there. Without a figure nothing can be checked. */
+export function standsOnCited({ state }: Heard, text: string, cites: readonly string[]): boolean {
+  const views = state.views.filter((view) => isCited(view, cites));
+  const figures = measurementsIn(text);
+  const numbers = views.flatMap(({ view }) => numbersOn(view));
+  const standing = figures.filter((figure) => stands(figure, numbers));
+  return figures.length > 0 && standing.length * 2 >= figures.length;
 }

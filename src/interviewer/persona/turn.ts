@@ -1,5 +1,6 @@
 import { type Persona, type PersonaOccasion, type Reason, underCause } from '../../scenario/persona.ts';
 import type { Remark } from '../../session/command.ts';
+import { effectAtMs } from '../../session/effect-time.ts';
 import { evolvePersona, type PersonaMove, type PersonaState } from '../../session/persona.ts';
 import type { Heard } from '../interviewer.ts';
 import { unsaid } from './lines.ts';
@@ -67,6 +68,17 @@ export class Turn {
     const before = this.goodwill;
     if (by > 0 && before > 0) this.warm(-Math.min(by, before), because);
     if (before > 0 && this.goodwill <= 0) this.occasion('shut');
+  }
+
+  /** Session time at which what broke it was taken back; null as long as it stands. */
+  get mendedAtMs(): number | null {
+    const { context, state, nowMs } = this.heard;
+    const times = state.actions.flatMap((taken) => {
+      const action = context.scenario.actions.find(({ id }) => id === taken.actionId);
+      const atMs = effectAtMs(context.scenario, taken);
+      return action?.fixes.includes(this.cause) && atMs <= nowMs ? [atMs] : [];
+    });
+    return times.length === 0 ? null : Math.min(...times);
   }
 
   isGiven(reason: string): boolean {

@@ -1,5 +1,6 @@
 import { unreachable } from '../../core/result.ts';
 import { formatClock } from '../../core/time.ts';
+import type { Outcome } from '../../scenario/persona.ts';
 import type { CheckOf } from '../../scenario/rubric.ts';
 import { isAbout, type Subject } from '../subject.ts';
 import { type Finding, found } from './finding.ts';
@@ -35,11 +36,26 @@ function judgeOutcome(subject: Subject): Finding {
       gave === 0 ? 'No reason gave way.' : `${gave} of the reasons gave way, and nothing was agreed on.`;
     return found('missed', `${how}${could}`);
   }
-  const at = { atMs: state.persona.agreed!.atMs };
-  const what = `Agreed at ${formatClock(at.atMs)}: ${lower(outcome.title)}. It takes ${lower(outcome.cost)}.`;
+  const { atMs, quote } = state.persona.agreed!;
+  const at = quote === undefined ? { atMs } : { atMs, quote };
+  const what = `Agreed at ${formatClock(atMs)}: ${lower(outcome.title)}.${priceOf(subject, outcome)}`;
   if (isAbout(outcome.fixes, subject)) return found('met', what, at);
   if (isAbout(outcome.fair, subject)) return found('partial', `${what}${could}`, at);
   return found('contradicted', `${what} That is not where the fault is.${could}`, at);
+}
+
+/** What it takes: as it was priced in the talk, or as it is for anybody. */
+function priceOf({ scenario, state }: Subject, { needs, cost }: Outcome): string {
+  const priced = state.persona.routes.find(({ reason, route }) =>
+    scenario.persona!.reasons.some(
+      ({ id, routes }) =>
+        id === reason &&
+        needs.includes(id) &&
+        routes.some((one) => one.id === route && one.figure !== undefined),
+    ),
+  );
+  if (priced) return ` It was priced at ${formatClock(priced.atMs)}: “${short(priced.quote)}”.`;
+  return cost === undefined ? '' : ` It takes ${lower(cost)}.`;
 }
 
 /** The promises that belong to what was agreed. */
@@ -53,7 +69,9 @@ function judgeTerms(subject: Subject): Finding {
     return promise ? [{ title, promise }] : [];
   });
   const open = terms.filter(({ id }) => !made.some(({ promise }) => promise.term === id));
-  const told = made.map(({ title, promise }) => `${lower(title)} (${formatClock(promise.atMs)})`).join('; ');
+  const told = made
+    .map(({ title, promise }) => `${lower(title)} (${formatClock(promise.atMs)}, “${short(promise.quote)}”)`)
+    .join('; ');
   const missing = open.length === 0 ? '' : ` Left open: ${open.map(({ title }) => lower(title)).join('; ')}.`;
   const why = `${made.length === 0 ? 'Nothing was promised.' : `Promised: ${told}.`}${missing}`;
   const last = made.toSorted((a, b) => b.promise.atMs - a.promise.atMs)[0];
@@ -99,6 +117,13 @@ function judgeLearned(check: CheckOf<'reached'>, { scenario, state }: Subject): 
   if (got.length === 0) return found('missed', `Never found out: ${list(missed)}.`);
   return found('partial', `Found out: ${list(got)}. Not: ${list(missed)}.`, { atMs });
 }
+
+const longestQuote = 110;
+
+const short = (text: string): string => {
+  const plain = text.replace(/\s+/g, ' ').replace(/[.!?,;:]+$/, '');
+  return plain.length <= longestQuote ? plain : `${plain.slice(0, longestQuote).replace(/\s\S*$/, '')} …`;
+};
 
 const lower = (text: string): string =>
   /^[A-Z](?![A-Z])/.test(text) ? text[0]!.toLowerCase() + text.slice(1) : text;

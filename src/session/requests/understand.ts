@@ -56,6 +56,7 @@ export function understand(context: SessionContext, text: string): Understanding
     const asked = /[?？]\s*$/.test(sentence);
     const wanted = requestOpening.test(words) || questionOpening.test(words);
     if (!asked && !isBareRequest(sentence) && (!wanted || notRequest.test(words))) continue;
+    if (context.scenario.persona && !isForTheScreen(sentence)) continue;
     if (isKeywordBag(context, sentence)) continue;
     const one = understandSentence(context, words, sentence.trim());
     if (one && !found.some((earlier) => sameAs(earlier, one))) found.push(one);
@@ -64,6 +65,22 @@ export function understand(context: SessionContext, text: string): Understanding
   // "Show me the logs, the 500s by status" is not vague: what is specific wins.
   return found.some((one) => one.kind === 'query') ? found.filter((one) => one.kind !== 'vague') : found;
 }
+
+/**
+ * Across from a person, questions are put to the person. What is wanted on screen is asked for in so many words, or is the bare name of
+ * a view.
+ */
+const isForTheScreen = (sentence: string): boolean => asksTheScreen(sentence) || isBareRequest(sentence);
+
+/** Asks to see something of the system, in so many words. */
+export function asksTheScreen(sentence: string): boolean {
+  const words = normal(sentence);
+  return wantsToSee.test(words) && !toThePerson.test(words);
+}
+
+const wantsToSee =
+  /(?<![a-z])(?:(?:can|could|may) (?:i|we) (?:also |please )?(?:see|have|get|look)|show (?:me|us)|pull(?: up)?|let (?:me|us|s) (?:see|look|check)|i (?:d|would|want to|need to)(?: like to)? (?:look|check|see)|plot|graph|chart|give me|get me|bring up|split (?:it|that|this|by))(?![a-z])/;
+const toThePerson = /(?<![a-z])(?:you|your|yours|yourself)(?![a-z])/;
 
 /** Longest name of a view that is taken for a request for it, in words. */
 const mostBareWords = 12;
