@@ -80,12 +80,12 @@ export function matchCriterion(
 
 /** Words of one answer: what the thresholds were found on. */
 const answerWords = 40;
-const amongShare = 0.45;
+const amongShare = 0.3;
 
 /**
  * Log-odds by which a stretch has to be surer among so many words than in one answer: of ten times as many stretches ten times
- * as many look like something by chance. The share was found on long sessions judged by the criteria of other formats; see
- * `npm run bench:strangers`.
+ * as many look like something by chance. The share weighs that against what strangers really said and would no longer be
+ * heard; see `npm run bench:strangers` and docs/SCORING.md.
  */
 export const amongWords = (words: number): number => amongShare * Math.log(Math.max(1, words / answerWords));
 

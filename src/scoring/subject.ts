@@ -23,7 +23,7 @@ export interface Utterance {
   readonly text: string;
   readonly atMs: number;
   readonly cites: readonly string[];
-  /** What of the text is the candidate's own, where words of the case or of a cause that is ruled out stand before it: nobody is blamed for those. */
+  /** What of the text is the candidate's own, where the name of a cause stands before it: nobody is blamed for that. */
   readonly own?: string;
 }
 
@@ -77,7 +77,8 @@ export function scoringSubject(input: ScoringInput, state = replay(input.events)
           text,
           atMs,
           cites: event.cites,
-          ...(picked || event.stance === 'rules-out' ? { own: event.because ?? '' } : {}),
+          // To name a cause is not to do what it names.
+          own: event.because ?? '',
         });
     }
   }

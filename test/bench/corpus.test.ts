@@ -103,6 +103,6 @@ describe('long sessions judged by what they were not asked', () => {
     );
     expect(rows.length).toBeGreaterThan(5);
     // `npm run bench:strangers` has all of them.
-    expect(rate).toBeLessThan(0.26);
+    expect(rate).toBeLessThan(0.34);
   });
 });

@@ -71,6 +71,24 @@ describe('is clear of whoever', () => {
       'defers-to-team',
       'Gateway 4.13.0 cut streams at byte boundaries: 0 of 20 damaged straight from the engine, 15 of 20 through the gateway [L4][L5]. Rolled back at 08:31, damaged share 58% to 0% in zh. Gateway team owns the fix this week.',
     ],
+    [
+      'tells the team what to begin with',
+      'roadmap-prioritization',
+      'defers-to-team',
+      'Three weeks of hallucination first, so I’d ask the team to begin the masking in week one with this group first.',
+    ],
+    [
+      'compares two runs that differ in two things',
+      'quality-drop',
+      'concepts-confused',
+      'R9 reads engine.weights=ft-2026-02 tokenizer.version=2.8.1, two factors, whereas the fine-tune was trained with support-v3, a tokenizer and weights mismatch, so it does not separate them.',
+    ],
+    [
+      'sorts words by their coordinates',
+      'ownership-story',
+      'coordination-talk',
+      'I changed the reader to sort the words by block with their coordinates, and keep the table rows together.',
+    ],
   ])('%s', (_, slug, id, text) => expect(judged(slug, id, text)).toBe('clear'));
 });
 

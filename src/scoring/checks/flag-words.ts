@@ -7,7 +7,7 @@ import { type Finding, found } from './finding.ts';
 import { criterionOf, type WordsContext, whereSaid } from './says.ts';
 
 /** A flag costs points, so it takes a surer match than credit does, and a surer one yet where not everything it asks for was named. */
-const surely = 0.72;
+const surely = 0.8;
 const unnamedSurely = 0.9;
 /** Fewer words than these say too little to be held against anybody. */
 const fewestWords = 4;
