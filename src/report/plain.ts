@@ -55,16 +55,13 @@ export function scorecardLines(card: Scorecard, columns: number): string[] {
   for (const dimension of card.dimensions) {
     lines.push('', `${cleanLine(dimension.title)}: ${dimension.points} of ${dimension.max}`);
     for (const check of card.checks) {
-      if (check.dimension === dimension.id && check.verdict !== 'clear')
+      if (check.dimension === dimension.id && check.kind !== 'flag')
         lines.push(...checkLines(check, columns));
     }
   }
-  lines.push(
-    '',
-    card.redFlags.length === 0
-      ? 'Red flags: none'
-      : `Red flags: ${card.redFlags.length}, marked "raised" above`,
-  );
+  const flags = card.checks.filter(({ kind, verdict }) => kind === 'flag' && verdict !== 'clear');
+  lines.push('', flags.length === 0 ? 'Red flags: none' : `Red flags: ${flags.length}`);
+  for (const flag of flags) lines.push(...checkLines(flag, columns));
   lines.push('', 'The answer');
   for (const text of [card.debrief.answer, card.debrief.why])
     lines.push(...indent(text.replace(/\s*\n\s*/g, ' '), columns, '  '));
