@@ -7,6 +7,7 @@ export interface SelfTest {
   readonly example: string;
   readonly expected: 'accept' | 'reject';
   readonly got: Match['verdict'];
+  readonly match: Match;
 }
 
 /** Each example of a criterion judged with that example held out; an accept should come out `met`, a reject should not. */
@@ -15,8 +16,10 @@ export function selfTest(
   lexicon: CompiledLexicon,
   prompt: string,
 ): readonly SelfTest[] {
-  const judge = (example: string, held: CriterionShape): Match['verdict'] =>
-    matchCriterion(compileCriterion(held, lexicon, prompt), [{ text: example }], lexicon).verdict;
+  const judge = (example: string, held: CriterionShape): Pick<SelfTest, 'got' | 'match'> => {
+    const match = matchCriterion(compileCriterion(held, lexicon, prompt), [{ text: example }], lexicon);
+    return { got: match.verdict, match };
+  };
   const without = (all: readonly string[], index: number): readonly string[] =>
     all.filter((_, i) => i !== index);
   return [
@@ -24,14 +27,14 @@ export function selfTest(
       (example, i): SelfTest => ({
         example,
         expected: 'accept',
-        got: judge(example, { ...criterion, accept: without(criterion.accept, i) }),
+        ...judge(example, { ...criterion, accept: without(criterion.accept, i) }),
       }),
     ),
     ...criterion.reject.map(
       (example, i): SelfTest => ({
         example,
         expected: 'reject',
-        got: judge(example, { ...criterion, reject: without(criterion.reject, i) }),
+        ...judge(example, { ...criterion, reject: without(criterion.reject, i) }),
       }),
     ),
   ];

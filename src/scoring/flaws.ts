@@ -1,6 +1,7 @@
 import { matchCriterion } from '../language/match.ts';
 import type { CriterionShape, Match } from '../language/types.ts';
 import { linesOf, type Variation } from '../scenario/document.ts';
+import type { Rubric } from '../scenario/rubric.ts';
 import { criterionOf } from './checks/says.ts';
 import type { Scorecard } from './scorecard.ts';
 import { citesLines, type Subject, type Utterance } from './subject.ts';
@@ -52,7 +53,7 @@ export function findingsOf(subject: Subject): Findings {
 function findAll(subject: Subject): Findings {
   const { documents } = subject.scenario;
   const variations = documents.flatMap((one) => one.variations);
-  const shapes = new Map(variations.map((one) => [one, shapeOf(one, subject)]));
+  const shapes = new Map(variations.map((one) => [one, shapeOf(one, subject.rubric)]));
   const lines = new Map(
     variations.map((one) => [one, linesOf(documents, one).map((number) => `D${number}`)] as const),
   );
@@ -160,6 +161,14 @@ const pointsAt = ({ cites }: Utterance, lines: readonly string[]): boolean => {
 const isAbout = ({ names, confidence }: Pick<Match, 'names' | 'confidence'>): boolean =>
   names || confidence >= surely;
 
+/** Closer to what is said of a passage that is in order, and not evidently more than that. */
+export const saysInOrder = ({
+  near,
+  verdict,
+  confidence,
+}: Pick<Match, 'near' | 'verdict' | 'confidence'>): boolean =>
+  near === 'reject' && verdict !== 'partial' && confidence < evidently;
+
 const ranks = { missed: 0, unsure: 1, partial: 2, met: 3 } as const;
 
 /** What it comes to, that words seem to name a flaw and cite its lines or not. */
@@ -175,7 +184,7 @@ function standing(
     return pointsAt(utterance, lines)
       ? ['unsure', `${where} was cited, and not clearly for what is wrong with it.`]
       : ['missed', 'Not named.'];
-  if (near === 'reject' && said !== 'partial' && confidence < evidently)
+  if (saysInOrder({ near, verdict: said, confidence }))
     return ['unsure', 'Closer to saying that it is in order than that it is not.'];
   // Words near enough that name the thing, at the very line that shows it, are about that.
   const about = isAbout({ names, confidence });
@@ -195,7 +204,7 @@ const citedAt = (utterances: readonly Utterance[], n: number, lines: readonly st
 const shapes = new WeakMap<Variation, CriterionShape>();
 
 /** What names it: its own phrasings, and those of the check it refers to. */
-function shapeOf(variation: Variation, { rubric }: Subject): CriterionShape {
+export function shapeOf(variation: Variation, rubric: Rubric): CriterionShape {
   const known = shapes.get(variation);
   if (known) return known;
   const check = rubric.checks.find((one) => one.id === variation.criterion);

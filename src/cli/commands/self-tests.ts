@@ -1,9 +1,10 @@
 import { selfTest } from '../../language/self-test.ts';
-import type { CriterionShape } from '../../language/types.ts';
+import type { CriterionShape, Match } from '../../language/types.ts';
 import { listenedFor } from '../../scenario/persona.ts';
 import type { Check, Rubric } from '../../scenario/rubric.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import { ownCause, variantIds, withVariant } from '../../scenario/variant.ts';
+import { saysInOrder, shapeOf } from '../../scoring/flaws.ts';
 import type { Case, Library } from '../library.ts';
 
 /** Shares of a criterion's own examples, each held out, that may come out wrong before an author is told. */
@@ -13,6 +14,8 @@ const mostTaken = 0.4;
 interface Named {
   readonly name: string;
   readonly shape: CriterionShape;
+  /** Whether words that met it are taken for it all the same. */
+  readonly counts?: (match: Match) => boolean;
 }
 
 const ofChecks = (checks: readonly Check[]): Named[] =>
@@ -30,6 +33,16 @@ const ofPersona = ({ persona }: Scenario): Named[] =>
         shape: { statement, ...words },
       }));
 
+/** What names the flaws and traps of documents: their own phrasings and those of the check that they refer to. */
+const ofDocuments = ({ documents }: Scenario, rubric: Rubric): Named[] =>
+  documents.flatMap(({ variations }) =>
+    variations.map((one) => ({
+      name: `${one.kind} ${one.id}`,
+      shape: shapeOf(one, rubric),
+      counts: (match: Match) => !saysInOrder(match),
+    })),
+  );
+
 /** Every criterion's own examples, each held out in turn: does the rest tell it right? */
 export function selfTests(
   { lexicon }: Library,
@@ -43,23 +56,30 @@ export function selfTests(
       criteria: ofChecks(rubric.checks),
       prompt: '',
     })),
-    ...cases.flatMap(({ scenario }) =>
+    ...cases.flatMap(({ scenario, rubric }) =>
       variantIds(scenario)
         .map((variant) => ({ variant, of: withVariant(scenario, variant) }))
         .map(({ variant, of }) => ({
           id: variant === ownCause ? scenario.id : `${scenario.id}, variant ${variant}`,
           // What a persona listens for is the same in all of them.
-          criteria: [...ofChecks(of.checks), ...(variant === ownCause ? ofPersona(of) : [])],
+          // So are the documents' flaws, of which a seed draws some.
+          criteria: [
+            ...ofChecks(of.checks),
+            ...(variant === ownCause ? [...ofPersona(of), ...ofDocuments(of, rubric)] : []),
+          ],
           prompt: `${of.title}\n${of.brief}`,
         })),
     ),
   ];
   for (const { id, criteria, prompt } of sources) {
-    for (const { name, shape } of criteria) {
-      const judged = selfTest(shape, lexicon, prompt).map(({ example, expected, got }) => ({
+    for (const { name, shape, counts = () => true } of criteria) {
+      const judged = selfTest(shape, lexicon, prompt).map(({ example, expected, got, match }) => ({
         example,
         expected,
-        right: expected === 'accept' ? got === 'met' || got === 'unsure' || got === 'partial' : got !== 'met',
+        right:
+          expected === 'accept'
+            ? got === 'met' || got === 'unsure' || got === 'partial'
+            : got !== 'met' || !counts(match),
       }));
       const of = judged.filter(({ expected }) => expected === 'accept');
       const missed = of.filter(({ right }) => !right);
