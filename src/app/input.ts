@@ -25,6 +25,8 @@ export type Input =
       readonly because: string | null;
       readonly cites: readonly string[];
     }
+  /** Which line of the board; null is the last. */
+  | { readonly kind: 'take-back-hypothesis'; readonly which: number | null }
   | { readonly kind: 'hint'; readonly confirmed: boolean }
   | { readonly kind: 'submit'; readonly text: string | null; readonly confirmed: boolean }
   | { readonly kind: 'pause' }
@@ -51,7 +53,7 @@ export const commands: readonly CommandHelp[] = [
   {
     name: 'hyp',
     usage: '/hyp CAUSE @60% because WHY [M1]',
-    does: 'put a candidate cause on your board, with how sure you are',
+    does: 'put a candidate cause on your board, with how sure you are; /hyp undo takes the last line off, /hyp undo 2 the second',
   },
   {
     name: 'flaw',
@@ -165,6 +167,8 @@ function parseCommand(text: string): Input {
     case 'hyp':
     case 'hypothesis':
       return rest === '' ? { kind: 'show', what: 'hypotheses' } : parseHypothesis(rest);
+    case 'unhyp':
+      return parseHypothesis(`undo ${rest}`.trim());
     case 'hint':
       return { kind: 'hint', confirmed };
     case 'flaw':
@@ -265,6 +269,8 @@ function parseSettlement(rest: string): Input {
 
 /** `the new tokenizer build @60% because only zh moved [M1]` */
 function parseHypothesis(rest: string): Input {
+  const undo = /^undo(?:\s+#?(\d{1,3}))?$/i.exec(rest);
+  if (undo) return { kind: 'take-back-hypothesis', which: undo[1] === undefined ? null : Number(undo[1]) };
   const cites = [...rest.matchAll(/\[\s*([A-Z]\d{1,5}(?:\s*,\s*[A-Z]\d{1,5})*)\s*\]/g)].flatMap((match) =>
     match[1]!.split(/\s*,\s*/),
   );

@@ -414,6 +414,8 @@ class LiveRoom implements LedRoom {
         return outcome(await engine.run({ type: 'withdraw-flaw' }, nowMs));
       case 'hypothesis':
         return outcome(await engine.run({ ...input, type: 'hypothesise' }, nowMs));
+      case 'take-back-hypothesis':
+        return outcome(await engine.run({ type: 'withdraw-hypothesis', which: input.which }, nowMs));
       case 'settle':
         return outcome(await this.#settle(input, nowMs));
       case 'hint':

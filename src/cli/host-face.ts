@@ -72,7 +72,7 @@ class HostPrinter {
   readonly #options: HostFaceOptions;
   #lines = 0;
   #views = 0;
-  #ledger = 0;
+  readonly #onBoard = new Set<SessionState['ledger'][number]>();
   #actions = 0;
   #link: string | null = null;
   #refusal: string | null = null;
@@ -151,8 +151,11 @@ class HostPrinter {
           for (const text of viewLines(view, this.#options.columns)) this.#options.write(`${text}\n`);
       } else break;
     }
-    for (; this.#ledger < session.ledger.length; this.#ledger++)
-      this.#say(boardWords(session.ledger[this.#ledger]!), 'Board ');
+    for (const entry of session.ledger) {
+      if (this.#onBoard.has(entry)) continue;
+      this.#onBoard.add(entry);
+      this.#say(boardWords(entry), 'Board ');
+    }
     for (; this.#actions < session.actions.length; this.#actions++) {
       const taken = session.actions[this.#actions]!;
       this.#say(`${formatClock(taken.atMs)} ${this.#name} does: ${taken.actionId}`);

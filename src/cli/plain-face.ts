@@ -115,7 +115,7 @@ class Printer {
   #warned: string | null = null;
   #link: string | null = null;
   #swap = false;
-  #ledger = 0;
+  readonly #onBoard = new Set<SessionState['ledger'][number]>();
   readonly #phases = new Set<string>();
   /** What was settled when the scorecard was last printed. */
   #closed: SessionState['settled'] | null = null;
@@ -204,8 +204,9 @@ class Printer {
         this.line();
       }
     }
-    for (; this.#ledger < state.ledger.length; this.#ledger++) {
-      const entry = state.ledger[this.#ledger]!;
+    for (const entry of state.ledger) {
+      if (this.#onBoard.has(entry)) continue;
+      this.#onBoard.add(entry);
       const stance = {
         claims: 'On your board',
         considers: 'On your board, as one possibility',
@@ -307,7 +308,7 @@ const inTheirWords = (entry: SessionState['ledger'][number]): string =>
 
 /** What `/board` says: causes, or in a case without any what was marked or split. */
 function standing(state: SessionState, scenario: Scenario): string[] {
-  if (state.ledger.length > 0) return state.ledger.map(boardWords);
+  if (state.ledger.length > 0) return state.ledger.map((entry, n) => `${n + 1}. ${boardWords(entry)}`);
   switch (boardOf(offersOf(scenario))) {
     case 'causes':
       return ['Your board is empty. /hyp CAUSE @60% because WHY'];

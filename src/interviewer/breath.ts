@@ -14,7 +14,9 @@ export interface Breath {
 
 /** Something that the candidate did. */
 export const isOwn = (event: SessionEvent): boolean =>
-  ['said', 'query-refused', 'hypothesis-stated', 'action-taken'].includes(event.type) ||
+  ['said', 'query-refused', 'hypothesis-stated', 'hypothesis-withdrawn', 'action-taken'].includes(
+    event.type,
+  ) ||
   (event.type === 'view-opened' && event.by === 'candidate');
 
 /** What the candidate did at this very moment, last of all; null when nothing. */

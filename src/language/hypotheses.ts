@@ -1,5 +1,6 @@
 import { type AnalysedClause, analyse } from './analyse.ts';
 import { coverage, type Features, featuresOf, shared } from './features.ts';
+import { type Footing, footingsOf } from './footing.ts';
 import { type CompiledLexicon, phraseEnd, phraseOf, spelled } from './lexicon.ts';
 import type { Clause } from './types.ts';
 import { fold, wordsOf } from './words.ts';
@@ -34,9 +35,9 @@ const remembered = new WeakMap<object, readonly Ready[]>();
 const causal =
   /\b(root cause|the cause|caused by|because of|due to|culprit|to blame|comes from|came from|is from|responsible for|reason is|explains?|it's|it is|that's|that is|this is|points? to|wajah|ki wajah se|the answer|diagnosis|cause is|driven by|broke|regressed|i think|i believe|i bet|i suspect|my (?:guess|bet|money|hypothesis)|must be|it was)\b|因为|原因|是由/;
 const excludes =
-  /\b(rule[ds]? out|ruling out|ruled it out|not (?:the|one|a|an|it|that|because|due|caused)|isn't|wasn't|it's not|is not|can't be|cannot be|can't explain|doesn't explain|does not explain|doesn't fit|exclude[ds]?|excluding|eliminate[ds]?|clears?|cleared|exonerates?|off the (?:list|table)|(?:is|are|'s|was|were) out(?=$|[,.;:!]| (?:because|since|as|too|then|now|for me|by|on))|crossed? off|str(?:ike|iking|uck) (?:it |that |this |them )?(?:out|off)|unlikely|innocent|drop that|no sign of|no evidence (?:of|for)|rather than|nothing to do with|disprove[sdn]*|nahi hai|not to blame|(?:so|hence|thus|therefore|means|meaning) no(?! (?:doubt|wonder|matter|longer|change|more)))\b|排除|不是|无关|并非/;
+  /\b(rule[ds]? out|ruling out|ruled it out|not (?:the|one|a|an|it|that|because|due|caused)|isn't|wasn't|it's not|is not|can't be|cannot be|can't explain|doesn't explain|does not explain|doesn't fit|exclude[ds]?|excluding|eliminate[ds]?|clears?|cleared|exonerates?|off the (?:list|table)|(?:is|are|'s|was|were) out(?=$|[,.;:!]| (?:because|since|as|too|then|now|for me|by|on))|crossed? off|str(?:ike|iking|uck) (?:it |that |this |them )?(?:out|off)|unlikely|innocent|drop that|(?:speaks?|argues?|points?|counts?) against|no sign of|no evidence (?:of|for)|rather than|nothing to do with|disprove[sdn]*|nahi hai|not to blame|(?:so|hence|thus|therefore|means|meaning) no(?! (?:doubt|wonder|matter|longer|change|more)))\b|排除|不是|无关|并非/;
 const several =
-  /\b(candidates?|hypothes[ei]s|explanations?|ideas|stories|scenarios|in play|in no order|on (?:the|my) (?:list|table)|back and forth|when\b.*\bis the (?:reason|cause|problem|culprit)|possible causes?|possibilit(?:y|ies)|suspects?|could be|might be|may be|options are|either|one of|or|candidate causes?|theories|theory|leaves? (?:me |us )?(?:two|three|only two)|ya)\b|可能|或者|还是|候选/;
+  /\b(candidates?|hypothes[ei]s|explanations?|ideas|stories|scenarios|in play|in no order|on (?:the|my) (?:list|table)|back and forth|when\b.*\bis the (?:reason|cause|problem|culprit)|possible causes?|possibilit(?:y|ies)|suspects?|could be|might be|may be|options are|either|(?<!every |each |any )one of|or|candidate causes?|theories|theory|leaves? (?:me |us )?(?:two|three|only two)|ya)\b|可能|或者|还是|候选/;
 const whatToDo =
   /\b(roll(?:ing|ed)? back|revert|rollback|restart|drain|scale|disable|gate|alert|monitor|watch|next|first|check|look at|compare)\b|回滚/;
 /** "Alert on its age, and never move it backwards": what must not happen again, not what did not happen. */
@@ -53,9 +54,6 @@ const ofNone =
 /** What would be if it were so: "ours would be a 504", "a lower limit would hit English too". */
 const supposed =
   /\bwould(?:n't| not)? (?:be|have|show|give|hit|leave|look|mean|come|end|move|rise|fail|do|only|also|see)\b/;
-/** What would follow if something were so: "if the cache did it, every customer would pay". */
-const conditional =
-  /(?:^|[,;:] )(?:and |but |then |so )?(?:if|suppose|were)\b.*\b(?:would|should|must|has to|have to|expect)\b/;
 const outOfList = /\b(?:rule[ds]? out|ruling out|cleared|excluded|eliminated|off the (?:list|table))\b/;
 /** Words of a cause that is named and of which nothing is said. */
 const mostNamed = 7;
@@ -76,16 +74,20 @@ export function mentionedHypotheses(
 ): readonly Mention[] {
   const ready = readyFor(hypotheses, lexicon);
   const clauses = analyse(text, lexicon);
+  const footings = footingsOf(text, clauses);
   const found = new Map<string, Mention & { strength: number; at: number }>();
   for (let at = 0; at < clauses.length; at++) {
     for (const width of [1, 2]) {
       const window = clauses.slice(at, at + width);
       if (window.length < width || window.some((clause) => clause.excluded !== null)) continue;
       if (width === 2 && window[0]!.sentence !== window[1]!.sentence) continue;
+      const footing = footings[at]!;
+      if (width === 2 && (footings[at + 1] !== footing || contrasts(window))) continue;
+      if (footing === 'nothing' || footing === 'foretold') continue;
       const features = featuresOf(window, none);
       const scored = ready.map((one) => ({
         one,
-        ...scoreOf(one, window, features, lexicon),
+        ...scoreOf(one, window, features, footing, lexicon),
         // Said as the case itself says it, a denial is the claim.
         fails: one.negative.some((example) => coverage(features, example) >= claimed),
       }));
@@ -93,12 +95,12 @@ export function mentionedHypotheses(
       const likest = Math.max(...scored.map(({ score, likeness }) => (score < 0.5 ? 0 : likeness)));
       for (const { one, score, likeness, fails: isFailure } of scored) {
         if (score < 0.5 || (width === 2 && score < best)) continue;
-        const stance = stanceOf(window, clauses, at, isFailure);
-        if (stance === null) continue;
+        const stance = stanceOf(one, window, clauses, at, isFailure, footing);
+        if (stance === null || (footing === 'reason' && stance !== 'rules-out')) continue;
         // To name a thing in passing claims nothing; and of two named in one breath, it is the likelier that is meant.
         if (
           stance === 'claims' &&
-          (likeness < likest || (likeness < claimed && !causal.test(saidIn(window))))
+          (likeness < likest || (likeness < claimed && footing !== 'blamed' && !causal.test(saidIn(window))))
         )
           continue;
         const strength = { considers: 1, claims: 2, 'rules-out': 2 }[stance] + score / 10 - width / 100;
@@ -114,6 +116,28 @@ export function mentionedHypotheses(
     .sort((a, b) => a.at - b.at)
     .map(({ id, stance, quote }) => ({ id, stance, quote }));
 }
+
+/** Says outright that something is the cause. */
+export const blames = (quote: string): boolean => causal.test(fold(quote).replace(observing, ' '));
+
+/** Causes that are named at all, whatever is said of them. */
+export function hypothesesIn(
+  text: string,
+  hypotheses: readonly HypothesisShape[],
+  lexicon: CompiledLexicon,
+): readonly string[] {
+  const clauses = analyse(text, lexicon);
+  return readyFor(hypotheses, lexicon)
+    .filter(({ groups }) => groups.every((group) => group.some((name) => names(name, clauses, lexicon))))
+    .map(({ id }) => id);
+}
+
+/** "It is not the sampling, it is the missing end token": each half for itself. */
+const contrasts = ([one, other]: readonly AnalysedClause[]): boolean =>
+  excludes.test(fold(one!.text)) !== excludes.test(fold(other!.text)) &&
+  [one!, other!].some(({ text }) =>
+    /^(?:so |and |but )*(?:it is|it's|that is|that's|but)\b(?! not)/.test(fold(text)),
+  );
 
 /** What is settled later in the same breath outweighs what was weighed before it. */
 const decides = (
@@ -172,6 +196,7 @@ function scoreOf(
   one: Ready,
   window: readonly AnalysedClause[],
   features: Features,
+  footing: Footing,
   lexicon: CompiledLexicon,
 ): { readonly score: number; readonly likeness: number } {
   const likeness = Math.max(0, ...one.examples.map((example) => coverage(features, example)));
@@ -179,7 +204,14 @@ function scoreOf(
   const anchored = one.groups.every((group) => group.some((name) => names(name, window, lexicon)));
   if (!anchored) return { score: likeness >= 0.8 && !one.given ? likeness : 0, likeness };
   const said = saidIn(window);
-  if (causal.test(said) || excludes.test(said) || several.test(said))
+  // In a list of what it may be, or of what it is not, a name is enough.
+  const listed =
+    footing === 'excluded' ||
+    footing === 'weighed' ||
+    footing === 'blamed' ||
+    isDropped(one, said) ||
+    isFlat(one, window);
+  if (listed || causal.test(said) || excludes.test(said) || several.test(said))
     return { score: Math.max(0.6, likeness), likeness };
   const beyond = withoutAnchors(features, one, window);
   const more = Math.max(0, ...one.examples.map((example) => shared(beyond, example)));
@@ -225,19 +257,45 @@ function isListed(window: readonly AnalysedClause[], all: readonly AnalysedClaus
   return all.some((clause) => clause.sentence < sentence && several.test(fold(clause.text)));
 }
 
+/** "So cache loss is dropped", "prompt flag out": unless to be dropped is what is wrong with it. */
+const isDropped = (one: Ready, said: string): boolean =>
+  /\b(?:is|are|was|were) (?:now |also |therefore )?(?:dropped|discarded|dismissed)$|^(?!.*\b(?:roll|time|run|ran|read|carr|find|found|figure|cut|drop|fall|log|sign|phas)\w* )(?:(?:so|and|the) )*(?:[\w.-]+ ){1,4}out$/.test(
+    said.replace(/\s*\[[^\]]*\]/g, '').trim(),
+  ) && !one.examples.some((example) => example.has('drop'));
+
+const staysFlat = /^(?:flat|steady|unmoved|unchanged|level|normal|stable)$/;
+
+/** "Prefix cache flat at 29 percent": said of the thing itself. */
+const isFlat = (one: Ready, window: readonly AnalysedClause[]): boolean => {
+  const anchors = new Set(one.groups.flat());
+  return window.some(
+    ({ spans, words }) =>
+      !spans.some(({ id }) => id === 'english') &&
+      spans.some(
+        ({ id, to }) => anchors.has(id) && words.slice(to, to + 2).some(({ text }) => staysFlat.test(text)),
+      ),
+  );
+};
+
 function stanceOf(
+  one: Ready,
   window: readonly AnalysedClause[],
   all: readonly AnalysedClause[],
   at: number,
   isFailure: boolean,
+  footing: Footing,
 ): Mention['stance'] | null {
   const said = saidIn(window);
   if (window.some((clause) => clause.act === 'defers')) return null;
   if (window.some((clause) => clause.act === 'asks')) return null;
+  if (footing === 'excluded' || isDropped(one, said)) return 'rules-out';
   if (restored.test(said) || gates.test(said)) return null;
-  const whole = saidIn(all.filter((clause) => clause.sentence === window[0]!.sentence));
+  if (footing === 'supposed') return 'considers';
+  if (isFlat(one, window)) return 'rules-out';
+  const inSentence = all.filter((clause) => clause.sentence === window[0]!.sentence);
+  const whole = saidIn(inSentence);
   const isGuard = guards.test(whole) && !causal.test(whole);
-  if (healthy.test(said.replace(flatIndex, ' ')))
+  if (healthy.test(said.replace(flatIndex, ' ').replace(oneLess, ' ')))
     return isGuard
       ? null
       : window.some((c) => c.concepts.some((hit) => hit.id === 'english'))
@@ -250,20 +308,25 @@ function stanceOf(
   if (next !== undefined && /^(?:so )?(?:it|that|this)(?: is|'s) not\b/.test(fold(next.text)))
     return 'rules-out';
   if (takesBack.test(saidIn(rest))) return 'rules-out';
-  if (isListed(window, all) || conditional.test(whole)) return 'considers';
+  if (footing === 'weighed' || isListed(window, all)) return 'considers';
   // "The cache, the queue and the kernel ruled out with a view each": what is only named shares the verb of its list.
   if (outOfList.test(whole) && wordsOf(said).length <= mostNamed && !causal.test(said)) return 'rules-out';
-  if (several.test(whole) || supposed.test(said) || window.some((clause) => clause.certainty !== 'asserted'))
+  // "It is not the sampling or the flag, it is the end token": the list is of what it is not.
+  const open = saidIn(inSentence.filter((clause) => !excludes.test(fold(clause.text))));
+  if (several.test(open) || supposed.test(said) || window.some((clause) => clause.certainty !== 'asserted'))
     return 'considers';
   if (whatToDo.test(said) && !causal.test(said)) return null;
   return 'claims';
 }
 
+/** "One engine less is fine": so it will be, and says nothing of how it was. */
+const oneLess = /\b(?:less|fewer|down|out of rotation) (?:is|are|will be|would be) (?:fine|ok)\b/;
 /** A flat index is one that is not there, not one that has stayed as it was. */
 const flatIndex = /\bindex (?:is|was) flat\b/;
 
 /** "Without most of its merges", "instead of the one it was trained with" say how, and deny nothing. */
-const withoutOnly = /^(?!.*(?:\bno\b|\bnot\b|n't|\bnever\b)).*\b(?:without|instead of)\b/;
+const withoutOnly =
+  /^(?!.*(?:\bno\b|\bnot\b|n't|\bnever\b)).*\b(?:without|instead of)\b|^(?!.*(?:\bno\b|\bnot (?!streamed)|n't|\bnever\b)).*\bnot streamed\b/;
 
 /** "Nothing is found in the cache", "they do not fit", "it never finishes": says what fails, and clears nothing. */
 const fails =

@@ -36,6 +36,8 @@ export function eventLines(scenario: CaseNames, event: SessionEvent, columns: nu
       const confidence = event.confidence === null ? '' : ` ${Math.round(event.confidence * 100)}%`;
       return wrap(`${at} Board, ${event.stance}${confidence}: ${name}`, columns);
     }
+    case 'hypothesis-withdrawn':
+      return wrap(`${at} Off the board: ${event.text}`, columns);
     case 'action-taken':
       return [
         '',

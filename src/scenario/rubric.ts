@@ -106,6 +106,8 @@ const saysCheck = z.strictObject({
   apartFromLines: z.literal(true).optional(),
   /** What is said at a line that shows a flaw does not count: that passage is not sound. */
   ofSound: z.literal(true).optional(),
+  /** Met as well by so many causes of the case that were put on the board before anything was done. */
+  orWeighed: z.number().int().min(2).max(6).optional(),
   ...criterionFields,
 });
 

@@ -17,6 +17,7 @@ const busy: ReadonlySet<string> = new Set([
   'allocated',
   'query-refused',
   'hypothesis-stated',
+  'hypothesis-withdrawn',
   'action-taken',
   'submitted',
 ]);

@@ -15,6 +15,7 @@ import { judgePace } from './checks/pace.ts';
 import { judgeReached } from './checks/reached.ts';
 import { judgeSays } from './checks/says.ts';
 import { judgeSeparated } from './checks/separated.ts';
+import { judgeWeighed } from './checks/weighed.ts';
 import { isAtFlaw } from './flaws.ts';
 import type { Moments } from './moments.ts';
 import type { CheckResult, CheckVerdict } from './scorecard.ts';
@@ -47,14 +48,17 @@ function find(check: Check, subject: Subject, moments: Moments): Finding {
       return judgeActed(check, subject, moments);
     case 'reached':
       return judgeReached(check, subject);
-    case 'says':
-      return judgeSays(
+    case 'says': {
+      const said = judgeSays(
         check,
         subject.utterances.filter(
           (one) => !(check.apartFromLines && citesLines(one)) && !(check.ofSound && isAtFlaw(subject, one)),
         ),
         subject,
       );
+      if (said.verdict === 'met' || check.orWeighed === undefined) return said;
+      return judgeWeighed(check.orWeighed, subject) ?? said;
+    }
     case 'allocated':
       return judgeAllocated(check, subject);
     case 'carries':

@@ -33,19 +33,27 @@ export function leadingHypothesis(entries: readonly LedgerEntry[]): string | nul
 
 /**
  * The root cause counts from the moment at which the true hypothesis led, a view that supports it had been opened,
- * and it was not given up again. A right guess counts only once its evidence was seen.
+ * and it was not given up again; what was acted on, no later words give up. A right guess counts only once its evidence was seen.
  */
 function rootCauseMs(subject: Subject): number | null {
   const { ledger } = subject.state;
-  if (subject.trueHypothesis === null || leadingHypothesis(ledger) !== subject.trueHypothesis) return null;
-  let heldSinceMs: number | null = null;
-  for (let n = 1; n <= ledger.length; n++) {
-    const leads = leadingHypothesis(ledger.slice(0, n)) === subject.trueHypothesis;
-    if (!leads) heldSinceMs = null;
-    else heldSinceMs ??= ledger[n - 1]!.atMs;
-  }
   const supporting = supportingViewMs(subject);
-  return heldSinceMs === null || supporting === null ? null : Math.max(heldSinceMs, supporting);
+  if (subject.trueHypothesis === null || supporting === null) return null;
+  const fix = mitigation(subject);
+  const untilFix = fix && supporting <= fix.atMs ? ledger.filter(({ atMs }) => atMs <= fix.atMs) : [];
+  // What was acted on is not lost by what is said, or misheard, afterwards.
+  const held = heldSinceMs(untilFix, subject.trueHypothesis) ?? heldSinceMs(ledger, subject.trueHypothesis);
+  return held === null ? null : Math.max(held, supporting);
+}
+
+/** Since when `hypothesis` has led the board; null where it does not lead at the end. */
+function heldSinceMs(ledger: readonly LedgerEntry[], hypothesis: string): number | null {
+  let since: number | null = null;
+  for (let n = 1; n <= ledger.length; n++) {
+    if (leadingHypothesis(ledger.slice(0, n)) !== hypothesis) since = null;
+    else since ??= ledger[n - 1]!.atMs;
+  }
+  return since;
 }
 
 /** First view that supports the true cause. */

@@ -139,9 +139,11 @@ function standingOf(subject: Subject, entry: LedgerEntry, hypothesis: string): S
   };
 }
 
-/** Causes named or ruled out, each against the evidence on screen when it was said. Merely considering one claims nothing. */
+/** Causes named or ruled out, each against the evidence on screen when it was said. Merely considering one claims nothing, and what was taken back at once was misheard. */
 export function claimsOf(subject: Subject): Claim[] {
-  return subject.state.ledger.flatMap((entry) => {
+  const { ledger, givenUp } = subject.state;
+  const said = [...ledger, ...givenUp].toSorted((a, b) => a.atMs - b.atMs);
+  return said.flatMap((entry) => {
     const { hypothesisId, stance, confidence, cites } = entry;
     if (hypothesisId === null || stance === 'considers') return [];
     const statement = subject.scenario.hypotheses.find((one) => one.id === hypothesisId)?.statement;

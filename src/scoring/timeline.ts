@@ -48,6 +48,8 @@ function entryOf(subject: Subject, event: SessionEvent): Omit<Entry, 'atMs'> | u
         subject.scenario.hypotheses.find((h) => h.id === event.hypothesisId)?.statement ?? event.text;
       return { kind: 'hypothesis', text: `${stance}: ${name}${confidence}`, cites: [...event.cites] };
     }
+    case 'hypothesis-withdrawn':
+      return { kind: 'hypothesis', text: `taken off the board: ${event.text}`, cites: [] };
     case 'action-taken': {
       const title =
         subject.scenario.actions.find((action) => action.id === event.actionId)?.title ?? event.actionId;

@@ -54,6 +54,8 @@ export type Command =
       readonly because: string | null;
       readonly cites: readonly string[];
     }
+  /** Takes a line off the board: that of this number, or the last. */
+  | { readonly type: 'withdraw-hypothesis'; readonly which: number | null }
   | { readonly type: 'act'; readonly actionId: string }
   | { readonly type: 'interviewer-say'; readonly remark: Remark; readonly calls?: readonly ModelCall[] }
   | { readonly type: 'pause' }

@@ -1,26 +1,25 @@
 import { clean } from '../core/clean.ts';
 import { err, ok, type Result, unreachable } from '../core/result.ts';
 import { formatClock } from '../core/time.ts';
-import { spokenConfidence } from '../language/confidence.ts';
 import { mentionedHypotheses } from '../language/hypotheses.ts';
-import type { Scenario } from '../scenario/scenario.ts';
 import { worldSpec, worldTime } from '../sim/world.ts';
 import { allocate } from './allocate.ts';
 import { announceAction } from './announce.ts';
 import { checkCitations, citationsIn } from './citation.ts';
 import type { Command, Refusal, Remark } from './command.ts';
 import type { SessionContext } from './context.ts';
-import type { EventBody, SessionEvent, Stance } from './event.ts';
+import type { EventBody, SessionEvent } from './event.ts';
 import { coveredEvidence } from './evidence.ts';
 import { evolve } from './evolve.ts';
 import { labelView } from './label.ts';
 import { looksOnly } from './looks-only.ts';
 import { markFlaw } from './mark-flaw.ts';
+import { newMentions } from './mentions.ts';
 import { splitIn } from './requests/split.ts';
-import { withoutBareRequests } from './requests/understand.ts';
 import { dueResult, resultLine } from './results.ts';
 import type { SessionState } from './state.ts';
 import { dueStep } from './steps.ts';
+import { entryAt, takenBack, withdrawn } from './take-back.ts';
 import { wordingFor } from './wording.ts';
 
 /** Longest text one turn may carry; a paste of 100 KB fits. */
@@ -146,7 +145,10 @@ function carryOut(
       if (!given.ok) return given.error;
       const cites = [...new Set([...cited.value, ...given.value])];
       emit({ type: 'said', text, cites });
-      for (const event of newMentions(context, state, text, cites)) emit(event);
+      const objected = takenBack(context, state, text);
+      if (objected) emit(withdrawn(objected));
+      const heard = objected ? without(state, objected) : state;
+      for (const event of newMentions(context, heard, text, cites)) emit(event);
       for (const event of saidSplit(context, state, text)) emit(event);
       return;
     }
@@ -211,6 +213,17 @@ function carryOut(
         because: command.because === null ? null : clean(command.because),
         cites: given.value,
       });
+      return;
+    }
+    case 'withdraw-hypothesis': {
+      const entry = entryAt(state, command.which);
+      if (entry) emit(withdrawn(entry));
+      else if (state.ledger.length === 0) return { code: 'empty', message: 'Your board is empty.' };
+      else
+        return {
+          code: 'empty',
+          message: `Your board has ${state.ledger.length} ${state.ledger.length === 1 ? 'line' : 'lines'}. /board numbers them.`,
+        };
       return;
     }
     case 'act': {
@@ -291,6 +304,12 @@ function speak({ hint, moves = [], text, ...rest }: Remark, emit: (body: EventBo
   emit({ type: 'interviewer-said', text: clean(text), ...rest });
 }
 
+/** As it stood before `entry` was put on the board. */
+const without = (state: SessionState, entry: SessionState['ledger'][number]): SessionState => ({
+  ...state,
+  ledger: state.ledger.filter((one) => one !== entry),
+});
+
 /** Which cause a few words on the board name: what merely names a thing elsewhere is put there as the cause. */
 const causeOnBoard = ({ scenario, lexicon }: SessionContext, text: string) =>
   [text, `The cause is ${text}`].flatMap((words) =>
@@ -306,77 +325,6 @@ function saidSplit(context: SessionContext, state: SessionState, text: string): 
   const last = state.allocations.at(-1);
   const same = last && JSON.stringify(last.split) === JSON.stringify(allocated.value.split);
   return same ? [] : [allocated.value];
-}
-
-/** Causes named in plain words, where that says something new: repeating what stands on the board does not. */
-function newMentions(
-  context: SessionContext,
-  state: SessionState,
-  text: string,
-  cites: readonly string[],
-): EventBody[] {
-  const { hypotheses } = context.scenario;
-  const mentions = mentionedHypotheses(withoutBareRequests(text), hypotheses, context.lexicon);
-  // A figure belongs to the cause that is named, if it is one.
-  const sure =
-    mentions.filter(({ stance }) => stance !== 'rules-out').length === 1 ? spokenConfidence(text) : null;
-  return mentions.flatMap(({ id, stance, quote }) => {
-    const confidence = stance === 'claims' ? sure : null;
-    const standing = state.ledger.findLast((entry) => entry.hypothesisId === id);
-    const moved = confidence !== null && confidence !== standing?.confidence;
-    if ((standing?.stance === stance && !moved) || (standing?.stance === 'claims' && stance === 'considers'))
-      return [];
-    if (standing && turns(standing.stance, stance) && !saysItTurned(stance, quote)) return [];
-    const shared = mentions.some((other) => other.id !== id && other.quote === quote);
-    const part = shared ? partAbout(quote, hypotheses.find((one) => one.id === id)!) : quote;
-    const own = part.replace(listOpening, '');
-    return [
-      {
-        type: 'hypothesis-stated',
-        hypothesisId: id,
-        stance,
-        text: own,
-        confidence,
-        because: null,
-        cites,
-      },
-    ];
-  });
-}
-
-/** Goes against what stands on the board. */
-const turns = (before: Stance, now: Stance): boolean =>
-  (before === 'claims' && now === 'rules-out') || (before === 'rules-out' && now === 'claims');
-
-const givesUp =
-  /\brul\w* (?:it |this |that |them )?out\b|\bnot (?:the|a|an|that|this|my) (?:cause|reason|culprit|answer|explanation)\b|\boff the (?:list|table)\b|\b(?:cross|strik|struck|drop|withdr|exclud|eliminat|clear)\w* (?:it|this|that|them)\b|\bI was wrong\b|\btake (?:it|this|that) back\b|\b(?:it|that|this) (?:isn't|is not|wasn't|was not) (?:it|the)\b|\bno longer think\b|排除|不是/i;
-const takesUp =
-  /\b(?:cause|because of|due to|culprit|to blame|explains?|it's|it is|it was|must be|after all|points? to|I was wrong)\b|原因|因为|是由/i;
-
-/**
- * Whether words turn round what stands on the board, and do not only sound like it: “it is the same work on one slow host” gives up no
- * slow host that was claimed with its evidence, and “I would keep the new weights” blames no weights that were ruled out.
- */
-const saysItTurned = (stance: Stance, quote: string): boolean =>
-  (stance === 'rules-out' ? givesUp : takesUp).test(quote);
-
-/** "Candidates: ...", "or ...", "either ...": what holds a list together, and no cause. */
-const listOpening = /^(?:[\p{L} ]{3,30}:\s+)?(?:(?:or|and|either|maybe|perhaps)\s+)?/iu;
-
-/** Of words that name several causes, the part that names this one. */
-function partAbout(quote: string, hypothesis: Scenario['hypotheses'][number]): string {
-  const known = new Set(
-    [hypothesis.statement, ...hypothesis.says]
-      .join(' ')
-      .toLowerCase()
-      .match(/[\p{L}\p{N}]{3,}/gu),
-  );
-  const shared = (part: string): number =>
-    (part.toLowerCase().match(/[\p{L}\p{N}]{3,}/gu) ?? []).filter((word) => known.has(word)).length;
-  const parts = quote
-    .split(/,\s*(?:or|and)?\s*|;\s*|\s+or\s+|\s+and\s+/)
-    .filter((part) => part.trim() !== '');
-  return parts.toSorted((a, b) => shared(b) - shared(a))[0]?.trim() ?? quote;
 }
 
 /** A stated confidence decides: below a quarter it is a cause being ruled out, below a half one among others. */

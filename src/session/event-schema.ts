@@ -76,6 +76,12 @@ const fields: { readonly [T in EventBody['type']]: Fields<T> } = {
     because: text.nullable(),
     cites,
   },
+  'hypothesis-withdrawn': {
+    hypothesisId: short.nullable(),
+    stance: z.enum(['claims', 'considers', 'rules-out']),
+    text,
+    statedMs: ms,
+  },
   'action-taken': { actionId: short, effectiveMs: z.number(), looks: z.exactOptional(z.literal(true)) },
   'step-fired': { stepId: short, show: names },
   'interviewer-said': {

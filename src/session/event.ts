@@ -76,6 +76,14 @@ export type EventBody =
       readonly because: string | null;
       readonly cites: readonly string[];
     }
+  /** A line of the board was taken off: which one, and when it had been put there. */
+  | {
+      readonly type: 'hypothesis-withdrawn';
+      readonly hypothesisId: string | null;
+      readonly stance: Stance;
+      readonly text: string;
+      readonly statedMs: number;
+    }
   | {
       readonly type: 'action-taken';
       readonly actionId: string;

@@ -3,6 +3,7 @@ import { formatDuration } from '../core/time.ts';
 import type { EventOf, SessionEvent } from './event.ts';
 import { evolvePersona, freshPersona } from './persona.ts';
 import type { Line, SessionState } from './state.ts';
+import { misheardWithinMs } from './take-back.ts';
 
 export const initialState: SessionState = {
   phase: 'new',
@@ -15,6 +16,7 @@ export const initialState: SessionState = {
   keyOfId: {},
   lastId: {},
   ledger: [],
+  givenUp: [],
   flaws: [],
   allocations: [],
   actions: [],
@@ -77,6 +79,23 @@ function withRemark(state: SessionState, event: EventOf<'interviewer-said'>): Se
   );
 }
 
+/** Without a line of the board; what was said long ago stays there as given up, and is still judged. */
+function withoutEntry(state: SessionState, event: EventOf<'hypothesis-withdrawn'>): SessionState {
+  const { hypothesisId, stance, text, statedMs } = event;
+  const at = state.ledger.findLastIndex(
+    (one) =>
+      one.hypothesisId === hypothesisId &&
+      one.stance === stance &&
+      one.text === text &&
+      one.atMs === statedMs,
+  );
+  const entry = state.ledger[at];
+  if (!entry) return state;
+  const ledger = state.ledger.filter((one) => one !== entry);
+  if (state.atMs - statedMs <= misheardWithinMs) return { ...state, ledger };
+  return { ...state, ledger, givenUp: [...state.givenUp, entry] };
+}
+
 /** The state after one more event. Total: it never throws, whatever the journal holds. */
 export function evolve(before: SessionState, event: SessionEvent): SessionState {
   const atMs = Math.max(before.atMs, event.atMs);
@@ -131,6 +150,8 @@ export function evolve(before: SessionState, event: SessionEvent): SessionState 
         ledger: [...state.ledger, { atMs, hypothesisId, stance, text, confidence, because, cites }],
       };
     }
+    case 'hypothesis-withdrawn':
+      return withoutEntry(withLine(active, line('event', `Taken off your board: ${event.text}`)), event);
     case 'action-taken': {
       const { actionId, effectiveMs, looks } = event;
       const action = { atMs, actionId, effectiveMs, ...(looks ? { looks } : {}) };

@@ -55,6 +55,8 @@ export interface SessionState {
   /** Last number given, by letter. */
   readonly lastId: Readonly<Record<string, number>>;
   readonly ledger: readonly LedgerEntry[];
+  /** What was taken off the board too late to have been misheard: it was said, and is judged. */
+  readonly givenUp: readonly LedgerEntry[];
   /** What was marked as wrong in documents, and not taken back. */
   readonly flaws: readonly {
     readonly atMs: number;

@@ -34,11 +34,15 @@ describe('the board', () => {
     expect(on.effects.at(-1)).toMatchObject({ do: 'send', text: `/hyp ${likeliest} @60%` });
   });
 
-  it('says so where there is nothing to undo', () => {
-    const { on } = onBoard();
+  it('takes off the board what was said once', async () => {
+    const { room, on } = onBoard();
+    const { ledger } = room.state;
     on.key({ do: 'take-back' });
-    expect(on.ui.message?.text).toContain('said once');
-    expect(on.effects).toEqual([]);
+    expect(on.effects.at(-1)).toMatchObject({ do: 'send', text: '/hyp undo' });
+    await room.input('/hyp undo');
+    expect(room.state.ledger).toEqual(ledger.slice(0, -1));
+    const text = `Taken off your board: ${ledger.at(-1)!.text}`;
+    expect(room.state.conversation.at(-1)).toMatchObject({ who: 'event', text });
   });
 
   it('puts words that would read as something else into the text instead of saying them', async () => {

@@ -122,6 +122,11 @@ export class FakeRoom implements Room {
       case 'take-back-flaw':
         this.record({ type: 'flaw-withdrawn' });
         return { kind: 'done' };
+      case 'take-back-hypothesis': {
+        const { hypothesisId, stance, text: words, atMs } = this.state.ledger.at(-1)!;
+        this.record({ type: 'hypothesis-withdrawn', hypothesisId, stance, text: words, statedMs: atMs });
+        return { kind: 'done' };
+      }
       case 'note':
         this.record({ type: 'noted', text: input.text });
         return { kind: 'done' };

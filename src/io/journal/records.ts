@@ -49,6 +49,7 @@ export const sessionTypes: KnownTypes<SessionEvent> = {
   'view-opened': true,
   'query-refused': true,
   'hypothesis-stated': true,
+  'hypothesis-withdrawn': true,
   'action-taken': true,
   'step-fired': true,
   'hint-taken': true,

@@ -46,13 +46,12 @@ export function ruleOut(ui: UiState, state: SessionState): Updated {
   return say(ui, state, cause.latest.text, 0);
 }
 
-/** Undoes the last change of the board: states that cause again as it stood before. */
+/** Undoes the last change of the board: states that cause again as it stood before, or takes it off where it was said once. */
 export function takeBack(ui: UiState, state: SessionState): Updated {
   const last = state.ledger.at(-1);
   const cause = boardCauses(state).find((one) => one.latest === last);
   if (!cause) return only(ui);
-  if (cause.previous === null)
-    return only(told(ui, 'It was said once: there is nothing to go back to. x rules it out.'));
+  if (cause.previous === null) return sent(ui, state, '/hyp undo', true);
   return say(ui, state, cause.latest.text, cause.previous.confidence);
 }
 
