@@ -2,6 +2,7 @@ import { createInterface } from 'node:readline';
 import type { Across } from '../app/hosting/across.ts';
 import type { Room } from '../app/room.ts';
 import type { FileJournal } from '../io/journal/writer.ts';
+import { isSpoken } from '../io/terminal/capability.ts';
 import { guardTerminal } from '../io/terminal/lifecycle.ts';
 import { formatDiagnostic } from '../scenario/diagnostic.ts';
 import { columnsOf, type Machine } from './machine.ts';
@@ -109,6 +110,7 @@ async function plainSession(
       write: (text) => void machine.stdout.write(text),
       columns: columnsOf(machine),
       interactive,
+      spoken: isSpoken(machine.env),
       everySecond: (tick) => {
         const timer = setInterval(tick, 1000);
         timer.unref();

@@ -7,6 +7,7 @@ import { formatClock, formatDuration } from '../core/time.ts';
 import { wrap } from '../core/width.ts';
 import { usualFormats } from '../report/formats.ts';
 import { scorecardLines } from '../report/plain.ts';
+import { spokenLines } from '../report/spoken-lines.ts';
 import { viewLines } from '../report/view-lines.ts';
 import { offered } from '../scenario/offered-for.ts';
 import type { Scenario } from '../scenario/scenario.ts';
@@ -21,6 +22,8 @@ export interface PlainOptions {
   readonly columns: number;
   /** A person is typing: show a prompt and announce the time. */
   readonly interactive: boolean;
+  /** What is written is read out by a voice. */
+  readonly spoken?: boolean;
   /** Called with a function that ticks the room; returns how to stop. */
   readonly everySecond: (tick: () => void) => () => void;
   readonly exportDirectory: string;
@@ -41,32 +44,44 @@ export async function runPlainFace(room: Room, options: PlainOptions): Promise<'
   const printer = new Printer(room, options);
   printer.opening();
   printer.news();
-  const unsubscribe = room.subscribe(() => printer.news());
+  /** An input is being carried out; what comes meanwhile is part of the answer, and the prompt follows it. */
+  let busy = true;
+  const meanwhile = (print: () => void): void => {
+    print();
+    if (!busy) printer.promptAgain();
+  };
+  const unsubscribe = room.subscribe(() => meanwhile(() => printer.news()));
   const { across } = options;
-  const ignore = across?.subscribe(() => printer.link(across));
+  const ignore = across?.subscribe(() => meanwhile(() => printer.link(across)));
   const stop = options.everySecond(
     () =>
-      void room.tick().then(() => {
-        printer.announceTime();
+      void room.tick().then(async () => {
+        meanwhile(() => printer.announceTime());
         // Time can run out while nobody types.
-        if (room.state.phase === 'over') return printer.closing();
-        return;
+        if (room.state.phase !== 'over') return;
+        await printer.closing();
+        meanwhile(() => {});
       }),
   );
   let awaiting: string | null = null;
   let left = false;
   try {
     printer.prompt();
+    busy = false;
     for await (const raw of options.lines) {
       const line = raw.trim();
+      printer.answered();
       if (line === '') {
+        printer.time();
         printer.prompt();
         continue;
       }
+      busy = true;
       if (across?.swapOffered && /^(?:y|yes|n|no)$/i.test(line)) {
         const agreed = /^y/i.test(line);
         across.answerSwap(agreed);
         if (agreed) return 'swap';
+        busy = false;
         continue;
       }
       let outcome: InputOutcome;
@@ -89,6 +104,7 @@ export async function runPlainFace(room: Room, options: PlainOptions): Promise<'
       }
       if (room.state.phase === 'over') await printer.closing();
       printer.prompt();
+      busy = false;
     }
     if (room.state.phase === 'over') await printer.closing();
   } finally {
@@ -116,6 +132,10 @@ class Printer {
   #link: string | null = null;
   #swap = false;
   readonly #onBoard = new Set<SessionState['ledger'][number]>();
+  /** The prompt stands on the line that is being written to. */
+  #prompted = false;
+  /** Something came after the prompt. */
+  #interrupted = false;
   readonly #phases = new Set<string>();
   /** What was settled when the scorecard was last printed. */
   #closed: SessionState['settled'] | null = null;
@@ -139,6 +159,10 @@ class Printer {
   }
 
   line(text = ''): void {
+    // What comes while somebody types stands on a line of its own.
+    if (this.#prompted) this.#options.write('\n');
+    if (this.#prompted) this.#interrupted = true;
+    this.#prompted = false;
     this.#options.write(`${text}\n`);
   }
 
@@ -148,8 +172,29 @@ class Printer {
 
   prompt(): void {
     if (!this.#options.interactive) return;
+    this.#prompted = true;
+    this.#interrupted = false;
     const over = this.#room.state.phase === 'over';
     this.#options.write(over ? 'scorecard > ' : `${formatClock(this.#room.nowMs())} > `);
+  }
+
+  /** A line came: Enter has left the prompt's line. */
+  answered(): void {
+    this.#prompted = false;
+  }
+
+  /** The prompt once more, where something came in between. */
+  promptAgain(): void {
+    if (this.#interrupted) this.prompt();
+  }
+
+  /** How late it is, for whoever asks by an empty line. */
+  time(): void {
+    const { state } = this.#room;
+    if (!this.#options.interactive || state.phase !== 'running') return;
+    const nowMs = this.#room.nowMs();
+    const leftMs = Math.max(0, (state.started?.durationMs ?? 0) - nowMs);
+    this.line(`${formatClock(nowMs)} gone, ${formatClock(Math.ceil(leftMs / 1000) * 1000)} left.`);
   }
 
   opening(): void {
@@ -200,7 +245,8 @@ class Printer {
         this.#views++;
         this.#options.across?.show({ viewId: view.viewId, sheet: 'evidence', top: 0, cursor: 0 });
         this.line();
-        for (const text of viewLines(view, this.#options.columns)) this.line(text);
+        const { spoken, columns } = this.#options;
+        for (const text of (spoken ? spokenLines : viewLines)(view, columns)) this.line(text);
         this.line();
       }
     }
@@ -241,7 +287,9 @@ class Printer {
   outcome(outcome: InputOutcome, input: string): void {
     this.news();
     if (outcome.kind === 'refused') {
-      if (outcome.caret) {
+      if (outcome.caret && this.#options.spoken)
+        this.line(`At “${cleanLine(input.slice(outcome.caret.start, outcome.caret.end))}”:`);
+      else if (outcome.caret) {
         this.line(`  ${cleanLine(input)}`);
         this.line(
           `  ${' '.repeat(outcome.caret.start)}${'^'.repeat(Math.max(1, outcome.caret.end - outcome.caret.start))}`,

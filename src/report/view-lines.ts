@@ -111,7 +111,7 @@ function tableRows(body: Body<'table'>, ids: Ids, columns: number): string[] {
 }
 
 /** `lang=zh` as `zh` where every series is split by the same field, which the title names. */
-const shortLabels = (body: Body<'series'>): string[] => {
+export const shortLabels = (body: Body<'series'>): string[] => {
   const labels = body.series.map((series) => cleanLine(series.label));
   const lead = /^[^=]*=/.exec(labels[0] ?? '')?.[0];
   return lead && labels.every((label) => label.startsWith(lead))

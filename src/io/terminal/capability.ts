@@ -16,8 +16,11 @@ export function chooseFace({
   plain: boolean;
 }): 'screen' | 'plain' {
   if (plain || !stdinTTY || !stdoutTTY || env.TERM === 'dumb') return 'plain';
-  return isSet(env.INK_SCREEN_READER) || isSet(env.RODEO_SCREEN_READER) || isSet(env.CI) ? 'plain' : 'screen';
+  return isSpoken(env) || isSet(env.CI) ? 'plain' : 'screen';
 }
+
+/** Whether what is written is read out by a voice. */
+export const isSpoken = (env: Env): boolean => isSet(env.INK_SCREEN_READER) || isSet(env.RODEO_SCREEN_READER);
 
 /** NO_COLOR (any value but empty), `--no-color`, TERM=dumb and pipes mean no colour. */
 export const wantsColour = ({
