@@ -1,25 +1,36 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { afterEach, expect, it } from 'vitest';
+import { afterAll, afterEach, expect, it } from 'vitest';
+import { often } from '../long.ts';
 import { Driver, type KeyName } from '../tui/driver.ts';
 
 /** docs/FIRST-SESSION.md, walked: what `npm start` runs, a person who has read nothing, and every key counted. */
 const start = resolve(import.meta.dirname, '../../src/cli/start.mjs');
 const folder = mkdtempSync(join(tmpdir(), 'rodeo-first-'));
 let driver: Driver | undefined;
-afterEach(() => {
-  driver?.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterEach(() => driver?.close());
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const size = { columns: 80, rows: 24, cwd: folder };
+const env = { RODEO_HOME: join(folder, 'home'), RODEO_SEED: '7' };
+
+/** One case of each other format: the letters that find it, an answer, and what the screen then shows of it. */
+const others = [
+  ['time you improved', 'I rewrote the prompt of our summariser.', /› (?:Tell|Say)/],
+  ['buy on this card', '/flaw D31 the judge is their own model', /Marked {2}D31/],
+  ['says the memo', '/flaw D4 no interval is given', /Marked {2}D4/],
+  [
+    'six engineer-weeks',
+    '/allocate hallucination=3 latency=1 bias=2',
+    /Split {2}hallucination 3, latency 1, bias 2/,
+  ],
+  ['will not retrain', 'What share of the bad answers is long contracts?', /You +What share/],
+  ['monday', 'What do you see when you open the report?', /You +What do you see/],
+] as const;
 
 it('leads from npm start to a scorecard in under twenty key presses besides the answers', async () => {
-  const screen = Driver.run(start, {
-    columns: 80,
-    rows: 24,
-    cwd: folder,
-    env: { RODEO_HOME: join(folder, 'home'), RODEO_SEED: '7' },
-  });
+  const screen = Driver.run(start, { ...size, env });
   driver = screen;
   let pressed = 0;
   const press = (...keys: readonly (KeyName | 'y' | 'G' | 'q')[]): void => {
@@ -57,3 +68,25 @@ it('leads from npm start to a scorecard in under twenty key presses besides the 
   expect(pressed).toBeLessThan(20);
   expect(readdirSync(folder).some((name) => name.endsWith('.scorecard.md'))).toBe(true);
 }, 60_000);
+
+it.each(others.slice(0, often(1, others.length)))(
+  'leads to a scorecard in a case that has no broken system in front: %s',
+  async (search, said, shown) => {
+    const screen = Driver.run(start, { ...size, env });
+    driver = screen;
+    // Typed while the program loads: the search, and Enter.
+    screen.write(`${search}\r`);
+    await screen.waitFor(/or \/help/);
+    await screen.say(said);
+    await screen.waitFor(shown);
+    await screen.say('/submit That is what I would do.');
+    await screen.waitFor('y yes');
+    screen.write('y');
+    await screen.waitFor('How it went');
+    screen.write('G');
+    await screen.waitFor(/\d of 100/);
+    screen.write('q');
+    expect(await screen.exited()).toBe(0);
+  },
+  60_000,
+);
