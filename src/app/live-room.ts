@@ -17,6 +17,7 @@ import type { Refusal } from '../session/command.ts';
 import type { SessionContext } from '../session/context.ts';
 import type { HintGrade, SessionEvent } from '../session/event.ts';
 import { replay } from '../session/evolve.ts';
+import { doneBefore } from '../session/looks-only.ts';
 import { orderedAction } from '../session/requests/action.ts';
 import type { ModelUse } from '../session/state.ts';
 import type { HostAct } from '../session/told.ts';
@@ -505,7 +506,7 @@ class LiveRoom implements LedRoom {
 
   async #confirmAction(actionId: string, nowMs: number): Promise<InputOutcome> {
     const action = this.scenario.actions.find((entry) => entry.id === actionId);
-    const repeated = this.state.actions.some((taken) => taken.actionId === actionId);
+    const repeated = action && doneBefore(this, this.state, action, nowMs) !== null;
     if (!action || repeated || this.state.phase !== 'running') {
       // Let the decider say why not.
       const refused = await this.#engine.run({ type: 'act', actionId }, nowMs);

@@ -12,7 +12,7 @@ import type { EventBody, SessionEvent } from './event.ts';
 import { coveredEvidence } from './evidence.ts';
 import { evolve } from './evolve.ts';
 import { labelView } from './label.ts';
-import { looksOnly } from './looks-only.ts';
+import { doneBefore, looksOnly } from './looks-only.ts';
 import { markFlaw } from './mark-flaw.ts';
 import { newMentions } from './mentions.ts';
 import { splitIn } from './requests/split.ts';
@@ -233,10 +233,9 @@ function carryOut(
           code: 'unknown-action',
           message: `No action is called ${clean(command.actionId)}. /actions lists them.`,
         };
-      const before = state.actions.find((taken) => taken.actionId === action.id);
-      if (before) {
-        return { code: 'action-repeated', message: `You already did that at ${formatClock(before.atMs)}.` };
-      }
+      const before = doneBefore(context, state, action, atMs);
+      if (before !== null)
+        return { code: 'action-repeated', message: `You already did that at ${formatClock(before)}.` };
       const effectiveMs = worldTime(worldSpec(scenario), atMs) + action.delay;
       const looks = looksOnly(action) ? { looks: true as const } : {};
       emit({ type: 'action-taken', actionId: action.id, effectiveMs, ...looks });

@@ -173,6 +173,18 @@ describe('actions', () => {
   });
 });
 
+describe('what only finds out', () => {
+  it('can be done again once it has run, to see whether a fix worked', () => {
+    const act: Timed = [60_000, { type: 'act', actionId: 'probe' }];
+    expect(refusal(stateOf([0, start], act), { type: 'act', actionId: 'probe' })).toBe('action-repeated');
+    const again = stateOf([0, start], act, [300_000, { type: 'act', actionId: 'probe' }]);
+    expect(again.actions.map(({ actionId, looks }) => [actionId, looks])).toEqual([
+      ['probe', true],
+      ['probe', true],
+    ]);
+  });
+});
+
 describe('the clock', () => {
   it('never goes back', () => {
     const state = stateOf([0, start], [9_000, say('one')], [4_000, say('two')]);

@@ -67,6 +67,16 @@ export const scenario: Scenario = scenarioSchema.parse({
   ],
   actions: [
     {
+      id: 'probe',
+      title: 'Send one request by hand',
+      does: 'One request with curl.',
+      says: ['send a request by hand'],
+      cost: 'nothing',
+      blast: 1,
+      delay: '4m',
+      effect: { kind: 'probe' },
+    },
+    {
       id: 'rollback',
       title: 'Roll the tokenizer back',
       does: 'Serves the old build.',

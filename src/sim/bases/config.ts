@@ -12,6 +12,13 @@ export interface ConfigPlan {
 
 const dayMs = 86_400_000;
 
+/** How text is put together and where it ends: a build that does it otherwise in silence would contradict what is listed here. */
+const unlisted: ReadonlySet<string> = new Set([
+  'engine.stop_token',
+  'engine.detokenizer',
+  'gateway.stream_relay',
+]);
+
 /** The configuration that every product starts from: what each stage reads, and a few keys that nothing reads. */
 export function usualConfig(plan: ConfigPlan): readonly ConfigPatch[] {
   const { model, replicas, maxReplicas, over = {} } = plan;
@@ -78,7 +85,8 @@ export function usualConfig(plan: ConfigPlan): readonly ConfigPatch[] {
   };
   return Object.entries(values).map(([name, value]) => {
     const dot = name.indexOf('.');
-    return { subject: name.slice(0, dot), key: name.slice(dot + 1), value };
+    const patch = { subject: name.slice(0, dot), key: name.slice(dot + 1), value };
+    return unlisted.has(name) ? { ...patch, unlisted: true as const } : patch;
   });
 }
 

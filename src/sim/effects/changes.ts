@@ -70,20 +70,23 @@ function setting<P extends z.ZodRawShape>(
   );
 }
 
-/** Sets one configuration key. */
+/** Sets a configuration key, and what goes with it. */
 export const set = defineKind(
   'set',
   z.strictObject({
     subject: text,
     key: text,
     value: text,
+    /** Other keys of the same subject. */
+    also: z.record(z.string(), text).default({}),
     service: text,
     notes: text.default('set by hand'),
   }),
-  (stage, atMs, { subject, key, value, service, notes }) =>
+  (stage, atMs, { subject, key, value, also, service, notes }) =>
     stage.at(atMs, (nowMs) =>
       byHand(stage, nowMs, `set ${subject}.${key}`, 'config', service, notes, {
         [`${subject}.${key}`]: value,
+        ...Object.fromEntries(Object.entries(also).map(([name, to]) => [`${subject}.${name}`, to])),
       }),
     ),
 );

@@ -15,7 +15,11 @@ import { numberColumn, type Parts, textColumn } from './parts.ts';
 function settings(entries: readonly ConfigEntry[], atMs: number, before = false): Map<string, ConfigEntry> {
   const inForce = new Map<string, ConfigEntry>();
   for (const entry of entries)
-    if (before ? entry.atMs < atMs : entry.atMs <= atMs) inForce.set(entry.key, entry);
+    if (before ? entry.atMs < atMs : entry.atMs <= atMs) {
+      // A change that was taken back leaves nothing of what was not there before it.
+      if (entry.value === '') inForce.delete(entry.key);
+      else inForce.set(entry.key, entry);
+    }
   return new Map([...inForce].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
 }
 

@@ -7,6 +7,8 @@ export interface ConfigPatch {
   readonly subject: string;
   readonly key: string;
   readonly value: string;
+  /** In force, and no view lists it until a change sets it: what nobody writes down as long as it is as usual. */
+  readonly unlisted?: true;
 }
 
 export type ChangeDraft = Omit<ChangeRecord, 'changeId' | 'atMs' | 'rollbackOf'> & {
@@ -90,7 +92,8 @@ export class Settings {
 
   #set(patch: ConfigPatch, atMs: number, changeId: string | null): void {
     this.#now.set(`${patch.subject}.${patch.key}`, patch.value);
-    if (patch.subject !== builtIn) this.history.push({ atMs, ...patch, changeId });
+    const { unlisted, ...listed } = patch;
+    if (patch.subject !== builtIn && !unlisted) this.history.push({ atMs, ...listed, changeId });
     this.version++;
   }
 }
