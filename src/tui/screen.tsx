@@ -58,14 +58,14 @@ function StageRoot<Result>({ options, draw }: StageProps<Result>) {
     suspend: () => {
       // While an editor has the terminal it puts that back itself; its Ctrl+Z stops both, or nobody gets the keys.
       if (editing.current) void options.suspend?.();
-      else if (options.suspend) void suspendTerminal(withoutMouse(options, options.suspend)).catch(() => {});
+      else if (options.suspend) void suspendTerminal(inUsualModes(options, options.suspend)).catch(() => {});
     },
     edit: async (text) => {
       const { edit } = options;
       if (!edit) throw new Error('There is no editor here.');
       let edited = text;
       await suspendTerminal(
-        withoutMouse(options, async () => {
+        inUsualModes(options, async () => {
           editing.current = true;
           try {
             edited = await edit(text);
@@ -95,21 +95,25 @@ function StageRoot<Result>({ options, draw }: StageProps<Result>) {
   );
 }
 
-const mouseOn = '\u001b[?1000h\u001b[?1006h';
-const mouseOff = '\u001b[?1006l\u001b[?1000l';
+/**
+ * What a screen asks of the terminal beside what Ink does. No line may go on in the next: where a terminal takes a cluster of
+ * letters for wider than we do, the line loses its end, and the frame stays where it is.
+ */
+const modesOf = ({ settings }: ScreenOptions): { readonly on: string; readonly off: string } => ({
+  on: `\u001b[?7l${settings.mouse ? '\u001b[?1000h\u001b[?1006h' : ''}`,
+  off: `${settings.mouse ? '\u001b[?1006l\u001b[?1000l' : ''}\u001b[?7h`,
+});
 
-/** Work for which the terminal is given away: whoever has it then did not ask for mouse reports. */
-function withoutMouse({ settings, stdout }: ScreenOptions, work: () => Promise<void>): () => Promise<void> {
-  if (!settings.mouse) return work;
-  return async () => {
-    stdout.write(mouseOff);
-    try {
-      await work();
-    } finally {
-      stdout.write(mouseOn);
-    }
-  };
-}
+/** Work for which the terminal is given away: whoever has it then asked for none of that. */
+const inUsualModes = (options: ScreenOptions, work: () => Promise<void>) => async (): Promise<void> => {
+  const { on, off } = modesOf(options);
+  options.stdout.write(off);
+  try {
+    await work();
+  } finally {
+    options.stdout.write(on);
+  }
+};
 
 /** Shows one full screen until it ends; gives its result, or `fallback` when it was taken down from outside. */
 export async function show<Result>(
@@ -120,7 +124,7 @@ export async function show<Result>(
   // Ink does this only after its first frame; a key pressed before would be echoed into it.
   if (options.stdin.isTTY) options.stdin.setRawMode(true);
   // The alternate screen begins in the column where the cursor stood: behind what was typed while the program was loading.
-  options.stdout.write('\r');
+  options.stdout.write(`\r${modesOf(options).on}`);
   const instance = render(<StageRoot options={options} draw={draw} />, {
     stdin: options.stdin,
     stdout: options.stdout,
@@ -131,13 +135,12 @@ export async function show<Result>(
     maxFps: 1000,
     interactive: true,
   });
-  if (options.settings.mouse) options.stdout.write(mouseOn);
   const closed = options.onOpen?.(() => instance.unmount());
   try {
     const ended = (await instance.waitUntilExit()) as { readonly result: Result } | undefined;
     return ended === undefined ? fallback : ended.result;
   } finally {
-    if (options.settings.mouse) options.stdout.write(mouseOff);
+    options.stdout.write(modesOf(options).off);
     closed?.();
   }
 }

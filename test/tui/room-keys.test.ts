@@ -103,6 +103,31 @@ describe('writing', () => {
   });
 });
 
+describe('a terminal that takes letters for wider than they are', () => {
+  it('cuts the line and keeps the frame', async () => {
+    const on = await open(80, 24, 'fresh');
+    // Two columns each by Unicode; six in a terminal that knows nothing of joined emoji.
+    await on.say('👩🏽‍🔬'.repeat(32));
+    await on.waitFor('Think aloud');
+    const lines = on.screen().split('\n');
+    expect(lines[0]).toMatch(/^ p99 latency jumped 200 ms overnight .* left$/);
+    expect(lines.findIndex((line) => line.includes('You   👩'))).toBeGreaterThan(2);
+    expect(lines.at(-2)).toMatch(/^ Enter send/);
+    on.press('ctrl+c', 'ctrl+c');
+    await on.exited();
+    await on.waitFor(() => on.raw.lastIndexOf('\u001b[?7h') > on.raw.lastIndexOf('\u001b[?7l'));
+  });
+});
+
+describe('a short window', () => {
+  it('shows every key of the home screen, in columns', async () => {
+    const on = await open(60, 15, 'home');
+    on.write('?');
+    const help = await on.waitFor('Keys');
+    for (const key of ['Enter', 'PgDn', 'Tab', 'Esc', 'q or Ctrl+C']) expect(help).toContain(key);
+  });
+});
+
 describe('the board', () => {
   it('Ctrl+B, Tab: a cause is said again with another figure', async () => {
     const on = await open(120, 40, 'begun');

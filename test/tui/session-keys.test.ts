@@ -190,7 +190,7 @@ describe('a session', () => {
     driver.press('tab');
     driver.write('w');
     await driver.waitFor('retry-after set');
-    const own = /\u001b\[(?:[0-9;]*[mABCDEGHJK]|\?(?:25|1049|2004|2026)[hl])|\u001b\[\d*;?\d*H|[\r\n]/g;
+    const own = /\u001b\[(?:[0-9;]*[mABCDEGHJK]|\?(?:7|25|1049|2004|2026)[hl])|\u001b\[\d*;?\d*H|[\r\n]/g;
     expect(driver.raw.replace(own, '')).not.toMatch(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e]/);
   });
 

@@ -26,7 +26,7 @@ import type { Stroke } from '../keymap/chord.ts';
 import { plainHelp, plainHints } from '../keymap/plain-table.ts';
 import { paneRows, positionWords } from '../panes/evidence/pane-rows.ts';
 import { boardLine } from '../panes/sheets/board.ts';
-import { pairs } from '../panes/sheets/help.ts';
+import { fittedPairs } from '../panes/sheets/help.ts';
 import { TalkPane } from '../panes/TalkPane.tsx';
 import { lastSaid } from '../panes/talk/rows.ts';
 import { closingOf, timeline } from '../panes/talk/timeline.ts';
@@ -148,7 +148,7 @@ export function ConsoleScreen({
   const showsTalk = layout.wide || pane === 'talk';
   const waits = session.started === null && heard === undefined;
   const paneContent = ui.helps
-    ? [row('Keys', 'title'), ...pairs(plainHelp(table), columns)].slice(0, layout.pane.rows)
+    ? [row('Keys', 'title'), ...fittedPairs(plainHelp(table), columns, layout.pane.rows - 1)]
     : waits && pane === 'screen'
       ? invitationRows(invitation, columns)
       : paneRows(listed, place, pane !== 'screen', layout.pane.rows);

@@ -13,7 +13,7 @@ import type { Stroke } from '../keymap/chord.ts';
 import { plainHelp, plainHints } from '../keymap/plain-table.ts';
 import { paneRows } from '../panes/evidence/pane-rows.ts';
 import { emptyRows, homeItems, homeShelves } from '../panes/home-rows.ts';
-import { pairs } from '../panes/sheets/help.ts';
+import { fittedPairs } from '../panes/sheets/help.ts';
 import type { Size } from '../session/frame.ts';
 import { RememberingContext } from '../settings/memory.ts';
 import { blank, type Row, row, spread } from '../text/row.ts';
@@ -78,7 +78,7 @@ export function HomeScreen({
   if (isTooSmall(size)) return <TooSmallQuietly {...size} />;
   const { items: shown, listed } = homeListed(ui, world);
   const list = helps
-    ? [row('Keys', 'title'), ...pairs(plainHelp(keys), columns)].slice(0, world.rows)
+    ? [row('Keys', 'title'), ...fittedPairs(plainHelp(keys), columns, world.rows - 1)]
     : shown.length === 0
       ? emptyRows(model, search, columns)
       : paneRows(listed, place, true, world.rows);

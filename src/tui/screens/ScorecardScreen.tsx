@@ -11,7 +11,7 @@ import type { Stroke } from '../keymap/chord.ts';
 import { actionOf, plainHelp, plainHints, type VerdictAction } from '../keymap/plain-table.ts';
 import { listedSheet, paneRows, positionWords } from '../panes/evidence/pane-rows.ts';
 import { moved } from '../panes/evidence/window.ts';
-import { pairs } from '../panes/sheets/help.ts';
+import { fittedPairs } from '../panes/sheets/help.ts';
 import { rowsList } from '../panes/sheets/list.ts';
 import { type Finding, findingRow, findStroke, matchesIn, startFinding } from '../panes/verdict/find.ts';
 import { committeeRow, scorecardRows } from '../panes/verdict/rows.ts';
@@ -183,7 +183,7 @@ export function ScorecardScreen({
   );
   const position = card === null ? '' : positionWords(listed, place);
   const list = helps
-    ? [row('Keys', 'title'), ...pairs(plainHelp(keys), textColumns)].slice(0, listRows)
+    ? [row('Keys', 'title'), ...fittedPairs(plainHelp(keys), textColumns, listRows - 1)]
     : card === null
       ? [row('Going through the session…', 'dim')]
       : settling === null

@@ -12,7 +12,7 @@ import { useStrokes } from '../hooks/use-strokes.ts';
 import { actionOf, plainHelp, plainHints, type WalkAction } from '../keymap/plain-table.ts';
 import { paneRows, positionWords } from '../panes/evidence/pane-rows.ts';
 import { boardLine } from '../panes/sheets/board.ts';
-import { pairs } from '../panes/sheets/help.ts';
+import { fittedPairs } from '../panes/sheets/help.ts';
 import { clockWords } from '../panes/walk/moments.ts';
 import { lasts, startWalk, type Walk, walked, walkFrame, walkWorld } from '../panes/walk/walk.ts';
 import type { Size } from '../session/frame.ts';
@@ -120,7 +120,7 @@ export function WalkScreen({
     onView ? walk.view : walk.list,
   );
   const rows: Row[] = helps
-    ? [row(' Keys', 'title'), ...pairs(plainHelp(keys), size.columns - 4)].slice(0, frame.rows)
+    ? [row(' Keys', 'title'), ...fittedPairs(plainHelp(keys), size.columns - 4, frame.rows - 1)]
     : frame.wide
       ? beside(list(), view(), frame.listColumns)
       : (onView ? view() : list()).map((line): Row => [[' '], ...line]);

@@ -6,7 +6,7 @@ import { stillBase } from '../../../scenario/vocabulary.ts';
 import type { Binding } from '../../keymap/bindings.ts';
 import { spellChord } from '../../keymap/chord.ts';
 import { keyHelp } from '../../keymap/route.ts';
-import { blank, hanging, paragraphs, type Row, row } from '../../text/row.ts';
+import { blank, cutRow, fitRow, hanging, paragraphs, type Row, row } from '../../text/row.ts';
 import type { Body } from '../evidence/body.ts';
 import { rowsList } from './list.ts';
 
@@ -23,6 +23,30 @@ export function pairs(list: readonly (readonly [string, string])[], columns: num
   const label = widest + 4;
   return list.flatMap(([left, right]) =>
     hanging([['  '], [pad(left, widest), 'accent']], label, row(right), columns),
+  );
+}
+
+/** A list of keys that has to stand in a place without scrolling: in columns, its words cut, where it does not fit as it is. */
+export function fittedPairs(
+  list: readonly (readonly [string, string])[],
+  columns: number,
+  rows: number,
+): readonly Row[] {
+  const whole = pairs(list, columns);
+  if (whole.length <= rows) return whole;
+  const across = Math.ceil(list.length / Math.max(1, rows));
+  const each = Math.floor(columns / across);
+  const down = Math.ceil(list.length / across);
+  const widest = Math.max(...list.map(([left]) => width(left)));
+  const label = Math.min(widest + 2, Math.floor(each / 2));
+  return Array.from(
+    { length: Math.min(down, rows) },
+    (_, y): Row =>
+      Array.from({ length: across }, (_unused, x) => list[x * down + y]).flatMap((one): Row => {
+        if (one === undefined) return [];
+        const left: Row = fitRow([['  '], [one[0], 'accent']], label + 2);
+        return fitRow([...left, ...cutRow(row(one[1]), each - label - 4)], each);
+      }),
   );
 }
 
