@@ -146,11 +146,15 @@ export const personaOccasions = {
   misread: ['cite'],
   'point-at': [],
   'run-it': [],
+  /** To what somebody expects to find, before it was looked at. */
+  foretold: [],
   /** To somebody who goes back on what they said. */
   contradiction: ['when', 'before', 'now'],
   /** To words that say back what was told, and ask whether they are right: they are, or they are not. */
   confirms: [],
   corrects: [],
+  /** Nothing stands in the way any more, and nothing was asked for. */
+  'so-what': [],
   /** Once something was agreed and is complete. */
   'agreed-already': [],
   /** To what was asked and answered before, and is still so. */

@@ -46,10 +46,9 @@ describe('not moved by anything else', () => {
 });
 
 describe('promises are remembered, others are borne with, and a user answers', () => {
-  it.each(each([...under('Promises'), ...under('Others across'), ...under('A user')]))(
-    '%s',
-    async (_, conversation) => {
-      await sameAs(conversation);
-    },
-  );
+  it.each(
+    each([...under('Promises'), ...under('Others across'), ...under('A user'), ...under('Evidence as')]),
+  )('%s', async (_, conversation) => {
+    await sameAs(conversation);
+  });
 });

@@ -44,7 +44,7 @@ describe('what a talk came to', () => {
   it('is half of it where it does no harm, and where promises are open', async () => {
     const { outcome, terms } = await cameTo(3, [...oldWeightsPass, audit, gate]);
     expect(outcome.verdict).toBe('partial');
-    expect(outcome.why).toContain('The best to be had was: a LoRA');
+    expect(outcome.why).toContain('The best to be had was: a small run on long contracts');
     expect(terms.verdict).toBe('partial');
     expect(terms.why).toContain('Left open: who does what, and by when');
   });

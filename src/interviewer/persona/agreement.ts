@@ -78,6 +78,7 @@ export function settle(turn: Turn, caught: readonly Caught[]): void {
   // Of several in one breath, the one that can be had.
   const named =
     asked.find((one) => canBeHad(turn, one)) ??
+    asked.find((one) => !one.never && thinkable(turn, one)) ??
     asked.find((one) => !one.never) ??
     (turn.spoke === 0 ? asked[0] : undefined);
   const wanted = outcomes.find(({ id }) => id === turn.state.wanted?.outcome);

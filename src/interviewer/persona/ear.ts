@@ -4,6 +4,7 @@ import { matchCriterion } from '../../language/match.ts';
 import type { CriterionShape, Match } from '../../language/types.ts';
 import { type Listened, listenedFor, type Persona } from '../../scenario/persona.ts';
 import { criterionOf, type WordsContext } from '../../scoring/checks/says.ts';
+import { asksTheScreen } from '../../session/requests/understand.ts';
 
 /** One of the things a persona listens for, as it was said. */
 export interface Caught extends Omit<Listened, 'words'> {
@@ -112,7 +113,13 @@ export function hear(
       const asked = isAsk || clauses.some(({ act, end }) => act === 'asks' || isQuestion(text, end));
       if (!caught(kind, match, clauses, asked, persona.reasons.length > 0)) return [];
       if (ear.of.kind === 'outcome' && !isOffered(text, match.quote, persona.reasons.length > 0)) return [];
-      if (ear.of.kind === 'term' && predicts(sentenceWith(text, match.quote))) return [];
+      if (ear.of.kind === 'term' && !commits(text, match.quote)) return [];
+      if (
+        ear.of.kind === 'fact' &&
+        persona.reasons.length > 0 &&
+        isForOthers(sentenceWith(text, match.quote))
+      )
+        return [];
       const { words: _, ...listened } = ear.of;
       return [{ ...listened, match, quote: match.quote, clauses }];
     })
@@ -133,7 +140,7 @@ export const sentenceWith = (text: string, quote: string): string =>
 
 /** What will be seen if something is so, and no result yet. */
 export const predicts = (sentence: string): boolean =>
-  /\bpredict\w*\b|\b(?:i|we|you)(?:'d| would)? expect\b|\bwould (?:mean|show|expect)\b|\bmeans? (?:the|it|that|your)\b|\bmy (?:first )?guess\b|^(?:so |and |but |then |\w+, )*(?:if i(?:'m| am) right\b|if [^,]{3,160}, (?:then )?(?:it's|it is|it (?:must|would|will) be|that means|(?:again )?the (?:weights|cut|text|limit|prompt|fault|tune))\b)/i.test(
+  /\bpredict\w*\b|\b(?:i|we|you)(?:'d| would)? expect\b|\bwould (?:mean|show|expect)\b|\bmeans? (?:the|it|that|your)\b|\bmy (?:first )?guess\b|\bi(?:'ll| will)? wait for\b|\bi (?:would say|keep \S+ at) \d|\bi keep at \d|\bpercent sure\b|(?:^|: )(?:so |and |but |then |\w+, )*(?:if i(?:'m| am) right\b|if [^,]{3,160}, (?:then )?(?:it's|it is|it (?:must|would|will) be|that means|(?:again )?the (?:weights|cut|text|limit|prompt|fault|tune))\b)/i.test(
     sentence.replace(/[’‘]/g, "'"),
   );
 
@@ -144,6 +151,27 @@ const isTest =
   /\b(?:try|test|check|what (?:do|does) (?:you|it) (?:get|say|show|see)|one thing for me|do you get)\b|\bpress send\?/i;
 const getsAlong =
   /\b(?:today|for now|until|till|meanwhile|in the meantime|fallback|work-?around|helps? you|gets? (?:you )?through|this (?:morning|once|week's)|by hand|for you|as long as)\b/i;
+
+/** "Deal?", "Will you take that?": wants a yes to what was put forward. */
+export const asksForYes = (text: string): boolean =>
+  /\b(?:deal|agreed)\s*\?|\b(?:will|would|do|can|could) (?:you|we) (?:take|accept|agree|live with|go with|sign|shake)\b[^?.]{0,60}\?/i.test(
+    text,
+  );
+
+/** Nothing that this person knows is asked for: a yes is, or a view. */
+const isForOthers = (sentence: string): boolean => asksForYes(sentence) || asksTheScreen(sentence);
+
+const fewWords = 10;
+
+/** A promise: neither foretold, nor asked, nor read off what is cited. */
+function commits(text: string, quote: string): boolean {
+  const sentence = sentenceWith(text, quote).trim();
+  if (predicts(sentence)) return false;
+  // Half of one sentence and half of the next promise nothing together, unless both are short.
+  if (/[.!?？]\s+\S/.test(quote) && quote.split(/\s+/).length > fewWords) return false;
+  if (/[?？]\s*$/.test(sentence) && stateQuestion.test(sentence)) return false;
+  return !/\[[A-Z]\d+/.test(sentence) || /\b(?:i|we|you)(?:['’](?:ll|d)| will| would)\b/i.test(sentence);
+}
 
 const offering = /\b(?:could|can|would|will|shall|may|how about|what if|what about|why don't)\b/i;
 /** Something for the other to do, or to have done for them; and nothing that was done. */

@@ -1,5 +1,5 @@
 import type { Reason, Route } from '../../scenario/persona.ts';
-import { type Caught, isOffer, predicts, sentenceWith, speaksOfThePast } from './ear.ts';
+import { type Caught, isOffer, overlap, predicts, sentenceWith, speaksOfThePast } from './ear.ts';
 import { figuresIn, measurementsIn } from './figures.ts';
 import { pointsAt, proofOf, standsOnCited } from './proof.ts';
 import type { Turn } from './turn.ts';
@@ -24,49 +24,70 @@ export function weighArguments(turn: Turn, said: Said, caught: readonly Caught[]
   const wanted = turn.persona.outcomes.filter(({ id }) =>
     caught.some((one) => one.kind === 'outcome' && one.id === id),
   );
-  for (const reason of turn.persona.reasons) {
-    const own = caught.filter((one) => one.kind === 'route' && one.of === reason.id);
-    const all = own.map(
-      (one): Argument => ({
-        reason,
-        route: routeOf(turn, one),
-        caught: one,
-      }),
-    );
-    const so = all.filter(({ route }) => route.when.length === 0 || route.when.includes(turn.cause));
-    const now = so.filter(
-      ({ route }) => !turn.state.routes.some((one) => one.reason === reason.id && one.route === route.id),
-    );
-    const ways = now.filter(({ caught: { match, clauses }, route }) =>
-      route.shown.length === 0
-        ? // Where nothing has to be shown the words are all there is.
-          match.verdict === 'met' &&
-          match.linked &&
-          !speaksOfThePast(clauses) &&
-          (route.figure !== undefined || isOffer({ clauses }))
-        : match.verdict === 'met' || shows(route, turn, said),
-    );
+  const argued = turn.persona.reasons.map((reason) => argumentsFor(turn, said, reason, caught));
+  // What holds for one reason is no bluff about another, nor is what is promised.
+  const held = [
+    ...caught.filter(({ kind }) => kind === 'term'),
+    ...argued.flatMap(({ holding }) => holding.map((way) => way.caught)),
+  ];
+  const isNew = ({ caught: one }: Argument): boolean =>
+    !held.some((other) => other !== one && overlap(other.clauses, one.clauses));
+  for (const { reason, all, so, ways, holding } of argued) {
     if (turn.isGiven(reason.id)) {
       // It gave way before; more of the same is taken note of.
-      const more = ways.find((way) => holds(way, turn, said));
+      const more = said.cites.length > 0 ? holding.find(isNew) : undefined;
       if (more && more.route.share === 1 && turn.spoke === 0)
         turn.say(`yields:${reason.id}`, more.route.yields);
       continue;
     }
-    const holding = ways.filter((way) => holds(way, turn, said));
     for (const way of holding)
       if (!turn.isGiven(reason.id))
         giveWay(turn, reason, way.route, way.caught.quote, citesFor(way, turn, said));
     // Nobody needs a figure for what was not asked for.
     if (wanted.length > 0 && !wanted.some(({ needs }) => needs.includes(reason.id))) continue;
     // Where none holds, the first shows what is missing.
-    if (holding.length === 0 && ways[0] && !turn.full) weigh(turn, said, ways[0], asked);
+    const way = ways.find(isNew);
+    const brings = argued.some((one) => one.holding.length > 0);
+    if (holding.length === 0 && way && !turn.full) weigh(turn, said, way, asked, brings);
     else if (so.length === 0 && turn.spoke === 0 && !asked) doubtFalsehood(turn, said, all);
   }
   const offered = caught.some(
-    (one) => one.kind === 'route' && isOffer(one) && routeOf(turn, one).shown.length > 0,
+    (one) =>
+      one.kind === 'route' &&
+      isOffer(one) &&
+      one.match.verdict === 'met' &&
+      !foretells(one, said.text) &&
+      routeOf(turn, one).shown.length > 0,
   );
   if (offered && turn.spoke === 0 && !asked) turn.occasion('run-it');
+}
+
+interface Case {
+  readonly reason: Reason;
+  /** What was said to it; what of that is so in this world; what of that is new; what has its evidence. */
+  readonly all: readonly Argument[];
+  readonly so: readonly Argument[];
+  readonly ways: readonly Argument[];
+  readonly holding: readonly Argument[];
+}
+
+function argumentsFor(turn: Turn, said: Said, reason: Reason, caught: readonly Caught[]): Case {
+  const own = caught.filter((one) => one.kind === 'route' && one.of === reason.id);
+  const all = own.map((one): Argument => ({ reason, route: routeOf(turn, one), caught: one }));
+  const so = all.filter(({ route }) => route.when.length === 0 || route.when.includes(turn.cause));
+  const now = so.filter(
+    ({ route }) => !turn.state.routes.some((one) => one.reason === reason.id && one.route === route.id),
+  );
+  const ways = now.filter(({ caught: { match, clauses }, route }) =>
+    route.shown.length === 0
+      ? // Where nothing has to be shown the words are all there is.
+        match.verdict === 'met' &&
+        match.linked &&
+        !speaksOfThePast(clauses) &&
+        (route.figure !== undefined || isOffer({ clauses }))
+      : match.verdict === 'met' || shows(route, turn, said),
+  );
+  return { reason, all, so, ways, holding: ways.filter((way) => holds(way, turn, said)) };
 }
 
 const routeOf = ({ persona }: Turn, { of, id }: Caught): Route =>
@@ -94,8 +115,9 @@ function doubtFalsehood(turn: Turn, said: Said, all: readonly Argument[]): void 
 }
 
 /** Put forward as something to do, asked, or foretold: no result is claimed. */
-const isUnclaimed = (caught: Caught, text: string): boolean =>
-  isOffer(caught) || predicts(sentenceWith(text, caught.quote));
+const isUnclaimed = (caught: Caught, text: string): boolean => isOffer(caught) || foretells(caught, text);
+
+const foretells = ({ quote }: Caught, text: string): boolean => predicts(sentenceWith(text, quote));
 
 const asksForFigure = (sentence: string): boolean =>
   /[?？]\s*$/.test(sentence) &&
@@ -124,7 +146,13 @@ function figureOf({ figure }: Route, text: string): FigureStanding {
   return named.some(({ value }) => value >= figure.from && value <= figure.to) ? 'holds' : 'wrong';
 }
 
-function weigh(turn: Turn, { text, cites }: Said, { reason, route, caught }: Argument, asked: boolean): void {
+function weigh(
+  turn: Turn,
+  { text, cites }: Said,
+  { reason, route, caught }: Argument,
+  asked: boolean,
+  brings: boolean,
+): void {
   const because = `${reason.id}:${route.id}`;
   const figure = figureOf(route, text);
   // Who asks what it would cost has named no cost.
@@ -144,10 +172,13 @@ function weigh(turn: Turn, { text, cites }: Said, { reason, route, caught }: Arg
       return;
     case 'unopened':
       // Somebody who will look has claimed nothing yet.
-      if (isUnclaimed(caught, text)) {
-        if (!asked) turn.occasion('run-it');
-      } else if (standsOnCited(turn.heard, sentenceWith(text, caught.quote), cites)) return;
-      else if (caught.match.linked) {
+      if (foretells(caught, text)) {
+        if (turn.spoke === 0) turn.occasion('foretold');
+      } else if (isOffer(caught)) {
+        if (!asked && caught.match.verdict === 'met') turn.occasion('run-it');
+      } else if (standsOnCited(turn.heard, sentenceWith(text, caught.quote), cites)) {
+        if (turn.spoke === 0) turn.wantsFor(reason);
+      } else if (caught.match.linked && !brings) {
         turn.occasion('bluff');
         turn.sour(1, 'evidence that was claimed and never opened');
       }

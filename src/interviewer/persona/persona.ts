@@ -14,7 +14,7 @@ import { resultAsked } from '../results-asked.ts';
 import { heardOfMs } from '../unasked.ts';
 import { askForTerms, keepPromises, openTerms, settle } from './agreement.ts';
 import { type Ask, asksIn, saysBack } from './asks.ts';
-import { type Caught, guess, hear } from './ear.ts';
+import { asksForYes, type Caught, guess, hear, sentenceWith } from './ear.ts';
 import { weighArguments } from './evidence-given.ts';
 import { answerAsks, confirm, tell } from './questions.ts';
 import { Turn } from './turn.ts';
@@ -143,9 +143,11 @@ function answer(
   if (turn.spoke === 0 && asksWhatWouldMove.test(text)) turn.wantsFor(turn.nextReason(turn.standing()));
   const promised = turn.moves.some(({ kind }) => kind === 'promised');
   const settled = promised || turn.moves.some(({ kind }) => kind === 'agreed' || kind === 'refused');
-  const open = who.reasons.length === 0 ? !settled || text.includes('?') : turn.spoke === 0 && !promised;
+  const moved = pressed || turn.moves.some(({ kind }) => kind !== 'argued');
+  const open = who.reasons.length === 0 ? !settled || text.includes('?') : !moved;
   if (open && !turn.full) answerQuestions(turn, text, caught);
   acknowledge(turn, caught);
+  if (asksForYes(text)) sayYes(turn);
   goOn(turn, pressed);
   if (turn.spoke > 0) return turn.remark();
   // What asks the system rather than the person has its answer on screen.
@@ -154,6 +156,8 @@ function answer(
   if (strays(text)) turn.occasion('off-topic');
   else if (who.reasons.length === 0 && !question) turn.occasion('listens');
   else if (turn.state.agreed !== null) afterAgreement(turn);
+  else if (turn.standing().length === 0 && who.reasons.length > 0 && turn.occasion('so-what'))
+    return turn.remark();
   else if (!turn.argue(turn.nextReason()) && !again(turn)) turn.occasion('unclear');
   return turn.remark();
 }
@@ -162,7 +166,10 @@ function answer(
 function answerQuestions(turn: Turn, text: string, caught: readonly Caught[]): void {
   const { persona: who, heard } = turn;
   if (who.reasons.length > 0) {
-    const asked = caught.filter(({ kind }) => kind === 'fact' || kind === 'trial');
+    const asked = caught.filter(
+      ({ kind, quote }) =>
+        (kind === 'fact' || kind === 'trial') && !asksWhatWouldMove.test(sentenceWith(text, quote)),
+    );
     for (const one of asked.slice(0, who.tellsAtOnce)) if (!turn.full) tell(turn, one);
     return;
   }
@@ -217,6 +224,16 @@ function acknowledge(turn: Turn, caught: readonly Caught[]): void {
   turn.say(`noted:${term}`, terms.find(({ id }) => id === term)!.noted);
   const outcome = outcomes.find(({ id }) => id === turn.state.agreed?.outcome);
   if (outcome && !turn.full && caught.length > 0) askForTerms(turn, outcome);
+}
+
+/** Who asks for a yes is told where it stands: agreed, agreed but for something, or what is in the way. */
+function sayYes(turn: Turn): void {
+  if (turn.full || turn.moves.some(({ kind }) => kind === 'agreed' || kind === 'refused')) return;
+  const outcome = turn.persona.outcomes.find(({ id }) => id === turn.state.agreed?.outcome);
+  if (outcome === undefined) {
+    if (turn.spoke === 0) turn.argue(turn.nextReason(turn.standing()));
+  } else if (openTerms(turn, outcome).length > 0) askForTerms(turn, outcome);
+  else turn.occasion('agreed-already');
 }
 
 /** After pressure, or a concession, the reason that stands next. */
