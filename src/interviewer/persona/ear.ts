@@ -107,7 +107,11 @@ export function hear(
           (other) => other !== ear && other.of.kind === kind && (kind !== 'route' || other.of.of !== of),
         )
         .map((other) => criterionOf(other.shape, context));
-      const match = matchCriterion(criterionOf(ear.shape, context), [{ text }], context.lexicon, rivals);
+      const heardIn = (utterances: readonly { readonly text: string }[]): Match =>
+        matchCriterion(criterionOf(ear.shape, context), utterances, context.lexicon, rivals);
+      // A promise is made in a sentence.
+      const promise = kind === 'term' ? heardIn(sentencesIn(text)) : undefined;
+      const match = promise?.verdict === 'met' && promise.linked ? promise : heardIn([{ text }]);
       if (match.quote === null) return [];
       const clauses = analyse(text, context.lexicon).filter((clause) => match.quote!.includes(clause.text));
       const asked = isAsk || clauses.some(({ act, end }) => act === 'asks' || isQuestion(text, end));
@@ -136,7 +140,10 @@ export function hear(
 
 /** The sentence in which words were said; the words themselves where they go over several. */
 export const sentenceWith = (text: string, quote: string): string =>
-  text.split(/(?<=[.?!;。？！])\s+|\n+/).find((sentence) => sentence.includes(quote)) ?? quote;
+  sentencesIn(text).find((sentence) => sentence.text.includes(quote))?.text ?? quote;
+
+const sentencesIn = (text: string): readonly { readonly text: string }[] =>
+  text.split(/(?<=[.?!;。？！])\s+|\n+/).map((sentence) => ({ text: sentence }));
 
 /** What will be seen if something is so, and no result yet. */
 export const predicts = (sentence: string): boolean =>
