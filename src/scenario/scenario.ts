@@ -152,6 +152,9 @@ const variant = z.strictObject({
   par: par.optional(),
   hints: z.array(hint).max(20).optional(),
   better: betterOfChecks.optional(),
+  settles: duration.optional(),
+  /** Checks of the rubric that this cause gives no occasion for, besides those of the case. */
+  without: z.array(slug).max(20).default([]),
   debrief,
 });
 
@@ -210,6 +213,8 @@ export const scenarioSchema = z.strictObject({
   /** Checks of this scenario alone, added to its rubric. */
   checks: z.array(checkSchema).max(40).default([]),
   better: betterOfChecks.default({}),
+  /** World time, after a fix took effect, from which a look can show that it worked: a period, of what comes in periods. */
+  settles: duration.prefault('1m'),
   par: par.default({}),
   /** In the order in which they help; where there are none, they follow the debrief's path. */
   hints: z.array(hint).max(20).default([]),

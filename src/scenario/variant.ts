@@ -70,6 +70,8 @@ export function withVariant(scenario: Scenario, id: string): Scenario {
     brief: variant.brief ?? scenario.brief,
     par: variant.par ?? scenario.par,
     better: { ...scenario.better, ...variant.better },
+    settles: variant.settles ?? scenario.settles,
+    without: [...scenario.without, ...variant.without],
     debrief: variant.debrief,
     checks: variant.checks ?? scenario.checks,
     steps: variant.steps ?? scenario.steps,

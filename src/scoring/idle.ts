@@ -44,7 +44,9 @@ export function idleStretches(subject: Subject): Idle[] {
 function waitedUntil({ scenario, state }: Subject, fromMs: number): number {
   const waits = state.actions
     .filter((action) => action.atMs <= fromMs)
-    .map((action) => effectAtMs(scenario, action));
+    .map(
+      (action) => effectAtMs(scenario, action) + scenario.settles / scenario.world.minutesPerSessionMinute,
+    );
   return Math.max(fromMs, ...waits);
 }
 

@@ -68,14 +68,16 @@ export const mitigation = (subject: Subject) =>
     isAbout(subject.scenario.actions.find((action) => action.id === taken.actionId)?.fixes ?? [], subject),
   );
 
-/** First look, after the mitigation took effect in the world, at a view that would show whether it worked. */
+/** First look, long enough after the mitigation took effect in the world, at a view that would show whether it worked. */
 export function verifiedMs(subject: Subject): number | null {
   const fix = mitigation(subject);
   if (!fix) return null;
   const verifying = new Set(subject.scenario.evidence.filter((e) => e.verifies).map((e) => e.id));
   return (
     subject.looked.find(
-      (view) => view.worldMs > fix.effectiveMs && view.covers.some((id) => verifying.has(id)),
+      (view) =>
+        view.worldMs >= fix.effectiveMs + subject.scenario.settles &&
+        view.covers.some((id) => verifying.has(id)),
     )?.atMs ?? null
   );
 }

@@ -134,9 +134,9 @@ function findsIt(
   return script.submit();
 }
 
-/** Session time until an action takes effect. */
+/** Session time until an action took effect and a look can show that it worked. */
 const delayMs = ({ scenario }: Ground, action: Action): number =>
-  action.delay / scenario.world.minutesPerSessionMinute;
+  (action.delay + scenario.settles) / scenario.world.minutesPerSessionMinute;
 
 /** The first share of the expert's stops, and always the one that shows the cause. */
 function opened({ path, showing }: Ground, share: number): readonly Stop[] {
