@@ -194,6 +194,9 @@ describe('the library', () => {
     const on = await open(80, 24, 'home');
     on.resize(50, 12);
     await on.waitFor('too small: 50x12');
+    // What cannot be seen is not begun, nor searched.
+    on.press('enter');
+    on.write('rag');
     on.resize(80, 24);
     await on.waitFor('4 of 4');
   });

@@ -67,6 +67,8 @@ export function HomeScreen({
   };
   const onStroke = (stroke: Stroke): void => {
     const { ui: next, choice } = homeStroke(live.current, world, stroke);
+    // What cannot be seen is not begun; leaving always works.
+    if (isTooSmall(size) && choice?.kind !== 'quit') return;
     show(next);
     if (choice) onChoice(choice);
   };
