@@ -1,3 +1,4 @@
+import { takenUp } from '../../interviewer/persona/ear.ts';
 import { selfTest } from '../../language/self-test.ts';
 import type { CriterionShape, Match } from '../../language/types.ts';
 import { listenedFor } from '../../scenario/persona.ts';
@@ -14,8 +15,8 @@ const mostTaken = 0.4;
 interface Named {
   readonly name: string;
   readonly shape: CriterionShape;
-  /** Whether words that met it are taken for it all the same. */
-  readonly counts?: (match: Match) => boolean;
+  /** Whether words that met it are taken for it in a session, where more than the words is asked for. */
+  readonly counts?: (match: Match, text: string) => boolean;
 }
 
 const ofChecks = (checks: readonly Check[]): Named[] =>
@@ -25,12 +26,13 @@ const ofChecks = (checks: readonly Check[]): Named[] =>
       : [],
   );
 
-const ofPersona = ({ persona }: Scenario): Named[] =>
+const ofPersona = ({ persona }: Scenario, lexicon: Library['lexicon']): Named[] =>
   persona === undefined
     ? []
     : listenedFor(persona).map(({ kind, id, statement, words }) => ({
         name: `${kind} ${id} of the persona`,
         shape: { statement, ...words },
+        counts: (match: Match, text: string) => takenUp(kind, match, text, persona, { lexicon }) !== null,
       }));
 
 /** What names the flaws and traps of documents: their own phrasings and those of the check that they refer to. */
@@ -65,7 +67,7 @@ export function selfTests(
           // So are the documents' flaws, of which a seed draws some.
           criteria: [
             ...ofChecks(of.checks),
-            ...(variant === ownCause ? [...ofPersona(of), ...ofDocuments(of, rubric)] : []),
+            ...(variant === ownCause ? [...ofPersona(of, lexicon), ...ofDocuments(of, rubric)] : []),
           ],
           prompt: `${of.title}\n${of.brief}`,
         })),
@@ -79,7 +81,7 @@ export function selfTests(
         right:
           expected === 'accept'
             ? got === 'met' || got === 'unsure' || got === 'partial'
-            : got !== 'met' || !counts(match),
+            : got !== 'met' || !counts(match, example),
       }));
       const of = judged.filter(({ expected }) => expected === 'accept');
       const missed = of.filter(({ right }) => !right);

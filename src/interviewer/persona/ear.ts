@@ -90,6 +90,26 @@ export const speaksOfThePast = (clauses: Clauses): boolean =>
     words.some(({ text }) => /^(?:had|was|were|did|used|broke|went|happened)$/.test(text)),
   );
 
+/** The clauses in which words that match are said to this person: asked where it is asked for, promised, offered; null where they are not. */
+export function takenUp(
+  kind: Listened['kind'],
+  match: Match,
+  text: string,
+  { reasons }: Pick<Persona, 'reasons'>,
+  { lexicon }: Pick<WordsContext, 'lexicon'>,
+  isAsk = false,
+): Clauses | null {
+  const { quote } = match;
+  if (quote === null) return null;
+  const argues = reasons.length > 0;
+  const clauses = analyse(text, lexicon).filter((clause) => quote.includes(clause.text));
+  const asked = isAsk || clauses.some(({ act, end }) => act === 'asks' || isQuestion(text, end));
+  if (!caught(kind, match, clauses, asked, argues)) return null;
+  if (kind === 'outcome' && !isOffered(text, quote, argues)) return null;
+  if (kind === 'term' && !commits(text, quote)) return null;
+  return kind === 'fact' && argues && isForOthers(sentenceWith(text, quote)) ? null : clauses;
+}
+
 /** Everything the words say that this person listens for, surest first. */
 export function hear(
   text: string,
@@ -112,20 +132,10 @@ export function hear(
       // A promise is made in a sentence.
       const promise = kind === 'term' ? heardIn(sentencesIn(text)) : undefined;
       const match = promise?.verdict === 'met' && promise.linked ? promise : heardIn([{ text }]);
-      if (match.quote === null) return [];
-      const clauses = analyse(text, context.lexicon).filter((clause) => match.quote!.includes(clause.text));
-      const asked = isAsk || clauses.some(({ act, end }) => act === 'asks' || isQuestion(text, end));
-      if (!caught(kind, match, clauses, asked, persona.reasons.length > 0)) return [];
-      if (ear.of.kind === 'outcome' && !isOffered(text, match.quote, persona.reasons.length > 0)) return [];
-      if (ear.of.kind === 'term' && !commits(text, match.quote)) return [];
-      if (
-        ear.of.kind === 'fact' &&
-        persona.reasons.length > 0 &&
-        isForOthers(sentenceWith(text, match.quote))
-      )
-        return [];
+      const clauses = takenUp(kind, match, text, persona, context, isAsk);
+      if (clauses === null) return [];
       const { words: _, ...listened } = ear.of;
-      return [{ ...listened, match, quote: match.quote, clauses }];
+      return [{ ...listened, match, quote: match.quote!, clauses }];
     })
     .toSorted((a, b) => rank(b.match) - rank(a.match));
   // Words that argue or promise are not held against whoever said them; asking for what is never had is neither.
