@@ -49,6 +49,7 @@ const queries = [
   'metrics judged_good | by lang',
   'metrics judged_good | by replica',
   'metrics judged_good | by variant',
+  'metrics repeat_share | by tenant',
   'traces judge_label:* | by judge_label',
   'metrics documents_found_mean',
   'metrics document_age_mean',
@@ -77,11 +78,15 @@ function viewsOf(faults: readonly FaultEntry[], night: number): (View | null)[] 
   });
 }
 
+/** What a kind does not do without. */
+const needed: Readonly<Record<string, object>> = {
+  'longer-prompts': { tenant: 'helpdesk', factor: 2.5 },
+  'client-temperature': { tenant: 'helpdesk', temperature: 0 },
+};
 const kinds = [...faultKinds.keys()];
 const worlds = kinds.map((kind) => {
   process.stderr.write(`${kind}\n`);
-  const own = kind === 'longer-prompts' ? { tenant: 'helpdesk', factor: 2.5 } : {};
-  return Array.from({ length: nights }, (_, night) => viewsOf([{ kind, at, ...own }], night));
+  return Array.from({ length: nights }, (_, night) => viewsOf([{ kind, at, ...needed[kind] }], night));
 });
 const underOf = (query: number, a: number, b: number): (View | null)[][] =>
   [a, b].map((fault) => worlds[fault]!.map((night) => night[query] ?? null));
