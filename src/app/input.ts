@@ -53,7 +53,7 @@ export const commands: readonly CommandHelp[] = [
   {
     name: 'hyp',
     usage: '/hyp CAUSE @60% because WHY [M1]',
-    does: 'put a candidate cause on your board, with how sure you are; /hyp undo takes the last line off, /hyp undo 2 the second',
+    does: 'put a candidate cause on your board, with how sure you are; /hyp undo takes it off',
   },
   {
     name: 'flaw',

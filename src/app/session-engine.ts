@@ -41,6 +41,10 @@ interface Speech {
   readonly interrupt: () => void;
 }
 
+/** The query, and what of the words no view shows. */
+const understoodAs = ({ query, missing }: Extract<Understanding, { kind: 'query' }>): string =>
+  missing === undefined ? query : `${query}; nothing here shows: ${missing.join(', ')}`;
+
 /** What can happen while somebody speaks. */
 const letsSpeak: ReadonlySet<Command['type']> = new Set(['tick', 'draft', 'note', 'settle', 'value']);
 
@@ -281,7 +285,12 @@ export class SessionEngine {
     const understood = understand(this.context, text);
     for (const request of understood) {
       if (request.kind !== 'query' || this.state.phase !== 'running') continue;
-      await this.#open(request.query, nowMs, { words: request.words, understood: request.query }, null);
+      await this.#open(
+        request.query,
+        nowMs,
+        { words: request.words, understood: understoodAs(request) },
+        null,
+      );
     }
     await this.#listen(nowMs);
     return ok(understood);

@@ -141,6 +141,7 @@ class HostPrinter {
           interviewer: 'You',
           note: `${this.#name} notes`,
           event: 'It happens',
+          kept: 'Board',
         };
         this.#say(`${formatClock(line.atMs)} ${who[line.who]}: ${line.text}`);
       } else if (view) {

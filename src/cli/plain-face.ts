@@ -239,6 +239,7 @@ class Printer {
           this.#wrapped(`${formatClock(line.atMs)} ${this.#room.scenario.interviewer.name}: ${line.text}`);
         if (line.aside !== undefined) this.#wrapped(`      (${line.aside})`);
         if (line.who === 'event') this.#wrapped(`${formatClock(line.atMs)} News: ${line.text}`);
+        if (line.who === 'kept') this.#wrapped(`${formatClock(line.atMs)} ${line.text}`);
         if (line.who === 'note') this.line(`${formatClock(line.atMs)} noted`);
         if (line.who === 'candidate') this.line(`${formatClock(line.atMs)} heard`);
       } else if (view) {

@@ -225,7 +225,7 @@ export function viewLines(
   columns: number,
 ): string[] {
   const { view, viewId, citeId, rowIds, asked } = opened;
-  const understood = asked === null ? [] : wrap(`Understood: ${cleanLine(view.query)}`, columns);
+  const understood = asked === null ? [] : wrap(`Understood: ${cleanLine(asked.understood)}`, columns);
   return [
     ...understood,
     ...wrap(`[${citeId ?? viewId}] ${cleanLine(view.title)}`, columns),

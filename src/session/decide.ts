@@ -315,15 +315,19 @@ const causeOnBoard = ({ scenario, lexicon }: SessionContext, text: string) =>
     mentionedHypotheses(words, scenario.hypotheses, lexicon),
   )[0];
 
-/** The budget, split in plain words, where that is another split than the last. What cannot be is left to be asked about. */
+/**
+ * The budget, split in plain words, where that is another split than the last. What cannot be is left to be asked about; what was given
+ * by the command is changed only by words that name every option.
+ */
 function saidSplit(context: SessionContext, state: SessionState, text: string): EventBody[] {
   const { allocation } = context.scenario;
-  const split = allocation ? splitIn(allocation, text) : null;
+  const given = state.allocations.some(({ inWords }) => !inWords);
+  const split = allocation ? splitIn(allocation, text, given) : null;
   const allocated = split === null ? null : allocate(context, split);
   if (!allocated?.ok) return [];
   const last = state.allocations.at(-1);
   const same = last && JSON.stringify(last.split) === JSON.stringify(allocated.value.split);
-  return same ? [] : [allocated.value];
+  return same ? [] : [{ ...allocated.value, inWords: true }];
 }
 
 /** A stated confidence decides: below a quarter it is a cause being ruled out, below a half one among others. */

@@ -55,7 +55,7 @@ const fields: { readonly [T in EventBody['type']]: Fields<T> } = {
   noted: { text },
   'flaw-marked': { text, cites },
   'flaw-withdrawn': {},
-  allocated: { split: z.record(short, z.number()) },
+  allocated: { split: z.record(short, z.number()), inWords: z.exactOptional(z.literal(true)) },
   'view-opened': {
     viewId: citable,
     citeId: citable.nullable(),

@@ -42,7 +42,12 @@ export type EventBody =
   /** Something was marked as wrong in a document; the citations are its lines. */
   | { readonly type: 'flaw-marked'; readonly text: string; readonly cites: readonly string[] }
   /** The budget was split, in whole units by option; the last split counts. */
-  | { readonly type: 'allocated'; readonly split: Split }
+  | {
+      readonly type: 'allocated';
+      readonly split: Split;
+      /** Read out of what was said, and not given by the command. */
+      readonly inWords?: true;
+    }
   /** The last mark that stands was taken back. */
   | { readonly type: 'flaw-withdrawn' }
   | {

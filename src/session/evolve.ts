@@ -125,10 +125,11 @@ export function evolve(before: SessionState, event: SessionEvent): SessionState 
       };
     }
     case 'allocated': {
-      const parts = Object.entries(event.split).map(([id, n]) => `${id} ${n}`);
+      const { split, inWords } = event;
+      const parts = Object.entries(split).map(([id, n]) => `${id} ${n}`);
       return {
-        ...withLine(active, line('candidate', `The split: ${parts.join(', ')}`)),
-        allocations: [...state.allocations, { atMs, split: event.split }],
+        ...withLine(active, line('kept', `Your split is now ${parts.join(', ')}.`)),
+        allocations: [...state.allocations, { atMs, split, ...(inWords ? { inWords } : {}) }],
       };
     }
     case 'flaw-withdrawn': {
@@ -151,7 +152,7 @@ export function evolve(before: SessionState, event: SessionEvent): SessionState 
       };
     }
     case 'hypothesis-withdrawn':
-      return withoutEntry(withLine(active, line('event', `Taken off your board: ${event.text}`)), event);
+      return withoutEntry(withLine(active, line('kept', `Taken off your board: ${event.text}`)), event);
     case 'action-taken': {
       const { actionId, effectiveMs, looks } = event;
       const action = { atMs, actionId, effectiveMs, ...(looks ? { looks } : {}) };

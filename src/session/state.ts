@@ -18,8 +18,8 @@ export interface LedgerEntry {
 /** One line of the conversation. */
 export interface Line {
   readonly atMs: number;
-  /** `event`: what happened, and nobody said. */
-  readonly who: 'candidate' | 'interviewer' | 'note' | 'event';
+  /** `event`: what happened, and nobody said. `kept`: how the program now has what the candidate said. */
+  readonly who: 'candidate' | 'interviewer' | 'note' | 'event' | 'kept';
   readonly text: string;
   readonly cites: readonly string[];
   /** Of a line that a model worded: what the program would have said. */
@@ -64,7 +64,12 @@ export interface SessionState {
     readonly cites: readonly string[];
   }[];
   /** How the budget was split, each time. */
-  readonly allocations: readonly { readonly atMs: number; readonly split: Split }[];
+  readonly allocations: readonly {
+    readonly atMs: number;
+    readonly split: Split;
+    /** Read out of what was said, and not given by the command. */
+    readonly inWords?: true;
+  }[];
   readonly actions: readonly {
     readonly atMs: number;
     readonly actionId: string;

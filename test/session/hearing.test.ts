@@ -291,7 +291,7 @@ describe('a line of the board is taken back', () => {
     run([20_000, say('The board shows the cache as ruled out, that is not what I said')]);
     expect(state().ledger.map(({ hypothesisId }) => hypothesisId)).toEqual(['slow-replica']);
     expect(state().conversation.at(-1)).toMatchObject({
-      who: 'event',
+      who: 'kept',
       text: 'Taken off your board: the prefix cache',
     });
   });
@@ -339,4 +339,30 @@ describe('a line of the board is taken back', () => {
     run([2000, say(text)]);
     expect(state().ledger).toEqual(ledger);
   });
+});
+
+describe('the split of a budget', () => {
+  const splitNow = (...said: readonly string[]) => {
+    const { run, state } = session('roadmap-prioritization', 203);
+    run([1000, { type: 'allocate', split: { hallucination: 3, latency: 1, bias: 2 } }]);
+    for (const [n, text] of said.entries()) run([2000 + n * 1000, say(text)]);
+    return { ...state().allocations.at(-1)!.split, said: state().conversation.at(-1)!.text };
+  };
+
+  it.each([
+    'Not done: rerank done, but no checker model (4-6), no chunked prefill, bias 3+. No retrain: $180,000. Measure after week 1: share over 4 s. Hallucination after week 3: 1.7% from 3.5%.',
+    'Latency week 1 is the best week on the table; six weeks on latency gives 16,567.',
+    'Six weeks on latency.',
+    'Hallucination 3, latency 1, bias 2 beats hallucination 2, latency 1, bias 3 by $590.',
+  ])('given by the command stands: %s', (text) =>
+    expect(splitNow(text)).toMatchObject({ hallucination: 3, latency: 1, bias: 2 }),
+  );
+
+  it('given by the command is changed by words that name every option', () =>
+    expect(splitNow('So I change it: hallucination 2, latency 1, bias 3.')).toEqual({
+      hallucination: 2,
+      latency: 1,
+      bias: 3,
+      said: 'Your split is now hallucination 2, latency 1, bias 3.',
+    }));
 });

@@ -103,6 +103,102 @@ describe('plain words that ask for evidence', () => {
   ])('nothing: %s', (text) => expect(asked(text)).toEqual([]));
 });
 
+const askedIn = (id: string, text: string) =>
+  understand(contextOf(library, library.cases.get(id)!), text).map((one) =>
+    one.kind === 'query' ? one.query : `vague ${one.what}`,
+  );
+
+describe('talk asks for nothing', () => {
+  it.each([
+    [
+      'latency-spike',
+      'I roll back the tokenizer now and expect zh tokens per character to go to 0.60 and p99 to 550 within ten minutes.',
+    ],
+    ['latency-spike', 'So what’s our promise on time to first token, do we have a target written down?'],
+    ['latency-spike', 'Queue is about 200 ms and did not move, so one engine less is fine.'],
+    ['garbled-chinese', 'Is there room for one engine less right now?'],
+    [
+      'quality-drop',
+      'What would make me press: on the same 1,200 tickets, the March weights lose by more than about three points, or one language or one customer loses clearly.',
+    ],
+    [
+      'user-interview',
+      'Mira, would you ask the pallet question once more in a new chat, and read me the price and the date of the newest source?',
+    ],
+    [
+      'user-interview',
+      'Could you open the dates for me: is this month’s price list among them, and when was it loaded into the system, as far as you know?',
+    ],
+    ['user-interview', 'And where in the text do you say by region, with a table: at the top or at the end?'],
+    [
+      'ml-engineer-roleplay',
+      'What speaks against the retrain in your eyes, what would it cost and what would convince you?',
+    ],
+    [
+      'ml-engineer-roleplay',
+      'How much would a small run cost against the 300 H100-hours, and when could it be ready?',
+    ],
+    ['ml-engineer-roleplay', 'Which of those numbers would you change?'],
+    [
+      'model-card-review',
+      'That question is for an incident rather than a card, but alone at night I would look at the table and recompute it from the rows beneath it.',
+    ],
+  ])('%s: %s', (id, text) => expect(askedIn(id, text)).toEqual([]));
+
+  it.each([
+    [
+      'user-interview',
+      'Can I see how old the retrieved documents are over the last three hours?',
+      ['metrics document_age_mean since:-3h'],
+    ],
+    [
+      'ml-engineer-roleplay',
+      'Show me the share of answers judged bad by tenant over the last three hours, please',
+      ['metrics judged_bad since:-3h | by tenant'],
+    ],
+    ['model-card-review', 'Can I read the card again?', ['doc card']],
+    ['latency-spike', 'Did errors not move by status?', ['metrics error_rate | by status']],
+  ])('but this asks: %s: %s', (id, text, queries) => expect(askedIn(id, text)).toEqual(queries));
+});
+
+describe('a request of several parts gets each of them', () => {
+  it.each([
+    [
+      'Show prefill tokens per second, and the prefix cache hit rate.',
+      ['metrics prompt_throughput', 'metrics prefix_hit_rate'],
+    ],
+    [
+      'show queue wait p99 and prefill time p99 since 02:00.',
+      ['metrics queue_time_p99 since:02:00', 'metrics prefill_time_p99 since:02:00'],
+    ],
+    [
+      'Let me look at prefill and queue, and input tokens by language.',
+      ['metrics prefill_time_p99', 'metrics queue_time_p99', 'metrics input_tokens_mean | by lang'],
+    ],
+    [
+      'show me ttft and error rate by route',
+      ['metrics ttft_p99 | by route', 'metrics error_rate | by route'],
+    ],
+    [
+      'garbled share by language and by client.',
+      ['metrics damaged_share | by lang', 'metrics damaged_share | by tenant'],
+    ],
+    ['show me engine-4: engine logs', ['logs service:engine-4']],
+    ['show engine-4 logs around 02:27', ['logs service:engine-4 since:02:24 until:02:30']],
+    // One view that compares.
+    ['p50 against p99 of ttft by replica', ['metrics ttft_p50 | by replica']],
+    ['Is engine-2 slower?', ['metrics ttft_p99 | by replica']],
+  ])('%s', (text, queries) => expect(asked(text)).toEqual(queries));
+
+  it('says which part there is no view of', () => {
+    const missing = (text: string) =>
+      understand(context, text).map((one) => (one.kind === 'query' ? (one.missing ?? []) : []));
+    expect(missing('show me engine-4: engine logs, restarts, memory.')).toEqual([['restarts', 'memory']]);
+    expect(missing('show me p99 by language, worst ones first')).toEqual([[]]);
+    expect(missing('Show me slow traces, zh only, last 10 minutes')).toEqual([[]]);
+  });
+});
+
 describe('plain words that order an action', () => {
   it.each([
     ['Roll back the tokenizer', 'rollback-tokenizer'],

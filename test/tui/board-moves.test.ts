@@ -42,7 +42,7 @@ describe('the board', () => {
     await room.input('/hyp undo');
     expect(room.state.ledger).toEqual(ledger.slice(0, -1));
     const text = `Taken off your board: ${ledger.at(-1)!.text}`;
-    expect(room.state.conversation.at(-1)).toMatchObject({ who: 'event', text });
+    expect(room.state.conversation.at(-1)).toMatchObject({ who: 'kept', text });
   });
 
   it('puts words that would read as something else into the text instead of saying them', async () => {

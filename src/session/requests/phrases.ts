@@ -18,7 +18,7 @@ export const metricPhrases = phrases({
   retrieval_time:
     '(?:retrieval|vector|search|lookup|rag|embedding) (?:time|latency|duration)s?|(?:time|latency) (?:in|of) (?:the )?(?:retrieval|search|vector store)',
   document_age:
-    '(?:document|index|doc)s? (?:age|freshness)|how (?:old|fresh|stale) (?:is|are) the (?:index|documents?|docs)',
+    '(?:document|index|doc)s? (?:age|freshness)|how (?:old|fresh|stale) (?:is|are|was|were)? ?(?:the |our |its )?(?:retrieved |found )?(?:index|documents?|docs|passages|sources)',
   documents_found:
     '(?:documents?|passages?|chunks) (?:(?:are|were|is|was|being|get|got) )*(?:found|retrieved|returned)|(?:number|count) of (?:documents|passages|chunks)|how many (?:documents|docs|passages|chunks)',
   client_first_chunk:
@@ -45,6 +45,8 @@ export const metricPhrases = phrases({
     'tokens? per char(?:acter)?s?|chars? per token|characters per token|fertility|tokens? to char(?:acter)?s? ratio|tokeni[sz]ation ratio',
   prefix_hit_rate:
     '(?:prefix |prompt |kv )?cache hit(?: |-)?(?:rate|ratio)s?|cache hits?|cache miss(?:es)?|prefix cach(?:e|ing)',
+  prompt_throughput: '(?:prefill|prompt) (?:tokens? (?:per|a) second|throughput|rate|speed)',
+  generation_throughput: '(?:decode|generation|output) (?:tokens? (?:per|a) second|throughput)',
   kv_cache_usage:
     'kv(?: |-)?(?:cache)?(?: usage| utili[sz]ation| pressure)?|cache (?:usage|utili[sz]ation|pressure)|kv memory|gpu memory',
   preemptions: 'preempt(?:ion|ions|ed|s)?',
@@ -168,6 +170,10 @@ export const questionOpening =
 export const stating =
   /(?<![a-z])(?:is|are|was|were|be|been|s|has|have|had|do|does|did|don|doesn|can|could|would|should|will|may|might|must|not|no|nor|never|none|up|down|flat|fine|same|unchanged|steady|high(?:er)?|low(?:er)?|slow(?:er)?|bad|new|one|faster|longer|shorter|bigger|smaller|more|less|worse|better|rises?|rose|falls?|fell|grew|grows?|went|jump\w*|mov\w+|doubl\w+|climb\w*|dropp\w*|drops|spik\w+|because|due|caus\w+|so|if|then|i|we|it|that|this|they|you|my|our|maybe|perhaps|probably|suspect\w*|blam\w+|guess|think|likely|alert\w*|monitor\w*|roll\w*|revert\w*|restart\w*|scal(?:e|ing)|drain\w*|fix\w*|retrain\w*|team|meeting|add|set|update|upgrade|bug)(?![a-z])/;
 
+/** Spoken to somebody about them, or about what somebody would do: a question, and not one to the system. */
+export const toSomebody =
+  /(?<![a-z])(?:would you|do you (?:think|want|see|agree|mean|need|accept|know (?:who|whether|why))|will you|did you|are you|have you|you mean|convinces? you|tell me (?:what|why|how|when|about)|read me|your (?:eyes|view|sheet|screen|recording|team|price|report)|(?:written down|room for|our (?:promise|target|slo|sla)|deadline|who owns|the owner)|what (?:would|could) (?:it|that|this|make|convince|change))(?![a-z])/;
+
 /** Sentences about what the candidate did, would build, or concluded: never requests. */
 export const notRequest =
-  /(?<![a-z])(?:i (?:looked|checked|saw|see|pulled|ruled|think|believe|conclude|verified|rolled|would add|d add|would set|would propose|d propose|would write|would build|would ship)|we (?:should|could) (?:add|alert)|add an? (?:alert|monitor)|alert on|so the|because|that means|this means|which means|which is why|going forward|next time)(?![a-z])/;
+  /^ (?:is|are|was|were|did|does|do|has|have) (?:not|only|all|also|still) |^ (?:so |and |but )*what (?:would|could|i|we|each|it|made|makes|stands|remains|was|you) (?:.*)$|(?<![a-z])expect(?:s|ed)?(?![a-z])|(?<![a-z])(?:would|could) (?:not )?(?:look|be) (?:at the table|fair|fine)(?![a-z])|(?<![a-z])(?:i (?:now |then )?(?:roll|restore|drain|restart|act|withdraw|take) (?:back|it|the|only|now)|i (?:looked|checked|saw|see|pulled|ruled|think|believe|conclude|verified|rolled|would add|d add|would set|would propose|d propose|would write|would build|would ship)|we (?:should|could) (?:add|alert)|add an? (?:alert|monitor)|alert on|so the|because|that means|this means|which means|which is why|going forward|next time)(?![a-z])/;

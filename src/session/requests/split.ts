@@ -26,9 +26,11 @@ const nearby = 160;
 
 /**
  * The split that plain words give: “three weeks on hallucination, two on latency, one for bias”, “latency gets 2”; of several the
- * last. Amounts are a split only where they come to the whole budget, close together, each option once; what is not named gets nothing.
+ * last. What is only compared with (“six weeks on latency gives 16,567”) is none. Amounts are a split only where they come to the whole budget, close together, each option once; what is not named gets nothing.
+ *
+ * @param outright every option has to be named
  */
-export function splitIn({ options, total }: Allocation, text: string): Split | null {
+export function splitIn({ options, total }: Allocation, text: string, outright = false): Split | null {
   const words = fold(text).toLowerCase();
   const named = options
     .flatMap(({ id, title, says }) => {
@@ -48,7 +50,12 @@ export function splitIn({ options, total }: Allocation, text: string): Split | n
         'g',
       );
       return [before, after].flatMap((pattern) =>
-        [...words.matchAll(pattern)].map((match) => ({ id, at: match.index, weeks: value(match[1]!) })),
+        [...words.matchAll(pattern)].map((match) => ({
+          id,
+          at: match.index,
+          to: match.index + match[0].length,
+          weeks: value(match[1]!),
+        })),
       );
     })
     .toSorted((a, b) => a.at - b.at);
@@ -56,12 +63,22 @@ export function splitIn({ options, total }: Allocation, text: string): Split | n
   for (const [from, first] of named.entries()) {
     const split: Record<string, number> = {};
     let sum = 0;
-    for (const { id, at, weeks } of named.slice(from)) {
+    for (const { id, at, to, weeks } of named.slice(from)) {
       if (id in split || at - first.at > nearby) break;
       split[id] = weeks;
       sum += weeks;
-      if (sum === total) found = { ...split };
+      if (sum !== total || isCompared(words, first.at, to)) continue;
+      if (!outright || Object.keys(split).length === options.length) found = { ...split };
     }
   }
   return found;
 }
+
+/** A split that is weighed against another: what it would give, what it is better or worse than. */
+const isCompared = (words: string, from: number, to: number): boolean =>
+  /^[\s,]*(?:weeks? )?(?:only )?(?:gives?|would|saves?|takes? away|yields?|beats?|comes? to|is worth|loses?|wins?)\b/.test(
+    words.slice(to, to + 40),
+  ) ||
+  /\b(?:if|instead of|rather than|than|against|versus|vs|beats|not)\W+(?:\w+\W+){0,2}$/.test(
+    words.slice(Math.max(0, from - 40), from),
+  );

@@ -15,12 +15,19 @@ import {
   sourcePhrases,
   stating,
   statisticPhrases,
+  toSomebody,
 } from './phrases.ts';
 
 /** What plain words ask for. */
 export type Understanding =
   /** A view, as a canonical query. */
-  | { readonly kind: 'query'; readonly query: string; readonly words: string }
+  | {
+      readonly kind: 'query';
+      readonly query: string;
+      readonly words: string;
+      /** Things that were asked for in the same breath and that no view shows. */
+      readonly missing?: readonly string[];
+    }
   /** Evidence, but nothing specific: the interviewer asks which, over what window. */
   | { readonly kind: 'vague'; readonly what: 'logs' | 'traces' | 'metrics'; readonly words: string };
 
@@ -29,7 +36,9 @@ const mostViews = 3;
 
 const sentencesOf = (text: string): string[] =>
   text
-    .split(/(?<=[.?!。？！;；])\s*|\n+|,?\s+and (?=(?:can|could|show|pull|what|which|did|is|are|also)\b)/i)
+    .split(
+      /(?<=[?!。？！;；])\s*|(?<=\.)(?!\d)\s*|\n+|,?\s+and (?=(?:can|could|show|pull|what|which|did|is|are|also)\b)/i,
+    )
     .filter((s) => s.trim() !== '');
 
 const normal = (text: string): string =>
@@ -56,11 +65,11 @@ export function understand(context: SessionContext, text: string): Understanding
     const asked = /[?？]\s*$/.test(sentence);
     const wanted = requestOpening.test(words) || questionOpening.test(words);
     if (!asked && !isBareRequest(sentence) && (!wanted || notRequest.test(words))) continue;
+    if (toSomebody.test(words) && !asksTheScreen(sentence)) continue;
     if (context.scenario.persona && !isForTheScreen(sentence)) continue;
     if (isKeywordBag(context, sentence)) continue;
-    const one = understandSentence(context, words, sentence.trim());
-    if (one && !found.some((earlier) => sameAs(earlier, one))) found.push(one);
-    if (found.length === mostViews) break;
+    for (const one of withMissing(understandParts(context, words, sentence.trim()), sentence))
+      if (found.length < mostViews && !found.some((earlier) => sameAs(earlier, one))) found.push(one);
   }
   // "Show me the logs, the 500s by status" is not vague: what is specific wins.
   return found.some((one) => one.kind === 'query') ? found.filter((one) => one.kind !== 'vague') : found;
@@ -81,6 +90,78 @@ export function asksTheScreen(sentence: string): boolean {
 const wantsToSee =
   /(?<![a-z])(?:(?:can|could|may) (?:i|we) (?:also |please )?(?:see|have|get|look)|show (?:me|us)|pull(?: up)?|let (?:me|us|s) (?:see|look|check)|i (?:d|would|want to|need to)(?: like to)? (?:look|check|see)|plot|graph|chart|give me|get me|bring up|split (?:it|that|this|by))(?![a-z])/;
 const toThePerson = /(?<![a-z])(?:you|your|yours|yourself)(?![a-z])/;
+
+const partsOf = (sentence: string): string[] =>
+  sentence.split(/,\s*(?:and\s+|then\s+)?|\s+(?:and|plus)\s+/i).filter((part) => part.trim() !== '');
+
+/** "Show prefill tokens per second, and the prefix cache hit rate": each part that names a metric of its own is asked for. */
+function understandParts(context: SessionContext, words: string, sentence: string): Understanding[] {
+  const whole = understandSentence(context, words, sentence);
+  if (whole?.kind !== 'query' || !whole.query.startsWith('metrics ')) return whole ? [whole] : [];
+  const parts = partsOf(sentence).map(normal);
+  if (
+    cutsAgain.test(words) &&
+    parts.length > 1 &&
+    parts.slice(1).every((part) => /^ (?:and )?(?:by|per) /.test(part))
+  )
+    return parts.flatMap((part, at) => {
+      const one = understandSentence(
+        context,
+        at === 0 ? part : `${headOf(parts[0]!)} ${part.trim()} `,
+        sentence,
+      );
+      return one?.kind === 'query' ? [one] : [];
+    });
+  const named = parts.filter((part) => first(metricPhrases, part) !== undefined);
+  const names = new Set(named.map((part) => first(metricPhrases, part)!.value));
+  if (names.size < 2 || comparesTwo.test(words)) return [whole];
+  const by = splitField(parts.at(-1)!) !== undefined && !/,/.test(sentence) ? splitWords(parts.at(-1)!) : '';
+  const found = named.flatMap((part) => {
+    const rest = [
+      splitField(part) === undefined ? by : '',
+      windowOf(part) === undefined ? windowWords(words) : '',
+    ];
+    const one = understandSentence(context, ` ${[part.trim(), ...rest].join(' ').trim()} `, sentence);
+    return one?.kind === 'query' ? [one] : [];
+  });
+  return found.length < 2 ? [whole] : found;
+}
+
+/** "Show me engine-4: engine logs, restarts, memory": a bare name in the list that is the name of nothing here. */
+function withMissing(found: readonly Understanding[], sentence: string): readonly Understanding[] {
+  const last = found.at(-1);
+  if (last?.kind !== 'query' || !listsThings.test(normal(sentence))) return found;
+  const missing = partsOf(sentence.replace(/^[^:]*:\s/, '').replace(/[.?!]\s*$/, ''))
+    .slice(1)
+    .map((part) => part.trim())
+    .filter((part) => isThing(normal(part)));
+  return missing.length === 0 ? found : [...found.slice(0, -1), { ...last, missing }];
+}
+
+const listsThings =
+  /^ (?:(?:ok|okay|so|and|now|then|please) )*(?:show|give|pull|list|let me see|can i see)(?![a-z])/;
+const isThing = (part: string): boolean =>
+  part.trim().split(' ').length <= 3 &&
+  !stating.test(part.replace(/restarts?/, ' ')) &&
+  !smallWords.test(part) &&
+  ![metricPhrases, fieldPhrases, filterPhrases, statisticPhrases, sourcePhrases, configPhrases].some(
+    (table) => first(table, part),
+  );
+const smallWords =
+  /(?<![a-z])(?:please|thanks?|thank|for|since|over|in|by|per|from|with|without|last|past|both|each|every|all|only|just|also|too|sorted?|split|before|after|between|around|at|on|to|of|what|which|when|where|who|how|why|first|next|today|yesterday|now|again|together|side|hours?|minutes?|\d+)(?![a-z])/;
+
+/** "Garbled share by language and by client": a view each. */
+const cutsAgain = /(?<![a-z])(?:by|per)(?![a-z]).*(?<![a-z])(?:by|per)(?![a-z])/;
+const headOf = (part: string): string =>
+  part.replace(/(?<![a-z])(?:split )?(?:by|per)(?![a-z]).*/, '').trimEnd();
+
+/** "p50 against p99 of ttft", "streamed versus whole": one view. */
+const comparesTwo = /(?<![a-z])(?:versus|vs|against|compared to|depends? on|correlat\w+|or)(?![a-z])/;
+const splitWords = (part: string): string => /(?<![a-z])(?:split )?by(?![a-z]).*/.exec(part)?.[0] ?? '';
+const windowWords = (words: string): string =>
+  /(?<![a-z])(?:(?:last|past|previous) (?:\w+ )?(?:minutes?|mins?|hours?|hrs?)|(?:since|from|after|around|near) \d{1,2} [0-5]\d)(?![a-z0-9])/.exec(
+    words,
+  )?.[0] ?? '';
 
 /** Longest name of a view that is taken for a request for it, in words. */
 const mostBareWords = 12;
@@ -136,8 +217,10 @@ function understandSentence(
   // “The eval config” is a configuration, whatever else is named.
   const named = sourcePhrases.find(({ value }) => value === 'config')!.pattern.test(words);
   const source = named && first(configPhrases, words) ? 'config' : first(sourcePhrases, words)?.value;
+  const machine = machineIn(words);
   const filters = all(filterPhrases, words);
   const window = windowOf(words);
+  const near = aroundOf(words) ?? window;
   const query = (text: string): Understanding | undefined => {
     const parsed = parseQuery(text);
     return parsed.ok ? { kind: 'query', query: formatQuery(parsed.value), words: sentence } : undefined;
@@ -170,20 +253,22 @@ function understandSentence(
     if (!slow && filters.length === 0 && !by) return { kind: 'vague', what: 'traces', words: sentence };
     return by && !slow
       ? query(`traces ${narrowed} | by ${by}`)
-      : query(`traces ${narrowed}${window ? ` since:${window}` : ''} | sort ttft_ms desc | limit 10`);
+      : query(`traces ${narrowed}${near ? ` since:${near}` : ''} | sort ttft_ms desc | limit 10`);
   }
   if (source === 'logs') {
     const errors = /error|fail|5xx|4xx|status/.test(words) && !filters.some((f) => f.startsWith('status'));
-    const writer = notGateway.test(words)
-      ? 'NOT service:gateway'
-      : ofEngines.test(words)
-        ? 'service:engine'
-        : '';
+    const writer = machine
+      ? `service:${machine}`
+      : notGateway.test(words)
+        ? 'NOT service:gateway'
+        : ofEngines.test(words)
+          ? 'service:engine'
+          : '';
     // Only access lines have a status.
     const wrong = !errors ? '' : writer === '' ? 'status:>=400' : 'level:error';
-    const terms = [narrowed, wrong, writer, window ? `since:${window}` : ''].filter(Boolean).join(' ');
+    const terms = [narrowed, wrong, writer, near ? `since:${near}` : ''].filter(Boolean).join(' ');
     if (terms === '' && !by) return { kind: 'vague', what: 'logs', words: sentence };
-    return query(`logs ${terms}${by ? ` | by ${by}` : ''}`);
+    return query(`logs ${terms}${by && !machine ? ` | by ${by}` : ''}`);
   }
   if (singleFailures.test(words)) {
     const status = filters.some((filter) => filter.startsWith('status')) ? '' : 'status:>=400';
@@ -191,8 +276,10 @@ function understandSentence(
   }
   if (metric) {
     const name = metricName(context, metric, words);
+    const cut =
+      by ?? (machine === undefined ? undefined : machine.startsWith('gateway') ? 'gateway' : 'replica');
     return query(
-      `metrics ${name} ${narrowed}${by ? ` | by ${by}` : ''}${window ? ` | since ${window}` : ''}`,
+      `metrics ${name} ${narrowed}${cut ? ` | by ${cut}` : ''}${window ? ` | since ${window}` : ''}`,
     );
   }
   // "Is it all requests or only long prompts?": the headline metric, split by what was named.
@@ -215,13 +302,28 @@ const ofEngines =
 const singleFailures =
   /(?<![a-z])(?:one|some|any|a few|a|an|examples?|single) (?:example )?(?:of )?(?:the |these |those )?(?:failing|failed|refused|rejected|broken) (?:requests?|calls?|ones?)(?![a-z])|(?<![a-z])(?:requests?|calls?|ones) (?:that|which) (?:fail|failed|(?:are|were|get|got) (?:refused|rejected))(?![a-z])|(?<![a-z])(?:one|some|any|a few|those)(?: of)?(?: the| these| those)? (?:requests?|calls?|ones) (?:with|that (?:got|get|ended in|end in))(?: an?)? [45]\d\ds? /;
 
+/** One machine that is named: “engine-4”, “gateway 2”. */
+const machineIn = (words: string): string | undefined => {
+  const named = [...words.matchAll(/(?<![a-z])(engine|gateway)[- ](\d{1,2})(?![\d.])/g)];
+  return new Set(named.map(([, kind, n]) => `${kind}-${n}`)).size === 1
+    ? `${named[0]![1]}-${named[0]![2]}`
+    : undefined;
+};
+
+/** To open it is asked in so many words: a thought about “the card” opens nothing. */
+const opens =
+  /(?<![a-z])(?:open|show|read|see|print|display|pull up|bring up|back to|reread|doc)(?: me| us| again)?(?: \w+){0,4} $/;
+
 /** The document that words name by its id, its title, or the last word of either: “the card”, “your memo”. */
 function documentNamed({ scenario }: SessionContext, words: string): string | undefined {
   const spelt = (text: string): string[] => normal(text.replaceAll('-', ' ')).trim().split(' ');
   return scenario.documents.find(({ id, title }) =>
     [id, title].some((name) => {
       const parts = spelt(name);
-      return [parts.join(' '), parts.at(-1)!].some((call) => call.length > 2 && words.includes(` ${call} `));
+      return [parts.join(' '), parts.at(-1)!].some((call) => {
+        const at = call.length > 2 ? words.indexOf(` ${call} `) : -1;
+        return at >= 0 && opens.test(words.slice(0, at + 1));
+      });
     }),
   )?.id;
 }
@@ -319,3 +421,16 @@ function windowOf(words: string): string | undefined {
   if (clock && Number(clock[1]) < 24) return `${clock[1]!.padStart(2, '0')}:${clock[2]}`;
   return undefined;
 }
+
+/** What happened around a time is looked for within so many minutes of it. */
+const aroundMinutes = 3;
+function aroundOf(words: string): string | undefined {
+  const named = /(?<![a-z])(?:around|near|about|round|at) (\d{1,2}) ([0-5]\d)(?![0-9])/.exec(words);
+  if (!named || Number(named[1]) > 23) return undefined;
+  const minutes = Number(named[1]) * 60 + Number(named[2]);
+  return `${clockOf(minutes - aroundMinutes)} until:${clockOf(minutes + aroundMinutes)}`;
+}
+const clockOf = (minutes: number): string => {
+  const day = (minutes + 1440) % 1440;
+  return `${String(Math.floor(day / 60)).padStart(2, '0')}:${String(day % 60).padStart(2, '0')}`;
+};

@@ -44,6 +44,8 @@ function tell(entry: TimelineEntry, interviewer: string): Told {
       return { who: entry.who ?? 'You', tone: 'strong', textTone: 'plain', text: clean(entry.text).trim() };
     case 'event':
       return { who: 'news', tone: 'warn', textTone: 'plain', text: clean(entry.text).trim() };
+    case 'kept':
+      return { who: 'board', tone: 'dim', textTone: 'plain', text: clean(entry.text).trim() };
     case 'note':
       return { who: 'note', tone: 'dim', textTone: 'dim', text: clean(entry.text).trim() };
     case 'board': {

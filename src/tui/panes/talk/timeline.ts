@@ -3,7 +3,7 @@ import type { LedgerEntry, OpenedView, SessionState } from '../../../session/sta
 
 /** Something that happened, as the conversation shows it. */
 export type TimelineEntry = { readonly atMs: number } & (
-  | { readonly kind: 'brief' | 'note' | 'event'; readonly text: string }
+  | { readonly kind: 'brief' | 'note' | 'event' | 'kept'; readonly text: string }
   /** `who`: their name, on the screen of somebody else. */
   | { readonly kind: 'candidate'; readonly text: string; readonly who?: string }
   /** `line`: which line of the conversation it is. */
@@ -26,6 +26,7 @@ const rank: Readonly<Record<TimelineEntry['kind'], number>> = {
   candidate: 0,
   note: 0,
   board: 1,
+  kept: 1,
   action: 2,
   view: 3,
   interviewer: 4,
