@@ -135,11 +135,11 @@ export class Driver {
     for (const look of [...this.#waiting]) look();
   }
 
-  /** The screen as text, without what is blank at the right and at the bottom. */
+  /** The screen as text, without what is blank at the right and at the bottom, or beyond its edge. */
   screen(): string {
     const buffer = this.#terminal.buffer.active;
     const lines = Array.from({ length: this.#terminal.rows }, (_, y) =>
-      (buffer.getLine(buffer.baseY + y)?.translateToString(true) ?? '').trimEnd(),
+      (buffer.getLine(buffer.baseY + y)?.translateToString(true, 0, this.#terminal.cols) ?? '').trimEnd(),
     );
     return `${lines.join('\n').trimEnd()}\n`;
   }
