@@ -105,6 +105,7 @@ export const assistant: BaseWorld = baseWorld({
       replicas: 4,
       maxReplicas: 8,
       over: {
+        'engine.max_model_len_long_pool': '65536',
         'engine.tensor_parallel_size': '2',
         'router.max_retries': '1',
         'router.long_context_above': '12000',
