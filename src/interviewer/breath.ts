@@ -7,6 +7,8 @@ export interface Breath {
   readonly views: readonly EventOf<'view-opened'>[];
   readonly refused: EventOf<'query-refused'> | null;
   readonly stated: readonly EventOf<'hypothesis-stated'>[];
+  /** A line of a document was called wrong. */
+  readonly marked: EventOf<'flaw-marked'> | null;
   readonly acted: EventOf<'action-taken'> | null;
   /** The interviewer spoke in it already: a step fell due. */
   readonly answered: boolean;
@@ -14,9 +16,14 @@ export interface Breath {
 
 /** Something that the candidate did. */
 export const isOwn = (event: SessionEvent): boolean =>
-  ['said', 'query-refused', 'hypothesis-stated', 'hypothesis-withdrawn', 'action-taken'].includes(
-    event.type,
-  ) ||
+  [
+    'said',
+    'flaw-marked',
+    'query-refused',
+    'hypothesis-stated',
+    'hypothesis-withdrawn',
+    'action-taken',
+  ].includes(event.type) ||
   (event.type === 'view-opened' && event.by === 'candidate');
 
 /** What the candidate did at this very moment, last of all; null when nothing. */
@@ -37,6 +44,7 @@ export function lastBreath({ events, nowMs }: Heard): Breath | null {
     views: all('view-opened').filter((view) => view.by === 'candidate'),
     refused: all('query-refused').at(-1) ?? null,
     stated: all('hypothesis-stated'),
+    marked: all('flaw-marked').at(-1) ?? null,
     acted: all('action-taken').at(-1) ?? null,
     answered: all('interviewer-said').some((event) => event.because !== 'action'),
   };

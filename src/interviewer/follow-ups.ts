@@ -35,7 +35,13 @@ function asked({ state }: Heard, question: string): boolean {
 }
 
 /** The checks to ask after now, worth most first; the first of them only, where no more are wanted: judging words is dear. `anyPhase`: the end is near, and what was not reached will not be. */
-function openChecks(heard: Heard, subject: Subject, most: number, anyPhase = false): Probed[] {
+function openChecks(
+  heard: Heard,
+  subject: Subject,
+  most: number,
+  anyPhase = false,
+  open: ReadonlySet<string> = notMet,
+): Probed[] {
   const reached = new Set<string>(
     phasesOf(subject.state).flatMap(({ phase, atMs }) => (atMs === null ? [] : [phase])),
   );
@@ -56,14 +62,18 @@ function openChecks(heard: Heard, subject: Subject, most: number, anyPhase = fal
       return anyPhase || from === 'start' || reached.has(from);
     })
     .toSorted((a, b) => b.points - a.points);
-  const open: Probed[] = [];
+  const found: Probed[] = [];
   for (const check of candidates) {
-    if (open.length >= most) break;
-    if (!asked(heard, check.probe.say) && judgeCheck(check, subject, moments).verdict !== 'met')
-      open.push(check);
+    if (found.length >= most) break;
+    if (!asked(heard, check.probe.say) && open.has(judgeCheck(check, subject, moments).verdict))
+      found.push(check);
   }
-  return open;
+  return found;
 }
+
+const notMet: ReadonlySet<string> = new Set(['missed', 'unsure', 'partial', 'contradicted']);
+/** Nobody who has just said something of the kind is told that they did not. */
+const nothingSaid: ReadonlySet<string> = new Set(['missed']);
 
 const openCheck = (heard: Heard, subject: Subject, anyPhase = false): Probed | undefined =>
   openChecks(heard, subject, 1, anyPhase)[0];
@@ -89,7 +99,7 @@ export function followUp(heard: Heard, subject: Subject, anyPhase = false): Rema
 
 /** The same, as a question to take home. */
 export function questionToTakeAlong(heard: Heard, subject: Subject): string | undefined {
-  return openCheck(heard, subject)?.probe.say;
+  return openChecks(heard, subject, 1, false, nothingSaid)[0]?.probe.say;
 }
 
 /** To words that just raised a red flag: what they leave out. */

@@ -3,6 +3,7 @@ import { speaksFor, untenable } from '../scoring/standing.ts';
 import type { Subject } from '../scoring/subject.ts';
 import type { Remark } from '../session/command.ts';
 import type { EventOf } from '../session/event.ts';
+import { coversFacets } from '../session/evidence.ts';
 import type { OpenedView } from '../session/state.ts';
 import { wordingFor } from '../session/wording.ts';
 import type { Heard } from './interviewer.ts';
@@ -13,17 +14,36 @@ const challengeOf = (hypothesisId: string): string => `challenge:${hypothesisId}
 const challenged = ({ events }: Heard, hypothesisId: string): boolean =>
   events.some((event) => event.type === 'interviewer-said' && event.because === challengeOf(hypothesisId));
 
-/** The last view the candidate opened that speaks against a cause. */
-const against = ({ scenario, looked }: Subject, hypothesisId: string): OpenedView | undefined =>
-  looked.findLast((view) =>
-    scenario.evidence.some((entry) => entry.refutes.includes(hypothesisId) && view.covers.includes(entry.id)),
+/** The last view the candidate opened that speaks against a cause: the whole of it, and not a few rows that happen to be of its kind. */
+const against = (
+  { context }: Heard,
+  { scenario, looked }: Subject,
+  hypothesisId: string,
+): OpenedView | undefined =>
+  looked.findLast(({ covers, view: { facets } }) =>
+    scenario.evidence.some(
+      ({ id, refutes }) =>
+        refutes.includes(hypothesisId) &&
+        covers.includes(id) &&
+        context.evidence
+          .get(id)!
+          .some(
+            (wanted) =>
+              coversFacets(facets, wanted) &&
+              facets.filters.every((name) => [...wanted.filters, ...wanted.by].includes(name)),
+          ),
+    ),
   );
 
 /** “M2 is on your screen”: a fact that is true in this world, since the candidate is looking at it. */
 export function challenge(heard: Heard, subject: Subject, hypothesisId: string): Remark | undefined {
-  const view = against(subject, hypothesisId);
+  const view = against(heard, subject, hypothesisId);
   if (!view || challenged(heard, hypothesisId)) return undefined;
-  const text = wordingFor(heard.context, heard.state, 'challenge', {
+  const entry = subject.state.ledger.findLast((one) => one.hypothesisId === hypothesisId);
+  const ids = [view.viewId, view.citeId, ...Object.values(view.rowIds)];
+  // Who put a figure on it is held to it. What was only said, or rests on this very view, is asked about.
+  const held = entry?.confidence != null && !entry.cites.some((id) => ids.includes(id));
+  const text = wordingFor(heard.context, heard.state, held ? 'challenge' : 'fit', {
     cite: view.citeId ?? view.viewId,
     // Its first part: what is shown, without the window.
     view: view.view.title.split(/,| \(/)[0]!,
@@ -67,7 +87,7 @@ export function wrongLead(heard: Heard, subject: Subject): WrongLead | undefined
   const hypothesisId = hypothesis.id;
   const ledAtMs = state.ledger.findLast((entry) => entry.hypothesisId === id)!.atMs;
   const { held, lead } = context.lines.manners[context.scenario.interviewer.manner].patience;
-  const view = against(subject, hypothesisId);
+  const view = against(heard, subject, hypothesisId);
   if (view)
     return {
       hypothesisId,

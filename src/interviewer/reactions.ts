@@ -24,6 +24,7 @@ import { followUp, reactToFlag } from './follow-ups.ts';
 import { hintCost, nextHint, pointsWord } from './hints.ts';
 import type { Heard } from './interviewer.ts';
 import { reactToClaim } from './leads.ts';
+import { type ResultAsked, resultAsked } from './results-asked.ts';
 
 /** Occasions whose wordings have no slots. */
 type Plain = {
@@ -40,7 +41,7 @@ const plainly = ({ context, state }: Heard, occasion: Plain): Remark | undefined
 
 /** What is said at once to what the candidate just did; mostly nothing. */
 export function react(heard: Heard, subject: Subject, breath: Breath): Remark | undefined {
-  const { said, refused, stated, acted } = breath;
+  const { said, refused, stated, marked, acted } = breath;
   if (said) return reactToWords(heard, subject, breath, said);
   if (breath.answered) return undefined;
   const bare = /^\s*(logs|traces|metrics)\s*$/.exec(refused?.text ?? '')?.[1];
@@ -48,6 +49,7 @@ export function react(heard: Heard, subject: Subject, breath: Breath): Remark | 
   if (bare !== undefined) return plainly(heard, `which-${bare as 'logs' | 'traces' | 'metrics'}`);
   const claim = stated.find((event) => event.stance === 'claims');
   if (claim) return reactToClaim(heard, subject, claim);
+  if (marked) return plainly(heard, 'flaw-noted');
   if (acted && subject.looked.length === 0) return plainly(heard, 'acted-blind');
   return undefined;
 }
@@ -69,8 +71,12 @@ function reactToWords(
   const claims = stated.filter((event) => event.stance === 'claims');
   if (address !== undefined && (understood.length === 0 || askedOfThePerson.has(address)))
     if (claims.length === 0 || address !== 'stuck') return reactToAddress(heard, address);
+  const result = resultAsked(heard, text);
+  if (result) return pointToResult(heard, result);
   const vague = understood.find((one) => one.kind === 'vague');
-  if (vague) return plainly(heard, isStill(heard) ? 'only-paper' : `which-${vague.what}`);
+  // What is cited is not asked for.
+  if (vague && cites.length === 0)
+    return plainly(heard, isStill(heard) ? 'only-paper' : `which-${vague.what}`);
   if (views.length > 0) return undefined;
   if (isUnplacedOrder(context, text)) return plainly(heard, 'which-action');
   if (closes(text)) return followUp(heard, subject, true) ?? plainly(heard, 'wrap-up');
@@ -81,22 +87,61 @@ function reactToWords(
   if (stated.length > 0) return undefined;
   if (context.scenario.hypotheses.length > 0 && namesACause(text) && cites.length === 0)
     return reactToClaim(heard, subject, null);
+  const asked = askedLast(heard);
   const about = clauses.flatMap((clause) => clause.concepts);
   if (isForeign(text) && about.length === 0) return plainly(heard, 'language');
+  const question = /[?？]\s*$/.test(text.trim());
+  // Who answers is listened to, in whatever words.
+  if (asked && !question && clauses.length > 0 && text.split(/\s+/).length >= fewestWords)
+    return plainly(heard, 'answered');
   if (clauses.length > 0 && clauses.every((clause) => clause.excluded === 'list'))
     return plainly(heard, 'keyword-list');
   if (text.length > speech) return plainly(heard, 'too-long');
-  const question = /[?？]\s*$/.test(text.trim());
   if (strays(text) && about.length === 0) return plainly(heard, 'off-topic');
   if (subject.looked.length > 0 && cites.length === 0 && isUnmeasured(clauses))
     return plainly(heard, 'number');
-  if (question && isStill(heard))
-    return context.scenario.documents.length > 0 && cites.length === 0
-      ? plainly(heard, 'only-paper')
-      : undefined;
+  if (question && isStill(heard)) {
+    if (asksToGoOn.test(text)) return plainly(heard, 'go-on');
+    return context.scenario.documents.length > 0 ? plainly(heard, 'only-paper') : undefined;
+  }
+  if (isStill(heard) && cites.some((id) => id.startsWith('D'))) return plainly(heard, 'flaw-noted');
   if (question) return plainly(heard, 'unclear');
   if (plansVaguely(text) && cites.length === 0) return plainly(heard, 'vague-plan');
   return undefined;
+}
+
+/** Words from which on an answer is one. */
+const fewestWords = 4;
+
+const asksToGoOn =
+  /\b(?:shall|should|can|may) (?:we|i) (?:go on|move on|continue|start|begin|proceed|design|rank|sum|give you|do)\b|\bdo you want me to\b|\bready for\b|\bnext part\b/i;
+
+/** The interviewer asked something, and this is what comes next. */
+function askedLast({ state, events }: Heard): boolean {
+  const lines = state.conversation.filter(({ who }) => who === 'candidate' || who === 'interviewer');
+  const before = lines.findLastIndex(({ who }) => who === 'candidate') - 1;
+  const last = lines[before];
+  const asked = events.findLast((event) => event.type === 'interviewer-said' && event.text === last?.text);
+  return (
+    last?.who === 'interviewer' &&
+    /[?？]/.test(last.text) &&
+    asked?.type === 'interviewer-said' &&
+    (asked.because.startsWith('probe:') || isStepOf(asked.because, events))
+  );
+}
+
+const isStepOf = (because: string, events: Heard['events']): boolean =>
+  events.some((event) => event.type === 'step-fired' && event.stepId === because);
+
+/** Where a result is read, when it comes, or that nobody asked for it. */
+function pointToResult({ context, state }: Heard, asked: ResultAsked): Remark | undefined {
+  const text =
+    asked.kind === 'there'
+      ? wordingFor(context, state, 'result-there', { query: asked.query })
+      : asked.kind === 'due'
+        ? wordingFor(context, state, 'result-due', { left: asked.left })
+        : wordingFor(context, state, 'never-run');
+  return text === undefined ? undefined : { text, because: `result:${asked.kind}` };
 }
 
 /** Nothing runs in this case. */

@@ -3,6 +3,7 @@ import type { Subject } from '../scoring/subject.ts';
 import type { Remark } from '../session/command.ts';
 import { effectAtMs } from '../session/effect-time.ts';
 import type { EventOf } from '../session/event.ts';
+import { resultsOf } from '../session/results.ts';
 import { wordingFor } from '../session/wording.ts';
 import { followUp } from './follow-ups.ts';
 import type { Heard } from './interviewer.ts';
@@ -31,11 +32,14 @@ export function heardOfMs({ state, events }: Heard): number {
   return Math.max(state.lastActiveMs, typing === undefined ? 0 : typing.atMs + typingMs);
 }
 
-/** What the interviewer said last, action announcements apart; null before the opening. */
+/** What wants no answer. */
+const asksNothing: ReadonlySet<string> = new Set(['action', 'answered', 'flaw-noted', 'go-on']);
+
+/** What the interviewer said last that wants an answer; null before the opening. */
 const lastSpoken = ({ events }: Heard): EventOf<'interviewer-said'> | null =>
   events.findLast(
     (event): event is EventOf<'interviewer-said'> =>
-      event.type === 'interviewer-said' && event.because !== 'action',
+      event.type === 'interviewer-said' && !asksNothing.has(event.because),
   ) ?? null;
 
 /**
@@ -74,7 +78,7 @@ export function dues(heard: Heard, subject: Subject): Due[] {
 
   const taken = state.actions.at(-1);
   const action = scenario.actions.find((one) => one.id === taken?.actionId);
-  if (taken && action && action.effect.kind !== 'ticket') {
+  if (taken && action && action.effect.kind !== 'ticket' && resultsOf(action) === null) {
     const checked = subject.looked.some((view) => view.worldMs > taken.effectiveMs);
     const because = `unverified:${taken.actionId}`;
     if (!checked && count(heard, because) === 0)

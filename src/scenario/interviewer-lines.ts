@@ -26,6 +26,8 @@ export const occasions = {
   grounds: [],
   challenge: ['cite', 'view'],
   counter: ['fact'],
+  /** The same where it may well fit: asked, and not held against anybody. */
+  fit: ['cite', 'view'],
   /** To an effect without its size. */
   number: [],
   /** To being asked for the answer, for a verdict, for marks. */
@@ -59,6 +61,15 @@ export const occasions = {
   unverified: ['action'],
   'no-evidence': [],
   silence: [],
+  /** To a line of a document that was called wrong, and to the answer to a question: heard, and no verdict. */
+  'flaw-noted': [],
+  answered: [],
+  /** To who asks whether to go on. */
+  'go-on': [],
+  /** To who asks for the result of something: it can be read, is to come, was never set going. */
+  'result-there': ['query'],
+  'result-due': ['left'],
+  'never-run': [],
   /** A follow-up, as its check words it. */
   probe: ['probe'],
   /** The end: asked for, come, and with a question to take along. */

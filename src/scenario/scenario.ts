@@ -23,6 +23,8 @@ export type EffectEntry = z.infer<typeof effectEntry>;
 export const conditionSchema = z.union([
   z.literal('start'),
   z.strictObject({ at: duration }),
+  /** The first part is done: so many lines of the documents were called wrong and nothing came for a while, the candidate says so, or it is late. */
+  z.strictObject({ read: z.number().int().min(1).max(10), by: duration }),
   z.strictObject({ noEvidenceBy: duration }),
   z.strictObject({ silentFor: duration }),
   z.strictObject({ asked: slug }),

@@ -8,10 +8,32 @@ type Step = Scenario['steps'][number];
 
 const candidateViews = (state: SessionState) => state.views.filter((view) => view.by === 'candidate');
 
+/** Nothing more comes for so long, ms. */
+const afterReadingMs = 75_000;
+
+/** Lines of documents that the candidate has spoken of. */
+const linesCalled = ({ conversation }: SessionState): number =>
+  new Set(
+    conversation.flatMap(({ who, cites }) =>
+      who === 'candidate' ? cites.filter((id) => id.startsWith('D')) : [],
+    ),
+  ).size;
+
+/** "Part two now, please." */
+const goingOn =
+  /\b(?:part two|part 2|(?:second|next) part|(?:shall|should|can|may) (?:we|i) (?:go on|move on|design|start (?:on )?the design|begin the design|do the design)|(?:that's|that is) (?:all|it) (?:from me )?(?:on|about|for|with) (?:the memo|part one|the first part|theirs|the documents?)|(?:i'm|i am) (?:through|done) with (?:the memo|part one|the first part|it))\b/i;
+
+const saidDone = ({ conversation }: SessionState): boolean =>
+  conversation.some(({ who, text }) => who === 'candidate' && goingOn.test(text.replace(/[’‘]/g, "'")));
+
 /** When a condition that only waits for the clock will hold; null when it waits for something else. */
 function dueAtMs(state: SessionState, condition: Condition): number | null {
   if (condition === 'start') return null;
   if ('at' in condition) return condition.at;
+  if ('read' in condition)
+    return linesCalled(state) >= condition.read
+      ? Math.min(condition.by, state.lastActiveMs + afterReadingMs)
+      : condition.by;
   if ('noEvidenceBy' in condition) return candidateViews(state).length === 0 ? condition.noEvidenceBy : null;
   if ('silentFor' in condition) return state.lastActiveMs + condition.silentFor;
   if ('after' in condition) {
@@ -32,7 +54,14 @@ function holds(state: SessionState, condition: Condition, nowMs: number): boolea
   }
   if ('allocated' in condition) return state.allocations.length >= condition.allocated;
   if ('acted' in condition) return state.actions.some((action) => action.actionId === condition.acted);
-  if ('at' in condition || 'noEvidenceBy' in condition || 'silentFor' in condition || 'after' in condition) {
+  if ('read' in condition && saidDone(state)) return true;
+  if (
+    'at' in condition ||
+    'read' in condition ||
+    'noEvidenceBy' in condition ||
+    'silentFor' in condition ||
+    'after' in condition
+  ) {
     const due = dueAtMs(state, condition);
     return due !== null && nowMs >= due;
   }

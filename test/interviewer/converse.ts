@@ -79,7 +79,7 @@ export class Sitting {
   }
 
   /**
-   * One turn: `> words`, `? query`, `! action`, `@ cause at 60%`, `~ a draft`, `/ a hint, taken`, `. a closing answer`, `= nothing`,
+   * One turn: `> words`, `? query`, `! action`, `@ cause at 60%`, `* D12 a flaw`, `~ a draft`, `/ a hint, taken`, `. a closing answer`, `= nothing`,
    * which lets the clock run.
    */
   async turn(atMs: number, sign: string, text: string): Promise<void> {
@@ -99,6 +99,11 @@ export class Sitting {
         const [, cause = text, percent] = /^(.*?)(?: at (\d+)%)?$/.exec(text)!;
         const confidence = percent === undefined ? null : Number(percent) / 100;
         await engine.run({ type: 'hypothesise', text: cause, confidence, because: null, cites: [] }, atMs);
+        return;
+      }
+      case '*': {
+        const [, cites = '', flaw = text] = /^((?:D\d+ )+)(.*)$/.exec(text) ?? [];
+        await engine.run({ type: 'mark-flaw', text: flaw, cites: cites.trim().split(' ') }, atMs);
         return;
       }
       case '~':
@@ -142,10 +147,10 @@ export const conversationsIn = (file: string): Conversation[] =>
     .slice(1)
     .map((block) => {
       const [title = '', ...lines] = block.trimEnd().split('\n');
-      return { title, text: lines.filter((line) => /^ *\d+:\d\d [>?!@~/.=<]/.test(line)).join('\n') };
+      return { title, text: lines.filter((line) => /^ *\d+:\d\d [>?!@~/.=*<]/.test(line)).join('\n') };
     });
 
-const shape = /^ *(\d+:\d\d) ([>?!@~/.=<]) ?(.*)$/;
+const shape = /^ *(\d+:\d\d) ([>?!@~/.=*<]) ?(.*)$/;
 
 /** Holds the conversation, and writes down what was said in it. */
 export const hold = async (conversation: Conversation): Promise<string> => (await held(conversation)).text;
