@@ -22,6 +22,9 @@ const changing =
 /** Of these the object may stand in the sentence before; “I wrote” and “I made sure” are about something new. */
 const pointing =
   /\b(?:chang|remov|replac|switch|rais|lower|cut|rewr|prun|filter|truncat|split|cach|relabel|roll|revert|swap|drop|fix|shorten|merg)\w*\b/i;
+/** What one writes oneself is technical by what it is, whatever it works on. */
+const making =
+  /\b(?:wrote|implemented|coded|scripted|programmed)\b[^.]{0,40}\b(?:filters?|scripts?|functions?|quer(?:y|ies)|prompts?|parsers?|readers?|templates?|tokeni[sz]ers?|classifiers?|index(?:es)?|code|regex(?:es)?|sql|python)\b/i;
 const changingHan = /改|换|加了|去掉|删|调|训|微调|过滤|清洗|重写|回滚|缓存|量化|截断|切分|重排/;
 
 /** Concepts of the lexicon that are about people and the running of things, and not about how a model works. */
@@ -107,8 +110,10 @@ const tests: Readonly<Record<Carried, Test>> = {
         clause.certainty === 'asserted' &&
         !isTalk(clause) &&
         !wished.test(clause.text) &&
-        (changing.test(clause.text) || changingHan.test(clause.text)) &&
-        (technical(clause) || (pointing.test(clause.text) && speaker.test(whole) && before.some(technical))),
+        (making.test(clause.text) || changing.test(clause.text) || changingHan.test(clause.text)) &&
+        (making.test(clause.text) ||
+          technical(clause) ||
+          (pointing.test(clause.text) && speaker.test(whole) && before.some(technical))),
     ),
   number: (clauses, whole) =>
     !clauses.some((clause) => names(clause, (id) => id === 'engagement')) && isSized(clauses, whole),

@@ -3,7 +3,14 @@ import { formatClock } from '../core/time.ts';
 import type { CheckResult, Scorecard } from '../scoring/scorecard.ts';
 import { debriefSections } from './debrief.ts';
 import type { Section } from './section.ts';
-import { overrideWords, paceRows, sessionWords, verdictTitles, verdictWords } from './words.ts';
+import {
+  overrideWords,
+  paceRows,
+  sessionWords,
+  shownDimensions,
+  verdictTitles,
+  verdictWords,
+} from './words.ts';
 
 /** Text as Markdown that shows exactly that text: no markup, no HTML, no links, one line. */
 const verbatim = (text: string): string =>
@@ -81,7 +88,7 @@ export function scorecardMarkdown(card: Scorecard): string {
     ),
     '',
   ];
-  for (const dimension of card.dimensions) {
+  for (const dimension of shownDimensions(card)) {
     const own = card.checks.filter((check) => check.dimension === dimension.id && check.verdict !== 'clear');
     lines.push(`## ${verbatim(dimension.title)}: ${dimension.points} of ${dimension.max}`, '');
     lines.push(...table(['', 'points', 'at', 'criterion', 'why'], own.map(checkRow)), '');

@@ -4,7 +4,7 @@ import { pad, wrap } from '../core/width.ts';
 import type { CheckResult, Scorecard } from '../scoring/scorecard.ts';
 import { debriefSections } from './debrief.ts';
 import type { Section } from './section.ts';
-import { overrideWords, paceRows, verdictTitles, verdictWords } from './words.ts';
+import { overrideWords, paceRows, shownDimensions, verdictTitles, verdictWords } from './words.ts';
 
 const time = (ms: number | null): string => (ms === null ? '-' : formatClock(ms));
 const indent = (text: string, columns: number, by: string): string[] =>
@@ -52,7 +52,7 @@ export function scorecardLines(card: Scorecard, columns: number): string[] {
     if (i === 0) lines.push('', 'Pace');
     lines.push(`  ${pad(title, 26)} ${pad(time(you), 7, 'right')}   par ${time(par)}`);
   }
-  for (const dimension of card.dimensions) {
+  for (const dimension of shownDimensions(card)) {
     lines.push('', `${cleanLine(dimension.title)}: ${dimension.points} of ${dimension.max}`);
     for (const check of card.checks) {
       if (check.dimension === dimension.id && check.kind !== 'flag')

@@ -30,6 +30,10 @@ describe('a sentence of a story carries', () => {
       'I rewrote the system prompt, and the hallucination rate fell from 9% to 3% on 300 held-out questions.',
       'I mechanism number check',
     ],
+    [
+      'What I changed myself: I wrote the filter that keeps only the version valid on the date of the claim, about forty lines of Python, and I rewrote the prompt to say I can’t find the rule if there is none.',
+      'I mechanism',
+    ],
     ['我把分块从一千改成三百个token，召回率从71%到83%。', 'I mechanism number check'],
     ['Maine prompt change kiya aur hallucination rate 9% se 3% ho gaya.', 'I mechanism number check'],
     ['“I changed the tokenizer and it fell by 9% on the eval”, they say.', '-'],

@@ -21,24 +21,33 @@ export function timelineChart(card: Scorecard): Chart {
     timeline.filter((entry) => entry.kind === kind).map((entry) => entry.atMs);
   const looks = at('asked');
   const actions = at('action');
-  const rows: RowOf[] = [
-    { title: 'phases', marks: (y, x) => phaseMarks(phases, y, x) },
+  const claims = evidence.claims;
+  const all: (RowOf & { readonly of: number })[] = [
+    { title: 'phases', of: phases.length, marks: (y, x) => phaseMarks(phases, y, x) },
     {
       title: 'you said',
+      of: 1,
       marks: (y, x) => at('said').map((ms) => rule([x(ms), y - 4], [x(ms), y + 4], 'faint')),
     },
-    { title: 'you looked', marks: (y, x) => dots(looks, y, x, 'you') },
+    { title: 'you looked', of: 1, marks: (y, x) => dots(looks, y, x, 'you') },
     {
       title: 'you named',
+      // Where there is a cause to name, an empty row says that none was.
+      of: claims.length + phases.length,
       marks: (y, x) =>
-        evidence.claims.map(({ atMs, standing }) =>
+        claims.map(({ atMs, standing }) =>
           diamond([x(atMs), y], 4.5, standing === 'supported' ? 'good' : 'bad', standing === 'supported'),
         ),
     },
-    { title: 'you did', marks: (y, x) => actions.map((ms) => triangle([x(ms), y], 4.5, 'you')) },
-    { title: 'an expert looks', marks: (y, x) => dots(parMs, y, x, 'expert') },
-    { title: 'par', marks: (y, x) => parMarks(card, y, x) },
+    {
+      title: 'you did',
+      of: actions.length + phases.length,
+      marks: (y, x) => actions.map((ms) => triangle([x(ms), y], 4.5, 'you')),
+    },
+    { title: 'an expert looks', of: parMs.length, marks: (y, x) => dots(parMs, y, x, 'expert') },
+    { title: 'par', of: parMarks(card, 0, (ms) => ms).length, marks: (y, x) => parMarks(card, y, x) },
   ];
+  const rows = all.filter(({ of }) => of > 0);
   const top = 6;
   const bottom = top + rows.length * rowHeight;
   const idle = debrief.idle.map(
@@ -68,7 +77,7 @@ export function timelineChart(card: Scorecard): Chart {
 }
 
 function timelineWords(
-  { session, evidence, debrief }: Scorecard,
+  { session, evidence, debrief, phases }: Scorecard,
   looks: readonly number[],
   actions: number,
 ): string {
@@ -77,12 +86,17 @@ function timelineWords(
   const grounded = evidence.claims.filter(({ standing }) => standing === 'supported').length;
   const parts = [
     `${counted(looks.length, 'view', 'views')} opened${looks[0] === undefined ? '' : `, first at ${formatClock(looks[0])}`}`,
-    `${counted(evidence.claims.length, 'cause', 'causes')} named or ruled out${
-      evidence.claims.length === 0
-        ? ''
-        : `, ${grounded} with evidence on screen (filled) and ${evidence.claims.length - grounded} without (hollow)`
-    }`,
-    counted(actions, 'action', 'actions'),
+    // A case without a cause has none to name, and nothing to act on.
+    ...(phases.length === 0 && evidence.claims.length === 0
+      ? []
+      : [
+          `${counted(evidence.claims.length, 'cause', 'causes')} named or ruled out${
+            evidence.claims.length === 0
+              ? ''
+              : `, ${grounded} with evidence on screen (filled) and ${evidence.claims.length - grounded} without (hollow)`
+          }`,
+        ]),
+    ...(phases.length === 0 && actions === 0 ? [] : [counted(actions, 'action', 'actions')]),
   ];
   const idle = debrief.idle.length > 0 ? ' Nothing happened in the shaded stretches.' : '';
   return `In ${formatClock(session.durationMs)}: ${parts.join('; ')}.${idle}`;

@@ -4,7 +4,14 @@ import { beliefChart } from '../chart/belief.ts';
 import { timelineChart } from '../chart/timeline.ts';
 import { debriefSections } from '../debrief.ts';
 import type { Section, Told } from '../section.ts';
-import { overrideWords, paceRows, sessionWords, verdictTitles, verdictWords } from '../words.ts';
+import {
+  overrideWords,
+  paceRows,
+  sessionWords,
+  shownDimensions,
+  verdictTitles,
+  verdictWords,
+} from '../words.ts';
 import { type Html, html } from './escape.ts';
 import { style } from './style.ts';
 import { chartSvg } from './svg.ts';
@@ -54,9 +61,9 @@ function dimensionHtml(card: Scorecard, { id, title, points, max }: Scorecard['d
 function timelineTable({ timeline }: Scorecard): Html {
   const rows = timeline.map(
     ({ atMs, kind, text, cites }) =>
-      html`<tr><td class="n">${formatClock(atMs)}</td><td>${kind}</td><td>${text}${cites.length > 0 ? ` [${cites.join(', ')}]` : ''}</td></tr>`,
+      html`<tr><td class="n">${formatClock(atMs)}</td><td class="k">${kind}</td><td>${text}${cites.length > 0 ? ` [${cites.join(', ')}]` : ''}</td></tr>`,
   );
-  return html`<section><h2>What happened</h2><table><thead><tr><th class="n">at</th><th>what</th><th>words</th></tr></thead><tbody>${rows}</tbody></table></section>`;
+  return html`<section><h2>What happened</h2><table><thead><tr><th class="n">at</th><th class="k">what</th><th>words</th></tr></thead><tbody>${rows}</tbody></table></section>`;
 }
 
 /**
@@ -85,7 +92,7 @@ export function scorecardHtml(card: Scorecard): string {
 <h1>Scorecard: ${card.scenario.id}</h1>
 <p class="faint">${sessionWords(card)}</p>
 <section><h2>Pace</h2><table><thead><tr><th>moment</th><th class="n">you</th><th class="n">par</th></tr></thead><tbody>${pace}</tbody></table>${chartSvg(timelineChart(card))}${belief === null ? null : chartSvg(belief)}</section>
-${card.dimensions.map((dimension) => dimensionHtml(card, dimension))}
+${shownDimensions(card).map((dimension) => dimensionHtml(card, dimension))}
 <p>${flags === 0 ? 'No red flag was raised.' : `Red flags raised: ${flags}; they stand above, each in its dimension.`}</p>
 <section><h2>The answer</h2>${paragraphs(card.debrief.answer)}${paragraphs(card.debrief.why)}</section>
 ${debriefSections(card).map(sectionHtml)}

@@ -8,7 +8,7 @@ h1{font-size:1.5rem;margin:0 0 .25rem}h2{font-size:1.15rem;margin:2.2rem 0 .5rem
 p{margin:.4rem 0}.faint{color:var(--faint)}
 .verdict{background:var(--panel);border-left:4px solid var(--you);padding:.8rem 1rem;margin-top:.5rem}.verdict b{font-size:1.3rem}
 table{border-collapse:collapse;width:100%;margin:.5rem 0}th,td{text-align:left;vertical-align:top;padding:.3rem .6rem .3rem 0;border-bottom:1px solid var(--line)}th{font-weight:600;color:var(--faint);font-size:.85rem}
-td.n,th.n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
+td.n,th.n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}td.k,th.k{white-space:nowrap}
 meter{width:8rem;height:.6rem;vertical-align:middle}
 .checks{list-style:none;margin:0;padding:0}.checks>li{padding:.55rem 0;border-bottom:1px solid var(--line);break-inside:avoid}
 .head{display:flex;gap:.7rem;justify-content:space-between}.head>span:last-child{white-space:nowrap;font-variant-numeric:tabular-nums;color:var(--faint)}

@@ -4,7 +4,14 @@ import { beliefChart } from '../chart/belief.ts';
 import { timelineChart } from '../chart/timeline.ts';
 import { debriefSections } from '../debrief.ts';
 import type { Section } from '../section.ts';
-import { overrideWords, paceRows, sessionWords, verdictTitles, verdictWords } from '../words.ts';
+import {
+  overrideWords,
+  paceRows,
+  sessionWords,
+  shownDimensions,
+  verdictTitles,
+  verdictWords,
+} from '../words.ts';
 import { type PdfFonts, Sheet } from './sheet.ts';
 
 const clock = (ms: number | null): string => (ms === null ? '–' : formatClock(ms));
@@ -28,7 +35,7 @@ export async function scorecardPdf(card: Scorecard, fonts: PdfFonts, made: Date)
   sheet.chart(timelineChart(card));
   const belief = beliefChart(card);
   if (belief !== null) sheet.chart(belief);
-  for (const { id, title, points, max } of card.dimensions) {
+  for (const { id, title, points, max } of shownDimensions(card)) {
     sheet.heading(`${title}: ${points} of ${max}`);
     for (const check of card.checks)
       if (check.dimension === id && check.verdict !== 'clear') addCheck(sheet, check);

@@ -11,7 +11,7 @@ const titles: Readonly<Record<Moment, string>> = {
   rootCause: 'The cause with evidence for it',
   mitigated: 'The fix',
   verified: 'The check that the fix worked',
-  thirdFlaw: 'the third flaw',
+  thirdFlaw: 'The third flaw',
   submitted: 'The answer',
 };
 

@@ -3,7 +3,13 @@ import { formatClock } from '../../../core/time.ts';
 import { pad, width } from '../../../core/width.ts';
 import { debriefSections } from '../../../report/debrief.ts';
 import type { Section } from '../../../report/section.ts';
-import { overrideWords, paceRows, verdictTitles, verdictWords } from '../../../report/words.ts';
+import {
+  overrideWords,
+  paceRows,
+  shownDimensions,
+  verdictTitles,
+  verdictWords,
+} from '../../../report/words.ts';
 import type { CheckResult, CheckVerdict, Scorecard } from '../../../scoring/scorecard.ts';
 import {
   blank,
@@ -173,7 +179,7 @@ export function scorecardRows(card: Scorecard, title: string, columns: number): 
     ),
     ...paceTable(card, columns),
   ];
-  for (const dimension of card.dimensions) {
+  for (const dimension of shownDimensions(card)) {
     const share = dimension.max > 0 ? dimension.points / dimension.max : 0;
     rows.push(
       ...heading(
