@@ -39,7 +39,10 @@ export type Input =
       readonly verdict: SettledVerdict | null;
       readonly why: string;
     }
-  | { readonly kind: 'show'; readonly what: 'help' | 'actions' | 'hypotheses' | 'evidence' | 'brief' }
+  | {
+      readonly kind: 'show';
+      readonly what: 'help' | 'actions' | 'hypotheses' | 'evidence' | 'brief' | 'metrics';
+    }
   | { readonly kind: 'wrong'; readonly message: string; readonly start: number; readonly end: number };
 
 interface CommandHelp {
@@ -120,7 +123,7 @@ export function queryExamples(
 }
 
 const systemExamples: readonly (readonly [string, string])[] = [
-  ['metrics error_rate | by route', 'a chart, split by a field'],
+  ['metrics error_rate | by route', 'a chart, split by a field; metrics alone lists them'],
   ['logs status:>=500 | by status', 'log lines, filtered and counted'],
   ['traces | sort duration_ms desc', 'the slowest requests'],
   ['trace T1', 'one request, span by span'],
@@ -147,10 +150,16 @@ function looksLikeQuery(text: string): boolean {
   return rest.length <= 2 && parseQuery(text).ok && !/[?.!,]/.test(text);
 }
 
+/** "What metrics exist? List them please": asks for their names, and for none of them. */
+const asksForMetrics = (text: string): boolean => text.length <= 160 && metricsAsked.test(text);
+const metricsAsked =
+  /^(?:(?:ok|okay|so|and|dana|please)[, ]+)*(?:(?:what|which)(?: other| all)? metrics (?:exist|are there|is there|there are|do (?:we|you|i) have|can i (?:ask for|see|query|use)|have (?:we|you) got)|list (?:me )?(?:all )?(?:the )?metrics(?: there are| we have| that exist)?)\s*(?:[?.!]|$)/i;
+
 /** Reads one input. Never fails: what cannot be understood as a command or a query is what the candidate says. */
 export function parseInput(raw: string): Input {
   const text = raw.trim();
   if (text.startsWith('/') && !/^\/v\d/.test(text)) return parseCommand(text);
+  if (/^metrics$/i.test(text) || asksForMetrics(text)) return { kind: 'show', what: 'metrics' };
   if (looksLikeQuery(text)) return { kind: 'query', text, offset: raw.length - raw.trimStart().length };
   return { kind: 'words', text };
 }
@@ -189,7 +198,10 @@ function parseCommand(text: string): Input {
       return { kind: 'show', what: 'brief' };
     case 'evidence':
       return { kind: 'show', what: 'evidence' };
+    case 'metrics':
+      return { kind: 'show', what: 'metrics' };
     case 'help':
+      return { kind: 'show', what: /^metrics?$/i.test(rest) ? 'metrics' : 'help' };
     case '?':
     case '':
       return { kind: 'show', what: 'help' };

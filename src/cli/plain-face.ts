@@ -14,6 +14,7 @@ import type { Scenario } from '../scenario/scenario.ts';
 import { stillBase } from '../scenario/vocabulary.ts';
 import { phasesOf, phaseTitles } from '../scoring/phases.ts';
 import type { SessionState } from '../session/state.ts';
+import { metricFamilies } from '../sim/query/vocabulary.ts';
 
 export interface PlainOptions {
   /** Lines of input, one a turn; ends with the input. */
@@ -314,6 +315,8 @@ class Printer {
         return offered(scenario.actions).map((a) => `${a.id}: ${a.title}. ${a.does} Cost: ${a.cost}.`);
       case 'hypotheses':
         return standing(state, scenario);
+      case 'metrics':
+        return metricLines(scenario);
       case 'evidence':
         return state.views.length === 0
           ? ['Nothing opened yet.']
@@ -384,6 +387,18 @@ export function boardWords(entry: SessionState['ledger'][number]): string {
   const cites = entry.cites.length === 0 ? '' : ` [${entry.cites.join(', ')}]`;
   const because = entry.because === null ? '' : `, because ${entry.because}`;
   return `${formatClock(entry.atMs)} ${entry.stance}: ${inTheirWords(entry)}${because}${cites}`;
+}
+
+/** Every metric there is, by what it measures. */
+function metricLines({ world }: Scenario): string[] {
+  if (world.base === stillBase) return ['There is nothing to chart in this case.'];
+  return metricFamilies().flatMap(({ title, metrics }) => {
+    const widest = Math.max(...metrics.map(({ name }) => name.length));
+    return [
+      `${title}:`,
+      ...metrics.map(({ name, description }) => `  ${name.padEnd(widest)}  ${description}`),
+    ];
+  });
 }
 
 /** What `/help` says in plain mode; the query part is the same everywhere. */

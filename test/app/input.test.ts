@@ -32,6 +32,27 @@ describe('an input line', () => {
     expect(parseInput('/hyp bad node @130%')).toMatchObject({ kind: 'wrong' });
   });
 
+  it('takes a line off the board, the last or by its number', () => {
+    expect(parseInput('/hyp undo')).toEqual({ kind: 'take-back-hypothesis', which: null });
+    expect(parseInput('/hyp undo 2')).toEqual({ kind: 'take-back-hypothesis', which: 2 });
+    expect(parseInput('/unhyp 3')).toEqual({ kind: 'take-back-hypothesis', which: 3 });
+    expect(parseInput('/hyp undo the tokenizer rollout')).toMatchObject({ kind: 'hypothesis' });
+  });
+
+  it.each([
+    'metrics',
+    '/metrics',
+    '/help metrics',
+    'What metrics exist? List them please, especially anything about retrieval, index, cache, embedding.',
+    'which metrics are there',
+    'List the metrics.',
+  ])('%j lists the metrics', (text) => expect(parseInput(text)).toEqual({ kind: 'show', what: 'metrics' }));
+  it.each([
+    'show me the metrics',
+    'What metrics moved?',
+    'What metrics for replacement characters are there? replacement_share by client please',
+  ])('%j does not', (text) => expect(parseInput(text).kind).toBe('words'));
+
   it('asks before it acts or submits, unless told', () => {
     expect(parseInput('/act rollback-tokenizer')).toEqual({
       kind: 'act',

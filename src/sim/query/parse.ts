@@ -7,7 +7,7 @@ import { checkShape } from './syntax/check-shape.ts';
 import { type Term, type Token, tokens } from './syntax/lexer.ts';
 import { parseMoment } from './syntax/moment.ts';
 import { isKeyword, type ParsedFilter, parseFilter } from './syntax/parse-filter.ts';
-import { noPipes, notMoment, type Pipes, pipeNames, readPipe } from './syntax/parse-pipe.ts';
+import { filterAfterBar, noPipes, notMoment, type Pipes, pipeNames, readPipe } from './syntax/parse-pipe.ts';
 import { type QueryProblem, type Source, sources } from './view.ts';
 
 /** Longest query, in characters. */
@@ -64,12 +64,22 @@ export function parseLocated(text: string): Result<LocatedQuery, QueryProblem> {
   if (!source.ok) return source;
   const [head, ...stages] = split(lexed.value.slice(1));
   const pipes = noPipes();
+  const narrowing: Token[] = [];
   for (const stage of stages) {
+    const filter = filterAfterBar(stage.tokens, source.value);
+    if (filter) {
+      narrowing.push(...inBrackets(filter, stage.bar));
+      continue;
+    }
     const read = readPipe(pipes, stage.tokens, source.value, stage.bar);
     if (!read.ok) return read;
   }
-  return readHead(source.value, head.tokens, pipes, lexed.value[0]!, text.length);
+  return readHead(source.value, head.tokens, narrowing, pipes, lexed.value[0]!, text.length);
 }
+
+/** So that an OR inside stays inside. */
+const inBrackets = (list: readonly Token[], { start, end }: Span): readonly Token[] =>
+  list.length === 0 ? [] : [{ kind: 'open', start, end }, ...list, { kind: 'close', start, end }];
 
 interface Stage {
   readonly bar: Span;
@@ -93,6 +103,7 @@ const isPipeName = (token: Term): boolean => pipeNames.some((name) => name === t
 function readHead(
   source: Source,
   list: Token[],
+  narrowing: readonly Token[],
   pipes: Pipes,
   sourceSpan: Span,
   length: number,
@@ -141,7 +152,8 @@ function readHead(
         misplaced,
       ),
     );
-  const filter = parseFilter(rest, source, length);
+  const whole = narrowing.length === 0 ? rest : [...inBrackets(rest, after), ...narrowing];
+  const filter = parseFilter(whole, source, length);
   if (!filter.ok) return filter;
   return finish({ source, metric, subject, trace }, filter.value, pipes, spans, sourceSpan);
 }

@@ -1,11 +1,13 @@
 import type { FieldInfo } from './names/field.ts';
 import { fieldsOf } from './names/field-names.ts';
 import type { MetricInfo } from './names/metric.ts';
-import { metricName } from './names/metric-names.ts';
+import { metricFamilies, metricName } from './names/metric-names.ts';
 import { metrics } from './names/metrics.ts';
 import { statistics } from './query.ts';
 import { type PipeName, pipesOf } from './syntax/parse-pipe.ts';
 import { type Source, sources } from './view.ts';
+
+export { metricFamilies };
 
 export interface Named {
   readonly name: string;

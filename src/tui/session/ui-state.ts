@@ -34,7 +34,7 @@ export const startPlace: Place = {
 };
 
 /** What may stand in the side pane instead of the evidence. */
-export const sheets = ['help', 'actions', 'board', 'brief', 'views'] as const;
+export const sheets = ['help', 'actions', 'board', 'brief', 'views', 'metrics'] as const;
 export type Sheet = (typeof sheets)[number];
 
 /** Words in a view, or a moment. */

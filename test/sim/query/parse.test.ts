@@ -31,6 +31,15 @@ describe('what is typed and what it is taken for', () => {
     ['changes since:-6h kind:deploy', 'changes kind:deploy since:-6h'],
     ['config tokenizer | diff before after', 'config tokenizer | diff'],
     ['config engine', 'config engine'],
+    // What people put after the bar.
+    ['metrics tokens_per_char | by lang | since:-30m', 'metrics tokens_per_char since:-30m | by lang'],
+    ['changes | since:-30m', 'changes since:-30m'],
+    ['metrics ttft_p99 | by:lang | over:1m', 'metrics ttft_p99 | by lang | over 1m'],
+    ['logs | status:500 | limit:20', 'logs status:500 | limit 20'],
+    ['metrics ttft_p99 | lang:zh | by replica', 'metrics ttft_p99 lang:zh | by replica'],
+    ['logs lang:zh OR lang:ja | where status:500', 'logs (lang:zh OR lang:ja) status:500'],
+    ['traces | NOT tenant:acme | sort ttft desc', 'traces NOT tenant:acme | sort ttft_ms desc'],
+    ['logs | lang:zh | until:03:40', 'logs lang:zh until:03:40'],
     ['logs', 'logs'],
     // AND binds tighter than OR, in either case; parentheses stay only where they mean something.
     ['logs lang:zh or lang:ja and status:500', 'logs lang:zh OR (lang:ja status:500)'],
@@ -139,6 +148,12 @@ describe('where a query is wrong and what is near', () => {
     ['traces | sort durration_ms', '14-26 duration_ms Nothing here can be sorted by `durration_ms`'],
     ['traces | sort duration_ms down', '26-30 desc A sort ends in `asc` or `desc`'],
     ['metrics', '7-7 - Which metric? For example `metrics ttft_p99 | by lang`'],
+    [
+      'metrics judge_share',
+      '8-19 - `judge_share` is not a metric. Of that sort: judged_good, judged_bad. `metrics` alone lists all.',
+    ],
+    ['metrics search_time_p50', '8-23 - `search_time_p50` is not a metric. Of that sort: retrieval_time.'],
+    ['metrics engine_restarts', '8-23 - `engine_restarts` is not a metric. `metrics` alone lists all.'],
     ['metrics ttft_99', '8-15 ttft_p99 `ttft_99` is not a metric'],
     ['metrics request_rate p99', '21-24 request_rate `request_rate` has no p99: it is one number'],
     [

@@ -38,8 +38,77 @@ export const allMetricNames = (): string[] =>
     metric.usual === null ? [metric.name] : statistics.map((statistic) => metricName(metric.name, statistic)),
   );
 
-/** What is measured, without its statistics: most may end in `_p50`, `_p99` or `_mean`. */
-const baseNames = metrics.map(({ name }) => name);
+/** Metrics that share a word with what was typed, the likest first. */
+function metricsAkin(typed: string): string[] {
+  const wanted = typed.split(/[^a-z]+/).filter((word) => word.length >= 4 && !commonWords.has(word));
+  const alike = (a: string, b: string): boolean => a.startsWith(b.slice(0, 6)) || b.startsWith(a.slice(0, 6));
+  return metrics
+    .map((metric) => {
+      const own = metric.name.split('_').concat(metric.aliases.flatMap((alias) => alias.split(/[^a-z]+/)));
+      const told = `${metric.title} ${metric.description}`.toLowerCase().split(/[^a-z]+/);
+      const score = wanted.reduce(
+        (sum, word) =>
+          sum +
+          (own.some((one) => one.length >= 4 && alike(one, word))
+            ? 2
+            : told.some((one) => one.length >= 4 && alike(one, word))
+              ? 1
+              : 0),
+        0,
+      );
+      return { name: metric.name, score };
+    })
+    .filter(({ score }) => score > 0)
+    .toSorted((a, b) => b.score - a.score)
+    .slice(0, 4)
+    .map(({ name }) => name);
+}
+
+/** Names so short that most of one may be mistyped. */
+const shortName = 6;
+
+const commonWords = new Set([
+  'engine',
+  'engines',
+  'metric',
+  'metrics',
+  'request',
+  'requests',
+  'rate',
+  'share',
+  'time',
+  'count',
+  'total',
+  'mean',
+  'that',
+  'with',
+  'from',
+]);
+
+export interface MetricFamily {
+  readonly title: string;
+  readonly metrics: readonly Pick<Metric, 'name' | 'description'>[];
+}
+
+/** All metrics, by what they measure. */
+export function metricFamilies(): readonly MetricFamily[] {
+  const of = (title: string, wanted: (metric: Metric) => boolean): MetricFamily => ({
+    title,
+    metrics: metrics.filter(wanted),
+  });
+  return [
+    of(
+      'Times, ms: p99 unless the name ends in _p50, _p90, _p95 or _mean',
+      ({ family, unit }) => family === 'request' && unit === 'ms',
+    ),
+    of(
+      'Amounts a request: the mean unless the name ends in _p50 ... _p99',
+      ({ family, unit }) => family === 'request' && unit !== 'ms',
+    ),
+    of('Rates and shares', ({ family }) => family === 'ratio' || family === 'rate'),
+    of('Of engines: by replica only', ({ family }) => family === 'gauge'),
+  ];
+}
 
 export interface NamedMetric {
   readonly metric: Metric;
@@ -55,7 +124,12 @@ export function parseMetricName(typed: string, span: Span): Result<NamedMetric, 
   const metric = exact ?? (statistic ? byName.get(suffix![1]!) : undefined);
   if (!metric) {
     const near = nearest(name, allMetricNames()) ?? nearest(name, byName.keys());
-    return err(problem(`\`${typed}\` is not a metric`, span, near, baseNames));
+    // A slip of the finger keeps how the word begins; other words are another thing.
+    if (near !== undefined && (near.length <= shortName || near.slice(0, 3) === name.slice(0, 3)))
+      return err(problem(`\`${typed}\` is not a metric`, span, near));
+    const akin = metricsAkin(name);
+    const some = akin.length === 0 ? '' : ` Of that sort: ${akin.join(', ')}.`;
+    return err(problem(`\`${typed}\` is not a metric.${some} \`metrics\` alone lists all.`, span));
   }
   return withStatistic(metric, exact ? undefined : statistic, span);
 }

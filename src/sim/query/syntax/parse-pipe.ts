@@ -48,6 +48,28 @@ export const noPipes = (): Pipes => ({
   spans: new Map(),
 });
 
+/** `| since:-30m` is `| since -30m`. */
+function pipeWithColon(
+  { name, operator, value }: Term,
+  known: readonly PipeName[],
+): { readonly pipe: PipeName; readonly value: Term } | undefined {
+  const pipe = known.find((entry) => entry === name?.text.toLowerCase());
+  if (pipe === undefined || !/^:?=?$/.test(operator ?? '-')) return undefined;
+  return { pipe, value: { ...value, kind: 'term', name: null, operator: null, value } };
+}
+
+/** What stands after a bar and is a filter: `| lang:zh`, `| where lang:zh`, `| NOT tenant:acme`. */
+export function filterAfterBar(list: readonly Token[], source: Source): readonly Token[] | null {
+  const [head] = list;
+  if (!head || pipesOf[source].length === 0) return null;
+  if (head.kind === 'term' && /^(?:where|filter|only)$/i.test(head.text) && list.length > 1)
+    return list.slice(1);
+  if (head.kind === 'open' || head.kind === 'minus') return list;
+  if (head.kind !== 'term') return null;
+  if (/^not$/i.test(head.text)) return list;
+  return head.name !== null && pipeWithColon(head, pipeNames) === undefined ? list : null;
+}
+
 /** Reads one pipe into `pipes`. `bar` is the `|` before it. */
 export function readPipe(
   pipes: Pipes,
@@ -58,15 +80,13 @@ export function readPipe(
   const head = list[0];
   const known = pipesOf[source];
   if (!head) return err(problem('A pipe is missing after this bar', bar, null, known));
-  const args = list.slice(1);
+  const colon = head.kind === 'term' ? pipeWithColon(head, known) : undefined;
+  const args = colon ? [colon.value, ...list.slice(1)] : list.slice(1);
   const odd = args.find((token) => token.kind === 'open' || token.kind === 'close');
   if (odd) return err(problem('Parentheses belong in the filter, not in a pipe', odd));
   const span: Span = { start: head.start, end: (args.at(-1) ?? head).end };
-  const name = head.kind === 'term' ? head.text.toLowerCase() : '';
+  const name = colon?.pipe ?? (head.kind === 'term' ? head.text.toLowerCase() : '');
   const pipe = known.find((entry) => entry === name);
-  const [word, ...value] = name.split(':');
-  if (!pipe && value.length > 0 && known.some((entry) => entry === word))
-    return err(problem(`A pipe has no colon: \`| ${word} ${value.join(':')}\``, head));
   if (!pipe) {
     const elsewhere = pipeNames.some((entry) => entry === name);
     return err(

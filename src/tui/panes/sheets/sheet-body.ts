@@ -9,6 +9,7 @@ import { actionsSheet } from './actions.ts';
 import { boardSheet } from './board.ts';
 import { briefSheet } from './brief.ts';
 import { helpSheet } from './help.ts';
+import { metricsSheet } from './metrics.ts';
 import { viewsSheet } from './views.ts';
 
 const titles: Readonly<Record<Exclude<Sheet, 'board'>, string>> = {
@@ -16,6 +17,7 @@ const titles: Readonly<Record<Exclude<Sheet, 'board'>, string>> = {
   actions: 'Actions',
   brief: 'Brief',
   views: 'Views',
+  metrics: 'Metrics',
 };
 const boardTitles: Readonly<Record<BoardKind, string>> = {
   causes: 'Hypotheses',
@@ -48,6 +50,8 @@ export function sheetBody(
       return boardSheet(state, scenario, columns);
     case 'brief':
       return briefSheet(scenario, columns);
+    case 'metrics':
+      return metricsSheet(scenario, columns);
     case 'views':
       return viewsSheet(state, columns);
     default:
