@@ -124,7 +124,7 @@ describe('a metric of requests', () => {
 
   it('refuses steps too fine to draw', () => {
     const world = recorded({ requests: steady(0, 10, 6) });
-    expect(refuse(world, 'metrics judged_bad | by judge_label')).toContain(
+    expect(ask(world, 'metrics judged_bad | by judge_label').note).toContain(
       '`traces judge_label:* | by judge_label`',
     );
     expect(refuse(world, 'metrics ttft_p99 | over 1s')).toBe('19-26 10,800 steps of 1s are too many to draw');

@@ -35,12 +35,6 @@ function checkMetric(
       'Metrics have no text to search: narrow by a field, like `lang:zh`, or split with `| by`',
       word.span,
     );
-  // What is wrong with an answer is why it is judged bad: each word would be all bad, or all good.
-  if (/^judged_/.test(metric.name) && query.by.includes('judge_label'))
-    return problem(
-      'What an answer is called says whether it is good: count the words, `traces judge_label:* | by judge_label`',
-      spanOf('by'),
-    );
   if (metric.family !== 'gauge') return null;
   const other = (name: string | null): boolean => name !== 'replica';
   const split = query.by.find(other);

@@ -140,6 +140,8 @@ export function thinNote({ query }: Scope, lines: readonly Line[]): string | nul
 
 /** A filter on status narrows what an error rate is a share of. */
 export function filteredErrors({ query }: Scope): string | null {
+  if (/^judged_/.test(query.metric!.name) && query.by.includes('judge_label'))
+    return 'what an answer is called says whether it is good; `traces judge_label:* | by judge_label` counts the words';
   if (query.metric!.name !== 'error_rate' || !query.filter) return null;
   return /\bstatus(?:_class)?:|\berror_type:/.test(formatFilter(query.filter))
     ? 'the filter narrows all requests, not just the errors: `metrics error_rate | by status` gives each status its share'
