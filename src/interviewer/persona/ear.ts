@@ -107,6 +107,7 @@ export function takenUp(
   if (!caught(kind, match, clauses, asked, argues)) return null;
   if (kind === 'outcome' && !isOffered(text, quote, argues)) return null;
   if (kind === 'term' && !commits(text, quote)) return null;
+  if (kind === 'pressure' && predicts(sentenceWith(text, quote))) return null;
   return kind === 'fact' && argues && isForOthers(sentenceWith(text, quote)) ? null : clauses;
 }
 
@@ -152,8 +153,8 @@ export function hear(
 export const sentenceWith = (text: string, quote: string): string =>
   sentencesIn(text).find((sentence) => sentence.text.includes(quote))?.text ?? quote;
 
-const sentencesIn = (text: string): readonly { readonly text: string }[] =>
-  text.split(/(?<=[.?!;。？！])\s+|\n+/).map((sentence) => ({ text: sentence }));
+export const sentencesIn = (text: string): readonly { readonly text: string }[] =>
+  text.split(/(?<=[.?!。？！])\s+|\n+/).map((sentence) => ({ text: sentence }));
 
 /** What will be seen if something is so, and no result yet. */
 export const predicts = (sentence: string): boolean =>
@@ -189,6 +190,12 @@ function commits(text: string, quote: string): boolean {
   if (/[?？]\s*$/.test(sentence) && stateQuestion.test(sentence)) return false;
   return !/\[[A-Z]\d+/.test(sentence) || /\b(?:i|we|you)(?:['’](?:ll|d)| will| would)\b/i.test(sentence);
 }
+
+/** "Serve last month's weights today": put forward, whatever it names. */
+export const orders = (sentence: string): boolean =>
+  /^(?:(?:so|and|but|then|now|ok(?:ay)?|please|instead)[,:]? )*(?:serve|run|take|use|put|repack|rerun|mix|give|raise|count|throw|keep|start|train|label|switch|let's|we (?:could|should))\b/i.test(
+    sentence.trim(),
+  );
 
 const offering = /\b(?:could|can|would|will|shall|may|how about|what if|what about|why don't)\b/i;
 /** Something for the other to do, or to have done for them; and nothing that was done. */

@@ -1,5 +1,14 @@
 import type { Reason, Route } from '../../scenario/persona.ts';
-import { type Caught, isOffer, overlap, predicts, sentenceWith, speaksOfThePast } from './ear.ts';
+import {
+  type Caught,
+  isOffer,
+  orders,
+  overlap,
+  predicts,
+  sentencesIn,
+  sentenceWith,
+  speaksOfThePast,
+} from './ear.ts';
 import { figuresIn, measurementsIn } from './figures.ts';
 import { pointsAt, proofOf, standsOnCited } from './proof.ts';
 import type { Turn } from './turn.ts';
@@ -115,9 +124,19 @@ function doubtFalsehood(turn: Turn, said: Said, all: readonly Argument[]): void 
 }
 
 /** Put forward as something to do, asked, or foretold: no result is claimed. */
-const isUnclaimed = (caught: Caught, text: string): boolean => isOffer(caught) || foretells(caught, text);
+const isUnclaimed = (caught: Caught, text: string): boolean =>
+  isOffer(caught) ||
+  foretells(caught, text) ||
+  sentencesIn(sentenceWith(text, caught.quote)).some((one) => orders(one.text));
 
 const foretells = ({ quote }: Caught, text: string): boolean => predicts(sentenceWith(text, quote));
+
+/** What was said, without the questions in it. */
+const claimed = (text: string): string =>
+  sentencesIn(text)
+    .map((one) => one.text)
+    .filter((sentence) => !asksForFigure(sentence))
+    .join(' ');
 
 const asksForFigure = (sentence: string): boolean =>
   /[?？]\s*$/.test(sentence) &&
@@ -141,7 +160,7 @@ type FigureStanding = 'holds' | 'missing' | 'wrong';
 
 function figureOf({ figure }: Route, text: string): FigureStanding {
   if (figure === undefined) return 'holds';
-  const named = figuresIn(text, figure.unit);
+  const named = figuresIn(claimed(text), figure.unit);
   if (named.length === 0) return 'missing';
   return named.some(({ value }) => value >= figure.from && value <= figure.to) ? 'holds' : 'wrong';
 }
@@ -156,6 +175,7 @@ function weigh(
   const because = `${reason.id}:${route.id}`;
   const figure = figureOf(route, text);
   // Who asks what it would cost has named no cost.
+  if (route.figure && figure === 'missing' && figuresIn(text, route.figure.unit).length > 0) return;
   if (route.figure && asksForFigure(sentenceWith(text, caught.quote))) return;
   if (route.figure && figure === 'missing') {
     turn.say(`missing:${because}`, route.figure.missing);
@@ -174,7 +194,7 @@ function weigh(
       // Somebody who will look has claimed nothing yet.
       if (foretells(caught, text)) {
         if (turn.spoke === 0) turn.occasion('foretold');
-      } else if (isOffer(caught)) {
+      } else if (isUnclaimed(caught, text)) {
         if (!asked && caught.match.verdict === 'met') turn.occasion('run-it');
       } else if (standsOnCited(turn.heard, sentenceWith(text, caught.quote), cites)) {
         if (turn.spoke === 0) turn.wantsFor(reason);

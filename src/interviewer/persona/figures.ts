@@ -41,8 +41,24 @@ const digits = (text: string): string =>
     (word) => words[word]!,
   );
 
+/** "In GPU-hours: I'd book thirty": the unit was named, and then a figure is planned without it. */
+const planned =
+  /\b(?:plan|book|say|call it|reckon|make it)\s+(?:about |roughly )?(\d[\d,]*)(?: (?:to|or) (\d[\d,]*))?(?!\s*(?:%|percent|per cent))/g;
+const names: Partial<Record<FigureUnit, RegExp>> = { 'gpu-hours': /\b(?:gpu|h100)[- ]?hours?\b/i };
+
 /** Figures of a unit that a persona asks for. */
 export function figuresIn(text: string, unit: FigureUnit): Figure[] {
+  const loose = names[unit]?.test(text)
+    ? [...digits(text).matchAll(planned)].flatMap(([whole, from, to]) =>
+        [from, to].flatMap((number) =>
+          number === undefined ? [] : [{ value: Number(number.replaceAll(',', '')), text: whole.trim() }],
+        ),
+      )
+    : [];
+  return [...loose, ...withUnit(text, unit)];
+}
+
+function withUnit(text: string, unit: FigureUnit): Figure[] {
   return [...digits(text).matchAll(patterns[unit])].flatMap((match) => {
     const number = match[1] ?? match[3];
     if (number === undefined) return [];
