@@ -57,7 +57,7 @@ const addresses: readonly (readonly [Address, RegExp])[] = [
   ],
   [
     'stuck',
-    /\bi(?:'m| am) (?:completely |totally |a bit |kind of )?(?:stuck|lost|out of ideas|clueless)\b|\bi (?:really |honestly )?(?:don't|do not|dont) know(?: what| where| how| which)?\b(?! whether| if| yet whether)|\b(?:no|any) (?:idea|clue)s?[.!? ]*$|\bnot sure (?:what|where|how) (?:to|i)\b|^(?:please )?help(?: me)?[.!? ]*$|\bi (?:give up|have no idea)\b|不知道|没(?:有)?(?:思路|头绪)|\bpata nahi\b|\bno (?:lo )?sé\b|\bkeine ahnung\b/,
+    /\bi(?:'m| am) (?:completely |totally |a bit |kind of )?(?:stuck|lost|out of ideas|clueless)\b|\bi (?:really |honestly )?(?:don't|do not|dont) know(?: what| where| how| which)?\b(?! whether| if| yet whether)|\b(?:no|any) (?:idea|clue)s?[.!? ]*$|\bnot sure (?:what|where|how) (?:to|i)\b|^(?:please )?help(?: me)?[.!? ]*$|^(?:please )?(?:can|could) you help(?: me)?[.!? ]*$|^(?:ok(?:ay)? )?(?:so )?what (?:do|should) i do(?: now| next)?[.!? ]*$|\bi (?:give up|have no idea)\b|不知道|没(?:有)?(?:思路|头绪)|\bpata nahi\b|\bno (?:lo )?sé\b|\bkeine ahnung\b/,
   ],
   [
     'here',

@@ -21,12 +21,20 @@ const nextQuestion =
 const opens =
   /\b(?:what|when|where|how|who|which|whether|why|did|do|does|is|are|was|were|has|have|can|could|would|will|please|tell|show|try|send|press|take|open|read|look|ask|paste|use|reload|start|describe|check)\b/i;
 
+/** "what happens", typed without its mark. */
+const longestBare = 9;
+const isBareQuestion = (said: string): boolean =>
+  said.split(/\s+/).length <= longestBare &&
+  /^(?:what|when|where|how|who|which|why|since when|is|are|does|do you|did|has|have|can|could|should)\b/i.test(
+    said,
+  );
+
 /** What a turn asks, one after the other. What is told beside it asks for nothing; nor does "is that right?", which wants a yes. */
 export function asksIn(text: string): readonly Ask[] {
   const asks: Ask[] = [];
   for (const sentence of text.split(/(?<=[.?!。？！])\s*|\n+/)) {
     const said = sentence.replace(leadIn, '').trim();
-    const question = /[?？]\s*$/.test(sentence);
+    const question = /[?？]\s*$/.test(sentence) || isBareQuestion(said);
     if (said === '' || saysBack(sentence) || asksTheScreen(sentence)) continue;
     if (!question && !request.test(said) && !politely.test(said)) continue;
     const parts = said.split(nextQuestion);

@@ -122,8 +122,8 @@ export function hear(
   const all = ears
     .flatMap((ear): Caught[] => {
       const { kind, of } = ear.of;
-      // What one of a kind explains better the others of its kind cannot have: a question is about one thing.
-      const rivals = ears
+      // What one of a kind explains better the others of its kind cannot have: a question is about one thing. A promise may be two.
+      const rivals = (kind === 'term' ? [] : ears)
         .filter(
           (other) => other !== ear && other.of.kind === kind && (kind !== 'route' || other.of.of !== of),
         )

@@ -121,6 +121,10 @@ function answer(
     turn.occasion('small-talk');
     return turn.remark();
   }
+  if (caught.length === 0 && address === 'stuck' && who.reasons.length === 0) {
+    turn.occasion('unclear');
+    return turn.remark();
+  }
   if (isForeign(text) && clauses.every(({ concepts }) => concepts.length === 0)) {
     turn.occasion('foreign');
     return turn.remark();
@@ -140,7 +144,9 @@ function answer(
   keepPromises(turn, said, caught);
   weighArguments(turn, said, caught);
   settle(turn, caught);
-  if (turn.spoke === 0 && asksWhatWouldMove.test(text)) turn.wantsFor(turn.nextReason(turn.standing()));
+  // Who asks, or is lost, hears what would move the first thing in the way.
+  if (turn.spoke === 0 && (asksWhatWouldMove.test(text) || (address === 'stuck' && caught.length === 0)))
+    turn.standing().some((reason) => turn.wantsFor(reason));
   const promised = turn.moves.some(({ kind }) => kind === 'promised');
   const settled = promised || turn.moves.some(({ kind }) => kind === 'agreed' || kind === 'refused');
   const moved = pressed || turn.moves.some(({ kind }) => kind !== 'argued');
@@ -162,6 +168,8 @@ function answer(
   return turn.remark();
 }
 
+const ourOwn = /^(?:should|shall|can|could|do|will|would) we\b/i;
+
 /** What was asked for gets an answer: of a user each ask its own, of somebody who argues the questions between the arguments. */
 function answerQuestions(turn: Turn, text: string, caught: readonly Caught[]): void {
   const { persona: who, heard } = turn;
@@ -175,7 +183,10 @@ function answerQuestions(turn: Turn, text: string, caught: readonly Caught[]): v
   }
   const words = wordsOf(heard);
   const offered = caught.filter(({ kind }) => kind === 'outcome');
-  const asks = asksIn(text).filter((ask) => !offered.some(({ quote }) => ask.text.includes(quote)));
+  const asks = asksIn(text).filter(
+    (ask) =>
+      !offered.some(({ quote }) => ask.text.includes(quote) || quote.includes(ask.text.replace(/[?.]$/, ''))),
+  );
   const heardIn = (ask: Ask) => {
     const found = hear(ask.text, who, words, true).filter(({ kind }) => kind === 'fact' || kind === 'trial');
     // The more particular stands first in the case.
@@ -183,7 +194,10 @@ function answerQuestions(turn: Turn, text: string, caught: readonly Caught[]): v
       ? who.trials.flatMap(({ id }) => found.filter((one) => one.kind === 'trial' && one.id === id))
       : [];
     if (trials.length > 0 || (found.length > 0 && !ask.request)) return trials.length > 0 ? trials : found;
-    const guessed = guess(ask.text, who, words).filter(({ kind }) => !ask.request || kind === 'trial');
+    // "Should we retrain it?" is not hers to answer.
+    const guessed = (ourOwn.test(ask.text) ? [] : guess(ask.text, who, words)).filter(
+      ({ kind }) => !ask.request || kind === 'trial',
+    );
     return guessed.length > 0 ? guessed : found;
   };
   answerAsks(turn, asks, heardIn);

@@ -101,9 +101,10 @@ export class Turn {
   }
 
   /** What would move a reason, to somebody who asks. */
-  wantsFor(reason: Reason | undefined): void {
-    if (reason && this.say(`reason:${reason.id}`, reason.wants))
-      this.move({ kind: 'argued', reason: reason.id });
+  wantsFor(reason: Reason): boolean {
+    const said = this.say(`reason:${reason.id}`, reason.wants);
+    if (said) this.move({ kind: 'argued', reason: reason.id });
+    return said;
   }
 
   /** Reasons that stand in the way of what was asked for, or of the best there is. */
