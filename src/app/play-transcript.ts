@@ -86,7 +86,7 @@ export async function playTranscript({
 }
 
 async function take(engine: SessionEngine, turn: Turn, atMs: number): Promise<string | undefined> {
-  if ('say' in turn) return problemOf(await engine.say(turn.say, turn.cites, atMs));
+  if ('say' in turn) return problemOf(await engine.say(turn.say, turn.cites, atMs, turn.asked));
   if ('query' in turn) return problemOf(await engine.ask(turn.query, atMs));
   if ('act' in turn) return problemOf(await engine.act(turn.act, atMs));
   if ('allocate' in turn)

@@ -272,17 +272,25 @@ export class SessionEngine {
     return err(answer.error);
   }
 
-  /** Takes plain words: records them, opens what they ask for, lets the interviewer react. */
+  /**
+   * Takes plain words: records them, opens what they ask for, lets the interviewer react.
+   *
+   * @param asked the queries that they were taken for, where that is known from when they were said
+   */
   async say(
     text: string,
     cites: readonly string[],
     nowMs: number,
+    asked?: readonly string[],
   ): Promise<Result<readonly Understanding[], Refusal>> {
     await this.finishSpeaking(nowMs);
     await this.catchUp(nowMs);
     const said = await this.#carryOut({ type: 'say', text, cites }, nowMs);
     if (!said.ok) return said;
-    const understood = understand(this.context, text);
+    for (const query of asked ?? [])
+      if (this.state.phase === 'running')
+        await this.#open(query, nowMs, { words: text, understood: query }, null);
+    const understood = asked ? [] : understand(this.context, text);
     for (const request of understood) {
       if (request.kind !== 'query' || this.state.phase !== 'running') continue;
       await this.#open(

@@ -10,7 +10,13 @@ const citable = z
 
 /** One turn of a typed-up or shipped session (DESIGN 7). Exactly one of say, query, hypothesis, act, note, pause, submit. */
 export const turnSchema = z.union([
-  z.strictObject({ ...at, say: prose, cites: citable }),
+  z.strictObject({
+    ...at,
+    say: prose,
+    cites: citable,
+    /** The queries that the words were taken for when they were said; without it they are understood anew. */
+    asked: z.array(line).max(20).optional(),
+  }),
   z.strictObject({ ...at, query: line }),
   z.strictObject({
     ...at,

@@ -27,10 +27,23 @@ export function transcriptOf(events: readonly SessionEvent[], title: string): Wr
   );
   const turns = events.flatMap((event): WrittenTurn[] => {
     const turn = turnOf(event, spoken.has(event.atMs));
-    return turn === null ? [] : [{ at: formatClock(event.atMs), ...turn }];
+    if (turn === null) return [];
+    const asked = event.type === 'said' ? { asked: askedBy(events, event) } : {};
+    return [{ at: formatClock(event.atMs), ...turn, ...asked }];
   });
   const { scenario, mode } = started;
   return { transcript: 1, scenario: scenario.id, seed: scenario.seed, mode, title, turns };
+}
+
+/** The queries that words were taken for: the views that opened by them, before anything else was said. */
+function askedBy(events: readonly SessionEvent[], said: SessionEvent): string[] {
+  const queries: string[] = [];
+  for (const event of events.slice(events.indexOf(said) + 1)) {
+    if (event.type === 'said' || event.type === 'submitted') break;
+    if (event.type === 'view-opened' && event.asked !== null && event.atMs === said.atMs)
+      queries.push(event.view.query);
+  }
+  return queries;
 }
 
 function turnOf(event: SessionEvent, spoken: boolean): Readonly<Record<string, unknown>> | null {
@@ -43,9 +56,9 @@ function turnOf(event: SessionEvent, spoken: boolean): Readonly<Record<string, u
       return { query: event.text };
     case 'hypothesis-stated': {
       if (spoken) return null;
-      const { text, hypothesisId, confidence, because, cites } = event;
+      const { text, confidence, because, cites } = event;
       return {
-        hypothesis: hypothesisId ?? text,
+        hypothesis: text,
         ...(confidence === null ? {} : { confidence }),
         ...(because === null ? {} : { because }),
         ...(cites.length === 0 ? {} : { cites }),
