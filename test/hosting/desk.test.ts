@@ -163,10 +163,10 @@ describe('an interviewer who types for both', () => {
     expect(written).not.toContain('query');
     const transcript = loadTranscript(written, 'heard.yaml', shippedContext());
     expect(transcript.ok && transcript.value.value.turns).toEqual([
-      { at: '0:20', say: 'did anything ship last night?', cites: [] },
+      { at: '0:20', say: 'did anything ship last night?', cites: [], asked: ['changes'] },
       {
         at: '0:25',
-        hypothesis: 'slow-replica',
+        hypothesis: 'one slow replica',
         confidence: 0.2,
         because: 'it is always that',
         cites: [],
