@@ -75,6 +75,11 @@ const ofRows =
   /\b(?:worst|slowest|longest|biggest|top|first|last|most of the|many of the|all of the) (?:\w+ ){0,2}(?:requests?|traces?|answers?|calls?|ones|rows|lines)\b.{0,40}\b(?:sit|sits|are|is|land|lands|come|comes|came|were|was|belong|hit)\b/;
 /** "The retry could add to it", "may be part of it". */
 const mayAdd = /\b(?:could|may|might) (?:also |still |just |well |only |then )?(?!not\b)[a-z]+/;
+/** "Different signatures: ...": what each would show. */
+const signatures =
+  /^(?:(?:they|the|their|these|all|different|each|has|have|give|leave) )*(?:signatures?|fingerprints?|predictions?|marks)$/;
+/** "One engine less is fine": so it will be. */
+const spares = /\b(?:one|two|three) \w+ (?:less|fewer|down)\b/;
 /** "Noise until the comparison says different", "may not be served", "sixty items can't tell": left open. */
 const leftOpen =
   /\b(?:until|before|unless)\b.*\b(?:says?|shows?|shown|proves?|proven|tells?|tested)\b|\b(?:may|might) not\b|\b(?:can't|cannot|can not|couldn't|could not) (?:tell|say|see|know|separate|distinguish)\b/;
@@ -89,8 +94,9 @@ const dropsLast = /\bi (?:also |now |therefore )?(?:drop|exclude|rule out|cross 
 /** "Part harness, part chance". */
 const inPart = /\bpart(?:ly)? [\w ]+, part(?:ly)? \w+/;
 /** Says outright that something is the cause, wherever it stands. */
-const blames =
+const outright =
   /\b(?:root cause|the cause|my cause|culprit|to blame|caused by|because of|due to|comes? from|came from|is why|explains?)\b|原因|因为/;
+export const blames = (quote: string): boolean => outright.test(fold(quote));
 /** Says outright that something is none. */
 const acquits =
   /\b(?:is|are|was|were|it's|that's)(?: not|n't) (?:the |a |our |my )?(?:cause|culprit|reason|problem|issue|fault)\b|\bnot to blame\b/;
@@ -125,7 +131,7 @@ function ofSentence(text: string, clauses: readonly AnalysedClause[]): readonly 
   if (head !== null && excludedHeading.test(head)) return ofExclusions(said, joints);
   const supposed = ofSuppositions(said);
   const weighing = weighs.test(whole) || inPart.test(whole) || (head !== null && leftHeading.test(head));
-  const foretelling = /\bpredict/.test(whole);
+  const foretelling = /\bpredict/.test(whole) || (head !== null && signatures.test(head));
   let frame: Footing = weighing ? 'weighed' : 'stated';
   if (head !== null && agenda.test(head)) frame = 'nothing';
   if (decides.test(whole) || twoMeanings.test(whole)) frame = 'supposed';
@@ -134,19 +140,20 @@ function ofSentence(text: string, clauses: readonly AnalysedClause[]): readonly 
   const found = said.map((words, at): Footing => {
     depth = Math.max(0, depth + bracketsIn(joints[at]!));
     if (!pointsAt.test(words) && (requests.test(words) || builds.test(words))) frame = 'nothing';
-    if (frame === 'nothing') return blames.test(words) && !supposed[at] ? 'weighed' : 'nothing';
+    if (spares.test(words)) return 'nothing';
+    if (frame === 'nothing') return outright.test(words) && !supposed[at] ? 'weighed' : 'nothing';
     if (supposed[at]) return foretells.test(words) && !supposes.test(words) ? 'foretold' : supposed[at];
     if (acquits.test(words)) return 'stated';
     if (excludesList.test(words)) frame = 'excluded';
     else if (frame === 'excluded') {
-      if (depth > 0 || gives.test(words)) return blames.test(words) ? 'stated' : 'reason';
+      if (depth > 0 || gives.test(words)) return outright.test(words) ? 'stated' : 'reason';
       if (!leavesList.test(words)) return 'excluded';
       frame = 'stated';
     }
     if (frame === 'excluded') return 'excluded';
     if (leftOpen.test(words)) return 'supposed';
     if (blamed && at === 1) return 'blamed';
-    if (blames.test(words)) return frame;
+    if (outright.test(words)) return frame;
     if (foretelling || foretells.test(words)) return 'foretold';
     if (ofRows.test(words) || mayAdd.test(words) || amplifies.test(words)) return 'weighed';
     return frame;

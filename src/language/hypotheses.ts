@@ -117,9 +117,6 @@ export function mentionedHypotheses(
     .map(({ id, stance, quote }) => ({ id, stance, quote }));
 }
 
-/** Says outright that something is the cause. */
-export const blames = (quote: string): boolean => causal.test(fold(quote).replace(observing, ' '));
-
 /** Causes that are named at all, whatever is said of them. */
 export function hypothesesIn(
   text: string,
@@ -295,7 +292,7 @@ function stanceOf(
   const inSentence = all.filter((clause) => clause.sentence === window[0]!.sentence);
   const whole = saidIn(inSentence);
   const isGuard = guards.test(whole) && !causal.test(whole);
-  if (healthy.test(said.replace(flatIndex, ' ').replace(oneLess, ' ')))
+  if (healthy.test(said.replace(flatIndex, ' ')))
     return isGuard
       ? null
       : window.some((c) => c.concepts.some((hit) => hit.id === 'english'))
@@ -319,8 +316,6 @@ function stanceOf(
   return 'claims';
 }
 
-/** "One engine less is fine": so it will be, and says nothing of how it was. */
-const oneLess = /\b(?:less|fewer|down|out of rotation) (?:is|are|will be|would be) (?:fine|ok)\b/;
 /** A flat index is one that is not there, not one that has stayed as it was. */
 const flatIndex = /\bindex (?:is|was) flat\b/;
 

@@ -1,14 +1,14 @@
 import { clean } from '../core/clean.ts';
 import { err, ok, type Result, unreachable } from '../core/result.ts';
 import { formatClock } from '../core/time.ts';
-import { mentionedHypotheses } from '../language/hypotheses.ts';
+import { hypothesesIn, mentionedHypotheses } from '../language/hypotheses.ts';
 import { worldSpec, worldTime } from '../sim/world.ts';
 import { allocate } from './allocate.ts';
 import { announceAction } from './announce.ts';
 import { checkCitations, citationsIn } from './citation.ts';
 import type { Command, Refusal, Remark } from './command.ts';
 import type { SessionContext } from './context.ts';
-import type { EventBody, SessionEvent } from './event.ts';
+import type { EventBody, SessionEvent, Stance } from './event.ts';
 import { coveredEvidence } from './evidence.ts';
 import { evolve } from './evolve.ts';
 import { labelView } from './label.ts';
@@ -274,7 +274,7 @@ function carryOut(
     case 'submit': {
       const text = command.text === null ? null : clean(command.text).trim().slice(0, maxTextLength) || null;
       if (text !== null) {
-        for (const event of newMentions(context, state, text, [])) emit(event);
+        for (const event of newMentions(context, state, asAnswer(text), [])) emit(event);
         for (const event of saidSplit(context, state, text)) emit(event);
       }
       emit({ type: 'submitted', text });
@@ -303,17 +303,31 @@ function speak({ hint, moves = [], text, ...rest }: Remark, emit: (body: EventBo
   emit({ type: 'interviewer-said', text: clean(text), ...rest });
 }
 
+/** "The gateway’s rate limits. At 02:04 they were ...": a closing answer that opens with a bare name answers what it was. */
+const asAnswer = (text: string): string => (bareName.test(text) ? `The cause: ${text}` : text);
+const bareName =
+  /^(?!(?:the )?(?:root )?cause\b)(?!.*?\b(?:is|are|was|were|had|has|have|did|does|do|not|no|don[’']t)\b[^.]*\.)(?:the|a|an|[A-Z])[^.!?:;]{3,60}\.\s/i;
+
 /** As it stood before `entry` was put on the board. */
 const without = (state: SessionState, entry: SessionState['ledger'][number]): SessionState => ({
   ...state,
   ledger: state.ledger.filter((one) => one !== entry),
 });
 
-/** Which cause a few words on the board name: what merely names a thing elsewhere is put there as the cause. */
-const causeOnBoard = ({ scenario, lexicon }: SessionContext, text: string) =>
-  [text, `The cause is ${text}`].flatMap((words) =>
+/**
+ * Which cause a few words on the board name: what merely names a thing elsewhere is put there as the cause, and so is the only one whose
+ * thing they name at all.
+ */
+function causeOnBoard(
+  { scenario, lexicon }: SessionContext,
+  text: string,
+): { readonly id: string; readonly stance?: Stance } | undefined {
+  const said = [text, `The cause is ${text}`].flatMap((words) =>
     mentionedHypotheses(words, scenario.hypotheses, lexicon),
   )[0];
+  const named = said ? [] : hypothesesIn(text, scenario.hypotheses, lexicon);
+  return said ?? (named.length === 1 ? { id: named[0]! } : undefined);
+}
 
 /**
  * The budget, split in plain words, where that is another split than the last. What cannot be is left to be asked about; what was given

@@ -1,5 +1,6 @@
 import { spokenConfidence } from '../language/confidence.ts';
-import { blames, mentionedHypotheses } from '../language/hypotheses.ts';
+import { blames } from '../language/footing.ts';
+import { mentionedHypotheses } from '../language/hypotheses.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { SessionContext } from './context.ts';
 import type { EventBody, Stance } from './event.ts';
@@ -27,6 +28,7 @@ export function newMentions(
   const standing = standingCause(state.ledger);
   const settled =
     standing !== undefined &&
+    standing.hypothesisId !== null &&
     (named.some(({ id }) => id === standing.hypothesisId) ||
       state.actions.some((taken) => !taken.looks && taken.atMs >= standing.atMs));
   const events = mentions.flatMap((mention): EventBody[] => {

@@ -117,6 +117,36 @@ describe('what is supposed, foretold, asked for or planned claims nothing', () =
   });
 });
 
+it.each([
+  ['garbled-chinese', 206, 'Queue is about 200 ms and did not move, so one engine less is fine.'],
+  [
+    'error-rate-spike',
+    208,
+    'Different signatures: limiter hits bursty customers without more traffic, SDK shows request rate up with repeats, tokenizer hits one language only.',
+  ],
+] as const)('%s %i: nothing is claimed by: %s', (id, seed, text) =>
+  expect(heard(id, seed, text)).toEqual([]),
+);
+
+test('a cause typed on the board is the one whose thing it names', () => {
+  const { run } = session('repetitive-answers', 208);
+  const text =
+    'generation_config 2026-06 has end token which is not <|im_end|>, so engine runs past it to max_tokens';
+  const typed = { type: 'hypothesise', text, confidence: 0.9, because: null, cites: [] } as const;
+  expect(boardOf(run([1000, typed]))).toEqual(['no-end-token claims 0.9']);
+});
+
+test('a closing answer that opens with a bare name names the cause', () => {
+  const closing = (text: string) =>
+    boardOf(session('error-rate-spike', 208).run([1000, { type: 'submit', text }]));
+  expect(
+    closing(
+      'The gateway’s rate limits. At 02:04 they were moved from per second to per minute, factor 0.66.',
+    ),
+  ).toEqual(['rate-limits claims']);
+  expect(closing('It is not the rate limits. I have no idea.')).toEqual(['rate-limits rules-out']);
+});
+
 describe('what is claimed is claimed', () => {
   it.each([
     [
