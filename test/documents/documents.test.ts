@@ -222,7 +222,7 @@ describe('a case without a system', () => {
     expect(problems).toEqual([expect.stringMatching(/^There is no cause to find in this case/)]);
     const told = card.timeline.map(({ text }) => text).join('\n');
     for (const words of [
-      /Which line\?|does it not\?/,
+      /on the table is all there is|Which line\?|does it not\?/,
       /Read the part/,
       /one of D1 to D4/,
       /D2\. What is wrong there\?/,
