@@ -4,12 +4,13 @@ import { logOdds } from './model.ts';
 
 /** Prior precision of the offset: a handful of examples may move a threshold, not throw it away. */
 const prior = 1.5;
-const limit = 1.5;
+const limit = 2.5;
 
-/**
- * The offset that best separates a criterion's accepted from its rejected phrasings, each judged with itself held out:
- * one-dimensional logistic regression with a normal prior at 0, by Newton's method.
- */
+const steps = 20;
+/** Newton's method overshoots where everything lies far on one side. */
+const longestStep = 0.5;
+
+/** A criterion's accepted and rejected phrasings, each judged with itself held out. */
 export function calibrate(compiled: CompiledCriterion): number {
   const samples: { readonly odds: number; readonly met: number }[] = [];
   for (const [i, example] of compiled.accept.entries())
@@ -19,8 +20,16 @@ export function calibrate(compiled: CompiledCriterion): number {
     if (!example.mute && !example.hedged)
       samples.push({ odds: bestOdds(compiled, example, compiled.accept.length + i), met: 0 });
   }
+  return offsetFor(samples);
+}
+
+/**
+ * The offset that best separates what meets a criterion from what does not: one-dimensional logistic regression with a
+ * normal prior at 0, by Newton's method.
+ */
+export function offsetFor(samples: readonly { readonly odds: number; readonly met: number }[]): number {
   let offset = 0;
-  for (let step = 0; step < 12; step++) {
+  for (let step = 0; step < steps; step++) {
     let gradient = -prior * offset;
     let curvature = prior;
     for (const { odds, met } of samples) {
@@ -28,7 +37,7 @@ export function calibrate(compiled: CompiledCriterion): number {
       gradient += met - p;
       curvature += p * (1 - p);
     }
-    offset += gradient / curvature;
+    offset += Math.max(-longestStep, Math.min(longestStep, gradient / curvature));
   }
   return Math.max(-limit, Math.min(limit, offset));
 }

@@ -3,6 +3,7 @@ import { calibrate } from './calibrate.ts';
 import { gramsOf } from './grams.ts';
 import { compileGroups, type Group, groupHit, hitOf } from './groups.ts';
 import type { CompiledLexicon } from './lexicon.ts';
+import { countSigns, type SignCounts } from './telling.ts';
 import type { CriterionShape, SpeechAct } from './types.ts';
 import { type Units, unionOf, unitsOf, weightOf } from './units.ts';
 import { fold, wordsOf } from './words.ts';
@@ -45,6 +46,8 @@ export interface CompiledCriterion {
   /** Pieces of letters -> accepted and rejected examples that have them, and how many pieces each has. */
   readonly gramPostings: ReadonlyMap<string, readonly number[]>;
   readonly gramCounts: readonly number[];
+  /** In how many examples each sign is; see `telling.ts`. */
+  readonly signs: SignCounts;
   /** Total weight of each example, in the order of the postings' indices. */
   readonly weights: readonly number[];
   readonly prompt: PromptWords;
@@ -122,6 +125,7 @@ export function compileCriterion(
     reject,
     postings: postingsOf(examples),
     ...gramIndex([...accept, ...reject]),
+    signs: countSigns(accept, reject),
     weights: examples.map((example) => example.weight),
     prompt,
     actShare: actShareOf(accept),

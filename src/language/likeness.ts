@@ -3,6 +3,7 @@ import type { CompiledCriterion } from './criterion.ts';
 import { type Grams, gramsOf } from './grams.ts';
 import { groupHit, hitOf } from './groups.ts';
 import { gramsWeight, logOdds } from './model.ts';
+import { type Evidence, evidenceIn, evidenceOf } from './telling.ts';
 import { type Units, unionOf, unitsOf, weightOf } from './units.ts';
 
 /** What the model sees of a window of clauses. Each is 0..1 or a difference of such. */
@@ -21,6 +22,9 @@ export const featureNames = [
   'familiar',
   'foreign',
   'hits',
+  'telling',
+  'tellingShare',
+  'tellingPairs',
 ] as const;
 export type Vector = readonly number[];
 
@@ -49,12 +53,14 @@ export interface ClauseReading {
   readonly clause: AnalysedClause;
   readonly units: Units;
   readonly hits: readonly number[];
+  readonly evidence: Evidence;
 }
 
 export const readClause = (compiled: CompiledCriterion, clause: AnalysedClause): ClauseReading => ({
   clause,
   units: unitsOf(clause, compiled.prompt.units, compiled.inquiry),
   hits: compiled.groups.map((group) => hitOf(group, clause, compiled.inquiry)),
+  evidence: evidenceIn(compiled.signs, clause, compiled.inquiry),
 });
 
 /**
@@ -81,7 +87,8 @@ export function likenessOf(
     familiar: said === 0 ? 0 : shared.familiar / said,
     foreign: said === 0 ? 0 : shared.foreign / said,
   };
-  const without = vectorOf(compiled, unsigned, groups.named, { ...rest, familiar: 1 }, 0);
+  const evidence = evidenceOf(compiled, window, held);
+  const without = vectorOf(compiled, unsigned, groups.named, { ...rest, familiar: 1 }, 0, evidence.unsigned);
   const grams =
     logOdds(without) + gramsWeight < least
       ? 0
@@ -90,8 +97,8 @@ export function likenessOf(
   const same = { ...rest, familiar: said === 0 ? 0 : (shared.familiar + shared.opposed) / said };
   return {
     // Letters know no negation.
-    vector: vectorOf(compiled, signed, groups.plain, rest, denied ? 0 : grams),
-    unsigned: vectorOf(compiled, unsigned, groups.named, same, grams),
+    vector: vectorOf(compiled, signed, groups.plain, rest, denied ? 0 : grams, evidence.signed),
+    unsigned: vectorOf(compiled, unsigned, groups.named, same, grams, evidence.unsigned),
     opposed: groups.named > groups.plain || denied,
     linked: compiled.groups.length > 0 && groups.plain === compiled.groups.length,
     named: groups.named === compiled.groups.length,
@@ -117,6 +124,7 @@ function vectorOf(
   hits: number,
   { statement, act, familiar, foreign }: Rest,
   grams: number,
+  evidence: readonly number[],
 ): Vector {
   const groups = compiled.groups.length;
   const share = groups === 0 ? 0 : hits / groups;
@@ -137,6 +145,7 @@ function vectorOf(
     familiar,
     foreign,
     hits / 4,
+    ...evidence,
   ];
 }
 

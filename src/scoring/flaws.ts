@@ -1,4 +1,4 @@
-import { matchCriterion } from '../language/match.ts';
+import { isNear, matchCriterion } from '../language/match.ts';
 import type { CriterionShape, Match } from '../language/types.ts';
 import { linesOf, type Variation } from '../scenario/document.ts';
 import type { Rubric } from '../scenario/rubric.ts';
@@ -70,7 +70,10 @@ function findAll(subject: Subject): Findings {
       .filter((other) => other !== one && (!at(one) || at(other)))
       .map((other) => criterionOf(shapes.get(other)!, subject));
     const criterion = criterionOf(shapes.get(one)!, subject);
-    return matchCriterion(criterion, [{ text }], subject.lexicon, rivals, at(one) ? atItsLine : 0);
+    return matchCriterion(criterion, [{ text }], subject.lexicon, {
+      rivals,
+      prior: at(one) ? atItsLine : 0,
+    });
   };
   const matched = new Map(
     variations.map((one) => [one, subject.utterances.map((utterance) => match(one, utterance))] as const),
@@ -188,7 +191,7 @@ function standing(
     return ['unsure', 'Closer to saying that it is in order than that it is not.'];
   // Words near enough that name the thing, at the very line that shows it, are about that.
   const about = isAbout({ names, confidence });
-  if (cited && (said === 'met' || said === 'unsure') && about) return ['met', `Named, at ${where}.`];
+  if (cited && isNear({ verdict: said, confidence }) && about) return ['met', `Named, at ${where}.`];
   if (said === 'unsure') return ['unsure', 'Close to it, but not clearly it.'];
   if (!cited && !about) return ['missed', 'Not named.'];
   return cited ? ['partial', `Half named, at ${where}.`] : ['partial', `Named, without its line: ${where}.`];

@@ -1,6 +1,6 @@
 import { type AnalysedClause, analyse } from '../../language/analyse.ts';
 import { groupHit, hitOf } from '../../language/groups.ts';
-import { matchCriterion } from '../../language/match.ts';
+import { amongWords, isNear, matchCriterion } from '../../language/match.ts';
 import type { CriterionShape, Match } from '../../language/types.ts';
 import { type Listened, listenedFor, type Persona } from '../../scenario/persona.ts';
 import { criterionOf, type WordsContext } from '../../scoring/checks/says.ts';
@@ -35,26 +35,29 @@ export const shapesOf = (persona: Persona): readonly CriterionShape[] =>
 
 /** Words that are held against somebody have to be surer than those that are taken up. */
 const againstFrom = 0.6;
+/** So do words that argue without naming what they argue from. */
+const unnamedFrom = 0.55;
 
 /** Whether it was said, and how surely it has to have been. `unsure` counts where nothing hangs on it but an answer, or a citation decides. */
 function caught(
   kind: Listened['kind'],
-  { verdict, confidence, linked }: Match,
+  match: Match,
   clauses: Clauses,
   asked: boolean,
   argues: boolean,
 ): boolean {
+  const { verdict, confidence, linked } = match;
   switch (kind) {
     case 'fact':
-      return asked && linked && (verdict === 'met' || (half(verdict) && !argues));
+      return asked && linked && (verdict === 'met' || (isHalf(match) && !argues));
     case 'trial':
       return (
         linked &&
-        ((verdict === 'met' && (asked || !isStatement(clauses))) || (half(verdict) && asks(clauses))) &&
+        ((verdict === 'met' && (asked || !isStatement(clauses))) || (isHalf(match) && asks(clauses))) &&
         !speaksOfThePast(clauses)
       );
     case 'route':
-      return verdict === 'met' || verdict === 'unsure';
+      return isNear(match) && (match.names || confidence >= unnamedFrom);
     case 'term':
       return verdict === 'met' && linked && !speaksOfThePast(clauses);
     case 'outcome':
@@ -79,7 +82,8 @@ const isQuestion = (text: string, from: number): boolean => /^[^.!?\n]*[?？]/.t
 
 type Clauses = readonly AnalysedClause[];
 
-const half = (verdict: Match['verdict']): boolean => verdict === 'partial' || verdict === 'unsure';
+const isHalf = (match: Match): boolean =>
+  match.verdict === 'partial' || (match.verdict === 'unsure' && isNear(match));
 
 const asks = (clauses: Clauses): boolean => clauses.some(({ act }) => act === 'asks' || act === 'proposes');
 
@@ -111,6 +115,9 @@ export function takenUp(
   return kind === 'fact' && argues && isForOthers(sentenceWith(text, quote)) ? null : clauses;
 }
 
+/** In a long speech to one person what is meant is said plainly; in a session it is spread. */
+const speechShare = 2.5;
+
 /** Everything the words say that this person listens for, surest first. */
 export function hear(
   text: string,
@@ -119,6 +126,7 @@ export function hear(
   isAsk = false,
 ): readonly Caught[] {
   const ears = earsOf(persona);
+  const among = speechShare * amongWords(text.split(/\s+/).length);
   const all = ears
     .flatMap((ear): Caught[] => {
       const { kind, of } = ear.of;
@@ -129,7 +137,11 @@ export function hear(
         )
         .map((other) => criterionOf(other.shape, context));
       const heardIn = (utterances: readonly { readonly text: string }[]): Match =>
-        matchCriterion(criterionOf(ear.shape, context), utterances, context.lexicon, rivals);
+        matchCriterion(criterionOf(ear.shape, context), utterances, context.lexicon, {
+          rivals,
+          rivalShare: 1,
+          among,
+        });
       // A promise is made in a sentence.
       const promise = kind === 'term' ? heardIn(sentencesIn(text)) : undefined;
       const match = promise?.verdict === 'met' && promise.linked ? promise : heardIn([{ text }]);

@@ -7,8 +7,8 @@ import { type Finding, found } from './finding.ts';
 import { criterionOf, type WordsContext, whereSaid } from './says.ts';
 
 /** A flag costs points, so it takes a surer match than credit does, and a surer one yet where not everything it asks for was named. */
-const surely = 0.8;
-const unnamedSurely = 0.9;
+const surely = 0.6;
+const unnamedSurely = 0.85;
 /** Fewer words than these say too little to be held against anybody. */
 const fewestWords = 4;
 
@@ -42,7 +42,7 @@ export function judgeFlagWords(
   let best: { match: Match; turn: Utterance } | null = null;
   for (const turn of utterances) {
     for (const sentence of sentencesOf(turn.own ?? turn.text, context)) {
-      const match = matchCriterion(criterion, [{ text: sentence.text }], context.lexicon, rivals);
+      const match = matchCriterion(criterion, [{ text: sentence.text }], context.lexicon, { rivals });
       doubtful ||= match.verdict === 'unsure';
       if (match.verdict !== 'met' || match.confidence < (match.linked ? surely : unnamedSurely)) continue;
       if (sentence.words < fewestWords || excused(check, sentence.clauses)) continue;

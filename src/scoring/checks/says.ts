@@ -59,14 +59,10 @@ export function judgeSays(
   const words = utterances
     .flatMap(({ text }) => analyse(text, context.lexicon))
     .reduce((sum, clause) => sum + clause.words.length, 0);
-  const match = matchCriterion(
-    criterionOf(check, context),
-    utterances,
-    context.lexicon,
+  const match = matchCriterion(criterionOf(check, context), utterances, context.lexicon, {
     rivals,
-    0,
-    amongWords(words),
-  );
+    among: amongWords(words),
+  });
   return found(match.verdict, match.why, whereSaid(match, utterances));
 }
 

@@ -1,0 +1,210 @@
+import { type AnalysedClause, negationOfSpan } from './analyse.ts';
+import { commonness, phrasings } from './commonness.ts';
+import type { Negation } from './polarity.ts';
+
+/**
+ * How telling what is said is of one criterion: by how much commoner each sign is in the criterion's accepted phrasings
+ * than in what meets other criteria or fails this one (naive Bayes). Likeness to the nearest phrasing knows which words
+ * are shared; this knows which of them matter. Signs are words, words of grammar too, since "if" and "would" make a prediction;
+ * concepts; kinds of number; and two words in a row.
+ */
+export interface Sign {
+  readonly name: string;
+  readonly negation: Negation | null;
+  /** Two words in a row. */
+  readonly pair: boolean;
+}
+
+const remembered = new WeakMap<AnalysedClause, readonly Sign[]>();
+
+/** The signs of a clause, each once. */
+export function signsOf(clause: AnalysedClause): readonly Sign[] {
+  const known = remembered.get(clause);
+  if (known) return known;
+  const signs = readSigns(clause);
+  remembered.set(clause, signs);
+  return signs;
+}
+
+function readSigns({ words, wordStems, negations, spans, quantities }: AnalysedClause): Sign[] {
+  const signs = new Map<string, Sign>();
+  const add = (name: string, negation: Negation | null = null, pair = false): void => {
+    const sign = { name, negation, pair };
+    signs.set(keyOf(sign), sign);
+  };
+  for (const [i, word] of words.entries()) {
+    if (word.kind === 'number') add('#number');
+    else if (word.kind !== 'mark') add(wordStems[i]!, negations[i]);
+    const next = words[i + 1];
+    if (next === undefined || word.kind !== next.kind || word.kind === 'mark' || word.kind === 'number')
+      continue;
+    add(`${wordStems[i]} ${wordStems[i + 1]}`, null, true);
+  }
+  for (const span of spans) add(`#${span.id}`, negationOfSpan(span, negations));
+  for (const { unit } of quantities) add(`#number-${unit}`);
+  return [...signs.values()];
+}
+
+export const keyOf = ({ name, negation }: Pick<Sign, 'name' | 'negation'>): string =>
+  negation ? `!${name}` : name;
+
+/** In how many of a criterion's phrasings each sign is. */
+export interface SignCounts {
+  readonly accept: ReadonlyMap<string, number>;
+  readonly reject: ReadonlyMap<string, number>;
+  readonly accepts: number;
+  readonly rejects: number;
+  /** How telling each of them is when no example is held out. */
+  readonly telling: ReadonlyMap<string, number>;
+}
+
+export interface Phrasing {
+  readonly clauses: readonly AnalysedClause[];
+  readonly mute: boolean;
+}
+
+export const signsIn = (clauses: readonly AnalysedClause[]): ReadonlySet<string> =>
+  new Set(clauses.flatMap((clause) => signsOf(clause).map(keyOf)));
+
+export function countSigns(accept: readonly Phrasing[], reject: readonly Phrasing[]): SignCounts {
+  const speech = reject.filter(({ mute }) => !mute);
+  const counts = {
+    accept: countIn(accept),
+    reject: countIn(speech),
+    accepts: accept.length,
+    rejects: speech.length,
+  };
+  const keys = [...counts.accept.keys(), ...counts.reject.keys()];
+  return { ...counts, telling: new Map(keys.map((key) => [key, tellingOf(counts, key)!])) };
+}
+
+function countIn(examples: readonly Phrasing[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { clauses } of examples)
+    for (const key of signsIn(clauses)) counts.set(key, (counts.get(key) ?? 0) + 1);
+  return counts;
+}
+
+let common: ReadonlyMap<string, number> | undefined;
+
+/** In how many phrasings of all criteria a sign is; put together when first asked for. */
+function commonIn(key: string): number {
+  common ??= new Map(
+    commonness.split('\n').flatMap((line) => {
+      const [count, ...keys] = line.split('\t');
+      return keys.map((one) => [one, Number(count)] as const);
+    }),
+  );
+  return common.get(key) ?? 0;
+}
+
+/** So many phrasings that are like everybody's stand behind a criterion's own. */
+const priorPhrasings = 3;
+/** A rejected phrasing says as much of what a criterion is not as so many phrasings of other criteria. */
+const rejectShare = 2;
+const [least, most] = [-2, 4];
+/** What no example of the criterion has speaks a little against it. */
+export const unknownSign = -0.15;
+
+/** Log of how much commoner a sign is among the accepted phrasings. `less`: what an example that is held out takes away. */
+function tellingOf(
+  counts: Omit<SignCounts, 'telling'>,
+  key: string,
+  less: { readonly accept: 0 | 1; readonly reject: 0 | 1 } = { accept: 0, reject: 0 },
+): number | undefined {
+  const accepted = (counts.accept.get(key) ?? 0) - less.accept;
+  const rejected = (counts.reject.get(key) ?? 0) - less.reject;
+  if (accepted <= 0 && rejected <= 0) return undefined;
+  const base =
+    (commonIn(key) + rejectShare * rejected + 0.5) / (phrasings + rejectShare * counts.rejects + 1);
+  const own = (accepted + priorPhrasings * base) / (counts.accepts - less.accept + priorPhrasings);
+  return Math.max(least, Math.min(most, Math.log(own / base)));
+}
+
+/** What a clause's signs say together: sums of how telling they are, and how many there are. */
+export interface Evidence {
+  readonly signed: number;
+  readonly unsigned: number;
+  readonly pairs: number;
+  readonly signs: number;
+}
+
+interface Held {
+  readonly signs: ReadonlySet<string>;
+  readonly of: 'accept' | 'reject';
+}
+
+/**
+ * What a sign says that no example has under a negation: half of what it says plainly where a denial is as good, half as much
+ * against it otherwise.
+ */
+const deniedShare = 0.5;
+
+export function evidenceIn(
+  counts: SignCounts,
+  clause: AnalysedClause,
+  inquiry: boolean,
+  held?: Held,
+): Evidence {
+  const tells = (key: string): number | undefined => {
+    const less = held?.signs.has(key) ? held.of : undefined;
+    if (less === undefined && held?.of !== 'accept') return counts.telling.get(key);
+    return tellingOf(counts, key, { accept: less === 'accept' ? 1 : 0, reject: less === 'reject' ? 1 : 0 });
+  };
+  let [signed, unsigned, pairs, signs] = [0, 0, 0, 0];
+  for (const sign of signsOf(clause)) {
+    const value = tells(keyOf(sign));
+    if (sign.pair) {
+      pairs += value ?? 0;
+      continue;
+    }
+    signs++;
+    const plain = (sign.negation ? tells(sign.name) : value) ?? unknownSign;
+    const opposes = sign.negation === 'refused' || !inquiry;
+    const denied = plain > 0 && opposes ? -deniedShare * plain : deniedShare * plain;
+    signed += value ?? (sign.negation ? denied : unknownSign);
+    unsigned += Math.max(value ?? unknownSign, plain);
+  }
+  return { signed, unsigned, pairs, signs };
+}
+
+const damping = 0.4;
+const scale = 0.25;
+
+/** The three features of a window, signs respected and signs ignored. `held`: index of an example to leave out. */
+export function evidenceOf(
+  {
+    signs,
+    accept,
+    reject,
+    inquiry,
+  }: {
+    readonly signs: SignCounts;
+    readonly accept: readonly Phrasing[];
+    readonly reject: readonly Phrasing[];
+    readonly inquiry: boolean;
+  },
+  window: readonly { readonly clause: AnalysedClause; readonly evidence: Evidence }[],
+  held: number,
+): { readonly signed: readonly number[]; readonly unsigned: readonly number[] } {
+  const example = held < accept.length ? accept[held] : reject[held - accept.length];
+  const out: Held | undefined = example && {
+    signs: signsIn(example.clauses),
+    of: held < accept.length ? 'accept' : 'reject',
+  };
+  const sum = { signed: 0, unsigned: 0, pairs: 0, signs: 0 };
+  for (const { clause, evidence } of window) {
+    const own = out ? evidenceIn(signs, clause, inquiry, out) : evidence;
+    sum.signed += own.signed;
+    sum.unsigned += own.unsigned;
+    sum.pairs += own.pairs;
+    sum.signs += own.signs;
+  }
+  const damped = (value: number): number => (scale * value) / (1 + sum.signs) ** damping;
+  const features = (value: number): readonly number[] => [
+    damped(value),
+    value / (1 + sum.signs),
+    damped(sum.pairs),
+  ];
+  return { signed: features(sum.signed), unsigned: features(sum.unsigned) };
+}
