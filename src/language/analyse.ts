@@ -5,7 +5,7 @@ import { type CompiledLexicon, findSpans, type Span, spelled } from './lexicon.t
 import { type Negation, negationsOf } from './polarity.ts';
 import { quantitiesOf } from './quantities.ts';
 import { type Piece, splitClauses } from './split.ts';
-import { stanceOf } from './stance.ts';
+import { isImperative, stanceOf } from './stance.ts';
 import type { Clause, ConceptHit } from './types.ts';
 import { fold, type Word, wordsOf } from './words.ts';
 
@@ -126,9 +126,23 @@ export const negationOfSpan = (span: Span, negations: readonly (Negation | null)
     ? (negations[span.from] ?? null)
     : null;
 
-const bareJoint = new Set(['and', 'or', 'nor', 'then']);
+const bareJoint = new Set(['and', 'or', 'nor', 'then', ',']);
+const turns = new Set([
+  'but',
+  'just',
+  'only',
+  'instead',
+  'rather',
+  'because',
+  'since',
+  'so',
+  'first',
+  'yet',
+  'it',
+  'that',
+]);
 
-/** "I would not pull the history and look for a deploy": the second verb is refused with the first. */
+/** "I would not pull the history and look for a deploy", "..., the same inputs, nothing else changed": what goes on is refused with the first. */
 const inherited = (
   previous: AnalysedClause | undefined,
   piece: Piece,
@@ -138,9 +152,14 @@ const inherited = (
   previous.sentence === piece.sentence &&
   bareJoint.has(piece.joint) &&
   previous.negations.at(-1) === 'refused' &&
+  (piece.joint !== ',' || !startsAnew(words)) &&
   !words.slice(0, 3).some((word) => subjects.has(word.text))
     ? words.map(() => 'refused' as const)
     : undefined;
+
+/** "I would not restart it, roll the build back": the second is what is wanted instead. */
+const startsAnew = (words: readonly Word[]): boolean =>
+  words.some(({ text }) => turns.has(text)) || isImperative(words);
 
 /** "She said: roll it back", "according to them, it is the cache". */
 const carriesQuote = (previous: AnalysedClause, piece: Piece): boolean =>

@@ -3,6 +3,7 @@ import { calibrate } from './calibrate.ts';
 import { gramsOf } from './grams.ts';
 import { compileGroups, type Group, groupHit, hitOf } from './groups.ts';
 import type { CompiledLexicon } from './lexicon.ts';
+import { refuses } from './polarity.ts';
 import { countSigns, type SignCounts } from './telling.ts';
 import type { CriterionShape, SpeechAct } from './types.ts';
 import { type Units, unionOf, unitsOf, weightOf } from './units.ts';
@@ -53,6 +54,8 @@ export interface CompiledCriterion {
   readonly prompt: PromptWords;
   /** Share of accepted phrasings that do this, by speech act. */
   readonly actShare: Readonly<Record<SpeechAct, number>>;
+  /** A tenth of the accepted phrasings refuse something ("I would not restart it"). */
+  readonly refusalIsFine: boolean;
   /** Two of the accepted phrasings are hedged, so doubt belongs to what is asked for ("it could be"). */
   readonly hedgeIsFine: boolean;
   /** Log-odds added to the model's, placed by this criterion's own held-out examples. */
@@ -129,6 +132,7 @@ export function compileCriterion(
     weights: examples.map((example) => example.weight),
     prompt,
     actShare: actShareOf(accept),
+    refusalIsFine: accept.filter(({ clauses }) => clauses.some(refuses)).length * 10 >= accept.length,
     hedgeIsFine: shape.doubtIsFine === true || accept.filter((example) => example.hedged).length >= 2,
     offset: 0,
   };

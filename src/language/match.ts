@@ -4,6 +4,7 @@ import { groupHit, hitOf } from './groups.ts';
 import type { CompiledLexicon } from './lexicon.ts';
 import { type ClauseReading, featureNames } from './likeness.ts';
 import { logOdds, probability } from './model.ts';
+import { refuses } from './polarity.ts';
 import { rivalOdds, type Stretch, stretchesOf } from './stretches.ts';
 import type { Match } from './types.ts';
 
@@ -173,6 +174,10 @@ const saysPart = (compiled: CompiledCriterion, window: readonly ClauseReading[],
 function gate(compiled: CompiledCriterion, window: readonly ClauseReading[], p: number): Judged | null {
   if (!usable(compiled, window))
     return { ...miss, why: 'Mentioned, but neither asked, proposed nor claimed as it should be.' };
+  if (!compiled.refusalIsFine && window.some(({ clause }) => refuses(clause)))
+    return p >= metFrom && window.every(({ clause }) => clause.act !== 'asks')
+      ? { verdict: 'contradicted', confidence: p, why: 'Refused.', linked: false }
+      : miss;
   const hedged = window.some(({ clause }) => clause.certainty === 'hedged');
   const asks = window.some(({ clause }) => clause.act === 'asks');
   if (hedged && !compiled.hedgeIsFine && !(asks && compiled.acts.has('asks')))

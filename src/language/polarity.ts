@@ -169,3 +169,12 @@ export function negationsOf(words: readonly Word[], asked: boolean): (Negation |
   }
   return under;
 }
+
+const refusedShare = 0.6;
+/** "Without retrieval" refuses nothing. */
+const fewestRefused = 4;
+
+/** Most of what a clause says is refused: "I would not pull the change log". */
+export const refuses = ({ negations }: { readonly negations: readonly (Negation | null)[] }): boolean =>
+  negations.length >= fewestRefused &&
+  negations.filter((negation) => negation === 'refused').length >= refusedShare * negations.length;

@@ -108,7 +108,7 @@ function actOf(
   return 'states';
 }
 
-function isImperative(clause: readonly Word[]): boolean {
+export function isImperative(clause: readonly Word[]): boolean {
   const first = clause.find((word) => word.kind !== 'mark' && !leadIns.has(word.text));
   return first !== undefined && imperatives.has(first.text);
 }

@@ -45,8 +45,8 @@ describe('the grader against the corpus', () => {
         bench,
       ),
     );
-    expect(figures.kappa).toBeGreaterThan(0.54);
-    expect(figures.precision).toBeGreaterThan(0.79);
+    expect(figures.kappa).toBeGreaterThan(0.59);
+    expect(figures.precision).toBeGreaterThan(0.82);
   });
 
   it('gives no full credit to hedges, echoes, injections and other people’s words', () => {
@@ -103,6 +103,6 @@ describe('long sessions judged by what they were not asked', () => {
     );
     expect(rows.length).toBeGreaterThan(5);
     // `npm run bench:strangers` has all of them.
-    expect(rate).toBeLessThan(0.34);
+    expect(rate).toBeLessThan(0.31);
   });
 });
