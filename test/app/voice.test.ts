@@ -29,7 +29,7 @@ function voice(caps = free): ModelVoice {
   return new ModelVoice(
     new OpenAiModel('tiny', endpoint.value),
     caps,
-    { silenceMs: 60, wholeMs: 500 },
+    { silenceMs: 250, wholeMs: 2_000 },
     clock,
   );
 }

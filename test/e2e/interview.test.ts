@@ -157,7 +157,7 @@ describe('an interviewer on a call, with one terminal', () => {
       'metrics ttft_p99 | by lang',
       '/hyp tokenizer-fertility @80% because only zh moved [M1]',
       '/mark asks-what-changed met at once',
-      '/mark several-candidates met named two, I did not type them',
+      '/mark proposes-monitor met named one, I did not type it',
       '/act rollback-tokenizer',
       '/submit the new tokenizer build; rolled back',
     ].join('\n');

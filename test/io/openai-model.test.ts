@@ -26,7 +26,11 @@ describe('an answer', () => {
   it('comes word by word, and is counted by the server', async () => {
     const parts: string[] = [];
     server.behave({ say: 'Which logs do you mean?' });
-    const answer = await ask(model(), { heard: (soFar) => parts.push(soFar) });
+    const answer = await ask(model(), {
+      silenceMs: 5_000,
+      wholeMs: 10_000,
+      heard: (soFar) => parts.push(soFar),
+    });
     expect(answer).toEqual({
       text: 'Which logs do you mean?',
       fault: null,
