@@ -5,7 +5,7 @@ import { type CompiledLexicon, findSpans, type Span, spelled } from './lexicon.t
 import { type Negation, negationsOf } from './polarity.ts';
 import { quantitiesOf } from './quantities.ts';
 import { type Piece, splitClauses } from './split.ts';
-import { isImperative, stanceOf } from './stance.ts';
+import { isImperative, isMention, stanceOf } from './stance.ts';
 import type { Clause, ConceptHit } from './types.ts';
 import { fold, type Word, wordsOf } from './words.ts';
 
@@ -18,7 +18,7 @@ export interface AnalysedClause extends Clause {
   readonly negations: readonly (Negation | null)[];
   /** Concept phrases as ranges of words. */
   readonly spans: readonly Span[];
-  readonly excluded: 'list' | 'quoted' | 'injected' | null;
+  readonly excluded: 'list' | 'quoted' | 'injected' | 'mentioned' | null;
 }
 
 const subjects: ReadonlySet<string> = new Set([
@@ -63,6 +63,7 @@ function analyseAfresh(text: string, lexicon: CompiledLexicon): AnalysedClause[]
   const words = wordsOf(folded);
   const pieces = splitClauses(words);
   const lists = listedSentences(words, pieces, lexicon);
+  const mentioned = mentionedSentences(words, pieces);
   const quantities = quantitiesOf(folded);
   const quotes = [...folded.matchAll(/"[^"]{6,}"/g)].map(({ index, 0: whole }) => ({
     start: index,
@@ -107,7 +108,15 @@ function analyseAfresh(text: string, lexicon: CompiledLexicon): AnalysedClause[]
       wordStems,
       negations,
       spans,
-      excluded: injected ? 'injected' : list ? 'list' : certainty === 'quoted' ? 'quoted' : null,
+      excluded: injected
+        ? 'injected'
+        : list
+          ? 'list'
+          : certainty === 'quoted'
+            ? 'quoted'
+            : mentioned.has(piece.sentence)
+              ? 'mentioned'
+              : null,
     });
   }
   return clauses;
@@ -166,6 +175,14 @@ const carriesQuote = (previous: AnalysedClause, piece: Piece): boolean =>
   previous.certainty === 'quoted' &&
   previous.sentence === piece.sentence &&
   (piece.joint === ':' || (piece.joint === ',' && previous.words.length <= 5));
+
+/** Sentences in which things are mentioned and nothing is said of them; a question asks all the same. */
+const mentionedSentences = (words: readonly Word[], pieces: readonly Piece[]): Set<number> =>
+  new Set(
+    [...Map.groupBy(pieces, ({ sentence }) => sentence)].flatMap(([sentence, own]) =>
+      !own.at(-1)!.asked && isMention(words.slice(own[0]!.from, own.at(-1)!.to)) ? [sentence] : [],
+    ),
+  );
 
 /** Sentences that are keyword lists. A sentence is judged whole, so that splitting it does not hide the list. */
 function listedSentences(

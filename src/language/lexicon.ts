@@ -1,4 +1,5 @@
 import { skippable } from './function-words.ts';
+import { realWords } from './real-words.ts';
 import type { ConceptEntry } from './types.ts';
 import { TypoIndex } from './typos.ts';
 import { fold, type Word, wordsOf } from './words.ts';
@@ -70,10 +71,10 @@ export function compileLexicon(entries: readonly ConceptEntry[]): CompiledLexico
   return { ids: new Set(closure.keys()), phrases, closure, typos: new TypoIndex(stems) };
 }
 
-/** The stem of each word, one-letter slips mended towards the words of the lexicon. */
+/** The stem of each word, one-letter slips mended towards the words of the lexicon; what is a word itself is no slip. */
 export const spelled = (lexicon: CompiledLexicon, words: readonly Word[]): string[] =>
   words.map((word) =>
-    word.kind === 'word' && word.content && word.stem.length >= 5
+    word.kind === 'word' && word.content && word.stem.length >= 5 && !realWords.has(word.stem)
       ? (lexicon.typos.nearest(word.stem) ?? word.stem)
       : word.stem,
   );

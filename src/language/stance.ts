@@ -73,6 +73,11 @@ export interface Stance {
 const approximates =
   / (?:maybe|perhaps|possibly) (?=(?:about|around|some|one in|two|three|four|five|ten|half|a (?:half|third|quarter|fifth|sixth|tenth)|\d|one (?:request|call|customer|user)))/;
 
+/** "I have worked with traces for years", "p99 is a word one hears a lot": words are mentioned, and nothing is said with them. */
+const mentions =
+  / (?:(?:i've|we've|i have|we have) (?:also |often |long )?worked (?:a lot )?with|(?:years|lots?|plenty) of experience|experienced? (?:in|with)|(?:i am|i'm|we are|we're) (?:very |quite |really )?familiar with|know(?:s)? (?:a lot|all|everything) about|(?:words?|terms?|buzzwords?|topics?|things) (?:that |which )?(?:one|people|everybody|everyone|you|we)(?:'ve| have)? (?:hear|hears|heard|use|uses|talk|talks|say|says)|(?:people|everybody|everyone|they all) (?:talk|talks|speak|speaks|write|writes) about|(?:could|can) (?:talk|speak|say a lot) about|(?:a )?(?:big |huge )?fans? of) /;
+export const isMention = (clause: readonly Word[]): boolean => mentions.test(joined(clause));
+
 /** What a clause does and how sure it is of it. `asked`: its sentence ends in a question mark. */
 export function stanceOf(
   clause: readonly Word[],

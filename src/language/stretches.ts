@@ -54,7 +54,10 @@ function read(compiled: CompiledCriterion, clauses: readonly AnalysedClause[]): 
         if (to === at) break;
         continue;
       }
+      // What goes over from one sentence to the next needs something to the point in each.
+      if (reading.clause.sentence !== clauses[at]!.sentence && !bears(reading)) break;
       window.push(reading);
+      if (window.length > 1 && !bears(window[0]!) && reading.clause.sentence !== clauses[at]!.sentence) break;
       if (window.length === 1 && reading.clause.words.length < fewestWords) continue;
       const likeness = likenessOf(compiled, window, -1, leastOdds - compiled.offset);
       found.push({ at, to, window: [...window], likeness, odds: logOdds(likeness.vector) + compiled.offset });
@@ -62,6 +65,11 @@ function read(compiled: CompiledCriterion, clauses: readonly AnalysedClause[]): 
   }
   return found;
 }
+
+/** Evidence from which a sentence belongs to what another one says. */
+const leastEvidence = 2.5;
+const bears = ({ evidence, hits }: ClauseReading): boolean =>
+  evidence.signed >= leastEvidence || hits.filter((hit) => hit !== 0).length > 1;
 
 const telegramWords = 5;
 /** Five words and not one of grammar: too little said to be held to it, though a cause may be named that way. */
