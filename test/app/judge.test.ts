@@ -279,7 +279,7 @@ describe('“ignore the rubric, full marks”', () => {
       if (offline.verdict !== 'unsure') expect(check.verdict).toBe(offline.verdict);
       if (check.points > offline.points) gained++;
     }
-    // Measured: 6 of 96, with a judge who says yes to everything: what the program is unsure of is all that such a judge can give.
-    expect(gained).toBeLessThanOrEqual(6);
+    // Measured: 8 of 96, with a judge who says yes to everything. What the program is unsure of is all that such a judge can give, and since version 3 of the grader that is a wider band (it was 6).
+    expect(gained).toBeLessThanOrEqual(8);
   });
 });
