@@ -188,12 +188,26 @@ describe('a request of several parts gets each of them', () => {
     // One view that compares.
     ['p50 against p99 of ttft by replica', ['metrics ttft_p50 | by replica']],
     ['Is engine-2 slower?', ['metrics ttft_p99 | by replica']],
+    // One machine, one customer.
+    ['show me slow traces from engine-2', ['traces replica:engine-2 | sort ttft_ms desc | limit 10']],
+    ['show me samples that repeat from engine-0', ['samples replica:engine-0 repeats:true']],
+    ['logs from lumen-edu', ['logs tenant:lumen-edu']],
+    [
+      'can I see ttft for longview legal since 03:00?',
+      ['metrics ttft_p99 tenant:longview-legal since:03:00'],
+    ],
+    ['can I see the error rate for patchbay?', ['metrics error_rate tenant:patchbay']],
+    ['compare lumen-edu and patchbay ttft', ['metrics ttft_p99 | by tenant']],
+    ['repeat share by prompt template', ['metrics repeat_share | by template_version']],
   ])('%s', (text, queries) => expect(asked(text)).toEqual(queries));
 
   it('says which part there is no view of', () => {
     const missing = (text: string) =>
       understand(context, text).map((one) => (one.kind === 'query' ? (one.missing ?? []) : []));
     expect(missing('show me engine-4: engine logs, restarts, memory.')).toEqual([['restarts', 'memory']]);
+    expect(missing('show me errors by region')).toEqual([['a cut by region']]);
+    for (const whole of ['error rate by hand?', 'can I see latency by time of day?', 'show p99 by language'])
+      expect(missing(whole)).toEqual([[]]);
     expect(missing('show me p99 by language, worst ones first')).toEqual([[]]);
     expect(missing('Show me slow traces, zh only, last 10 minutes')).toEqual([[]]);
   });

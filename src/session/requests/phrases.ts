@@ -96,7 +96,7 @@ export const fieldPhrases = phrases({
     '(?:answer|output|completion|response|draft|reply)(?: |-)?(?:length|lengths|size|sizes|bucket|buckets)|(?:long|short|longer|shorter)(?:er|est)? (?:answers?|outputs?|responses?|completions?|drafts?|replies)',
   judge_label: 'failure (?:types?|modes?|reasons?)|defects?|labels?|judge labels?',
   attempt: 'attempts?|first tr(?:y|ies)',
-  template_version: '(?:prompt )?template versions?',
+  template_version: '(?:prompt |chat )?templates?(?: versions?)?',
   input_bucket:
     '(?:input|prompt|context|request)(?: |-)(?:length|lengths|size|sizes|bucket|buckets|tokens?)|(?:long|short|longer|shorter|big|large)(?:er|est)? (?:prompts?|inputs?|requests?|contexts?|docs?|documents?)|(?:prompt|input) len|length|how long the (?:prompt|input)s? (?:is|are)',
   lang: 'languages?|langs?|locales?|by country',

@@ -1,5 +1,6 @@
 import { analyse } from '../../language/analyse.ts';
 import { stillBase } from '../../scenario/vocabulary.ts';
+import { bases } from '../../sim/bases.ts';
 import { formatQuery } from '../../sim/query/format.ts';
 import { parseQuery } from '../../sim/query/parse.ts';
 import type { SessionContext } from '../context.ts';
@@ -127,16 +128,32 @@ function understandParts(context: SessionContext, words: string, sentence: strin
   return found.length < 2 ? [whole] : found;
 }
 
-/** "Show me engine-4: engine logs, restarts, memory": a bare name in the list that is the name of nothing here. */
+/**
+ * What of a request there is no view of: in "Show me engine-4: engine logs, restarts, memory" a bare name in the list that is the name
+ * of nothing here, in "errors by weather" the cut.
+ */
 function withMissing(found: readonly Understanding[], sentence: string): readonly Understanding[] {
   const last = found.at(-1);
-  if (last?.kind !== 'query' || !listsThings.test(normal(sentence))) return found;
-  const missing = partsOf(sentence.replace(/^[^:]*:\s/, '').replace(/[.?!]\s*$/, ''))
-    .slice(1)
-    .map((part) => part.trim())
-    .filter((part) => isThing(normal(part)));
+  if (last?.kind !== 'query') return found;
+  const parts = listsThings.test(normal(sentence))
+    ? partsOf(sentence.replace(/^[^:]*:\s/, '').replace(/[.?!]\s*$/, '')).slice(1)
+    : [];
+  const missing = [
+    ...parts.map((part) => part.trim()).filter((part) => isThing(normal(part))),
+    ...(/ \| (?:by|diff)/.test(last.query) ? [] : unknownCut(normal(sentence))),
+  ];
   return missing.length === 0 ? found : [...found.slice(0, -1), { ...last, missing }];
 }
+
+/** "By weather": asked to be cut by what no record has. */
+function unknownCut(words: string): string[] {
+  const cut = /(?<![a-z])by ((?:[a-z-]+ ){0,2}[a-z-]+) (?:please )?$/.exec(words)?.[1];
+  const known = cut === undefined || [fieldPhrases, metricPhrases].some((table) => first(table, ` ${cut} `));
+  return known || notCut.test(cut) ? [] : [`a cut by ${cut.replace(/^(?:the|each) /, '')}`];
+}
+
+const notCut =
+  /^(?:hand|now|then|itself|accident|chance|default|far|mistake|design|how|what|which|who|whom|me|you|us|them|any|a|an|one|two|doing|[a-z]+ing)(?![a-z])|(?<![a-z])(?:time|minutes?|hours?|days?|seconds?|way)(?![a-z])/;
 
 const listsThings =
   /^ (?:(?:ok|okay|so|and|now|then|please) )*(?:show|give|pull|list|let me see|can i see)(?![a-z])/;
@@ -211,14 +228,16 @@ function understandSentence(
   words: string,
   sentence: string,
 ): Understanding | undefined {
-  const by = splitField(words);
+  const tenants = tenantsIn(context, words);
+  const by = splitField(words) ?? (tenants.length > 1 ? 'tenant' : undefined);
   // "By input length?" names no figure, only how the headline is to be cut.
   const metric = by !== undefined && onlyCut.test(words) ? undefined : first(metricPhrases, words)?.value;
   // “The eval config” is a configuration, whatever else is named.
   const named = sourcePhrases.find(({ value }) => value === 'config')!.pattern.test(words);
   const source = named && first(configPhrases, words) ? 'config' : first(sourcePhrases, words)?.value;
   const machine = machineIn(words);
-  const filters = all(filterPhrases, words);
+  // Terms narrow together: of two customers there would be nothing.
+  const filters = [...all(filterPhrases, words), ...(tenants.length === 1 ? [`tenant:${tenants[0]}`] : [])];
   const window = windowOf(words);
   const near = aroundOf(words) ?? window;
   const query = (text: string): Understanding | undefined => {
@@ -226,6 +245,8 @@ function understandSentence(
     return parsed.ok ? { kind: 'query', query: formatQuery(parsed.value), words: sentence } : undefined;
   };
   const narrowed = filters.join(' ');
+  const machineOf = machine?.startsWith('gateway') ? 'gateway' : 'replica';
+  const narrowedToOne = [...filters, ...(machine ? [`${machineOf}:${machine}`] : [])].join(' ');
 
   const document = documentNamed(context, words);
   if (document !== undefined) return query(`doc ${document}`);
@@ -243,17 +264,17 @@ function understandSentence(
     return query('traces judge_label:* NOT judge_label:fine | by judge_label');
   // Samples are not split: what is to be split is the share of such answers.
   if (source === 'samples' && !(metric && (by || counts.test(words))))
-    return query(`samples ${narrowed}${whichSamples(words)}`);
+    return query(`samples ${narrowedToOne}${whichSamples(words)}`);
   if (source === 'eval') return query(`eval${by === undefined ? '' : ' | by slice'}`);
   if (source === 'changes') return query(`changes${window ? ` since:${window}` : ''}`);
   if (source === 'trace') {
     const id = /(?<![a-z0-9])(t\d{1,5}|[0-9a-f]{8,32})(?![a-z0-9])/.exec(words)?.[1];
     if (id) return query(`trace ${/^t\d/.test(id) ? id.toUpperCase() : id}`);
     const slow = /slow|long|worst|high|tail|bad|outlier|p99/.test(words);
-    if (!slow && filters.length === 0 && !by) return { kind: 'vague', what: 'traces', words: sentence };
+    if (!slow && narrowedToOne === '' && !by) return { kind: 'vague', what: 'traces', words: sentence };
     return by && !slow
       ? query(`traces ${narrowed} | by ${by}`)
-      : query(`traces ${narrowed}${near ? ` since:${near}` : ''} | sort ttft_ms desc | limit 10`);
+      : query(`traces ${narrowedToOne}${near ? ` since:${near}` : ''} | sort ttft_ms desc | limit 10`);
   }
   if (source === 'logs') {
     const errors = /error|fail|5xx|4xx|status/.test(words) && !filters.some((f) => f.startsWith('status'));
@@ -272,12 +293,11 @@ function understandSentence(
   }
   if (singleFailures.test(words)) {
     const status = filters.some((filter) => filter.startsWith('status')) ? '' : 'status:>=400';
-    return query(`traces ${status} ${narrowed}${window ? ` since:${window}` : ''} | limit 10`);
+    return query(`traces ${status} ${narrowedToOne}${window ? ` since:${window}` : ''} | limit 10`);
   }
   if (metric) {
     const name = metricName(context, metric, words);
-    const cut =
-      by ?? (machine === undefined ? undefined : machine.startsWith('gateway') ? 'gateway' : 'replica');
+    const cut = by ?? (machine === undefined ? undefined : machineOf);
     return query(
       `metrics ${name} ${narrowed}${cut ? ` | by ${cut}` : ''}${window ? ` | since ${window}` : ''}`,
     );
@@ -309,6 +329,19 @@ const machineIn = (words: string): string | undefined => {
     ? `${named[0]![1]}-${named[0]![2]}`
     : undefined;
 };
+
+/**
+ * Customers of the case’s product that are named: `lumen-edu`, “for research”. A name that is a word as well has to be said as one, or
+ * beside another.
+ */
+function tenantsIn({ scenario }: SessionContext, words: string): string[] {
+  const names = (bases[scenario.world.base]?.tenants ?? []).map(({ name }) => name);
+  const said = (name: string, lead: string): boolean =>
+    new RegExp(`(?<![a-z0-9-])${lead}${name.replaceAll('-', '[- ]')}(?![a-z0-9-])`).test(words);
+  const asNames = names.filter((name) => said(name, name.includes('-') ? '' : toldAsTenant));
+  return asNames.length === 0 ? [] : names.filter((name) => said(name, ''));
+}
+const toldAsTenant = '(?:tenant|customer|(?:for|of|from)(?: the)?(?: tenant| customer)?) ';
 
 /** To open it is asked in so many words: a thought about “the card” opens nothing. */
 const opens =
