@@ -23,14 +23,18 @@ const contentOf = (text: string): Set<string> =>
 /** Share of a question's words that were in something already said by which it counts as asked. */
 const sameQuestion = 0.6;
 
-/** The interviewer said this already, in these words or nearly: a step of the case may have asked it first. */
+const sentencesOf = (text: string): string[] =>
+  text.split(/(?<=[.?!。？！])\s*/).filter((part) => part !== '');
+
+/** The interviewer said this already, in these words or nearly: a step of the case may have asked it first, among other things. */
 function asked({ state }: Heard, question: string): boolean {
   const wanted = contentOf(question);
-  return state.conversation.some((line) => {
-    if (line.who !== 'interviewer' || wanted.size === 0) return false;
-    const said = contentOf(line.meant ?? line.text);
-    const both = [...wanted].filter((word) => said.has(word)).length;
-    return both / Math.min(wanted.size, Math.max(1, said.size)) >= sameQuestion && both >= 2;
+  const said = state.conversation.flatMap((line) =>
+    line.who === 'interviewer' ? sentencesOf(line.meant ?? line.text).map(contentOf) : [],
+  );
+  return said.some((words) => {
+    const both = [...wanted].filter((word) => words.has(word)).length;
+    return both / Math.max(1, Math.min(wanted.size, words.size)) >= sameQuestion && both >= 2;
   });
 }
 
