@@ -78,6 +78,11 @@ export function checkPersona(scenario: Scenario, located: Located, concepts: Rea
       idsOf(persona.terms),
     ),
     ...refer(
+      'term or route',
+      persona.notices.flatMap(({ by }, i) => each(by, 'notices', i, 'by')),
+      new Set([...idsOf(persona.terms), ...routes.map(({ route }) => route.id)]),
+    ),
+    ...refer(
       'fact or trial',
       persona.facts.flatMap((fact, i) => each(fact.after, 'facts', i, 'after')),
       new Set([...idsOf(persona.facts), ...idsOf(persona.trials)]),

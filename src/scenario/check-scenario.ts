@@ -385,5 +385,18 @@ function checkChecks(scenario: Scenario, located: Located, { rubrics, concepts }
       rubric ? idsOf(rubric.checks) : new Set(scenario.without),
       located,
     ),
+    ...dangling(
+      'check in words',
+      (scenario.persona?.notices ?? []).map(({ check: id }, i) => ({
+        id,
+        path: ['persona', 'notices', i, 'check'],
+      })),
+      new Set(
+        [...(rubric?.checks ?? []), ...scenario.checks].flatMap(({ id, kind }) =>
+          kind === 'says' ? [id] : [],
+        ),
+      ),
+      located,
+    ),
   ];
 }

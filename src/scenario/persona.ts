@@ -127,6 +127,18 @@ const pressure = z.strictObject({
   replies: wordings,
 });
 
+/**
+ * A check of the rubric that this person notices for themselves: by its words; with `back` by hearing what they put forward said back
+ * to them instead; or by promises and routes (`by`) that the candidate took on in their own person. What was noticed is met.
+ */
+const notice = z.strictObject({
+  check: slug,
+  by: z.array(slug).max(20).default([]),
+  back: z.boolean().default(false),
+  replies: wordings,
+});
+export type Notice = z.infer<typeof notice>;
+
 /** Occasions on which a persona speaks whatever the case, and the slots of their wordings. */
 export const personaOccasions = {
   /** To words that say nothing this person can do anything with. */
@@ -207,6 +219,7 @@ export const personaSchema = z.strictObject({
   terms: z.array(term).max(12).default([]),
   outcomes: z.array(outcome).max(8).default([]),
   pressures: z.array(pressure).max(20).default([]),
+  notices: z.array(notice).max(8).default([]),
   lines: occasionLines,
 });
 export type Persona = z.infer<typeof personaSchema>;

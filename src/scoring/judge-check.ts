@@ -11,6 +11,7 @@ import { judgeFlagWords } from './checks/flag-words.ts';
 import { judgeFound } from './checks/found.ts';
 import { judgeGrounded } from './checks/grounded.ts';
 import { judgeLooked } from './checks/looked.ts';
+import { judgeNoticed } from './checks/noticed.ts';
 import { judgePace } from './checks/pace.ts';
 import { judgeReached } from './checks/reached.ts';
 import { judgeSays } from './checks/says.ts';
@@ -49,6 +50,8 @@ function find(check: Check, subject: Subject, moments: Moments): Finding {
     case 'reached':
       return judgeReached(check, subject);
     case 'says': {
+      const seen = judgeNoticed(check, subject);
+      if (seen) return seen;
       const said = judgeSays(
         check,
         subject.utterances.filter(

@@ -32,6 +32,7 @@ const personaMove = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('promised'), term: short, quote: text, figure: z.number().nullable() }),
   z.strictObject({ kind: z.literal('broke'), term: short, quote: text }),
   z.strictObject({ kind: z.literal('warmed'), by: z.number().min(-10).max(10), because: text }),
+  z.strictObject({ kind: z.literal('noticed'), check: short, quote: text }),
   z.strictObject({ kind: z.literal('refused'), outcome: short }),
   z.strictObject({ kind: z.literal('agreed'), outcome: short, quote: text.optional() }),
 ]);

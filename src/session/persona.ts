@@ -27,6 +27,8 @@ export type PersonaMove =
     }
   | { readonly kind: 'broke'; readonly term: string; readonly quote: string }
   | { readonly kind: 'warmed'; readonly by: number; readonly because: string }
+  /** A check of the rubric that this person saw met, in these words. */
+  | { readonly kind: 'noticed'; readonly check: string; readonly quote: string }
   | { readonly kind: 'refused'; readonly outcome: string }
   /** To these words of an offer; absent where an earlier one was still on the table, and in old journals. */
   | { readonly kind: 'agreed'; readonly outcome: string; readonly quote?: string };
@@ -58,6 +60,8 @@ export interface PersonaState {
   /** Facts told and trials made, and when. */
   readonly told: Readonly<Record<string, number>>;
   readonly tried: Readonly<Record<string, number>>;
+  /** Checks that this person saw met, and by which words. */
+  readonly noticed: Readonly<Record<string, { readonly atMs: number; readonly quote: string }>>;
   readonly promises: readonly Pledge[];
   readonly broken: readonly { readonly term: string; readonly atMs: number; readonly quote: string }[];
   /** Goodwill lost, to what. */
@@ -75,6 +79,7 @@ export const freshPersona: PersonaState = {
   argued: {},
   told: {},
   tried: {},
+  noticed: {},
   promises: [],
   broken: [],
   soured: [],
@@ -120,6 +125,8 @@ export function evolvePersona(state: PersonaState, { move, atMs }: EventOf<'pers
         warmth: state.warmth + move.by,
         soured: move.by < 0 ? [...state.soured, { atMs, because: move.because }] : state.soured,
       };
+    case 'noticed':
+      return { ...state, noticed: { ...state.noticed, [move.check]: { atMs, quote: move.quote } } };
     case 'refused':
       return { ...state, wanted: { outcome: move.outcome, atMs } };
     case 'agreed':

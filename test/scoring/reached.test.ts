@@ -16,7 +16,13 @@ async function cameTo(seed: number, turns: readonly (readonly [number, string, s
     events: engine.events,
   });
   const of = (id: string) => checks.find((check) => check.id === id)!;
-  return { outcome: of('right-agreement'), terms: of('with-its-terms'), goodwill: of('on-speaking-terms') };
+  return {
+    outcome: of('right-agreement'),
+    terms: of('with-its-terms'),
+    goodwill: of('on-speaking-terms'),
+    listened: of('names-their-constraint'),
+    work: of('takes-work-on'),
+  };
 }
 
 const oldWeightsPass = [
@@ -56,5 +62,33 @@ describe('what a talk came to', () => {
     ]);
     expect([outcome.verdict, terms.verdict, goodwill.verdict]).toEqual(['missed', 'missed', 'missed']);
     expect(goodwill.why).toContain('a threat (0:20)');
+  });
+
+  it('is what the other side took up of it, in the words that it took up', async () => {
+    const worry = 'So three accounts broke, and all you had for a gate was a notebook. Not again.';
+    const { listened, work } = await cameTo(16, [
+      [20, '>', 'What happened in January?'],
+      [50, '>', worry],
+      [80, '>', 'Monday morning you have the table, it’s mine to bring.'],
+    ]);
+    expect([listened.verdict, listened.atMs, listened.confidence]).toEqual(['met', 50_000, 1]);
+    expect(worry).toContain(listened.quote);
+    expect(listened.why).toContain('Nour');
+    expect([work.verdict, work.atMs]).toEqual(['met', 80_000]);
+  });
+
+  it('is no listening where a worry is waved away, was never told, or was gone behind', async () => {
+    for (const turn of [
+      'So three accounts broke and your gate was a notebook, but we need this by Friday.',
+      'I booked the cluster in your name for Saturday night.',
+    ]) {
+      const { listened } = await cameTo(16, [
+        [20, '>', 'What happened in January?'],
+        [50, '>', turn],
+      ]);
+      expect(listened.verdict, turn).not.toBe('met');
+    }
+    const { listened } = await cameTo(16, [[50, '>', 'So all you had was a notebook that month.']]);
+    expect(listened.verdict).not.toBe('met');
   });
 });

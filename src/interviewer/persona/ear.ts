@@ -57,7 +57,11 @@ function caught(
         !speaksOfThePast(clauses)
       );
     case 'route':
-      return isNear(match) && (match.names || confidence >= unnamedFrom);
+      return (
+        isNear(match) &&
+        match.near === 'accept' &&
+        (match.names || confidence >= unnamedFrom || isCiting(clauses))
+      );
     case 'term':
       return verdict === 'met' && linked && !speaksOfThePast(clauses);
     case 'outcome':
@@ -70,6 +74,9 @@ function caught(
       return verdict === 'met' && linked && confidence >= againstFrom;
   }
 }
+
+/** With a pointer to what it stands on; whether it does is looked up. */
+const isCiting = (clauses: Clauses): boolean => clauses.some(({ text }) => /\[[A-Z]\d+/.test(text));
 
 /** "The page draws late": told, and not asked for. "Try it again" is asked for. */
 const isStatement = (clauses: Clauses): boolean =>
@@ -196,12 +203,35 @@ const fewWords = 10;
 /** A promise: neither foretold, nor asked, nor read off what is cited. */
 function commits(text: string, quote: string): boolean {
   const sentence = sentenceWith(text, quote).trim();
-  if (predicts(sentence)) return false;
+  if (predicts(sentence) || onlyNames(sentence) || makesExceptions(sentence) || isDone(sentence))
+    return false;
   // Half of one sentence and half of the next promise nothing together, unless both are short.
   if (/[.!?？]\s+\S/.test(quote) && quote.split(/\s+/).length > fewWords) return false;
   if (/[?？]\s*$/.test(sentence) && stateQuestion.test(sentence)) return false;
   return !/\[[A-Z]\d+/.test(sentence) || /\b(?:i|we|you)(?:['’](?:ll|d)| will| would)\b/i.test(sentence);
 }
+
+/** Many things by their bare names, one after the other: "with an ablation, a suite, a gate and a LoRA". */
+const fewestNames = 4;
+export const onlyNames = (sentence: string): boolean => {
+  const parts = sentence.split(/,\s*(?:and |or )?|\s+and\s+/);
+  const bare = parts.map(
+    (part) => /^(?:\w+ )?(?:an? |the )?[\w-]+(?: [\w-]+)?$/.test(part.trim()) && !/\d/.test(part),
+  );
+  return bare.some(
+    (_, at) => at + fewestNames <= bare.length && bare.slice(at, at + fewestNames).every(Boolean),
+  );
+};
+
+/** A rule that is taken back in the same breath: "out it goes, unless the customer is important". */
+export const makesExceptions = (sentence: string): boolean =>
+  /[,;–—-]\s*(?:unless|except|but not (?:if|when|for)|only not|apart from)\b/i.test(sentence);
+
+/** What somebody did already is no promise, and no plan: "I booked the cluster in your name". */
+export const isDone = (sentence: string): boolean =>
+  /^(?:(?:so|and|but|well|also|besides),? )*(?:i|we)(?:'ve| have)?(?: already| just)? (?:[a-z]+ed|told|sent|made|gave)\b/i.test(
+    sentence.trim(),
+  );
 
 /** "Serve last month's weights today": put forward, whatever it names. */
 export const orders = (sentence: string): boolean =>

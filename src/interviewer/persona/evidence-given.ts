@@ -1,7 +1,10 @@
+import { analyse } from '../../language/analyse.ts';
 import type { Reason, Route } from '../../scenario/persona.ts';
 import {
   type Caught,
   isOffer,
+  makesExceptions,
+  onlyNames,
   orders,
   overlap,
   predicts,
@@ -93,11 +96,24 @@ function argumentsFor(turn: Turn, said: Said, reason: Reason, caught: readonly C
         match.verdict === 'met' &&
         match.linked &&
         !speaksOfThePast(clauses) &&
-        (route.figure !== undefined || isOffer({ clauses }))
+        (route.figure !== undefined || isOfferedIn(said.text, { match, clauses }, turn))
       : match.verdict === 'met' || shows(route, turn, said),
   );
   return { reason, all, so, ways, holding: ways.filter((way) => holds(way, turn, said)) };
 }
+
+/** Put forward, by itself or by the condition its sentence makes: "before it starts we freeze the suite; if it falls, out it goes". */
+const isOfferedIn = (
+  text: string,
+  { match, clauses }: Pick<Caught, 'match' | 'clauses'>,
+  { heard }: Turn,
+): boolean => {
+  const sentence = sentenceWith(text, match.quote!);
+  if (onlyNames(sentence) || makesExceptions(sentence)) return false;
+  const conditional = () =>
+    analyse(sentence, heard.context.lexicon).some(({ certainty }) => certainty === 'conditional');
+  return isOffer({ clauses }) || conditional();
+};
 
 const routeOf = ({ persona }: Turn, { of, id }: Caught): Route =>
   persona.reasons.find((reason) => reason.id === of)!.routes.find((route) => route.id === id)!;
@@ -122,6 +138,10 @@ function doubtFalsehood(turn: Turn, said: Said, all: readonly Argument[]): void 
   else if (proof.kind === 'holds') turn.occasion('misread', { cite: proof.cites[0] ?? '' });
   if (turn.spoke > 0) turn.sour(1, 'a result that is not there');
 }
+
+/** Words that tell how much, of something that was run: "the old ones pass 76 against 60". */
+const tellsFigures = ({ match, quote }: Caught, text: string): boolean =>
+  match.verdict === 'met' && (sentenceWith(text, quote).match(/\d+/g)?.length ?? 0) >= 2;
 
 /** Put forward as something to do, asked, or foretold: no result is claimed. */
 const isUnclaimed = (caught: Caught, text: string): boolean =>
@@ -198,7 +218,7 @@ function weigh(
         if (!asked && caught.match.verdict === 'met') turn.occasion('run-it');
       } else if (standsOnCited(turn.heard, sentenceWith(text, caught.quote), cites)) {
         if (turn.spoke === 0) turn.wantsFor(reason);
-      } else if (caught.match.linked && !brings) {
+      } else if ((caught.match.linked || tellsFigures(caught, text)) && !brings) {
         turn.occasion('bluff');
         turn.sour(1, 'evidence that was claimed and never opened');
       }

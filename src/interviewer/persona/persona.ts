@@ -16,6 +16,7 @@ import { askForTerms, keepPromises, openTerms, settle } from './agreement.ts';
 import { type Ask, asksIn, saysBack } from './asks.ts';
 import { asksForYes, type Caught, guess, hear, sentenceWith } from './ear.ts';
 import { weighArguments } from './evidence-given.ts';
+import { notice } from './notice.ts';
 import { answerAsks, confirm, tell } from './questions.ts';
 import { Turn } from './turn.ts';
 
@@ -144,12 +145,13 @@ function answer(
   keepPromises(turn, said, caught);
   weighArguments(turn, said, caught);
   settle(turn, caught);
+  if (!pressed) notice(turn, text);
   // Who asks, or is lost, hears what would move the first thing in the way.
   if (turn.spoke === 0 && (asksWhatWouldMove.test(text) || (address === 'stuck' && caught.length === 0)))
     turn.standing().some((reason) => turn.wantsFor(reason));
   const promised = turn.moves.some(({ kind }) => kind === 'promised');
   const settled = promised || turn.moves.some(({ kind }) => kind === 'agreed' || kind === 'refused');
-  const moved = pressed || turn.moves.some(({ kind }) => kind !== 'argued');
+  const moved = pressed || turn.moves.some(({ kind }) => kind !== 'argued' && kind !== 'noticed');
   const open = who.reasons.length === 0 ? !settled || text.includes('?') : !moved;
   if (open && !turn.full) answerQuestions(turn, text, caught);
   acknowledge(turn, caught);
@@ -261,6 +263,9 @@ function goOn(turn: Turn, pressed: boolean): void {
   if (turn.state.agreed !== null && !gave) return;
   if (gave || (pressed && turn.spoke < 2))
     turn.argue(turn.nextReason(gave ? turn.standing() : turn.openReasons()));
+  // Who has listened hears what would help.
+  else if (turn.spoke === 1 && turn.moves.some(({ kind }) => kind === 'noticed'))
+    turn.standing().some((reason) => turn.wantsFor(reason));
 }
 
 /** Once there is a yes, only what it still waits for is spoken of. */

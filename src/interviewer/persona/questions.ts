@@ -22,7 +22,8 @@ export function confirm(turn: Turn, text: string): void {
   turn.occasion(isSo ? 'confirms' : 'corrects');
 }
 
-const stemsOf = (text: string): string[] =>
+/** Stems of what the words are about. */
+export const stemsOf = (text: string): string[] =>
   wordsOf(fold(text)).flatMap(({ content, kind, stem }) => (content && kind === 'word' ? [stem] : []));
 
 /** A fact or a trial, asked for. */
