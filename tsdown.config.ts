@@ -4,7 +4,11 @@ import { inkSpeed } from './build/ink-speed.ts';
 
 /** One minified ESM bundle; heavy parts stay lazy chunks (dynamic imports). See docs/decisions/bundle.md. */
 export default defineConfig({
-  entry: { rodeo: 'src/cli/main.ts', 'rival-worker': 'src/cli/rival-worker.ts' },
+  entry: {
+    rodeo: 'src/cli/main.ts',
+    'rival-worker': 'src/cli/rival-worker.ts',
+    'worth-worker': 'src/cli/worth-worker.ts',
+  },
   outDir: 'dist',
   format: 'esm',
   platform: 'node',

@@ -1,12 +1,13 @@
 import { formatTimestamp } from '../core/time.ts';
 import type { Scenario } from '../scenario/scenario.ts';
-import type { OpenedView, SessionState } from '../session/state.ts';
+import type { OpenedView } from '../session/state.ts';
 import { createWorld } from '../sim/create-world.ts';
 import { type Intervention, worldSpec } from '../sim/world.ts';
 import type { RivalPlan } from '../sim/worth/rival-views.ts';
+import type { ValuedState } from './value-session.ts';
 
 /** What the candidate asked of the world and did to it, as every rival world is to be asked and treated. */
-export function rivalPlan(scenario: Scenario, state: SessionState): RivalPlan {
+export function rivalPlan(scenario: Scenario, state: ValuedState): RivalPlan {
   const interventions = state.actions.flatMap((taken): Intervention[] => {
     const action = scenario.actions.find((entry) => entry.id === taken.actionId);
     return action ? [{ atMs: taken.effectiveMs, effect: action.effect }] : [];
@@ -25,13 +26,13 @@ export function rivalPlan(scenario: Scenario, state: SessionState): RivalPlan {
 }
 
 /** Views that say something of the world as a whole; a single trace is in no other world. */
-export const askedViews = (state: SessionState): readonly OpenedView[] =>
+export const askedViews = (state: ValuedState): readonly OpenedView[] =>
   state.views.filter((opened) => opened.by === 'candidate' && opened.view.facets.source !== 'trace');
 
 /** When the changes that queries name were made: from the session's own world, run again without telemetry. */
 function changeTimes(
   scenario: Scenario,
-  state: SessionState,
+  state: ValuedState,
   views: readonly OpenedView[],
   interventions: readonly Intervention[],
 ): ReadonlyMap<string, string> {

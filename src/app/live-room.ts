@@ -24,10 +24,9 @@ import type { HostAct } from '../session/told.ts';
 import type { QueryProblem } from '../sim/query/view.ts';
 import { type Input, parseInput, wordToSettle } from './input.ts';
 import type { Opinion } from './judge-session.ts';
-import type { Breathe, Clock, JournalWriter, ValueEvidence, WriteFile } from './ports.ts';
+import type { Breathe, Clock, JournalWriter, ValueSession, WriteFile } from './ports.ts';
 import type { InputOutcome, Room } from './room.ts';
 import { SessionEngine } from './session-engine.ts';
-import { valueSession } from './value-session.ts';
 import type { Voice } from './voice.ts';
 import type { WordedCommittee } from './word-committee.ts';
 import type { Worlds } from './world-keeper.ts';
@@ -42,8 +41,8 @@ export interface LiveRoomOptions {
   readonly breathe: Breathe;
   readonly writeFile: WriteFile;
   readonly seed: number;
-  /** Runs the rival worlds after the end; without it the scorecard says nothing of what views were worth. */
-  readonly valueEvidence?: ValueEvidence;
+  /** Asked after the end; without it the scorecard says nothing of what views were worth. */
+  readonly valueSession?: ValueSession;
   /** A model's opinion on what was said, asked for after the end. Never rejects. */
   readonly judge?:
     | ((
@@ -220,13 +219,13 @@ class LiveRoom implements LedRoom {
   }
 
   async #valueViews(signal: AbortSignal): Promise<void> {
-    const { valueEvidence, context } = this.#options;
+    const { valueSession, context } = this.#options;
     const { state } = this;
-    if (!valueEvidence || state.worth !== null || state.views.length === 0) return;
+    if (!valueSession || state.worth !== null || state.views.length === 0) return;
     // Without rival causes nothing can be told apart.
     if (context.scenario.hypotheses.length < 2) return;
     const progress = this.#progress('worth');
-    const worth = await valueSession(context.scenario, state, valueEvidence, signal, progress);
+    const worth = await valueSession(context.scenario, state, signal, progress);
     await this.#enqueue(() => this.#engine.run({ type: 'value', worth }, this.nowMs()));
   }
 

@@ -3,6 +3,7 @@ import type { Scenario } from '../scenario/scenario.ts';
 import type { SessionEvent } from '../session/event.ts';
 import type { View } from '../sim/query/view.ts';
 import type { RivalPlan } from '../sim/worth/rival-views.ts';
+import type { ValuedState, Worth } from './value-session.ts';
 
 /** What the use cases need of the machine. `io/` implements these; tests pass their own. */
 
@@ -39,6 +40,14 @@ export type ValueEvidence = (
   readonly hypotheses: readonly string[];
   readonly under: readonly (readonly (readonly (View | null)[])[])[];
 }>;
+
+/** {@link ValueEvidence} and all that follows from it, somewhere that blocks nobody. */
+export type ValueSession = (
+  scenario: Scenario,
+  state: ValuedState,
+  signal: AbortSignal,
+  progress: (done: number, of: number) => void,
+) => Promise<Worth>;
 
 export interface ChatLimits {
   /** Without a first word by then, or between two, it is given up, ms. */

@@ -7,6 +7,8 @@ import type { Ask } from '../sim/worth/rival-views.ts';
 import { askedViews, rivalPlan } from './asked-views.ts';
 import type { ValueEvidence } from './ports.ts';
 
+/** What of a session says what its views were worth. */
+export type ValuedState = Pick<SessionState, 'started' | 'views' | 'actions'>;
 export type Worth = Omit<EventOf<'evidence-valued'>, 'type' | 'atMs'>;
 
 /** The library of questions is asked once, a minute into the session: before anything was done about the cause. */
@@ -19,7 +21,7 @@ const libraryPrefix = 'library/';
  */
 export async function valueSession(
   scenario: Scenario,
-  state: SessionState,
+  state: ValuedState,
   value: ValueEvidence,
   signal: AbortSignal,
   progress: (done: number, of: number) => void = () => {},

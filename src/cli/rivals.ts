@@ -1,19 +1,24 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
-import type { ValueEvidence } from '../app/ports.ts';
+import type { ValueSession } from '../app/ports.ts';
+import type { Worth } from '../app/value-session.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { View } from '../sim/query/view.ts';
 import { type RivalPlan, rivalRuns } from '../sim/worth/rival-views.ts';
 import type { RivalJob, RivalWork } from './rival-worker.ts';
+import type { WorthNews, WorthWork } from './worth-worker.ts';
 
 /** Nights that every hypothesis is simulated for. */
 export const replicates = 4;
 /** One core is left to the person. */
 const mostWorkers = 4;
 
-/** From source and from the bundle the worker stands beside this file, with the same ending. */
-const workerFile = (): URL =>
-  new URL(import.meta.url.endsWith('.ts') ? './rival-worker.ts' : './rival-worker.mjs', import.meta.url);
+/** A world makes much garbage and few of its objects last: a small nursery holds a third less memory, and is as quick. */
+const resourceLimits = { maxYoungGenerationSizeMb: 4 };
+
+/** From source and from the bundle the workers stand beside this file, with the same ending. */
+const workerFile = (name: string): URL =>
+  new URL(`./${name}.${import.meta.url.endsWith('.ts') ? 'ts' : 'mjs'}`, import.meta.url);
 
 interface Answer {
   readonly number: number;
@@ -54,7 +59,10 @@ export async function runRivals(
     });
   const count = Math.max(1, Math.min(mostWorkers, availableParallelism() - 1, runs.length));
   const workerData: RivalWork = { scenario, plan };
-  const workers = Array.from({ length: count }, () => new Worker(workerFile(), { workerData }));
+  const workers = Array.from(
+    { length: count },
+    () => new Worker(workerFile('rival-worker'), { workerData, resourceLimits }),
+  );
   try {
     await Promise.all(workers.map(work));
   } finally {
@@ -70,6 +78,30 @@ export async function runRivals(
   };
 }
 
-/** The port that sessions use. */
-export const valueInWorkers: ValueEvidence = (scenario, plan, signal, progress) =>
-  runRivals(scenario, plan, signal, progress);
+/**
+ * Works out what a session's views were worth in a thread of its own, which has the rival worlds run: the numbers are all that
+ * comes back to the thread that draws and listens.
+ */
+export const valueElsewhere: ValueSession = async (
+  scenario,
+  { started, views, actions },
+  signal,
+  progress,
+) => {
+  const workerData: WorthWork = { scenario, state: { started, views, actions } };
+  const worker = new Worker(workerFile('worth-worker'), { workerData });
+  try {
+    return await new Promise<Worth>((finish, fail) => {
+      worker.on('message', (news: WorthNews) => {
+        if ('worth' in news) finish(news.worth);
+        else progress(news.done, news.of);
+      });
+      worker.on('error', fail);
+      worker.on('exit', () => fail(new Error('a worker ended early')));
+      signal.addEventListener('abort', () => fail(new Error('stopped')), { once: true });
+    });
+  } finally {
+    worker.removeAllListeners();
+    void worker.terminate();
+  }
+};

@@ -1,15 +1,20 @@
 import { describe, expect, it } from 'vitest';
+import { playTranscript } from '../../src/app/play-transcript.ts';
+import { valueSession } from '../../src/app/value-session.ts';
+import { contextOf } from '../../src/cli/case.ts';
 import { printWorth } from '../../src/cli/commands/worth.ts';
 import { caseOf } from '../../src/cli/library.ts';
 import type { Machine } from '../../src/cli/machine.ts';
-import { runRivals } from '../../src/cli/rivals.ts';
+import { runRivals, valueElsewhere } from '../../src/cli/rivals.ts';
+import { replay } from '../../src/session/evolve.ts';
 import { createWorld } from '../../src/sim/create-world.ts';
 import { runQuery } from '../../src/sim/query/run.ts';
 import { worldSpec, worldTime } from '../../src/sim/world.ts';
 import { rivalRuns, rivalViews } from '../../src/sim/worth/rival-views.ts';
 import { library } from '../library.ts';
 
-const { scenario } = caseOf(library, 'latency-spike');
+const found = caseOf(library, 'latency-spike');
+const { scenario } = found;
 /** The same case with a short night, so that its worlds are quick. */
 const short = {
   ...scenario,
@@ -65,6 +70,45 @@ describe('rival worlds in worker threads', () => {
   it('stop when they are told to', async () => {
     const stop = new AbortController();
     const working = runRivals(short, plan, stop.signal, () => stop.abort());
+    await expect(working).rejects.toThrow('stopped');
+  });
+});
+
+describe('what a session was worth, worked out in a thread of its own', () => {
+  const played = async () => {
+    const { events } = await playTranscript({
+      context: contextOf(library, { ...found, scenario: short }),
+      rubric: found.rubric,
+      hash: 'h',
+      transcript: {
+        transcript: 1,
+        scenario: 'latency-spike',
+        seed: 7,
+        mode: 'open',
+        turns: [
+          { at: '0:20', query: 'metrics request_rate' },
+          { at: '1:00', query: 'changes' },
+          { at: '2:00', submit: 'Nothing was seen.' },
+        ],
+      },
+    });
+    return replay(events);
+  };
+
+  it('is what this thread would have worked out, and is reported on the way', async () => {
+    const state = await played();
+    const seen: string[] = [];
+    const { signal } = new AbortController();
+    const worth = await valueElsewhere(short, state, signal, (done, of) => seen.push(`${done}/${of}`));
+    expect(worth).toEqual(await valueSession(short, state, runRivals, signal));
+    expect(worth.views.map(({ id }) => id)).toEqual(state.views.map(({ viewId }) => viewId));
+    const all = 4 * scenario.hypotheses.length;
+    expect(seen.at(-1)).toBe(`${all}/${all}`);
+  });
+
+  it('stops when it is told to', async () => {
+    const stop = new AbortController();
+    const working = valueElsewhere(short, await played(), stop.signal, () => stop.abort());
     await expect(working).rejects.toThrow('stopped');
   });
 });

@@ -32,7 +32,7 @@ import {
   whatIsSent,
 } from '../model.ts';
 import { packContext } from '../read-library.ts';
-import { valueInWorkers } from '../rivals.ts';
+import { runRivals } from '../rivals.ts';
 import { storeOf } from '../store.ts';
 
 interface GradeOptions extends ModelOptions {
@@ -230,7 +230,7 @@ async function withWorth(
 ): Promise<readonly SessionEvent[]> {
   const state = replay(events);
   if (state.worth !== null || askedViews(state).length === 0) return events;
-  const worth = await valueSession(scenario, state, valueInWorkers, new AbortController().signal);
+  const worth = await valueSession(scenario, state, runRivals, new AbortController().signal);
   return [...events, { type: 'evidence-valued', atMs: state.atMs, ...worth }];
 }
 

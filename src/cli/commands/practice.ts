@@ -24,7 +24,7 @@ import {
   voiceOf,
   whatIsSent,
 } from '../model.ts';
-import { valueInWorkers } from '../rivals.ts';
+import { valueElsewhere } from '../rivals.ts';
 import { faceOf } from '../screen.ts';
 import { storeOf } from '../store.ts';
 
@@ -227,7 +227,7 @@ async function runSession(
       voice: model === null ? undefined : await voiceOf(machine, model),
       wordCommittee: model !== null && judges(model, options) ? await committeeBy(machine, model) : undefined,
       judge: model !== null && judges(model, options) ? await judgeBy(machine, model) : undefined,
-      ...(isWatched || options.worth ? { valueEvidence: valueInWorkers } : {}),
+      ...(isWatched || options.worth ? { valueSession: valueElsewhere } : {}),
     },
     session,
   );

@@ -12,7 +12,7 @@ import { CommandFailure, exitCodes } from '../exit.ts';
 import { inRoom } from '../in-room.ts';
 import { caseOf, type Library } from '../library.ts';
 import type { Machine } from '../machine.ts';
-import { valueInWorkers } from '../rivals.ts';
+import { valueElsewhere } from '../rivals.ts';
 import { storeOf } from '../store.ts';
 import { addressWords } from './address.ts';
 import { openChannel } from './channel.ts';
@@ -155,7 +155,7 @@ function openFor(
       breathe,
       writeFile: writeFileAtomic,
       seed,
-      ...(isWatched ? { valueEvidence: valueInWorkers } : {}),
+      ...(isWatched ? { valueSession: valueElsewhere } : {}),
     },
     session,
   );
