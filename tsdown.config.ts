@@ -5,7 +5,7 @@ import { inkSpeed } from './build/ink-speed.ts';
 /** One minified ESM bundle; heavy parts stay lazy chunks (dynamic imports). See docs/decisions/bundle.md. */
 export default defineConfig({
   entry: {
-    rodeo: 'src/cli/main.ts',
+    rodeo: 'src/cli/rodeo.ts',
     'rival-worker': 'src/cli/rival-worker.ts',
     'worth-worker': 'src/cli/worth-worker.ts',
   },

@@ -26,6 +26,12 @@ const lettersAreKept: Change = {
   edits: [
     ['    caches = new OutputCaches();', '    caches = keptCaches();'],
     [
+      '        const result = [];\n        let column = 0;',
+      `        if (from === 0 && this.caches.getPlainWidth(line) === to) return line;
+        const result = [];
+        let column = 0;`,
+    ],
+    [
       'export default class Output {',
       `const emptyCell = Object.freeze({ type: 'char', value: ' ', fullWidth: false, styles: Object.freeze([]) });
 const mostLetters = 200_000;
@@ -65,7 +71,8 @@ export default class Output {`,
     getLine(line) {
         let cached = this.lineStrings.get(line);
         if (cached === undefined) {
-            cached = styledCharsToString(this.getStyledChars(line));
+            // Letters that take a column each, and colours that end with the line, are drawn as they came.
+            cached = this.getPlainWidth(line) < 0 ? styledCharsToString(this.getStyledChars(line)) : line;
             this.lineStrings.set(line, cached);
         }
         return cached;
@@ -190,7 +197,8 @@ const widthsAreKept: Change = {
 const plainLetters = ${plainLetters};
 export default function stringWidth(input, options) {
 	if (options !== undefined || typeof input !== 'string' || input.length < 2 || input.length > 2000) return measured(input, options);
-	if (plainLetters.test(input)) return input.length;
+	const letters = input.includes('\\u001b') ? input.replace(/\\u001b\\[[\\d;]*m/g, '') : input;
+	if (plainLetters.test(letters)) return letters.length;
 	let width = known.get(input);
 	if (width === undefined) {
 		width = measured(input);
@@ -212,7 +220,9 @@ const safeTextIsKept: Change = {
       'const squashTextNodes = (node) => {',
       `const safeLines = new Map();
 let letters = 0;
+const plainLetters = ${plainLetters};
 const safeLine = (line) => {
+    if (plainLetters.test(line.replace(/\\u001b\\[[\\d;]*m/g, ''))) return line;
     let safe = safeLines.get(line);
     if (safe === undefined) {
         safe = sanitizeAnsi(line);
@@ -333,6 +343,17 @@ const emojiWhenMet: Change = {
   ],
 };
 
+/** The first segmenter of a process takes some 9 ms, and five modules make one each as they load: the first text that needs one does. */
+const segmentersWhenMet: Change = {
+  file: /(?:[\\/]string-width[\\/]index|[\\/]wrap-ansi[\\/]index|[\\/]slice-ansi[\\/]tokenize-ansi|[\\/]ansi-tokenize[\\/]build[\\/]tokenize|[\\/]ink[\\/]build[\\/]line-update)\.js$/,
+  edits: [
+    [
+      /^const (segmenter|GRAPHEME_SEGMENTER) = (new Intl\.Segmenter\(.*\));$/m,
+      'const $1 = { own: undefined, segment(text) { return (this.own ??= $2).segment(text); } };',
+    ],
+  ],
+};
+
 export const inkSpeed = [
   yogaWithoutFetch,
   lettersAreKept,
@@ -342,6 +363,7 @@ export const inkSpeed = [
   measuredOnce,
   changedLinesAreRead,
   emojiWhenMet,
+  segmentersWhenMet,
 ].map(({ file, edits }, i) => ({
   name: `ink-speed-${i}`,
   transform(code: string, id: string): string | undefined {

@@ -1,13 +1,9 @@
-import { enableCompileCache } from 'node:module';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { clean } from '../core/clean.ts';
 import { nearest } from '../core/nearest.ts';
 import { parseDuration } from '../core/time.ts';
 import { CommandFailure, exitCodes } from './exit.ts';
 import { thisMachine } from './machine.ts';
-
-// What is loaded from here on is compiled once a machine, not once a start.
-enableCompileCache?.();
 
 const version = '0.1.0';
 

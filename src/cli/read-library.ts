@@ -41,7 +41,7 @@ export function loadLibrary(
     files.packs
       .filter(({ slug }) => context.scenarios.has(slug) && (wanted === 'all' || wanted.includes(slug)))
       .map(({ slug, scenario: { file, text }, goldens: transcripts }) => {
-        const read = transcripts.flatMap((one): Golden[] => {
+        const read = transcripts().flatMap((one): Golden[] => {
           const loaded = loadTranscript(one.text, one.file, context);
           diagnostics.push(...(loaded.ok ? loaded.value.warnings : loaded.error));
           return loaded.ok

@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import { chooseFace, isLight, wantsColour } from '../io/terminal/capability.ts';
 import { editElsewhere, editorCommand } from '../io/terminal/external-editor.ts';
 import { guardTerminal } from '../io/terminal/lifecycle.ts';
@@ -27,6 +28,14 @@ interface ScreenWork {
   readonly describe: () => string;
 }
 
+/**
+ * What was compiled for a first frame is kept for the next start now, and not at the end of a process, which may be ended by
+ * closing a window. Later than the first frame, because it takes a moment the first time.
+ */
+const keepCompiled = (): void => {
+  setTimeout(() => flushCompileCache?.(), 1_000).unref();
+};
+
 /** Runs a screen on the machine's terminal: guarded against every ending, with a keyboard that no paste can block. */
 export async function onScreen<T>(
   machine: Machine,
@@ -45,7 +54,10 @@ export async function onScreen<T>(
       settings,
       remembering,
       exportDirectory: machine.cwd,
-      onOpen: (unmount) => guardTerminal({ save, unmount, describe, stdin: machine.stdin, terminal: 1 }),
+      onOpen: (unmount) => {
+        keepCompiled();
+        return guardTerminal({ save, unmount, describe, stdin: machine.stdin, terminal: 1 });
+      },
       suspend: suspendProcess,
       onStopAsked: (suspend) => {
         process.on('SIGTSTP', suspend);

@@ -1,6 +1,8 @@
 import stringWidth from 'string-width';
 
 const ascii = /^[\u0020-\u007e]*$/;
+/** Letters and marks that join with nothing: punctuation, arrows and frames beside the letters of ASCII. */
+const single = /^[\u0020-\u007e\u00b7\u2013\u2018-\u201d\u2026\u2190-\u2193\u2500-\u259f]*$/;
 const segmenter = (): Intl.Segmenter => (shared ??= new Intl.Segmenter('en', { granularity: 'grapheme' }));
 let shared: Intl.Segmenter | undefined;
 
@@ -9,7 +11,7 @@ export const width = (text: string): number => (ascii.test(text) ? text.length :
 
 /** Grapheme clusters of `text`, what a person counts as characters. */
 export const graphemes = (text: string): string[] =>
-  ascii.test(text) ? [...text] : Array.from(segmenter().segment(text), (s) => s.segment);
+  single.test(text) ? [...text] : Array.from(segmenter().segment(text), (s) => s.segment);
 
 /** `text` cut to at most `columns`, ending in `…` when something was cut. */
 export function truncate(text: string, columns: number): string {

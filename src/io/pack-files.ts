@@ -34,8 +34,8 @@ function packFile(root: string, parts: readonly string[], most = largest): PackF
   const path = join(root, ...parts);
   if (parts.some((part) => part === '..' || /[\\/\0:%]/.test(part)))
     throw new Error(`not a path inside a pack: ${parts.join('/')}`);
-  const real = fs.realpathSync(path);
-  const realRoot = fs.realpathSync(root);
+  const real = fs.realpathSync.native(path);
+  const realRoot = fs.realpathSync.native(root);
   if (!real.startsWith(realRoot + sep) || fs.lstatSync(path).isSymbolicLink())
     throw new Error(`${path} leads out of its pack`);
   return { file: relative(root, path).split(sep).join('/'), text: readTextFile(path, most) };
@@ -57,11 +57,13 @@ export const listScenarios = (root: string): string[] =>
 export function readScenarioFiles(
   root: string,
   slug: string,
-): { slug: string; scenario: PackFile; goldens: PackFile[]; hash: string } {
+): { slug: string; scenario: PackFile; goldens: () => PackFile[]; hash: string } {
   const scenario = packFile(root, ['scenarios', slug, 'scenario.yaml']);
-  const goldens = namesIn(join(root, 'scenarios', slug, 'goldens'), /^[\w-]+\.ya?ml$/).map((name) =>
-    packFile(root, ['scenarios', slug, 'goldens', name]),
-  );
+  // Read by those who play them: there are many, and most only want the case.
+  const goldens = () =>
+    namesIn(join(root, 'scenarios', slug, 'goldens'), /^[\w-]+\.ya?ml$/).map((name) =>
+      packFile(root, ['scenarios', slug, 'goldens', name]),
+    );
   // Goldens are tests of a case, not part of it: its hash is that of what a session is played with.
   const hash = createHash('sha256').update(scenario.text).digest('hex');
   return { slug, scenario, goldens, hash };

@@ -13,11 +13,18 @@ export function paint(rows: readonly Row[], theme: Theme): string {
 
 function paintRow(spans: Row, theme: Theme): string {
   let line = '';
+  let on = '';
+  const turn = (codes: string): void => {
+    if (codes === on) return;
+    if (on !== '') line += '\u001b[0m';
+    if (codes !== '') line += `\u001b[${codes}m`;
+    on = codes;
+  };
   for (const [text, tone] of spans) {
     if (text === '') continue;
-    const codes = theme[tone ?? 'plain'];
-    const cleaned = cleanLine(text);
-    line += codes === '' ? cleaned : `\u001b[${codes}m${cleaned}\u001b[0m`;
+    turn(theme[tone ?? 'plain']);
+    line += cleanLine(text);
   }
+  turn('');
   return line;
 }
