@@ -46,6 +46,11 @@ export class JoinedStore {
     return this.#all().find(is);
   }
 
+  /** The last seat taken in the meeting of this code, whichever side dials. */
+  last(code: string): JoinedLink | undefined {
+    return this.#all().find((link) => link.code === code);
+  }
+
   of(sessionId: string): JoinedLink | undefined {
     return this.#all().find((link) => link.sessionId === sessionId);
   }

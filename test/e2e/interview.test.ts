@@ -149,6 +149,48 @@ describe('an interview of two people in two terminals', () => {
   );
 });
 
+describe('two people who change places', () => {
+  it('go on in their new places with the lines they began with, after each terminal was killed', async () => {
+    const [alex, sam] = [newFolder(), newFolder()];
+    const hosting = ['interview', 'latency-spike', '--host', '--listen', '127.0.0.1:0', '--seed', '7'];
+    let first = run(alex, [...hosting, '--name', 'Alex'], 120, 40);
+    const invitation = await first.waitFor(/rodeo join 127\.0\.0\.1:\d+ [a-z0-9-]{14}/);
+    const [, address, code] = /rodeo join (\S+) (\S+)/.exec(invitation)!;
+    const joining = ['join', address!, code!, '--name', 'Sam'];
+    let second = run(sam, joining, 80, 24);
+    await first.waitFor('Sam is here');
+    await second.say('Did anything ship?');
+    await first.waitFor('understood as changes');
+    first.write('E');
+    await first.waitFor('End the interview for the candidate?');
+    first.write('y');
+    await second.waitFor('The interviewer has ended the interview');
+    first.write('w');
+    await second.waitFor('Alex would like to change places');
+    second.write('y');
+    await first.waitFor('with Sam');
+    await second.waitFor('Alex is here');
+    await first.say('metrics ttft_p99 | by lang');
+    await second.waitFor('TTFT p99 by lang');
+
+    second.close();
+    await first.waitFor('Sam away');
+    await first.say('/note while nobody looked');
+    second = run(sam, joining, 80, 24);
+    await second.waitFor('Alex is here');
+    second.write('1');
+    await second.waitFor('while nobody looked');
+
+    first.close();
+    await second.waitFor('Alex is away');
+    second.write('s');
+    await second.say('Which language moved?');
+    first = run(alex, ['interview', '--host', '--resume'], 120, 40);
+    await first.waitFor('Which language moved?');
+    await second.waitFor('Alex is here');
+  }, 60_000);
+});
+
 describe('an interviewer on a call, with one terminal', () => {
   it('types what is heard, marks it, and has a transcript that scores the same again', async () => {
     const folder = newFolder();

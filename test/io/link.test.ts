@@ -86,11 +86,11 @@ describe('a hosted interview lets in', () => {
     const first = await join(host);
     await first.end.room();
     const second = await join(host, 'another-secret-of-someone');
-    expect(await whyNot(second)).toBe('Somebody has joined with this code already.');
+    expect(await whyNot(second)).toBe('Somebody has joined with this code already');
     first.kill();
     await first.start(host.port);
     await until(() => first.end.link === 'up', first.end);
-    expect(host.refused).toEqual(['Somebody has joined with this code already.']);
+    expect(host.refused).toEqual(['Somebody has joined with this code already']);
   });
 });
 

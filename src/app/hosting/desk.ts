@@ -130,7 +130,7 @@ export class Desk implements LinkEnd {
     await this.#happen(({ meeting }) =>
       meeting !== null && meeting.ticket === null ? [{ type: 'candidate-joined', ticket, name: '' }] : [],
     );
-    return this.state.meeting?.ticket === ticket ? null : 'Somebody has joined with this code already.';
+    return this.state.meeting?.ticket === ticket ? null : 'Somebody has joined with this code already';
   }
 
   /** Events of the candidate's session, the first of them being number `from`. Says what is wrong with them. */

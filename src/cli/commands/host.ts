@@ -10,7 +10,7 @@ import { CommandFailure, exitCodes } from '../exit.ts';
 import { readAddress, usualAddress } from '../hosting/address.ts';
 import type { HostRound } from '../hosting/host-round.ts';
 import { nameOf } from '../hosting/names.ts';
-import { playRounds, type RoundOptions } from '../hosting/rounds.ts';
+import { laterRound, playRounds, type Round, type RoundOptions, resumedRound } from '../hosting/rounds.ts';
 import { caseOf, type Library, rememberedLibrary } from '../library.ts';
 import type { Machine } from '../machine.ts';
 import { fixedSeed } from './practice.ts';
@@ -28,11 +28,11 @@ export interface HostOptions extends RoundOptions {
 export async function host(machine: Machine, id: string | undefined, options: HostOptions): Promise<number> {
   const library = await rememberedLibrary(machine, options);
   const store = new DeskStore(dataFolder(options.dataDir, machine.env), realFiles, systemClock);
-  const round =
+  const first: Round =
     options.resume === undefined
-      ? newRound(machine, library, store, id, options)
-      : resumedRound(store, options.resume);
-  return playRounds(machine, library, { as: 'interviewer', round }, options);
+      ? { as: 'interviewer', round: newRound(machine, library, store, id, options) }
+      : keptRound(machine, store, options.resume, options);
+  return playRounds(machine, library, first, options);
 }
 
 function newRound(
@@ -64,23 +64,15 @@ function newRound(
   };
 }
 
-function resumedRound(store: DeskStore, wanted: string | true): HostRound {
-  const ids = store.ids();
-  const id = wanted === true ? ids[0] : wanted;
-  if (id === undefined || !ids.includes(id))
+/** The desk that was named; else the last one, or the seat that its interviewer took when places were changed. */
+function keptRound(machine: Machine, store: DeskStore, wanted: string | true, options: HostOptions): Round {
+  const id = wanted === true ? store.ids()[0] : wanted;
+  if (id === undefined || !store.ids().includes(id))
     throw new CommandFailure(
       exitCodes.usage,
       `No interview was hosted here${id === undefined ? '' : ` as ${id}`}.`,
     );
-  const stored = store.resume(id);
-  if ('heldBy' in stored)
-    throw new CommandFailure(
-      exitCodes.environment,
-      `That desk is open in another process (${stored.heldBy}).`,
-    );
-  const { terms, meeting } = replayDesk(stored.events);
-  if (terms !== null && meeting !== null)
-    return { id, journal: stored.writer, events: stored.events, meeting, terms, anyPort: false };
-  void stored.writer.close();
-  throw new CommandFailure(exitCodes.badInput, `The desk ${id} holds no beginning; nothing of it can go on.`);
+  const code = wanted === true ? replayDesk(store.read(id).events).meeting?.code : undefined;
+  const later = code === undefined ? undefined : laterRound(machine, code, id, options);
+  return later ?? { as: 'interviewer', round: resumedRound(store, id) };
 }

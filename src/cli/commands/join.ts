@@ -5,7 +5,7 @@ import { newTicket, readCode } from '../../io/link/code.ts';
 import { dataFolder } from '../../io/session-store.ts';
 import { CommandFailure, exitCodes } from '../exit.ts';
 import { readAddress } from '../hosting/address.ts';
-import { playRounds, type RoundOptions } from '../hosting/rounds.ts';
+import { laterRound, playRounds, type RoundOptions } from '../hosting/rounds.ts';
 import { rememberedLibrary } from '../library.ts';
 import type { Machine } from '../machine.ts';
 import { storeOf } from '../store.ts';
@@ -19,7 +19,9 @@ export async function join(
 ): Promise<number> {
   const library = await rememberedLibrary(machine, options);
   const link = await linkFor(machine, address, code, options);
-  return playRounds(machine, library, { as: 'candidate', round: { link } }, options);
+  // Where places were changed since, the same command goes on in the new one.
+  const later = laterRound(machine, link.code, link.sessionId, options);
+  return playRounds(machine, library, later ?? { as: 'candidate', round: { link } }, options);
 }
 
 /** How this candidate is linked: as before, where this is the same address and code; else anew, which is kept first. */

@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import type { Meeting } from '../../app/hosting/desk-event.ts';
+import { type Meeting, replayDesk } from '../../app/hosting/desk-event.ts';
 import type { Terms } from '../../app/hosting/message.ts';
 import { systemClock } from '../../io/clock.ts';
 import { DeskStore } from '../../io/desk-store.ts';
 import { realFiles } from '../../io/files.ts';
 import { JoinedStore } from '../../io/joined-store.ts';
 import { dataFolder } from '../../io/session-store.ts';
-import { exitCodes } from '../exit.ts';
+import { CommandFailure, exitCodes } from '../exit.ts';
 import type { Library } from '../library.ts';
 import type { Machine } from '../machine.ts';
 import { storeOf } from '../store.ts';
@@ -32,6 +32,38 @@ export interface Swapped {
 export type Round =
   | { readonly as: 'interviewer'; readonly round: HostRound }
   | { readonly as: 'candidate'; readonly round: SitRound };
+
+/** The last round of a meeting that began after the one of this id, on whichever side this person then was. */
+export function laterRound(
+  machine: Machine,
+  code: string,
+  since: string,
+  options: RoundOptions,
+): Round | undefined {
+  const folder = dataFolder(options.dataDir, machine.env);
+  const store = new DeskStore(folder, realFiles, systemClock);
+  const desk = store
+    .ids()
+    .find((id) => id > since && replayDesk(store.read(id).events).meeting?.code === code);
+  const link = new JoinedStore(folder).last(code);
+  if (link !== undefined && link.sessionId > (desk ?? since)) return { as: 'candidate', round: { link } };
+  return desk === undefined ? undefined : { as: 'interviewer', round: resumedRound(store, desk) };
+}
+
+/** A desk as it was left. */
+export function resumedRound(store: DeskStore, id: string): HostRound {
+  const stored = store.resume(id);
+  if ('heldBy' in stored)
+    throw new CommandFailure(
+      exitCodes.environment,
+      `That desk is open in another process (${stored.heldBy}).`,
+    );
+  const { terms, meeting } = replayDesk(stored.events);
+  if (terms !== null && meeting !== null)
+    return { id, journal: stored.writer, events: stored.events, meeting, terms, anyPort: false };
+  void stored.writer.close();
+  throw new CommandFailure(exitCodes.badInput, `The desk ${id} holds no beginning; nothing of it can go on.`);
+}
 
 /** Plays a round, and another in the other's place whenever the two change places. */
 export async function playRounds(

@@ -61,7 +61,7 @@ export async function sitRound(
   const channel = await openChannel(link, {
     end,
     shapes: fromHost,
-    admit: async (ticket) => (ticket === link.ticket ? null : 'Somebody has joined with this code already.'),
+    admit: async (ticket) => (ticket === link.ticket ? null : 'Somebody has joined with this code already'),
     onTrouble: (why, final) => {
       if (final) end.giveUp(why);
       else if (end.link === 'waiting' && before === undefined && why !== said)
