@@ -11,21 +11,26 @@ export type Address =
   | 'the-question'
   | 'here'
   | 'who-are-you'
+  | 'why-ask'
   | 'rude';
 
 /** The first that fits wins. Patterns run on lower-cased text with plain apostrophes; all are linear to match. */
 const addresses: readonly (readonly [Address, RegExp])[] = [
   [
     'rude',
-    /\b(?:fuck\w*|bullshit|asshole|idiot\w*|moron|bastard|screw (?:you|this)|shut up|you suck|this sucks|stupid (?:question|game|program|bot|interview\w*|machine|test)|(?:you are|you're|ur) (?:an? )?(?:stupid|useless|dumb|an idiot|awful|terrible|rubbish|ridiculous)|waste of (?:my )?time|piece of (?:shit|crap)|go to hell)\b|傻|白痴|滚/,
+    /\b(?:fuck\w*|bullshit|asshole|idiot\w*|moron|bastard|screw (?:you|this)|shut up|you suck|this sucks|stupid (?:questions?|game|program|bot|interview\w*|machine|test|exercise|thing)|you (?:clown|fool|jerk|muppet)|(?:you are|you're|ur) (?:an? )?(?:stupid|useless|dumb|an idiot|awful|terrible|rubbish|ridiculous)|waste of (?:my )?time|piece of (?:shit|crap)|go to hell)\b|傻(?!瓜相机)|白痴|(?<![回翻])滚(?:开|蛋|吧|$)/,
   ],
   [
     'hint',
     /\b(?:(?:can|could|may|might) (?:i|you|we)|please|give|need|want|would like|i'd like|i'll take|any|have|got|drop)\b[^.!?]{0,30}\b(?:hints?|clues?|nudge|pointers?|tips?)\b|^(?:a |another |one more |next )?(?:hint|clue|nudge)(?: please)?[?!. ]*$|\bpoint me (?:in|to)\b|\bhelp me out\b|给.{0,3}提示|提示一下|hint (?:do|de do|dijiye)\b|\buna pista\b|\bun indice\b|\b(?:einen|ein) (?:tipp|hinweis)\b/,
   ],
   [
+    'why-ask',
+    /\bwhy (?:do|are|did|would) you (?:(?:keep|always|still|even) )?ask(?:ing)?\b|\bwhy (?:do you (?:want|need) to know|does (?:that|it|this) matter to you)\b|\byou (?:already )?asked (?:me )?(?:that|this) (?:already|before|twice)\b/,
+  ],
+  [
     'who-are-you',
-    /\bare you (?:a |an )?(?:bot|robot|ai|human|real|machine|computer|program|script|llm|chatbot|chatgpt|gpt|claude|person|actual person)\b|\bwho are you\b|\bam i (?:talking|speaking) to (?:a|an)\b|\bis (?:this|that) (?:a |an )?(?:bot|ai|automated)\b|你是(?:机器人|真人|谁)/,
+    /\byou(?:'re| are) (?:just |only )?(?:a|an) (?:bot|robot|ai|machine|computer|program|script|llm|chatbot)\b|\bare you (?:a |an )?(?:bot|robot|ai|human|real|machine|computer|program|script|llm|chatbot|chatgpt|gpt|claude|person|actual person)\b|\bwho are you\b|\bam i (?:talking|speaking) to (?:a|an)\b|\bis (?:this|that) (?:a |an )?(?:bot|ai|automated)\b|你是(?:机器人|真人|谁)/,
   ],
   [
     'score-later',
@@ -57,11 +62,11 @@ const addresses: readonly (readonly [Address, RegExp])[] = [
   ],
   [
     'stuck',
-    /\bi(?:'m| am) (?:completely |totally |a bit |kind of )?(?:stuck|lost|out of ideas|clueless)\b|\bi (?:really |honestly )?(?:don't|do not|dont) know(?: what| where| how| which)?\b(?! whether| if| yet whether)|\b(?:no|any) (?:idea|clue)s?[.!? ]*$|\bnot sure (?:what|where|how) (?:to|i)\b|^(?:please )?help(?: me)?[.!? ]*$|^(?:please )?(?:can|could) you help(?: me)?[.!? ]*$|^(?:ok(?:ay)? )?(?:so )?what (?:do|should) i do(?: now| next)?[.!? ]*$|\bi (?:give up|have no idea)\b|不知道|没(?:有)?(?:思路|头绪)|\bpata nahi\b|\bno (?:lo )?sé\b|\bkeine ahnung\b/,
+    /\b(?:dunno|no clue|beats me)\b|\bi(?:'m| am) (?:completely |totally |a bit |kind of )?(?:stuck|lost|out of ideas|clueless)\b|\bi (?:really |honestly )?(?:don't|do not|dont) know(?: what| where| how| which)?\b(?! whether| if| yet whether)|\b(?:no|any) (?:idea|clue)s?[.!? ]*$|\bnot sure (?:what|where|how) (?:to|i)\b|^(?:please )?help(?: me)?[.!? ]*$|^(?:please )?(?:can|could) you help(?: me)?[.!? ]*$|^(?:ok(?:ay)? )?(?:so )?what (?:do|should) i do(?: now| next)?[.!? ]*$|\bi (?:give up|have no idea)\b|不知道|没(?:有)?(?:思路|头绪)|\bpata nahi\b|\bno (?:lo )?sé\b|\bkeine ahnung\b/,
   ],
   [
     'here',
-    /^(?:hello|hi|hey|good (?:morning|evening|afternoon)|hola|hallo|namaste|你好)(?: there| dana| marek| everyone)?[?!., ]*$|\bare you (?:there|listening|still (?:there|here|with me))\b|\banyone there\b|\bcan you hear me\b|^(?:hello|hi|hey)\s*\?/,
+    /^(?:hello|hi|hey|good (?:morning|evening|afternoon)|hola|hallo|namaste|你好)(?: there| dana| marek| everyone)?[?!., ]*$|\bare you (?:even |actually )?(?:there|listening|still (?:there|here|with me))\b|\banyone there\b|\bcan you hear me\b|^(?:hello|hi|hey)\s*\?/,
   ],
 ];
 
@@ -91,7 +96,7 @@ export const agrees = (text: string): boolean =>
 
 /** Words with which people close. */
 export const closes = (text: string): boolean =>
-  /\b(?:to (?:sum|wrap) (?:it |this |things )?up|to summari[sz]e|in (?:summary|conclusion)|that(?:'s| is) (?:all|it) (?:from me|from my side|i have|for me)|i(?:'m| am) (?:done|finished)|i think (?:we're|we are|i'm|i am) done|that concludes|my (?:final|closing) (?:answer|statement)|nothing (?:more|else) (?:from me|to add)|i rest my case)\b|总结一下|以上/.test(
+  /\b(?:to (?:sum|wrap) (?:it |this |things )?up|to summari[sz]e|in (?:summary|conclusion)|that(?:'s| is) (?:all|it) (?:from me|from my side|i have|for me)|i(?:'m| am) (?:done|finished)|i think (?:we're|we are|i'm|i am) done|that concludes|my (?:final|closing) (?:answer|statement)|nothing (?:more|else) (?:from me|to add)|i rest my case|are we done|(?:is|was) that (?:it|all|everything)|bas itna(?: hi)?|(?:ho|khatam ho) gaya)\b|^(?:ok(?:ay)?,? )?(?:done|finished|next(?: question)?|(?:is there )?anything else(?: (?:you|from you)\b.*)?|what else)[.?! ]*$|总结一下|以上|(?:我)?(?:说|讲|做)完了|结束了/.test(
     plain(text),
   );
 
@@ -103,7 +108,7 @@ export const plansVaguely = (text: string): boolean =>
 
 /** Of words that ask something of the interviewer and nothing of the system: weather, pay, jokes. */
 export const strays = (text: string): boolean =>
-  /\b(?:weather|jokes?|salary|pay|compensation|holiday|vacation|lunch|dinner|coffee|football|soccer|cricket|movie|film|music|politics|president|religion|girlfriend|boyfriend|married|your (?:name|age|hobby|hobbies|favou?rite|day|weekend|family)|how are you|remote work|work from home|meaning of life|recipe|poem|sing|story about)\b/.test(
+  /\b(?:weather|jokes?|salary|pay|compensation|holiday|vacation|lunch|dinner|coffee|football|soccer|cricket|movie|film|music|politics|president|religion|girlfriend|boyfriend|married|your (?:name|age|hobby|hobbies|favou?rite|day|weekend|family)|how are you|remote work|work from home|meaning of life|recipe|poem|sing|story about|(?:like|enjoy) (?:working|it) here|work(?:ing)? here|team size|how big is (?:the|your) team|your (?:company|culture|office)|recommend (?:me )?an?|the next (?:round|interview))\b/.test(
     plain(text),
   );
 

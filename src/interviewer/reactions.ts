@@ -97,7 +97,7 @@ function reactToWords(
   if (clauses.length > 0 && clauses.every((clause) => clause.excluded === 'list'))
     return plainly(heard, 'keyword-list');
   if (text.length > speech) return plainly(heard, 'too-long');
-  if (strays(text) && about.length === 0) return plainly(heard, 'off-topic');
+  if (strays(text) && (about.length === 0 || question)) return plainly(heard, 'off-topic');
   if (subject.looked.length > 0 && cites.length === 0 && isUnmeasured(clauses))
     return plainly(heard, 'number');
   if (question && isStill(heard)) {
@@ -148,9 +148,15 @@ function pointToResult({ context, state }: Heard, asked: ResultAsked): Remark | 
 const isStill = ({ context }: Heard): boolean => context.scenario.world.base === stillBase;
 
 /** Even beside a request that a view answers. */
-const askedOfThePerson: ReadonlySet<Address> = new Set(['who-are-you', 'no-guessing', 'time-left']);
+const askedOfThePerson: ReadonlySet<Address> = new Set([
+  'why-ask',
+  'who-are-you',
+  'no-guessing',
+  'time-left',
+]);
 
 function reactToAddress(heard: Heard, address: Exclude<Address, 'hint'>): Remark | undefined {
+  if (address === 'rude') return plainly(heard, address) ?? plainly(heard, 'enough');
   if (address !== 'time-left') return plainly(heard, address);
   const { context, state, nowMs } = heard;
   const left = formatClock((state.started?.durationMs ?? nowMs) - nowMs);

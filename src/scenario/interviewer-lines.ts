@@ -52,7 +52,10 @@ export const occasions = {
   'the-question': [],
   here: [],
   'who-are-you': [],
+  'why-ask': [],
   rude: [],
+  /** The same once it has been answered as often as it is. */
+  enough: [],
   injected: [],
   'off-topic': [],
   language: [],

@@ -235,7 +235,7 @@ function carryOut(
         };
       const before = doneBefore(context, state, action, atMs);
       if (before !== null)
-        return { code: 'action-repeated', message: `You already did that at ${formatClock(before)}.` };
+        return { code: 'action-repeated', message: `That was done at ${formatClock(before)}.` };
       const effectiveMs = worldTime(worldSpec(scenario), atMs) + action.delay;
       const looks = looksOnly(action) ? { looks: true as const } : {};
       emit({ type: 'action-taken', actionId: action.id, effectiveMs, ...looks });

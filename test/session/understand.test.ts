@@ -19,6 +19,14 @@ describe('plain words that ask for evidence', () => {
     ['and p50 against p99 of ttft by replica, since midnight', ['metrics ttft_p50 | by replica']],
     ['ttft p99 by language since 03:00', ['metrics ttft_p99 since:03:00 | by lang']],
     ['error rate, split by route', ['metrics error_rate | by route']],
+    ['是所有请求都变慢了，还是只有长的请求？', ['metrics ttft_p99 | by input_bucket']],
+    ['我想看一下按语言分的 p99 延迟', ['metrics ttft_p99 | by lang']],
+    ['最近有什么变更？', ['changes']],
+    ['看一下错误日志', ['logs status:>=400']],
+    ['p99 latency dikhao language ke hisaab se', ['metrics ttft_p99 | by lang']],
+    ['kal raat kya deploy hua tha?', ['changes']],
+    ['恢复正常了，应该加一个监控', []],
+    ['mujhe lagta hai tokenizer ki wajah se hai', []],
     ['queue time last hour', ['metrics queue_time_p99 since:-60m']],
     ['what changed last night?', ['changes']],
     ['Did anything ship just before?', ['changes']],
@@ -225,6 +233,8 @@ describe('plain words that order an action', () => {
     // As the case itself says it, whatever its verb.
     ['Okay, take engine-2 out of rotation', 'drain-engine-2'],
     ['Drain engine 5, please.', 'drain-engine-5'],
+    ['回滚分词器', 'rollback-tokenizer'],
+    ['tokenizer rollback kar do', 'rollback-tokenizer'],
     ['Serve the bf16 weights again.', 'rollback-weights'],
   ])('%s', (text, action) => expect(orderedAction(context, text)).toBe(action));
 

@@ -1,5 +1,6 @@
 import { offeredHere } from '../../scenario/offered-for.ts';
 import type { SessionContext } from '../context.ts';
+import { inEnglish } from './other-languages.ts';
 
 const normal = (text: string): string =>
   ` ${text
@@ -7,6 +8,7 @@ const normal = (text: string): string =>
     .replace(/[^\p{L}\p{N}.]+/gu, ' ')
     // A dot inside a version stays; one that ends a sentence goes.
     .replace(/\.(?=\s|$)/g, ' ')
+    .replace(/\brollback\b/g, 'roll back')
     .trim()} `;
 const order =
   /(?<![a-z])(?:roll(?:ing)? (?:it |that |this |the [\w. ]{1,40} )?back|rollback|revert|restart|drain|cordon|scale|disable|turn off|switch off|flag off|flush|re ?route|raise|lower|let s (?:do|roll|revert|restart|drain)|i(?: would| d| will| ll|m going to)? (?:roll|revert|restart|drain|scale|disable))(?![a-z])/;
@@ -15,7 +17,7 @@ const opening =
   /^ (?:(?:ok|okay|please|just|now|then|so|and|first|go ahead and|let s|let us|let me|we should|i want to|i(?: would| d| will| ll| m going to)?) )*(?:(?:re)?create|(?:re)?build|restore|put|point|move|swap|serve|use|keep|compare|run|rerun|repeat|set|fail over|send|take|go back|switch|add|embed|re ?index|index|label|press|fix)(?![a-z])/;
 const politely = /^ (?:(?:ok|okay|please|just|now|then|so|and) )+/;
 const notAnOrder =
-  /(?<![a-z])(?:if|would not|wouldn t|don t|do not|should we|should i|before (?:i|we)|not yet|rather than|instead of|rolled back|after the rollback|did|why)(?![a-z])/;
+  /(?<![a-z])(?:if|would not|wouldn t|don t|do not|should we|should i|before (?:i|we)|not yet|rather than|instead of|rolled back|after the roll ?back|did|why)(?![a-z])/;
 
 /**
  * The scenario's action that plain words order, or `undefined`. Wants an order ("roll back the tokenizer"), not a
@@ -23,7 +25,7 @@ const notAnOrder =
  */
 export function orderedAction(context: SessionContext, text: string): string | undefined {
   for (const sentence of text.split(/(?<=[.?!;])\s+|\n+/)) {
-    const words = normal(sentence);
+    const words = normal(inEnglish(sentence));
     if (notAnOrder.test(words) || sentence.trim().endsWith('?')) continue;
     const named = context.scenario.actions.find(({ says, title }) =>
       [...says, title].some((one) => words.replace(politely, ' ').startsWith(` ${normal(one).trim()} `)),
@@ -55,7 +57,7 @@ const mostOrderWords = 8;
 
 /** Something is ordered, shortly, that is none of the scenario's actions: "roll back everything", "restart it". */
 export function isUnplacedOrder(context: SessionContext, text: string): boolean {
-  const words = normal(text);
+  const words = normal(inEnglish(text));
   if (words.trim().split(' ').length > mostOrderWords || text.trim().endsWith('?')) return false;
   return (
     words.replace(politely, ' ').search(order) === 1 &&

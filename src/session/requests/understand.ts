@@ -4,6 +4,7 @@ import { bases } from '../../sim/bases.ts';
 import { formatQuery } from '../../sim/query/format.ts';
 import { parseQuery } from '../../sim/query/parse.ts';
 import type { SessionContext } from '../context.ts';
+import { inEnglish } from './other-languages.ts';
 import {
   configPhrases,
   fieldPhrases,
@@ -61,7 +62,8 @@ const all = (table: readonly Phrase[], text: string): string[] =>
  */
 export function understand(context: SessionContext, text: string): Understanding[] {
   const found: Understanding[] = [];
-  for (const sentence of sentencesOf(text)) {
+  for (const own of sentencesOf(text)) {
+    const sentence = inEnglish(own);
     const words = normal(sentence);
     const asked = /[?？]\s*$/.test(sentence);
     const wanted = requestOpening.test(words) || questionOpening.test(words);
@@ -70,7 +72,8 @@ export function understand(context: SessionContext, text: string): Understanding
     if (context.scenario.persona && !isForTheScreen(sentence)) continue;
     if (isKeywordBag(context, sentence)) continue;
     for (const one of withMissing(understandParts(context, words, sentence.trim()), sentence))
-      if (found.length < mostViews && !found.some((earlier) => sameAs(earlier, one))) found.push(one);
+      if (found.length < mostViews && !found.some((earlier) => sameAs(earlier, one)))
+        found.push({ ...one, words: own.trim() });
   }
   // "Show me the logs, the 500s by status" is not vague: what is specific wins.
   return found.some((one) => one.kind === 'query') ? found.filter((one) => one.kind !== 'vague') : found;
