@@ -354,6 +354,18 @@ const segmentersWhenMet: Change = {
   ],
 };
 
+/** Where something was painted before Ink was there, it is on the alternate screen already (`cli/first-paint.ts`), and begins at its top. */
+const paintedBefore: Change = {
+  file: /[\\/]ink[\\/]build[\\/]ink\.js$/,
+  edits: [
+    [
+      '        this.writeBestEffort(this.options.stdout, ansiEscapes.enterAlternativeScreen);',
+      `        this.writeBestEffort(this.options.stdout, this.options.stdout.wasPainted ? homeAndEraseDown : ansiEscapes.enterAlternativeScreen);
+        this.options.stdout.wasPainted = false;`,
+    ],
+  ],
+};
+
 export const inkSpeed = [
   yogaWithoutFetch,
   lettersAreKept,
@@ -364,6 +376,7 @@ export const inkSpeed = [
   changedLinesAreRead,
   emojiWhenMet,
   segmentersWhenMet,
+  paintedBefore,
 ].map(({ file, edits }, i) => ({
   name: `ink-speed-${i}`,
   transform(code: string, id: string): string | undefined {

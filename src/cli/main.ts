@@ -3,6 +3,7 @@ import { clean } from '../core/clean.ts';
 import { nearest } from '../core/nearest.ts';
 import { parseDuration } from '../core/time.ts';
 import { CommandFailure, exitCodes } from './exit.ts';
+import { takeDown } from './first-paint.ts';
 import { thisMachine } from './machine.ts';
 
 const version = '0.1.0';
@@ -357,6 +358,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 try {
   await commandLine().parseAsync();
 } catch (error) {
+  takeDown();
   if (error instanceof CommanderError) {
     process.exitCode = error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
   } else if (error instanceof CommandFailure) {

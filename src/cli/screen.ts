@@ -8,6 +8,7 @@ import { suspendProcess } from '../io/terminal/suspend.ts';
 import type { ScreenOptions } from '../tui/screen.tsx';
 import type { Remembering } from '../tui/settings/memory.ts';
 import type { Settings } from '../tui/settings/settings.ts';
+import { takeOver } from './first-paint.ts';
 import type { Machine } from './machine.ts';
 
 export const faceOf = ({ env, stdin, stdout }: Machine, { plain }: { readonly plain?: boolean }) =>
@@ -55,6 +56,7 @@ export async function onScreen<T>(
       remembering,
       exportDirectory: machine.cwd,
       onOpen: (unmount) => {
+        takeOver();
         keepCompiled();
         return guardTerminal({ save, unmount, describe, stdin: machine.stdin, terminal: 1 });
       },

@@ -115,6 +115,16 @@ const inUsualModes = (options: ScreenOptions, work: () => Promise<void>) => asyn
   }
 };
 
+/** Writes all that `work` does at once: what stood on the screen is not wiped first and the first frame waited for. */
+function inOnePiece<T>(stdout: NodeJS.WriteStream, work: () => T): T {
+  stdout.cork();
+  try {
+    return work();
+  } finally {
+    stdout.uncork();
+  }
+}
+
 /** Shows one full screen until it ends; gives its result, or `fallback` when it was taken down from outside. */
 export async function show<Result>(
   options: ScreenOptions,
@@ -125,16 +135,18 @@ export async function show<Result>(
   if (options.stdin.isTTY) options.stdin.setRawMode(true);
   // The alternate screen begins in the column where the cursor stood: behind what was typed while the program was loading.
   options.stdout.write(`\r${modesOf(options).on}`);
-  const instance = render(<StageRoot options={options} draw={draw} />, {
-    stdin: options.stdin,
-    stdout: options.stdout,
-    exitOnCtrlC: false,
-    alternateScreen: true,
-    incrementalRendering: true,
-    // A key is drawn as soon as it is typed; a burst of them in one frame.
-    maxFps: 1000,
-    interactive: true,
-  });
+  const instance = inOnePiece(options.stdout, () =>
+    render(<StageRoot options={options} draw={draw} />, {
+      stdin: options.stdin,
+      stdout: options.stdout,
+      exitOnCtrlC: false,
+      alternateScreen: true,
+      incrementalRendering: true,
+      // A key is drawn as soon as it is typed; a burst of them in one frame.
+      maxFps: 1000,
+      interactive: true,
+    }),
+  );
   const closed = options.onOpen?.(() => instance.unmount());
   try {
     const ended = (await instance.waitUntilExit()) as { readonly result: Result } | undefined;

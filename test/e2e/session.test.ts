@@ -1,6 +1,6 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { scorecardSchema } from '../../src/scoring/scorecard.ts';
 import { bundle } from '../rodeo.ts';
@@ -105,6 +105,38 @@ describe('a first whole session', () => {
   }, 60_000);
 });
 
+describe('the head of the library, painted before the rest is loaded', () => {
+  const size = { columns: 100, rows: 30 };
+  const head = 'practise the technical screens';
+
+  it('is taken away again when the program is ended while it loads', async () => {
+    const { session } = rodeo([], size);
+    await session.waitFor(head);
+    session.signal('SIGTERM');
+    expect(await session.exited()).toBe(143);
+    expect(session.onAlternateScreen).toBe(false);
+    expect(session.screen()).not.toContain(head);
+    expect(session.raw).toContain('\u001b[?25h');
+  });
+
+  it('makes room for what went wrong', async () => {
+    // The program without its cases.
+    const folder = mkdtempSync(join(tmpdir(), 'rodeo-e2e-'));
+    folders.push(folder);
+    cpSync(dirname(bundle), join(folder, 'dist'), { recursive: true });
+    const session = Driver.run(join(folder, 'dist', 'rodeo.mjs'), {
+      ...size,
+      cwd: folder,
+      env: { RODEO_HOME: join(folder, 'home') },
+    });
+    open.push(session);
+    await session.waitFor('are not beside the prog');
+    await session.exited();
+    expect(session.onAlternateScreen).toBe(false);
+    expect(session.raw.indexOf(head)).toBeGreaterThan(0);
+  });
+});
+
 describe('the terminal', () => {
   const size = { columns: 120, rows: 40 };
   const folder = mkdtempSync(join(tmpdir(), 'rodeo-e2e-'));
@@ -193,10 +225,8 @@ describe('the terminal', () => {
 
   it('is restored, and the session kept, when the program is ended from outside', async () => {
     session.write('an unfinished thou');
-    // A quarter of a second after the last letter it is in the journal.
-    const sessions = join(folder, 'home', 'sessions');
-    const journal = join(sessions, readdirSync(sessions).find((name) => name.endsWith('.jsonl'))!);
-    await vi.waitFor(() => expect(readFileSync(journal, 'utf8')).toContain('an unfinished thou'));
+    await session.waitFor('› an unfinished thou');
+    // Sooner than a draft is kept while one types.
     session.signal('SIGTERM');
     expect(await session.exited()).toBe(143);
     expect(session.onAlternateScreen).toBe(false);
@@ -209,6 +239,22 @@ describe('the terminal', () => {
         screen.includes(part),
       ),
     );
+    again.press('ctrl+c', 'ctrl+c');
+    expect(await again.exited()).toBe(0);
+  });
+
+  it('is restored, and nothing was agreed to, when the program is ended while it asks something', async () => {
+    const asking = run(['practice', '--resume'], size, folder);
+    await asking.waitFor('› an unfinished thou');
+    asking.press('ctrl+u');
+    await asking.say('/submit');
+    await asking.waitFor('Submit and end the interview?');
+    asking.signal('SIGTERM');
+    expect(await asking.exited()).toBe(143);
+    expect(asking.onAlternateScreen).toBe(false);
+    const again = run(['practice', '--resume'], size, folder);
+    await again.waitFor((screen) => /\d left/.test(screen) && screen.includes('I would look at the tail'));
+    expect(again.screen()).not.toContain('Submit and end');
     again.press('ctrl+c', 'ctrl+c');
     expect(await again.exited()).toBe(0);
   });

@@ -32,12 +32,15 @@ export function guardTerminal({ save, unmount, describe, stdin, terminal }: Guar
       }
     }
     resetTerminal(terminal);
-    try {
-      process.stderr.write(`${message()}\n`);
-    } catch {
-      // Nobody is there to read it.
-    }
-    process.exit(exitCode);
+    // A screen that is taken down hands over what was being written; it is in the journal a turn later.
+    setImmediate(() => {
+      try {
+        process.stderr.write(`${message()}\n`);
+      } catch {
+        // Nobody is there to read it.
+      }
+      process.exit(exitCode);
+    });
   };
   const onSignal = (signal: NodeJS.Signals): void => leave(signals[signal as keyof typeof signals], describe);
   const onCrash = (error: unknown): void => {

@@ -3,7 +3,10 @@ import type { Room } from '../../app/room.ts';
 
 const debounceMs = 250;
 
-/** Keeps what is being written, so that a closed terminal loses no more than a quarter of a second of it. */
+/**
+ * Keeps what is being written: at once when the screen is taken down, and else every quarter of a second, which is what a process
+ * loses that is killed.
+ */
 export function useDraft(room: Room, text: string): void {
   const kept = useRef(text);
   const latest = useRef(text);

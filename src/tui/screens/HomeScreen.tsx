@@ -5,6 +5,7 @@ import { width } from '../../core/width.ts';
 import { usePreferences } from '../components/preferences.ts';
 import { Rows } from '../components/Rows.tsx';
 import { isTooSmall, TooSmallQuietly } from '../components/TooSmall.tsx';
+import { homeHead } from '../home-head.ts';
 import type { HomeChoice, HomeModel } from '../home-model.ts';
 import { type HomeUi, type HomeWorld, homeListed, homePaste, homeStroke, startHome } from '../home-ui.ts';
 import { useMouse } from '../hooks/use-mouse.ts';
@@ -88,15 +89,7 @@ export function HomeScreen({
     <Box width={size.columns} height={size.rows} flexDirection="column" overflow="hidden">
       <Rows
         rows={[
-          spread(
-            [
-              [' rodeo', 'title'],
-              ['   practise the technical screens of AI labs', 'dim'],
-            ],
-            [],
-            size.columns,
-          ),
-          [['─'.repeat(size.columns), 'dim']],
+          ...homeHead(size.columns),
           spread(
             [[searchLabel, 'dim'], search === '' ? ['type to search', 'dim'] : [search]],
             [
