@@ -108,6 +108,8 @@ const saysCheck = z.strictObject({
   ofSound: z.literal(true).optional(),
   /** Met as well by so many causes of the case that were put on the board before anything was done. */
   orWeighed: z.number().int().min(2).max(6).optional(),
+  /** Met as well by opening, before anything was done, the change log or a view that is split. */
+  orLooked: z.enum(['changes', 'split']).optional(),
   ...criterionFields,
 });
 

@@ -3,6 +3,7 @@ import type { Check } from '../scenario/rubric.ts';
 import { verdictsFor } from '../scenario/vocabulary.ts';
 import { judgeActed } from './checks/acted.ts';
 import { judgeAllocated } from './checks/allocated.ts';
+import { judgeByLooking } from './checks/by-looking.ts';
 import { judgeCalibrated } from './checks/calibrated.ts';
 import { judgeCarries } from './checks/carries.ts';
 import type { Finding } from './checks/finding.ts';
@@ -59,8 +60,12 @@ function find(check: Check, subject: Subject, moments: Moments): Finding {
         ),
         subject,
       );
-      if (said.verdict === 'met' || check.orWeighed === undefined) return said;
-      return judgeWeighed(check.orWeighed, subject) ?? said;
+      if (said.verdict === 'met') return said;
+      return (
+        (check.orWeighed === undefined ? null : judgeWeighed(check.orWeighed, subject)) ??
+        (check.orLooked === undefined ? null : judgeByLooking(check.orLooked, subject)) ??
+        said
+      );
     }
     case 'allocated':
       return judgeAllocated(check, subject);

@@ -94,6 +94,9 @@ export function scoringSubject(input: ScoringInput, state = replay(input.events)
   };
 }
 
+/** How a view is cited. */
+export const citeOf = (view: OpenedView): string => view.citeId ?? view.viewId;
+
 /** Whether a list of hypotheses, as of what supports or fixes, names the true one. */
 export const isAbout = (hypotheses: readonly string[], { trueHypothesis }: Subject): boolean =>
   trueHypothesis !== null && hypotheses.includes(trueHypothesis);

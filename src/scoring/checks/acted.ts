@@ -2,7 +2,7 @@ import { unreachable } from '../../core/result.ts';
 import { formatClock } from '../../core/time.ts';
 import type { CheckOf } from '../../scenario/rubric.ts';
 import { type Moments, mitigation, supportingViewMs } from '../moments.ts';
-import { isAbout, type Subject } from '../subject.ts';
+import { citeOf, isAbout, type Subject } from '../subject.ts';
 import { type Finding, found } from './finding.ts';
 
 /** Actions, their order, and what was looked at around them. */
@@ -41,7 +41,7 @@ export function judgeActed(check: CheckOf<'acted'>, subject: Subject, moments: M
       const view = subject.looked.find((one) => one.atMs === atMs)!;
       return found('met', `Looked again at “${view.view.title}” after it took effect.`, {
         atMs,
-        cites: [view.citeId ?? view.viewId],
+        cites: [citeOf(view)],
       });
     }
     case 'looked-first': {

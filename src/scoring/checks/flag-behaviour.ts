@@ -4,7 +4,7 @@ import type { CheckOf } from '../../scenario/rubric.ts';
 import { findingsOf } from '../flaws.ts';
 import { leadingHypothesis, type Moments, mitigation } from '../moments.ts';
 import { claimsOf, untenable } from '../standing.ts';
-import type { Subject } from '../subject.ts';
+import { citeOf, type Subject } from '../subject.ts';
 import { type Finding, found } from './finding.ts';
 
 type Behaviour = NonNullable<CheckOf<'flag'>['behaviour']>;
@@ -38,7 +38,7 @@ function heldAgainstEvidence(subject: Subject): Held | undefined {
       const untilMs = changes.slice(i).find((atMs) => !leads(atMs)) ?? endMs;
       // Evidence that came later may have brought it back.
       if (!leads(fromMs) || untilMs - fromMs <= graceMs || !untenable(subject, id, untilMs)) continue;
-      const cite = view.citeId ?? view.viewId;
+      const cite = citeOf(view);
       return { statement, fromMs: view.atMs, forMs: untilMs - fromMs, view: `“${view.view.title}”`, cite };
     }
   }

@@ -1,10 +1,8 @@
 import type { CheckOf } from '../../scenario/rubric.ts';
 import type { OpenedView } from '../../session/state.ts';
 import type { Moments } from '../moments.ts';
-import { isAbout, type Subject } from '../subject.ts';
+import { citeOf, isAbout, type Subject } from '../subject.ts';
 import { type Finding, found } from './finding.ts';
-
-const citeOf = (view: OpenedView): string => view.citeId ?? view.viewId;
 
 /** Views opened, by what they show, within the window that `before` and `after` set. */
 export function judgeLooked(check: CheckOf<'looked'>, subject: Subject, moments: Moments): Finding {

@@ -1,7 +1,7 @@
 import type { CheckOf } from '../../scenario/rubric.ts';
 import type { Moments } from '../moments.ts';
 import { separatedBy } from '../standing.ts';
-import type { Subject } from '../subject.ts';
+import { citeOf, type Subject } from '../subject.ts';
 import { type Finding, found } from './finding.ts';
 
 /** Rivals ruled out, up to a moment, by views that tell them from the cause. */
@@ -15,7 +15,7 @@ export function judgeSeparated(check: CheckOf<'separated'>, subject: Subject, mo
   const wanted = Math.min(check.atLeast, rivals.length);
   const counted = separated.slice(0, wanted);
   const nameOf = (id: string): string => rivals.find((one) => one.id === id)?.statement ?? id;
-  const cites = [...new Set(counted.map(([, view]) => view.citeId ?? view.viewId))];
+  const cites = [...new Set(counted.map(([, view]) => citeOf(view)))];
   const atMs = counted.at(-1)?.[1].atMs ?? null;
   const standing = rivals.filter(({ id }) => !separated.some(([done]) => done === id));
   if (counted.length >= wanted) {
