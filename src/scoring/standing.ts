@@ -58,7 +58,10 @@ export function untenable(subject: Subject, hypothesis: string, atMs: number): b
   return belief === null ? listed(subject, atMs, 'refutes', hypothesis) : measuredAgainst(belief, hypothesis);
 }
 
-/** False hypotheses that the views opened up to `atMs` rule out, and the first view after which each was. */
+/**
+ * False hypotheses that the views opened up to `atMs` rule out, and the view that does it: the first that does so by itself or by the
+ * case's list, among those after which it was ruled out; otherwise the one that tipped it.
+ */
 export function separatedBy(
   subject: Subject,
   atMs = Number.POSITIVE_INFINITY,
@@ -69,16 +72,21 @@ export function separatedBy(
   const belief = beliefAt(subject, atMs);
   for (const { id } of scenario.hypotheses) {
     if (id === trueHypothesis) continue;
-    // What no rival world can show is left to the case's own list.
-    const counted = views.filter((view) => belief === null || !valued(state, view));
-    const byList = counted.find((view) =>
-      scenario.evidence.some((entry) => entry.refutes.includes(id) && view.covers.includes(entry.id)),
-    );
-    const byWorth =
+    const refutes = (view: OpenedView): boolean =>
+      scenario.evidence.some((entry) => entry.refutes.includes(id) && view.covers.includes(entry.id));
+    const alone = (view: OpenedView): boolean =>
+      state.worth?.views.some((one) => one.id === view.viewId && one.rulesOutAlone.includes(id)) ?? false;
+    const tipped =
       belief !== null && measuredAgainst(belief, id)
-        ? views.find((view) => measuredAgainst(beliefAt(subject, view.atMs)!, id))
-        : undefined;
-    const first = byWorth ?? byList;
+        ? views.findIndex((view) => measuredAgainst(beliefAt(subject, view.atMs)!, id))
+        : -1;
+    const before = views.slice(0, tipped + 1);
+    const first =
+      before.find(alone) ??
+      before.find(refutes) ??
+      views[tipped] ??
+      // What no rival world can show is left to the case's own list.
+      views.find((view) => (belief === null || !valued(state, view)) && refutes(view));
     if (first) found.set(id, first);
   }
   return found;

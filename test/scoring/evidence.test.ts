@@ -125,6 +125,18 @@ describe('separated', () => {
     expect([...separatedBy(subject([0.99, 0.01])).values()].map((view) => view.viewId)).toEqual(['V1']);
   });
 
+  it('names the view that does it, not the one that tipped the sum', () => {
+    const ruler = (...views: Timed[]): (string | undefined)[] => {
+      const given = input(...views);
+      const events = valued(given.events, [0.9, 0.1], [0.98, 0.02]);
+      return [...separatedBy(scoringSubject({ ...given, events })).values()].map((view) => view.viewId);
+    };
+    // By replica is what the case lists against one bad node.
+    expect(ruler(look(minute, 'replica'), look(2 * minute, 'route'))).toEqual(['V1']);
+    expect(ruler(look(minute, 'route'), look(2 * minute, 'replica'))).toEqual(['V2']);
+    expect(ruler(look(minute, 'route'), look(2 * minute, 'tenant'))).toEqual(['V2']);
+  });
+
   it('loses when the decisive view is taken away', () => {
     const all = [look(minute, 'replica'), look(2 * minute), claim(3 * minute, 'tokenizer', 0.9)];
     const whole = score(input(...all)).score;
