@@ -77,6 +77,15 @@ export async function rememberedLibrary(
   root = packRoot(),
 ): Promise<Library> {
   const files = libraryFiles(root);
+  return libraryOf(files, await rememberedSound(machine, options, files));
+}
+
+/** What is sound of these files, as it was found last time where they are the same. */
+export async function rememberedSound(
+  machine: Machine,
+  options: { readonly dataDir?: string },
+  files: LibraryFiles,
+): Promise<Sound> {
   const { lexicon, interviewer, committee, sets, rubrics } = files.rubrics;
   const texts = [
     lexicon,
@@ -88,15 +97,15 @@ export async function rememberedLibrary(
   ];
   const cache = new ParsedCache<Sound>(
     dataFolder(options.dataDir, machine.env),
-    join(root, 'dist'),
+    join(files.root, 'dist'),
     texts.map(({ text }) => text),
   );
   const known = cache.get();
-  if (known) return libraryOf(files, known);
+  if (known) return known;
   const { readSound } = await import('./read-library.ts');
   const read = readSound(files);
   if (read.diagnostics.every(({ severity }) => severity === 'warning')) cache.put(read);
-  return libraryOf(files, read);
+  return read;
 }
 
 export function libraryOf(

@@ -23,18 +23,33 @@ import {
   type LibraryFiles,
   libraryFiles,
   libraryOf,
+  rememberedSound,
   type Sound,
   setsById,
 } from './library.ts';
+import type { Machine } from './machine.ts';
 
 /** Everything shipped, read and checked now; goldens only of the cases whose are asked for. */
 export function loadLibrary(
-  { goldens: wanted }: { readonly goldens?: 'all' | readonly string[] } = {},
+  { goldens: wanted = [] }: { readonly goldens?: 'all' | readonly string[] } = {},
   root = packRoot(),
 ): Library {
   const files = libraryFiles(root);
-  const sound = readSound(files);
-  if (wanted === undefined) return libraryOf(files, sound);
+  return withGoldens(files, readSound(files), wanted);
+}
+
+/** The remembered library with the goldens of these cases, read and checked now. */
+export async function libraryWithGoldens(
+  machine: Machine,
+  options: { readonly dataDir?: string },
+  wanted: readonly string[],
+): Promise<Library> {
+  const files = libraryFiles(packRoot());
+  return withGoldens(files, await rememberedSound(machine, options, files), wanted);
+}
+
+/** A library of these files with the goldens of these cases, and what is wrong with them. */
+export function withGoldens(files: LibraryFiles, sound: Sound, wanted: 'all' | readonly string[]): Library {
   const diagnostics = [...sound.diagnostics];
   const context = packContext(libraryOf(files, sound));
   const goldens = new Map(

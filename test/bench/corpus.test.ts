@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { loadLibrary } from '../../src/cli/read-library.ts';
 import { compileCriterion } from '../../src/language/criterion.ts';
 import { matchCriterion } from '../../src/language/match.ts';
+import { libraryWith } from '../library.ts';
 import { generatedAttacks } from './generated-attacks.ts';
 import { gradePairs, judgeWords } from './grading.ts';
 import { figuresOf } from './grading-figures.ts';
@@ -98,9 +98,7 @@ describe('the grader against the corpus', () => {
 describe('long sessions judged by what they were not asked', () => {
   it('meet no more of it than when this was last measured', () => {
     const some = ['latency-spike', 'ownership-story', 'roadmap-prioritization'];
-    const { rows, rate } = strangers(loadLibrary({ goldens: some }), ({ scenario }) =>
-      some.includes(scenario.id),
-    );
+    const { rows, rate } = strangers(libraryWith(some), ({ scenario }) => some.includes(scenario.id));
     expect(rows.length).toBeGreaterThan(5);
     // `npm run bench:strangers` has all of them.
     expect(rate).toBeLessThan(0.31);

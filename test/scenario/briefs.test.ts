@@ -1,12 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { loadLibrary } from '../../src/cli/read-library.ts';
 import { atSeed, variantIds, variantOf } from '../../src/scenario/variant.ts';
 import { openWorld } from '../../src/sim/create-world.ts';
 import { runQuery } from '../../src/sim/query/run.ts';
 import { worldSpec } from '../../src/sim/world.ts';
+import { library } from '../library.ts';
 import { often } from '../long.ts';
-
-const library = loadLibrary();
 
 /** Seeds that draw a variant. */
 const seedsOf = (id: string, count: number): number[] => {

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { playTranscript } from '../../src/app/play-transcript.ts';
 import { playtestGolden } from '../../src/app/playtest.ts';
 import { caseAt, contextOf } from '../../src/cli/case.ts';
-import { loadLibrary } from '../../src/cli/read-library.ts';
 import { encodeRecord, readRecords } from '../../src/io/journal/records.ts';
 import { scorecardJson, scorecardMarkdown } from '../../src/report/markdown.ts';
 import { variantIds, variantOf } from '../../src/scenario/variant.ts';
@@ -10,11 +9,12 @@ import { findMoments } from '../../src/scoring/moments.ts';
 import { score } from '../../src/scoring/score.ts';
 import { scorecardSchema } from '../../src/scoring/scorecard.ts';
 import { scoringSubject } from '../../src/scoring/subject.ts';
+import { libraryWith } from '../library.ts';
 import { isPlayed, often } from '../long.ts';
 import { say, type Timed } from '../session/fixture.ts';
 import { act, claim, input, look, minute } from './tiny.ts';
 
-const library = loadLibrary({ goldens: 'all' });
+const library = libraryWith('all');
 const found = library.cases.get('latency-spike')!;
 
 describe.each([...library.cases.values()].map((one) => [one.scenario.id, one] as const))(

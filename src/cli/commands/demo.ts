@@ -1,20 +1,26 @@
 import { playTranscript } from '../../app/play-transcript.ts';
 import { wrap } from '../../core/width.ts';
+import { readScenarioFiles } from '../../io/pack-files.ts';
 import { eventLines } from '../../report/event-lines.ts';
 import { scorecardLines } from '../../report/plain.ts';
 import { score } from '../../scoring/score.ts';
 import { caseAt, contextOf } from '../case.ts';
 import { CommandFailure, exitCodes } from '../exit.ts';
+import { rememberedLibrary } from '../library.ts';
 import { columnsOf, type Machine, print } from '../machine.ts';
-import { loadLibrary } from '../read-library.ts';
+import { libraryWithGoldens } from '../read-library.ts';
 
 /** Plays the expert golden of the first case at speed, then shows its scorecard. Without a terminal it does not wait. */
-export async function demo(machine: Machine, options: { speed: number }): Promise<number> {
+export async function demo(machine: Machine, options: { speed: number; dataDir?: string }): Promise<number> {
   if (!(options.speed > 0)) throw new CommandFailure(exitCodes.usage, '--speed takes a number above 0.');
-  const library = loadLibrary({ goldens: 'all' });
-  const first = [...library.cases.values()].find((one) =>
-    one.goldens.some((golden) => golden.name === 'expert'),
+  const { root, cases } = await rememberedLibrary(machine, options);
+  const slug = [...cases.keys()].find((id) =>
+    readScenarioFiles(root, id)
+      .goldens()
+      .some(({ file }) => /\/expert\.ya?ml$/.test(file)),
   );
+  const library = await libraryWithGoldens(machine, options, slug === undefined ? [] : [slug]);
+  const first = library.cases.get(slug ?? '');
   const golden = first?.goldens.find((one) => one.name === 'expert');
   if (!first || !golden)
     throw new CommandFailure(

@@ -6,9 +6,9 @@ import { dataFolder } from '../../io/session-store.ts';
 import { chooseFace, wantsColour } from '../../io/terminal/capability.ts';
 import { resetTerminal } from '../../io/terminal/reset.ts';
 import { exitCodes } from '../exit.ts';
+import { rememberedLibrary } from '../library.ts';
 import { type Machine, print } from '../machine.ts';
 import { chosenModel, whatIsSent } from '../model.ts';
-import { loadLibrary } from '../read-library.ts';
 import { readSettings } from '../settings-file.ts';
 import { storeOf } from '../store.ts';
 
@@ -78,7 +78,7 @@ export async function doctor(
     wrong === 0,
     `${settings.exists ? settings.path : 'the defaults'}${wrong > 0 ? `: ${wrong} problems; rodeo settings lists them` : ''}`,
   );
-  const library = loadLibrary();
+  const library = await rememberedLibrary(machine, options);
   const errors = library.diagnostics.filter((d) => d.severity === 'error').length;
   say(
     'cases',

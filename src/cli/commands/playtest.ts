@@ -13,11 +13,12 @@ import { caseAt, contextOf } from '../case.ts';
 import { CommandFailure, exitCodes } from '../exit.ts';
 import { type Case, caseOf, type Library } from '../library.ts';
 import { type Machine, print } from '../machine.ts';
-import { loadLibrary } from '../read-library.ts';
+import { libraryWithGoldens, loadLibrary } from '../read-library.ts';
 
 interface PlaytestOptions {
   readonly seeds: number;
   readonly json?: boolean;
+  readonly dataDir?: string;
   readonly goldens?: boolean;
   readonly candidates?: boolean;
 }
@@ -30,7 +31,8 @@ export async function playtest(
   id: string | undefined,
   options: PlaytestOptions,
 ): Promise<number> {
-  const library = loadLibrary({ goldens: id === undefined ? 'all' : [id] });
+  const library =
+    id === undefined ? loadLibrary({ goldens: 'all' }) : await libraryWithGoldens(machine, options, [id]);
   const cases = id === undefined ? [...library.cases.values()] : [caseOf(library, id)];
   const both = options.goldens === options.candidates;
   const rows: Row[] = [];

@@ -16,7 +16,7 @@ import { recordedOf } from '../case.ts';
 import { CommandFailure, exitCodes } from '../exit.ts';
 import type { Case, Library } from '../library.ts';
 import { type Machine, print } from '../machine.ts';
-import { loadLibrary, packContext } from '../read-library.ts';
+import { libraryWithGoldens, loadLibrary, packContext } from '../read-library.ts';
 import { selfTests } from './self-tests.ts';
 import { weakCase } from './weak-cases.ts';
 
@@ -45,11 +45,11 @@ const mostCriteria = 12;
 export async function validate(
   machine: Machine,
   paths: readonly string[],
-  options: { json?: boolean; worth?: boolean },
+  options: { json?: boolean; worth?: boolean; dataDir?: string },
 ): Promise<number> {
-  const library = loadLibrary({
-    goldens: paths.length === 0 ? 'all' : paths.flatMap((path) => slugOf(packRoot(), path) ?? []),
-  });
+  const slugs = paths.flatMap((path) => slugOf(packRoot(), path) ?? []);
+  const library =
+    paths.length === 0 ? loadLibrary({ goldens: 'all' }) : await libraryWithGoldens(machine, options, slugs);
   // A recording is part of its case: one that cannot be read fails here, with its lines.
   for (const found of library.cases.values()) recordedOf(library, found);
   const diagnostics =
