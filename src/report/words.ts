@@ -19,7 +19,6 @@ export const verdictWords: Readonly<Record<CheckVerdict, string>> = {
   clear: 'clear',
 };
 
-/** Rows of the pace table: title, yours, par; both in ms. Moments that the case knows nothing of are left out. */
 /** Those in which there was something to gain or to lose: a case may leave one without a check. */
 export const shownDimensions = ({ dimensions, checks }: Scorecard): Scorecard['dimensions'] =>
   dimensions.filter(
@@ -27,6 +26,7 @@ export const shownDimensions = ({ dimensions, checks }: Scorecard): Scorecard['d
       max > 0 || checks.some(({ dimension, verdict }) => dimension === id && verdict !== 'clear'),
   );
 
+/** Rows of the pace table: title, yours, par; both in ms. Moments that the case knows nothing of are left out. */
 export const paceRows = (pace: Scorecard['pace']): [string, number | null, number | null][] =>
   allPaceRows(pace).filter(([, you, par]) => you !== null || par !== null);
 

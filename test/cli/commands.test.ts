@@ -107,7 +107,7 @@ describe('the library', () => {
 describe('validate', () => {
   // CI validates them all.
   it('is content with a case that is shipped', async () => {
-    const { code, out } = await rodeo(['validate', join(root, 'scenarios/ownership-story')]);
+    const { code, out } = await rodeo(['validate', 'ownership-story']);
     expect(code).toBe(0);
     expect(out).toContain('0 errors, 0 warnings');
   });

@@ -44,9 +44,10 @@ function checkFile(library: Library, file: string): readonly Diagnostic[] {
 const mostCriteria = 12;
 export async function validate(
   machine: Machine,
-  paths: readonly string[],
+  asked: readonly string[],
   options: { json?: boolean; worth?: boolean; dataDir?: string },
 ): Promise<number> {
+  const paths = asked.map(folderOfCase);
   const slugs = paths.flatMap((path) => slugOf(packRoot(), path) ?? []);
   const library =
     paths.length === 0 ? loadLibrary({ goldens: 'all' }) : await libraryWithGoldens(machine, options, slugs);
@@ -68,13 +69,19 @@ export async function validate(
       ]);
     const errors = diagnostics.filter((d) => d.severity === 'error').length;
     const checked =
-      paths.length > 0 ? paths.join(', ') : `${library.cases.size} cases, ${library.rubrics.size} rubrics`;
+      asked.length > 0 ? asked.join(', ') : `${library.cases.size} cases, ${library.rubrics.size} rubrics`;
     print(machine, [
       `${checked} checked: ${errors} errors, ${diagnostics.length - errors + failures.length} warnings.`,
     ]);
   }
   return hasErrors(diagnostics) ? exitCodes.failed : exitCodes.done;
 }
+
+/** A case may be called by its name, wherever one is. */
+const folderOfCase = (path: string): string => {
+  const folder = join(packRoot(), 'scenarios', path);
+  return !existsSync(path) && /^[a-z0-9-]+$/.test(path) && existsSync(folder) ? folder : path;
+};
 
 /** The case whose folder this is; none for a file, or a folder elsewhere. */
 const slugOf = (root: string, path: string): string | undefined =>
@@ -93,7 +100,7 @@ function checkPath(library: Library, path: string): readonly Diagnostic[] {
   try {
     isFolder = statSync(path).isDirectory();
   } catch {
-    throw new CommandFailure(exitCodes.badInput, `There is no file ${path}.`);
+    throw new CommandFailure(exitCodes.badInput, `There is no file or case ${path}.`);
   }
   if (!isFolder) return checkFile(library, path);
   if (slug !== undefined && existsSync(join(path, 'scenario.yaml')))
