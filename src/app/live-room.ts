@@ -138,6 +138,7 @@ class LiveRoom implements LedRoom {
   /** Wall minus monotonic at the last tick: grows when the machine sleeps. */
   #drift: number;
   #queue: Promise<unknown> = Promise.resolve();
+  #gettingReady = false;
   readonly #stopValuing = new AbortController();
   #valued: Promise<void> | undefined;
   valuing: Room['valuing'] = null;
@@ -271,13 +272,22 @@ class LiveRoom implements LedRoom {
       await this.#engine.run({ type: 'start', ...session, seed: this.#options.seed }, 0);
     }
     this.#setClock(this.state.atMs);
-    // Simulate the hours before the session while the opening is being read; a first question waits for what is left.
-    this.#engine.warmUp().catch(() => {});
+  }
+
+  /**
+   * Simulates the hours before the session while the opening is being read, once it is: the first frame waits for none of it, a
+   * first question for what is left.
+   */
+  async #getReady(): Promise<void> {
+    if (this.#gettingReady) return;
+    this.#gettingReady = true;
     const { context, rubric, breathe } = this.#options;
+    await breathe();
+    this.#engine.warmUp().catch(() => {});
     const words = { lexicon: context.lexicon, prompt: promptOf(context.scenario) };
     const { persona } = context.scenario;
     const heardFor = persona === undefined ? [] : shapesOf(persona);
-    readyCriteria(checksOf(rubric, context.scenario), heardFor, words, breathe).catch(() => {});
+    await readyCriteria(checksOf(rubric, context.scenario), heardFor, words, breathe).catch(() => {});
   }
 
   nowMs(): number {
@@ -288,6 +298,7 @@ class LiveRoom implements LedRoom {
 
   subscribe(listener: () => void): () => void {
     this.#listeners.add(listener);
+    void this.#getReady();
     return () => this.#listeners.delete(listener);
   }
 
@@ -304,6 +315,7 @@ class LiveRoom implements LedRoom {
   }
 
   tick(): Promise<void> {
+    void this.#getReady();
     return this.#enqueue(async () => {
       await this.#noticeSleep();
       await this.#engine.run({ type: 'tick' }, this.nowMs());
