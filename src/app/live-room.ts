@@ -283,11 +283,12 @@ class LiveRoom implements LedRoom {
     this.#gettingReady = true;
     const { context, rubric, breathe } = this.#options;
     await breathe();
-    this.#engine.warmUp().catch(() => {});
     const words = { lexicon: context.lexicon, prompt: promptOf(context.scenario) };
     const { persona } = context.scenario;
     const heardFor = persona === undefined ? [] : shapesOf(persona);
+    // One after the other: a key that is pressed meanwhile waits for one slice of work.
     await readyCriteria(checksOf(rubric, context.scenario), heardFor, words, breathe).catch(() => {});
+    await this.#engine.warmUp().catch(() => {});
   }
 
   nowMs(): number {

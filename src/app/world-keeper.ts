@@ -9,8 +9,8 @@ import type { Telemetry } from '../sim/telemetry/record.ts';
 import { type World, worldSpec, worldTime } from '../sim/world.ts';
 import type { Breathe } from './ports.ts';
 
-/** Simulated events between two breaths: a few milliseconds of work. */
-const slice = 2_000;
+/** Simulated events between two breaths: less than a millisecond of work, once it runs warm. */
+const slice = 250;
 
 /** A world, and how many actions of a session it has been told of. */
 interface History {

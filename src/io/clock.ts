@@ -10,5 +10,13 @@ export const systemClock: Clock = {
 export const pause = (ms: number, signal: AbortSignal): Promise<void> =>
   sleep(ms, undefined, { signal }).catch(() => {});
 
-/** Lets the event loop turn once. */
-export const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+/** So long may work go on before a key that was pressed is read. */
+const turnMs = 3;
+let turnedMs = 0;
+
+/** Lets the event loop turn where it has not for a while; long work may breathe as often as it likes. */
+export async function breathe(): Promise<void> {
+  if (performance.now() - turnedMs < turnMs) return;
+  await new Promise((resolve) => setImmediate(resolve));
+  turnedMs = performance.now();
+}

@@ -1,5 +1,5 @@
 import { analyse } from '../../language/analyse.ts';
-import { type CompiledCriterion, compileCriterion } from '../../language/criterion.ts';
+import { type CompiledCriterion, compileCriterion, readPrompt } from '../../language/criterion.ts';
 import type { CompiledLexicon } from '../../language/lexicon.ts';
 import { amongWords, matchCriterion } from '../../language/match.ts';
 import type { CriterionShape, Match } from '../../language/types.ts';
@@ -33,7 +33,7 @@ export function criterionOf(check: CriterionShape, { lexicon, prompt }: WordsCon
   return criterion;
 }
 
-/** Makes the criteria ready that words will be judged by, one between two breaths: together they take longer than an input may wait. */
+/** Makes the criteria ready that words will be judged by, a text between two breaths: together they take longer than an input may wait. */
 export async function readyCriteria(
   checks: readonly Check[],
   others: readonly CriterionShape[],
@@ -43,9 +43,16 @@ export async function readyCriteria(
   const worded = checks.flatMap((check): CriterionShape[] =>
     check.kind === 'says' || (check.kind === 'flag' && check.behaviour === undefined) ? [check] : [],
   );
+  const { lexicon, prompt } = context;
+  readPrompt(prompt, lexicon);
   for (const shape of [...others, ...worded]) {
-    criterionOf(shape, context);
+    // A text that was analysed once is not again: what is left of a criterion then is quick.
+    for (const text of [...shape.accept, ...shape.reject, shape.statement]) {
+      await breathe();
+      analyse(text, lexicon);
+    }
     await breathe();
+    criterionOf(shape, context);
   }
 }
 
