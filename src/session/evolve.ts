@@ -25,6 +25,7 @@ export const initialState: SessionState = {
   pendingShows: [],
   persona: freshPersona,
   lastActiveMs: 0,
+  lastTypedMs: 0,
   draft: '',
   submittedText: null,
   ended: null,
@@ -192,7 +193,7 @@ export function evolve(before: SessionState, event: SessionEvent): SessionState 
     case 'heartbeat':
       return state;
     case 'drafted':
-      return { ...state, draft: event.text };
+      return { ...state, draft: event.text, lastTypedMs: atMs };
     case 'submitted':
       return { ...active, submittedText: event.text };
     case 'evidence-valued':

@@ -91,6 +91,8 @@ export interface SessionState {
   readonly persona: PersonaState;
   /** When the candidate last said, asked, claimed or did something. */
   readonly lastActiveMs: number;
+  /** When a line was last typed at, sent or not. */
+  readonly lastTypedMs: number;
   readonly draft: string;
   readonly submittedText: string | null;
   readonly ended: EventOf<'ended'>['reason'] | null;

@@ -8,8 +8,11 @@ type Step = Scenario['steps'][number];
 
 const candidateViews = (state: SessionState) => state.views.filter((view) => view.by === 'candidate');
 
-/** Nothing more comes for so long, ms. */
-const afterReadingMs = 75_000;
+/** Nothing more comes for so long, ms: as long as silence is let be elsewhere, for who reads is silent. */
+const afterReadingMs = 150_000;
+
+/** Nobody is interrupted in the middle of typing. */
+const heardOfMs = ({ lastActiveMs, lastTypedMs }: SessionState): number => Math.max(lastActiveMs, lastTypedMs);
 
 /** Lines of documents that the candidate has spoken of. */
 const linesCalled = ({ conversation }: SessionState): number =>
@@ -32,10 +35,10 @@ function dueAtMs(state: SessionState, condition: Condition): number | null {
   if ('at' in condition) return condition.at;
   if ('read' in condition)
     return linesCalled(state) >= condition.read
-      ? Math.min(condition.by, state.lastActiveMs + afterReadingMs)
+      ? Math.min(condition.by, heardOfMs(state) + afterReadingMs)
       : condition.by;
   if ('noEvidenceBy' in condition) return candidateViews(state).length === 0 ? condition.noEvidenceBy : null;
-  if ('silentFor' in condition) return state.lastActiveMs + condition.silentFor;
+  if ('silentFor' in condition) return heardOfMs(state) + condition.silentFor;
   if ('after' in condition) {
     const fired = state.firedSteps.find((step) => step.stepId === condition.after);
     return fired ? fired.atMs + (condition.by ?? 0) : null;
