@@ -147,7 +147,7 @@ function looksLikeQuery(text: string): boolean {
     return rest.length === 1 || metricNames().some((metric) => metric.name === rest[0]);
   if (source === 'trace') return /^(?:T\d{1,5}|[0-9a-f]{4,32})$/i.test(rest[0]!);
   if (source === 'config') return rest.length === 1;
-  return rest.length <= 2 && parseQuery(text).ok && !/[?.!,]/.test(text);
+  return rest.length <= 2 && parseQuery(text).ok && !/[?.!,]|\bplease\b/i.test(text);
 }
 
 /** "What metrics exist? List them please": asks for their names, and for none of them. */

@@ -15,6 +15,7 @@ describe('an input line', () => {
     ['changes in traffic would show up as more requests', 'words'],
     ['traces would tell us where the time goes.', 'words'],
     ['metrics please', 'query'],
+    ['logs please', 'words'],
     ['can I see errors by status?', 'words'],
     ['/v1/chat is the route', 'words'],
   ])('%j is a %s', (text, kind) => expect(parseInput(text).kind).toBe(kind));

@@ -110,8 +110,9 @@ function missing(meant: Remark, text: string, { state }: Heard): LineFault | nul
 
 export const declines =
   /\b(?:as an? (?:ai|language model|assistant)\b|i(?:'m| am) (?:just |only )?(?:an? )?(?:ai|language model|assistant)\b|i(?:'m| am) (?:sorry|unable to)|i can(?:'t|not| not) (?:help|assist|comply|continue|provide|role-?play|do that)|i won't be able)/i;
+/** Control characters among it, which are shown as signs by now. */
 export const markup =
-  /```|\*\*|^\s*[#>*-] |<[a-z/!][^>]*>|https?:|www\.|\[[^\]]*\]\(|^\s*[{[]|["“]?(?:role|content|line)["”]?\s*:/i;
+  /```|[\u2400-\u2426]|\*\*|^\s*[#>*-] |<[a-z/!][^>]*>|https?:|www\.|\[[^\]]*\]\(|^\s*[{[]|["“]?(?:role|content|line)["”]?\s*:/i;
 /** Of marks an interviewer says nothing before the end. */
 const marks = /\b(?:score|scores|scorecard|rubric|grading|graded|full marks|strong[- ]hire|no[- ]hire)\b/i;
 const verdict =
