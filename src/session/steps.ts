@@ -12,7 +12,8 @@ const candidateViews = (state: SessionState) => state.views.filter((view) => vie
 const afterReadingMs = 150_000;
 
 /** Nobody is interrupted in the middle of typing. */
-const heardOfMs = ({ lastActiveMs, lastTypedMs }: SessionState): number => Math.max(lastActiveMs, lastTypedMs);
+const heardOfMs = ({ lastActiveMs, lastTypedMs }: SessionState): number =>
+  Math.max(lastActiveMs, lastTypedMs);
 
 /** Lines of documents that the candidate has spoken of. */
 const linesCalled = ({ conversation }: SessionState): number =>
