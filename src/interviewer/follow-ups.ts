@@ -28,6 +28,10 @@ const sentencesOf = (text: string): string[] =>
 
 /** The interviewer said this already, in these words or nearly: a step of the case may have asked it first, among other things. */
 function asked({ state }: Heard, question: string): boolean {
+  const spoken = (text: string): boolean =>
+    state.conversation.some((line) => line.who === 'interviewer' && (line.meant ?? line.text).includes(text));
+  // Of a question with one word of content only its own words tell.
+  if (spoken(question)) return true;
   const wanted = contentOf(question);
   const said = state.conversation.flatMap((line) =>
     line.who === 'interviewer' ? sentencesOf(line.meant ?? line.text).map(contentOf) : [],
