@@ -5,6 +5,7 @@ import { SwapQuestion } from './components/SwapQuestion.tsx';
 import { AcrossContext, useAcross } from './hooks/use-across.ts';
 import { useSecondClock } from './hooks/use-clock.ts';
 import { useRoom } from './hooks/use-room.ts';
+import { useStrokes } from './hooks/use-strokes.ts';
 import { type ScreenOptions, type Stage, show } from './screen.tsx';
 import { SessionScreen } from './screens/SessionScreen.tsx';
 import { VerdictScreen } from './screens/VerdictScreen.tsx';
@@ -47,17 +48,20 @@ function Session({
   );
   const screen = reading ?? (state.ended === 'submitted' ? 'verdict' : 'session');
   const across = useAcross();
-  if (across?.swapOffered)
-    return (
-      <SwapQuestion
-        name={across.across.name}
-        size={stage.size}
-        onAnswer={(agreed) => {
-          across.across.answerSwap(agreed);
-          if (agreed) stage.end('swap');
-        }}
-      />
-    );
+  const asked = useRef(across);
+  asked.current = across;
+  // Listens from the start, so that an answer counts as soon as the question is on screen.
+  useStrokes(
+    (stroke) => {
+      const key = stroke.type === 'key' ? stroke.chord : stroke.text.toLowerCase();
+      const agreed = key === 'y';
+      if (!asked.current?.swapOffered || !(agreed || key === 'n' || key === 'escape')) return;
+      asked.current.across.answerSwap(agreed);
+      if (agreed) latest.current.end('swap');
+    },
+    () => {},
+  );
+  if (across?.swapOffered) return <SwapQuestion name={across.across.name} size={stage.size} />;
   if (screen === 'verdict')
     return (
       <VerdictScreen

@@ -1,27 +1,10 @@
 import { Box } from 'ink';
-import { useStrokes } from '../hooks/use-strokes.ts';
 import type { Size } from '../session/frame.ts';
 import { blank, paragraphs, type Row, row } from '../text/row.ts';
 import { Rows } from './Rows.tsx';
 
 /** The interviewer would like to change places. */
-export function SwapQuestion({
-  name,
-  size,
-  onAnswer,
-}: {
-  readonly name: string;
-  readonly size: Size;
-  readonly onAnswer: (agreed: boolean) => void;
-}) {
-  useStrokes(
-    (stroke) => {
-      const key = stroke.type === 'key' ? stroke.chord : stroke.text.toLowerCase();
-      if (key === 'y') onAnswer(true);
-      if (key === 'n' || key === 'escape') onAnswer(false);
-    },
-    () => {},
-  );
+export function SwapQuestion({ name, size }: { readonly name: string; readonly size: Size }) {
   const rows: Row[] = [
     row(`${name} would like to change places.`, 'strong'),
     blank,
