@@ -25,6 +25,7 @@ const tenants: readonly Tenant[] = [
   {
     ...common,
     name: 'web-app',
+    business: 'workplace',
     client: 'web',
     weight: 38,
     languages: { en: 0.52, zh: 0.18, es: 0.12, hi: 0.1, de: 0.08 },
@@ -37,6 +38,7 @@ const tenants: readonly Tenant[] = [
   {
     ...common,
     name: 'mobile-app',
+    business: 'workplace',
     client: 'mobile',
     weight: 22,
     languages: { en: 0.5, hi: 0.22, zh: 0.16, es: 0.12 },
@@ -49,6 +51,7 @@ const tenants: readonly Tenant[] = [
   {
     ...common,
     name: 'helpdesk',
+    business: 'software',
     client: 'web',
     weight: 18,
     languages: { en: 0.66, de: 0.2, fr: 0.14 },
@@ -62,6 +65,7 @@ const tenants: readonly Tenant[] = [
   {
     ...common,
     name: 'research',
+    business: 'documents',
     client: 'web',
     weight: 8,
     languages: { en: 0.72, zh: 0.28 },
@@ -75,6 +79,7 @@ const tenants: readonly Tenant[] = [
   {
     ...common,
     name: 'partner-api',
+    business: 'software',
     client: 'sdk',
     weight: 14,
     languages: { en: 0.6, zh: 0.25, ja: 0.15 },

@@ -15,6 +15,7 @@ const code = '/v1/code/completions';
 const tenants: readonly Tenant[] = [
   {
     name: 'northwind',
+    business: 'shop',
     route: chat,
     weight: 28,
     languages: { en: 0.9, es: 0.1 },
@@ -35,6 +36,7 @@ const tenants: readonly Tenant[] = [
   },
   {
     name: 'lumen-edu',
+    business: 'school',
     route: chat,
     weight: 18,
     languages: { en: 0.55, hi: 0.2, es: 0.15, de: 0.1 },
@@ -55,6 +57,7 @@ const tenants: readonly Tenant[] = [
   },
   {
     name: 'qingshan',
+    business: 'shop',
     route: chat,
     weight: 11,
     languages: { zh: 0.92, en: 0.08 },
@@ -75,6 +78,7 @@ const tenants: readonly Tenant[] = [
   },
   {
     name: 'kitefin',
+    business: 'bank',
     route: chat,
     weight: 8,
     languages: { en: 0.7, de: 0.3 },
@@ -95,6 +99,7 @@ const tenants: readonly Tenant[] = [
   },
   {
     name: 'sakura-desk',
+    business: 'software',
     route: chat,
     weight: 6,
     languages: { ja: 0.9, en: 0.1 },
@@ -115,6 +120,7 @@ const tenants: readonly Tenant[] = [
   },
   {
     name: 'longview-legal',
+    business: 'legal',
     route: chat,
     weight: 4,
     languages: { en: 0.85, zh: 0.15 },
@@ -135,6 +141,7 @@ const tenants: readonly Tenant[] = [
   },
   {
     name: 'baihe-docs',
+    business: 'documents',
     route: chat,
     weight: 4,
     languages: { zh: 0.95, en: 0.05 },
@@ -155,6 +162,7 @@ const tenants: readonly Tenant[] = [
   },
   {
     name: 'patchbay',
+    business: 'software',
     route: code,
     weight: 22,
     languages: { en: 1 },

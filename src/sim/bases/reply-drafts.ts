@@ -22,6 +22,7 @@ const tenants: readonly Tenant[] = [
   {
     ...common,
     name: 'parcelhub',
+    business: 'parcels',
     weight: 28,
     languages: { en: 0.7, de: 0.3 },
     systemTokens: 560,
@@ -32,6 +33,7 @@ const tenants: readonly Tenant[] = [
   {
     ...common,
     name: 'medina-bank',
+    business: 'bank',
     weight: 20,
     languages: { es: 0.6, en: 0.25, fr: 0.15 },
     systemTokens: 820,
@@ -42,6 +44,7 @@ const tenants: readonly Tenant[] = [
   {
     ...common,
     name: 'orchid-air',
+    business: 'airline',
     weight: 18,
     languages: { en: 0.5, zh: 0.35, ja: 0.15 },
     systemTokens: 700,
@@ -52,6 +55,7 @@ const tenants: readonly Tenant[] = [
   {
     ...common,
     name: 'stadtwerk-nord',
+    business: 'energy',
     weight: 14,
     languages: { de: 1 },
     systemTokens: 640,
@@ -62,6 +66,7 @@ const tenants: readonly Tenant[] = [
   {
     ...common,
     name: 'tiendaluz',
+    business: 'shop',
     weight: 12,
     languages: { es: 0.75, pt: 0.25 },
     systemTokens: 520,
@@ -72,6 +77,7 @@ const tenants: readonly Tenant[] = [
   {
     ...common,
     name: 'kirana-go',
+    business: 'groceries',
     weight: 8,
     languages: { hi: 0.65, en: 0.35 },
     systemTokens: 480,

@@ -32,7 +32,7 @@ export const auditExamples = defineKind(
           subject: weights,
           items: count,
           passed: count - cut,
-          notes: `of ${of} examples; ${cut} end at max_length=${limit} without an end token; longest prompt ${longestPrompt} tokens; ${times(duplicates)} duplicates; a second reader agrees with ${times(agreement)} labels`,
+          notes: `of ${of} examples; ${cut} are ${limit} tokens long, which is max_length: their answers stop in mid-sentence there, an end token behind; longest prompt, before cutting, ${longestPrompt} tokens; ${times(duplicates)} duplicates; a second reader agrees with ${times(agreement)} labels`,
         },
         nowMs,
       );

@@ -59,13 +59,17 @@ export function damaged(text: string, rareMarks: number, marks: number, unit = 0
   const common = wide.filter((i) => !isRare(characters[i]!));
   const step = Math.max(1, Math.floor(common.length / Math.max(1, Math.ceil(marks / 2))));
   const out = [...characters];
-  lose(out, rare, rareMarks);
-  lose(out, [...common.filter((_, n) => n % step === Math.floor(unit * step)), ...common], marks);
+  // Halves of a character that spans two tokens are two marks; a cut is anywhere in it.
+  lose(out, rare, rareMarks, false);
+  lose(out, [...common.filter((_, n) => n % step === Math.floor(unit * step)), ...common], marks, true);
   return out.join('');
 }
 
-/** Puts marks in place of the characters at some places, in that order. */
-function lose(out: string[], places: readonly number[], marks: number): void {
+/**
+ * Puts marks in place of the characters at some places, in that order: two for a character cut before its last byte, three
+ * for one of three bytes cut after its first. One mark is left only where one was asked for.
+ */
+function lose(out: string[], places: readonly number[], marks: number, anywhere: boolean): void {
   const lost = new Set<number>();
   let left = marks;
   for (const i of places) {
@@ -73,12 +77,10 @@ function lose(out: string[], places: readonly number[], marks: number): void {
     if (lost.has(i)) continue;
     lost.add(i);
     const bytes = encoder.encode(out[i]!);
-    // One mark: the stream ended inside the character. Two: cut before its last byte. Three: after its first.
-    const cut = left === 1 ? bytes.subarray(0, bytes.length - 1) : null;
-    const at = left >= 3 && bytes.length === 3 && i % 2 === 0 ? 1 : bytes.length - 1;
-    const pieces =
-      cut === null ? decodeAlone(bytes.subarray(0, at)) + decodeAlone(bytes.subarray(at)) : decodeAlone(cut);
-    out[i] = pieces;
-    left -= [...pieces].length;
+    const three = bytes.length === 3 && (left % 2 === 1 ? left > 1 : anywhere && left > 4 && i % 2 === 0);
+    const at = three ? 1 : bytes.length - 1;
+    const rest = left === 1 ? '' : decodeAlone(bytes.subarray(at));
+    out[i] = decodeAlone(bytes.subarray(0, at)) + rest;
+    left -= [...out[i]!].length;
   }
 }

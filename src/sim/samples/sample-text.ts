@@ -1,5 +1,6 @@
 import { fnv1a, hashAt } from '../../core/random.ts';
 import { formatDate } from '../../core/time.ts';
+import { bases } from '../bases.ts';
 import type { RequestRecord } from '../telemetry/record.ts';
 import { damaged, losable } from './damage.ts';
 import { snippets } from './texts/code.ts';
@@ -12,7 +13,7 @@ import { ja } from './texts/ja.ts';
 import { ko } from './texts/ko.ts';
 import { pt } from './texts/pt.ts';
 import { zh } from './texts/zh.ts';
-import type { Language, Topic } from './topic.ts';
+import type { Business, Language, Topic } from './topic.ts';
 
 /** The words of one request, as a log of prompts and answers would have kept them. */
 export interface SampleText {
@@ -27,6 +28,18 @@ const languages: Readonly<Record<string, Language>> = { en, zh, es, de, fr, pt, 
 /** Tokens of running text to characters, roughly: only for saying how much is left out. */
 const charsPerToken: Readonly<Record<string, number>> = { zh: 1.7, ja: 1.6, ko: 1.7, hi: 2.9 };
 const dayMs = 86_400_000;
+const businessOf: ReadonlyMap<string, Business> = new Map(
+  Object.values(bases).flatMap(({ tenants }) =>
+    tenants.map(({ name, business }) => [name, business] as const),
+  ),
+);
+
+/** What a customer's users talk about in a language; of customers that no base has, anything. */
+function topicsOf({ topics }: Language, tenant: string): readonly Topic[] {
+  const business = businessOf.get(tenant);
+  const own = business === undefined ? [] : topics.filter(({ of }) => of.includes(business));
+  return own.length > 0 ? own : topics;
+}
 
 /**
  * What was said in a recorded request: made from the record and the world's seed, the same whenever it is asked for. What
@@ -63,7 +76,9 @@ function withDamage(output: string, rareMarks: number, marks: number, unit: numb
   }
   const elsewhere = Number(rest[1]!.replaceAll(',', ''));
   const share = Math.round((marks * shown.length) / (shown.length + elsewhere));
-  const commonShown = Math.min(marks, Math.max(share, 2), 2 * there.common);
+  const most = Math.min(marks, Math.max(share, 2), 2 * there.common);
+  // No cut leaves a single mark: what is left over is shown with the rest.
+  const commonShown = marks - most === 1 ? marks : most;
   const lost = rareMarks - rareShown + marks - commonShown;
   return `${damaged(shown, rareShown, commonShown, unit)}${left(elsewhere, lost > 0 ? `, ${lost} of them U+FFFD` : '')}`;
 }
@@ -73,7 +88,8 @@ const left = (characters: number, more = ''): string =>
 
 function chatText(r: RequestRecord, draw: Draw): SampleText {
   const language = languages[r.lang] ?? en;
-  const topic = language.topics[draw(1, language.topics.length)]!;
+  const topics = topicsOf(language, r.tenant);
+  const topic = topics[draw(1, topics.length)]!;
   const names = r.rareChars > 0 ? language.names : (language.plainNames ?? language.names);
   const name = names[draw(2, names.length)]!;
   const number = String(10_000 + draw(3, 89_999));
@@ -84,7 +100,7 @@ function chatText(r: RequestRecord, draw: Draw): SampleText {
   const dated = language.updated.replace('{date}', formatDate(r.arriveMs - ageDays * dayMs));
   const found = r.documents !== null && r.documents > 0;
   const lostFront = r.truncatedTokens > 0;
-  const documents = found ? [`${fill(topic.fact)} ${dated}`, ...beside(language, topic, r, draw, fill)] : [];
+  const documents = found ? [`${fill(topic.fact)} ${dated}`, ...beside(topics, topic, r, draw, fill)] : [];
   // Without a look-up the system prompt brings the fact along; a look-up that found nothing leaves it out.
   const facts = r.documents === null ? ` ${language.facts} ${fill(topic.fact)}` : '';
   const question = fill(topic.question);
@@ -107,10 +123,10 @@ function chatText(r: RequestRecord, draw: Draw): SampleText {
     case 'off-format':
       return { ...shown, user, output: leaked(answer, question, draw(5, 3)) };
     case 'cut-off':
-      return { ...shown, user, output: cutShort(going(answer)) };
+      return { ...shown, user, output: stopped(r, answer, topic, fill) };
     case 'wrong-language': {
       const strange = draw(6, 2) === 0 ? (r.lang === 'zh' ? en : zh) : r.lang === 'es' ? de : es;
-      const first = strange.topics[0]!;
+      const first = topicsOf(strange, r.tenant)[0]!;
       return { ...shown, user, output: fill(first.answer, first.values[0], strange.names[0]!) };
     }
     case 'misread': {
@@ -138,13 +154,13 @@ function twoOf({ values }: Topic, draw: Draw): [string, string] {
 
 /** Passages that came along: what one would find beside the right one. */
 function beside(
-  language: Language,
+  topics: readonly Topic[],
   topic: Topic,
   r: RequestRecord,
   draw: Draw,
   fill: (text: string) => string,
 ): string[] {
-  const others = language.topics.filter((one) => one !== topic);
+  const others = topics.filter((one) => one !== topic);
   const count = Math.min(1, (r.documents ?? 1) - 1, others.length);
   return Array.from({ length: count }, (_, i) => {
     const other = others[(draw(7, others.length) + i) % others.length]!;
@@ -152,9 +168,12 @@ function beside(
   });
 }
 
+const charactersOf = (r: RequestRecord): number =>
+  Math.round(r.outputTokens * (charsPerToken[r.lang] ?? 4.6));
+
 /** A longer answer goes on, and says how much of it is left out. */
 function longer(r: RequestRecord, answer: string, { more }: Topic, fill: (text: string) => string): string {
-  const whole = Math.round(r.outputTokens * (charsPerToken[r.lang] ?? 4.6));
+  const whole = charactersOf(r);
   let text = answer;
   for (const sentence of more) {
     if (text.length + sentence.length > whole) return text;
@@ -171,13 +190,21 @@ function leaked(answer: string, question: string, way: number): string {
   return `assistant<|end_header_id|>\n\n${answer}<|eot_id|>`;
 }
 
-/** Ends in the middle of a sentence. */
+/** A long answer that ends in the middle of a sentence: its beginning, how much is left out, and how it ends. */
+function stopped(r: RequestRecord, answer: string, { more }: Topic, fill: (text: string) => string): string {
+  const [next = '', last = ''] = more.map(fill);
+  const begun = `${answer}${/[。！？]$/.test(answer) ? '' : ' '}${next}`;
+  const end = cutShort(last);
+  const rest = charactersOf(r) - begun.length - end.length;
+  return rest > 80 ? `${begun} ${left(rest)} ${end}` : cutShort(`${answer} ${next}`);
+}
+
+/** Ends in the middle of a sentence, between two words where the script has any. */
 function cutShort(text: string): string {
-  const characters = [...text.replace(/ \[… .*$/, '')];
-  return characters
-    .slice(0, Math.floor(characters.length * 0.72))
-    .join('')
-    .replace(/[\s.,;:!?。，；：！？]+$/u, '');
+  const characters = [...text];
+  const cut = characters.slice(0, Math.floor(characters.length * 0.72)).join('');
+  const whole = cut.slice(0, Math.max(0, cut.lastIndexOf(' '))) || cut;
+  return (whole.length > cut.length / 2 ? whole : cut).replace(/[\s.,;:!?。।，；：！？]+$/u, '');
 }
 
 function codeText(r: RequestRecord, draw: Draw): SampleText {

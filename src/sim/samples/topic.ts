@@ -1,5 +1,21 @@
+/** What a customer's users talk about. */
+export type Business =
+  | 'airline'
+  | 'bank'
+  | 'documents'
+  | 'energy'
+  | 'groceries'
+  | 'legal'
+  | 'parcels'
+  | 'school'
+  | 'shop'
+  | 'software'
+  | 'workplace';
+
 /** One kind of conversation in one language. `{name}`, `{number}`, `{value}` and `{date}` are filled in. */
 export interface Topic {
+  /** Whose users have it. */
+  readonly of: readonly Business[];
   /** What the system prompt asks for; a reader can see whether an answer keeps to it. */
   readonly rule: string;
   /** The fact that answers rest on, as a document has it. */

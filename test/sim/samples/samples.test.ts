@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { bases } from '../../../src/sim/bases.ts';
 import { chunkedDecode, damaged, perTokenDecode } from '../../../src/sim/samples/damage.ts';
 import { sampleText } from '../../../src/sim/samples/sample-text.ts';
 import { type RequestRecord, type Symptom, symptoms } from '../../../src/sim/telemetry/record.ts';
@@ -95,6 +96,50 @@ describe('the words of a request', () => {
     }
   });
 
+  const tenants = Object.values(bases)
+    .flatMap((base) => base.tenants)
+    .filter(({ route }) => !route.includes('code'));
+  it.each(tenants.map((tenant) => [tenant.name, tenant] as const))(
+    'are about what users of %s ask, in each of its languages, and not about one thing alone',
+    (name, { business, languages: spoken }) => {
+      const elsewhere = tenants.filter((one) => one.business !== business);
+      for (const lang of Object.keys(spoken)) {
+        const words = (tenant: string): Set<string> =>
+          new Set(
+            Array.from({ length: 60 }, (_, i) => of(lang, 'fine', i, { tenant }).user.replace(/\d+/g, '')),
+          );
+        const kinds = new Set(
+          Array.from({ length: 60 }, (_, i) => of(lang, 'fine', i, { tenant: name }).system.split(/\d/)[0]),
+        );
+        expect(kinds.size, lang).toBeGreaterThan(1);
+        // A bank's customers do not ask what an airline's do.
+        const other = elsewhere.find(
+          (one) =>
+            lang in one.languages &&
+            [one.business, business].every((kind) =>
+              ['bank', 'airline', 'parcels', 'energy', 'shop'].includes(kind),
+            ),
+        );
+        if (other) expect([...words(name)].filter((user) => words(other.name).has(user))).toEqual([]);
+      }
+    },
+  );
+
+  it('are as long as their tokens say where they stop early, with what is left out in the middle', () => {
+    for (const [lang, perToken] of [
+      ['en', 4.6],
+      ['zh', 1.7],
+      ['de', 4.6],
+    ] as const)
+      for (let index = 0; index < 20; index++) {
+        const { output } = of(lang, 'cut-off', index, { outputTokens: 245, tenant: 'orchid-air' });
+        const [, before, count, after] = /^(.*) \[… ([\d,]+) characters\] (.+)$/s.exec(output)!;
+        const length = before!.length + Number(count!.replace(',', '')) + after!.length;
+        expect(Math.abs(length - 245 * perToken)).toBeLessThan(4);
+        expect(after).not.toMatch(/[.!?。！？।]$/);
+      }
+  });
+
   it('lack their beginning where assembly cut it off', () => {
     const { system, documents, user } = of('en', 'ignored-instructions', 1, {
       truncatedTokens: 900,
@@ -135,6 +180,15 @@ describe('the words of a damaged answer', () => {
       expect(output).toMatch(named);
       expect(lost(output)).toBe(3);
     }
+  });
+
+  it('lack two or three marks at each place, never one, as a character has several bytes', () => {
+    for (const damagedChars of [2, 3, 4, 5, 8])
+      for (const { output } of garbled({ damagedChars, damagedRare: 0 })) {
+        const runs = [...output.matchAll(/\ufffd+/g)].map(([run]) => run.length);
+        expect(runs.filter((run) => run < 2)).toEqual([]);
+        expect(output).not.toContain(' 1 of them U+FFFD');
+      }
   });
 
   it('have no rare name where the answer had none', () => {

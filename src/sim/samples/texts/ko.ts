@@ -8,6 +8,7 @@ export const ko: Language = {
   facts: '알려진 내용:',
   topics: [
     {
+      of: ['shop'],
       rule: polite,
       fact: '신지 않은 신발은 배송 후 {value} 이내에 반품할 수 있으며, 라벨은 상자 안에 있습니다.',
       values: ['30일', '14일', '45일'],
@@ -19,6 +20,7 @@ export const ko: Language = {
       more: ['환불은 결제하신 카드로 처리됩니다.', '그때까지 접수증을 보관해 주십시오.'],
     },
     {
+      of: ['documents'],
       rule: '완전한 문장으로 요약하고 모든 숫자를 남기세요.',
       fact: '보고서 {number}: 3월 계곡 강우량이 {value}로 줄어 석 달째 건조하며, 저수율은 61%입니다.',
       values: ['38mm', '52mm', '44mm'],

@@ -1,6 +1,10 @@
+import type { Business } from '../../samples/topic.ts';
+
 /** One customer's traffic. */
 export interface Tenant {
   readonly name: string;
+  /** What its users talk about, for the words of samples. */
+  readonly business: Business;
   readonly route: string;
   /** Share of all requests. */
   readonly weight: number;
