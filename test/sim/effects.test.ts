@@ -219,7 +219,9 @@ const effects: Record<string, () => void> = {
       acted({ kind: 'audit-examples', count: 200 }, faults, { base: 'assistant' }).telemetry.evals.find(
         (e) => e.suite === 'tuning-set',
       )!.notes;
-    const cut = /; (\d+) are (\d+) tokens long, which is max_length: /.exec(found([{ kind: 'training-truncation', at }]))!;
+    const cut = /; (\d+) are (\d+) tokens long, which is max_length: /.exec(
+      found([{ kind: 'training-truncation', at }]),
+    )!;
     expect(Number(cut[1])).toBeGreaterThan(60);
     expect(cut[2]).toBe('512');
     expect(found([{ kind: 'tuned-on-short', at }])).toContain('longest prompt, before cutting, 4096 tokens');
