@@ -206,6 +206,8 @@ export const rubricSchema = z.strictObject({
         check: slug,
         /** The stop applies only if these checks fail as well. */
         and: z.array(slug).max(5).default([]),
+        /** Half of it does not lift the stop. */
+        whole: z.literal(true).optional(),
         atMost: z.enum(verdicts),
         why: line,
       }),

@@ -41,6 +41,8 @@ export const transcriptSchema = z.strictObject({
   seed: z.number().int().min(0).max(4_294_967_295),
   mode: z.enum(modes).default('open'),
   title: line.optional(),
+  /** It names what only its own night has, as a trace by its id: `playtest` plays it at no other seed. */
+  ownSeedOnly: z.literal(true).optional(),
   /** What the scorecard of a golden must say; `playtest` checks it. */
   expect: z
     .strictObject({

@@ -15,12 +15,14 @@ export const scoreOf = (checks: readonly CheckResult[]): number =>
 
 /** Stop conditions that apply: their check was not met, or their flag was raised. */
 export function stopsOf(rubric: Rubric, checks: readonly CheckResult[]): Scorecard['stops'] {
-  const failed = (id: string): boolean => {
-    const check = checks.find((one) => one.id === id);
-    return check !== undefined && ['missed', 'contradicted', 'unsure', 'raised'].includes(check.verdict);
-  };
   return rubric.stops
-    .filter((stop) => failed(stop.check) && stop.and.every(failed))
+    .filter(({ check, and, whole }) => {
+      const failing = ['missed', 'contradicted', 'unsure', 'raised', ...(whole ? ['partial'] : [])];
+      return [check, ...and].every((id) => {
+        const found = checks.find((one) => one.id === id);
+        return found !== undefined && failing.includes(found.verdict);
+      });
+    })
     .map(({ check, atMost, why }) => ({ check, atMost, why }));
 }
 

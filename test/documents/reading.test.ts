@@ -80,6 +80,21 @@ describe.each(['model-card-review', 'eval-critique'] as const)('%s', (id) => {
       expect((await readingOf(scenario, [...vague, end], seed)).card.verdict).toBe('no-hire');
     }
   });
+
+  it('hires nobody who recites what is usually wrong with such a document and has read none of its lines', async () => {
+    const bank = caseOf(id).documents.flatMap(({ variations }) =>
+      variations.filter(({ kind }) => kind === 'flaw'),
+    );
+    for (const { seed, scenario } of drawn) {
+      const recited = bank.slice(seed % 3).map((one, n) => ({
+        at: clockAt(60 + n * 15),
+        say: `${one.accept[0]!} ${one.weighs}. I'd ask for ${one.asks}.`,
+        cites: [],
+      }));
+      const { card } = await readingOf(scenario, [...recited, ...second[id], end], seed);
+      expect(['no-hire', 'lean-no'], `seed ${seed}: ${card.score}`).toContain(card.verdict);
+    }
+  });
 });
 
 describe('a model card', () => {
