@@ -18,9 +18,6 @@ export function paintFirst(): void {
   const colour = wantsColour({ env, stdoutTTY: true, noColor: false });
   const theme = themes[colour ? (isLight(env) ? 'light' : 'dark') : 'none'];
   const head = paint(homeHead(stdout.columns), theme).replaceAll('\n', '\r\n');
-  stdout.write(`\r\u001b[?1049h\u001b[?25l\u001b[H${head}`);
-  // Ink looks for it (build/ink-speed.ts).
-  Object.assign(stdout, { wasPainted: true });
   // What is typed meanwhile is for the screen that comes, and not to be written across this one.
   stdin.setRawMode(true);
   const unguard = guardTerminal({
@@ -31,6 +28,10 @@ export function paintFirst(): void {
     terminal: 1,
   });
   process.on('exit', takeDown);
+  // Guarded before there is anything to take down.
+  stdout.write(`\r\u001b[?1049h\u001b[?25l\u001b[H${head}`);
+  // Ink looks for it (build/ink-speed.ts).
+  Object.assign(stdout, { wasPainted: true });
   release = () => {
     unguard();
     process.off('exit', takeDown);
