@@ -51,7 +51,7 @@ it('leads from npm start to a scorecard in under twenty key presses besides the 
     'opening',
   );
   await answer('is it every language? can I see TTFT p99 split by language?', /M1 .*by lang/);
-  await answer('did anything ship last night?', 'C1–5');
+  await answer('did anything ship last night?', 'C1–8');
   await answer('I think the new tokenizer build is the cause [M1]', /Board .*likely/);
   await answer('Roll back the tokenizer.', 'y yes');
   press('y');

@@ -67,6 +67,7 @@ describe('plain words that ask for evidence', () => {
     ],
     ['are garbled answers only the long answers?', ['metrics damaged_share | by output_bucket']],
     ['what do the offline evals say by language?', ['eval | by slice']],
+    ['can you show me eval by suite?', ['eval | by suite']],
     ['is the share of retries up?', ['metrics retry_share']],
     ['show me one of the failing requests', ['traces status:>=400 | limit 10']],
     [

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import { nearest } from '../../core/nearest.ts';
 import { writeFileAtomic } from '../../io/atomic-write.ts';
 import { whyFailed } from '../../io/files.ts';
@@ -71,7 +71,7 @@ export async function newScenario(
     ...[...contents.keys()].map((path) => `  ${path}`),
     '',
     'It is sound as it stands. Change one thing at a time, and after each:',
-    `  rodeo validate ${relative(machine.cwd, join(cases, name)) || '.'}`,
+    `  rodeo validate ${name}`,
     `  rodeo playtest ${name}`,
     `  rodeo practice ${name}`,
     'docs/AUTHORING.md goes through it from top to bottom.',

@@ -268,7 +268,10 @@ function understandSentence(
   // Samples are not split: what is to be split is the share of such answers.
   if (source === 'samples' && !(metric && (by || counts.test(words))))
     return query(`samples ${narrowedToOne}${whichSamples(words)}`);
-  if (source === 'eval') return query(`eval${by === undefined ? '' : ' | by slice'}`);
+  if (source === 'eval') {
+    const suites = /(?<![a-z])(?:by|per|each|every) (?:eval )?suites?(?![a-z])/.test(words);
+    return query(`eval${suites ? ' | by suite' : by === undefined ? '' : ' | by slice'}`);
+  }
   if (source === 'changes') return query(`changes${window ? ` since:${window}` : ''}`);
   if (source === 'trace') {
     const id = /(?<![a-z0-9])(t\d{1,5}|[0-9a-f]{8,32})(?![a-z0-9])/.exec(words)?.[1];

@@ -65,7 +65,7 @@ const tenants: readonly Tenant[] = [
   {
     ...common,
     name: 'research',
-    business: 'documents',
+    business: 'legal',
     client: 'web',
     weight: 8,
     languages: { en: 0.72, zh: 0.28 },
@@ -124,6 +124,8 @@ export const assistant: BaseWorld = baseWorld({
         'retrieval.index_embedding': 'fern-embed-2',
         'prompt.max_input_tokens': '60000',
         'sampler.share': '0.10',
+        'training.max_length': '16384',
+        'training.run': 'ft-2026-02',
         'gateway.streaming': 'on',
         'web.build': '2026.03.2',
         'web.flush_ms': '0',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { daysBefore } from '../bases/config.ts';
-import { changeName, defineKind } from '../kind.ts';
+import { changeName, defineKind, text } from '../kind.ts';
 import { patches } from '../shipped.ts';
 
 /**
@@ -11,11 +11,12 @@ export const staleIndex = defineKind(
   'stale-index',
   z.strictObject({
     change: changeName.default('index-alias'),
+    to: text.default('docs-2418'),
     days: z.number().min(1).max(400).default(41),
     /** `mmap`: the snapshot is read from disk, and searches are slower. */
     storage: z.enum(['ram', 'mmap']).default('ram'),
   }),
-  (stage, atMs, { change, days, storage }) =>
+  (stage, atMs, { change, to, days, storage }) =>
     stage.at(atMs, (nowMs) =>
       stage.change(
         change,
@@ -24,7 +25,7 @@ export const staleIndex = defineKind(
           service: 'vector-store',
           actor: 'bot:index-builder',
           from: 'docs-current',
-          to: `docs-${stage.random.integer(2100, 2900)}`,
+          to,
           scope: 'all',
           notes: 'alias moved after a failed build',
         },

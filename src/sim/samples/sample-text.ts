@@ -119,7 +119,7 @@ function chatText(r: RequestRecord, draw: Draw): SampleText {
       // One that was not ended begins again; one that loops goes round in its last sentence.
       return r.ranOn
         ? { ...shown, user, output: Array(3).fill(answer).join('<|im_end|>\n<|im_start|>assistant\n') }
-        : { ...shown, user, output: `${answer} ${Array(6).fill(topic.more[0]!).join(' ')}` };
+        : { ...shown, user, output: looping(r, answer, fill(topic.more[0]!)) };
     case 'off-format':
       return { ...shown, user, output: leaked(answer, question, draw(5, 3)) };
     case 'cut-off':
@@ -188,6 +188,14 @@ function leaked(answer: string, question: string, way: number): string {
     return `${answer}<|im_end|>\n<|im_start|>user\n${question}<|im_end|>\n<|im_start|>assistant\n`;
   if (way === 1) return `### Response:\n${answer}\n\n### Instruction:\n`;
   return `assistant<|end_header_id|>\n\n${answer}<|eot_id|>`;
+}
+
+/** An answer that goes round in one sentence, as often as its tokens say; of many rounds the first are shown, and the last. */
+function looping(r: RequestRecord, answer: string, sentence: string): string {
+  const rounds = Math.max(5, Math.round((charactersOf(r) - answer.length) / (sentence.length + 1)));
+  const shown = (count: number): string => Array(count).fill(sentence).join(' ');
+  if (rounds <= 7) return `${answer} ${shown(rounds)}`;
+  return `${answer} ${shown(5)} ${left((rounds - 6) * (sentence.length + 1))} ${sentence}`;
 }
 
 /** A long answer that ends in the middle of a sentence: its beginning, how much is left out, and how it ends. */
