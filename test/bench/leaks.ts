@@ -26,15 +26,16 @@ function common(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
 /** Examples of a criterion that are near copies of a test answer: a grader that knows the answer by heart proves nothing. */
 export function leaks(checks: readonly WordCheck[], test: readonly Pair[], from: number): Leak[] {
   return checks.flatMap((check) => {
-    const answers = test.filter((pair) => pair.criterion === check.id && pair.attack === undefined);
+    const answers = test
+      .filter((pair) => pair.criterion === check.id && pair.attack === undefined)
+      .map(({ answer }) => ({ answer, content: contentOf(answer), grams: gramsOf(answer) }));
     return [...check.accept, ...check.reject].flatMap((example): Leak[] => {
       let worst = { answer: '', likeness: 0 };
-      for (const { answer } of answers) {
-        const [a, b] = [contentOf(example), contentOf(answer)];
-        const shared = common(a, b);
-        const words = shared < 3 ? 0 : shared / (a.size + b.size - shared);
-        const [g, h] = [gramsOf(example), gramsOf(answer)];
-        const letters = (2 * common(g, h)) / Math.max(1, g.size + h.size);
+      const own = { content: contentOf(example), grams: gramsOf(example) };
+      for (const { answer, content, grams } of answers) {
+        const shared = common(own.content, content);
+        const words = shared < 3 ? 0 : shared / (own.content.size + content.size - shared);
+        const letters = (2 * common(own.grams, grams)) / Math.max(1, own.grams.size + grams.size);
         const likeness = Math.max(words, letters);
         if (likeness > worst.likeness) worst = { answer, likeness };
       }

@@ -75,6 +75,6 @@ describe('rodeo evidence', () => {
     writeFileSync(join(folder, 'taken'), '');
     const ran = await rodeo(...usual, '-o', 'taken', '--format', 'csv');
     expect(ran.code).toBe(4);
-    expect(ran.err).toContain('requests.csv could not be written');
+    expect(ran.err).toContain('taken could not be written');
   });
 });

@@ -15,9 +15,12 @@ import { library } from '../library.ts';
 
 const found = caseOf(library, 'latency-spike');
 const { scenario } = found;
-/** The same case with a short night, so that its worlds are quick. */
+/** The same case with two rivals and a short night, so that its worlds are few and quick. */
 const short = {
   ...scenario,
+  hypotheses: scenario.hypotheses.filter(({ id }) =>
+    ['tokenizer-fertility', 'slow-replica', 'prefix-cache'].includes(id),
+  ),
   world: { ...scenario.world, opensAt: 12 * 60_000, traffic: { requestsPerS: 3 } },
 };
 
@@ -35,14 +38,14 @@ describe('rodeo query --worth', () => {
     } as unknown as Machine;
     await printWorth(machine, short, view.value, { worldMs, interventions: [], json: true });
     const worth = JSON.parse(out.join(''));
-    expect(worth.hypotheses).toEqual(scenario.hypotheses.map((one) => one.id));
-    expect(worth.bitsAvailable).toBeCloseTo(Math.log2(scenario.hypotheses.length), 2);
+    expect(worth.hypotheses).toEqual(short.hypotheses.map((one) => one.id));
+    expect(worth.bitsAvailable).toBeCloseTo(Math.log2(short.hypotheses.length), 2);
     // Twelve minutes into the night nothing has gone wrong yet in any of the worlds: there is nothing to tell.
     expect(worth.bitsGained).toBeLessThan(0.1);
     expect(worth.separates).toEqual([]);
     out.length = 0;
     await printWorth(machine, short, view.value, { worldMs, interventions: [], json: false });
-    expect(out.join('')).toMatch(/nothing of 2\.6 here; nothing expected before looking/);
+    expect(out.join('')).toMatch(/nothing of 1\.6 here; nothing expected before looking/);
     expect(out.join('')).toContain('It tells no two of them apart.');
   });
 });
@@ -58,12 +61,12 @@ describe('rival worlds in worker threads', () => {
     const { hypotheses, under } = await runRivals(short, plan, new AbortController().signal, (done, of) =>
       seen.push(`${done}/${of}`),
     );
-    const all = 4 * scenario.hypotheses.length;
+    const all = 4 * short.hypotheses.length;
     expect(seen.at(-1)).toBe(`${all}/${all}`);
     expect(seen).toHaveLength(all);
     const runs = rivalRuns(short, 4);
-    expect(hypotheses).toEqual(scenario.hypotheses.map((one) => one.id));
-    for (const at of [0, 9, all - 1])
+    expect(hypotheses).toEqual(short.hypotheses.map((one) => one.id));
+    for (const at of [0, 5, all - 1])
       expect(under[Math.floor(at / 4)]![at % 4]).toEqual(rivalViews(short, runs[at]!, plan));
   });
 
@@ -102,7 +105,7 @@ describe('what a session was worth, worked out in a thread of its own', () => {
     const worth = await valueElsewhere(short, state, signal, (done, of) => seen.push(`${done}/${of}`));
     expect(worth).toEqual(await valueSession(short, state, runRivals, signal));
     expect(worth.views.map(({ id }) => id)).toEqual(state.views.map(({ viewId }) => viewId));
-    const all = 4 * scenario.hypotheses.length;
+    const all = 4 * short.hypotheses.length;
     expect(seen.at(-1)).toBe(`${all}/${all}`);
   });
 

@@ -5,7 +5,7 @@ import { often } from '../long.ts';
 import { caseOf, readingOf } from './memo.ts';
 import { citesOf, clockAt, heldOut, marking, variationsOf } from './readers.ts';
 
-const seeds = Array.from({ length: often(8, 120) }, (_, i) => i + 1);
+const seeds = Array.from({ length: often(3, 120) }, (_, i) => i + 1);
 const end = { at: '26:00', submit: true } as const;
 
 /** What is said in the second half of a critique. */

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { SessionStore } from '../../src/io/session-store.ts';
 import type { SessionEvent } from '../../src/session/event.ts';
 import { fixedClock, MemoryFiles } from '../io/memory-files.ts';
+import { often } from '../long.ts';
 
 const id = '20260309-100000-abcd';
 const note = (i: number): SessionEvent => ({ type: 'noted', text: `thought ${i}`, atMs: i * 1_000 });
@@ -108,7 +109,7 @@ describe('a whole session through the store', () => {
     expect(await play(dry)).toEqual({ acknowledged: all.length, given: all.length });
     let checked = 0;
     for (const failure of failures) {
-      for (const count of [1, 2, 5, 9]) {
+      for (const count of often(2, 4) === 2 ? [1, 9] : [1, 2, 5, 9]) {
         for (let n = 0; n < dry.calls; n++) {
           const files = new MemoryFiles();
           failFrom(files, n, failure, count);
@@ -141,7 +142,7 @@ describe('a whole session through the store', () => {
         }
       }
     }
-    expect(checked).toBeGreaterThan(1_000);
+    expect(checked).toBeGreaterThan(often(500, 1_000));
   });
 
   it('loses nothing that was acknowledged when the power is cut at any call', async () => {

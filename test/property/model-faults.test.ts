@@ -185,7 +185,7 @@ const voice = (model: ChatModel, clock: Clock): Voice =>
 
 describe('a model that fails in whole sessions', () => {
   it('loses nothing, changes nothing that was decided, and stops nobody', { timeout: 600_000 }, async () => {
-    const wanted = often(25, 500);
+    const wanted = often(12, 500);
     let faults = 0;
     let worded = 0;
     for (let seed = 1; faults < wanted; seed++) {
@@ -206,7 +206,7 @@ describe('a model that fails in whole sessions', () => {
       const [with_, without] = [score({ ...input, events }), score({ ...input, events: alone })];
       expect({ ...with_, timeline: [] }).toEqual({ ...without, timeline: [] });
     }
-    expect(worded).toBeGreaterThan(often(3, 50));
+    expect(worded).toBeGreaterThan(often(1, 50));
   });
 });
 

@@ -7,6 +7,7 @@ import { accessText } from '../../src/sim/query/rows/log-line.ts';
 import { runQuery } from '../../src/sim/query/run.ts';
 import type { View } from '../../src/sim/query/view.ts';
 import { fieldNames, metricNames, vocabulary } from '../../src/sim/query/vocabulary.ts';
+import { often } from '../long.ts';
 import { ask, cells } from '../sim/query/ask.ts';
 import { at, change, minutes, recorded, sample, start, traffic } from '../sim/query/telemetry.ts';
 
@@ -284,10 +285,10 @@ describe('whatever is typed', () => {
         expect(to).toBeGreaterThanOrEqual(from);
         expect(to).toBeLessThanOrEqual(text.length);
       }),
-      { numRuns: 10_000 },
+      { numRuns: often(2_500, 50_000) },
     );
     // The soup is not so thick that nothing gets through.
-    expect(answered).toBeGreaterThan(300);
+    expect(answered).toBeGreaterThan(100);
   });
 
   it('has one canonical spelling', () => {
@@ -302,9 +303,9 @@ describe('whatever is typed', () => {
         if (spelling.length > 500) return;
         expect(parseQuery(spelling)).toEqual(query);
       }),
-      { numRuns: 10_000 },
+      { numRuns: often(2_500, 50_000) },
     );
-    expect(parsed).toBeGreaterThan(300);
+    expect(parsed).toBeGreaterThan(100);
   });
 
   it('takes time in proportion to its length', () => {

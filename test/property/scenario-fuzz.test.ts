@@ -106,13 +106,13 @@ const seeds = [
   {
     name: 'scenario',
     text: short,
-    runs: often(200, 3_000),
+    runs: often(60, 3_000),
     load: (text: string) => loadScenario(text, 'f.yaml', context),
   },
   {
     name: 'transcript',
     text: transcriptText,
-    runs: often(500, 7_500),
+    runs: often(150, 7_500),
     load: (text: string) => loadTranscript(text, 'f.yaml', context),
   },
 ];

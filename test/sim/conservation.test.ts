@@ -29,7 +29,7 @@ const nights = [
 ] as const;
 
 describe.each(nights)('on a night of %s', (_, faults) => {
-  const world = ran([...faults], { base: 'assistant', requestsPerS: 9 });
+  const world = ran([...faults], { base: 'assistant', requestsPerS: 9, minutes: 60 });
   const requests = [...world.telemetry.requests];
   const { samples } = world.telemetry;
 

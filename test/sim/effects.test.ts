@@ -78,8 +78,8 @@ const effects: Record<string, () => void> = {
   },
   'retry-budget': () => {
     const storm = [{ kind: 'retry-storm', at, triggerAfter: 2 * minute, engines: 4 }];
-    const raging = ran(storm, { minutes: 53, requestsPerS: 24 });
-    const world = acted({ kind: 'retry-budget', share: 0.02 }, storm, { minutes: 53, requestsPerS: 24 });
+    const raging = ran(storm, { minutes: 43, requestsPerS: 24 });
+    const world = acted({ kind: 'retry-budget', share: 0.02 }, storm, { minutes: 43, requestsPerS: 24 });
     const goodput = (of: World): number =>
       late(of, (r) => r.status === 200 && r.arriveMs > start + actAt + 8 * minute).length;
     expect(goodput(world)).toBeGreaterThan(3 * goodput(raging));

@@ -6,6 +6,7 @@ import { figure } from '../../src/tui/text/number.ts';
 import { paint } from '../../src/tui/text/paint.ts';
 import { cutRow, fitRow, plainText, type Row, rowWidth, spread, wrapRow } from '../../src/tui/text/row.ts';
 import { themeNames, themes, tones } from '../../src/tui/text/theme.ts';
+import { often } from '../long.ts';
 
 const anyRow = fc.array(fc.tuple(fc.string({ unit: 'grapheme', maxLength: 30 }), fc.constantFrom(...tones)), {
   maxLength: 6,
@@ -88,7 +89,7 @@ describe('painting', () => {
           /[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\u{e0000}-\u{e007f}]/u,
         );
       }),
-      { numRuns: 20_000 },
+      { numRuns: often(5_000, 100_000) },
     );
   });
 

@@ -71,25 +71,31 @@ export async function evidence(machine: Machine, id: string, options: EvidenceOp
   const spec = worldSpec(scenario);
   const untilMs = worldTime(spec, options.at);
   const fromMs = options.since === undefined ? spec.startMs : Math.max(spec.startMs, untilMs - options.since);
+  const folder = resolve(machine.cwd, options.output);
+  // Before the night is simulated, which takes seconds.
+  orRefuse(options.output, () => realFiles.makeFolder(folder));
   const world = openWorld(spec, options.seed, recordedOf(library, found));
   world.advanceTo(untilMs);
   const recording = { telemetry: world.telemetry, startMs: spec.startMs, fromMs, untilMs };
-  const folder = resolve(machine.cwd, options.output);
   for (const format of new Set(options.format))
     for (const [name, linesOf] of Object.entries(formats[format]!)) {
       const full = options.gzip ? `${name}.gz` : name;
-      try {
-        const { lines, bytes } = writeLines(folder, full, linesOf(recording), options.gzip ?? false);
-        print(machine, [`${join(options.output, full)}  ${counted(lines)}, ${sizeText(bytes)}`]);
-      } catch (error) {
-        if (typeof (error as { code?: unknown }).code !== 'string') throw error;
-        throw new CommandFailure(
-          exitCodes.environment,
-          `${join(options.output, full)} could not be written: ${whyFailed(error)}.`,
-        );
-      }
+      const { lines, bytes } = orRefuse(join(options.output, full), () =>
+        writeLines(folder, full, linesOf(recording), options.gzip ?? false),
+      );
+      print(machine, [`${join(options.output, full)}  ${counted(lines)}, ${sizeText(bytes)}`]);
     }
   return exitCodes.done;
+}
+
+/** What a disk refuses ends the program with what was to be written. */
+function orRefuse<T>(path: string, write: () => T): T {
+  try {
+    return write();
+  } catch (error) {
+    if (typeof (error as { code?: unknown }).code !== 'string') throw error;
+    throw new CommandFailure(exitCodes.environment, `${path} could not be written: ${whyFailed(error)}.`);
+  }
 }
 
 /** Characters that are gathered before they are written, or packed as one member of a gzip file. */
@@ -103,7 +109,6 @@ function writeLines(
   gzip: boolean,
   files: Files = realFiles,
 ): { lines: number; bytes: number } {
-  files.makeFolder(folder);
   const temporary = join(folder, `.${name}.${process.pid}.tmp`);
   if (files.exists(temporary)) files.unlink(temporary);
   const fd = files.open(temporary, 'wx', 0o644);

@@ -521,14 +521,14 @@ const signatures: Record<string, () => void> = {
     expect(shift(world, (r) => r.outputTokens, 0.95)).toBeLessThan(0.85);
   },
   'catastrophic-forgetting': () => {
-    const world = ran([{ kind: 'catastrophic-forgetting', at }], { base: 'reply-drafts' });
+    const world = ran([{ kind: 'catastrophic-forgetting', at }], { base: 'reply-drafts', minutes: 60 });
     const fine = (lang: string) => shares(world, good, (r) => answered(r) && r.lang === lang);
     expect(fine('en').after).toBeCloseTo(fine('en').before, 1);
     for (const lang of ['de', 'es']) expect(fine(lang).after).toBeLessThan(fine(lang).before - 0.15);
     expect(shift(world, (r) => r.outputTokens, 0.95)).toBeCloseTo(1, 1);
   },
   'broken-eval': () => {
-    const world = ran([{ kind: 'broken-eval', at }], { base: 'assistant', minutes: 120 });
+    const world = ran([{ kind: 'broken-eval', at: 30 * minute }], { base: 'assistant', minutes: 100 });
     const runs = world.telemetry.evals.filter(
       (e) => e.suite === 'instruction-following' && e.slice === 'all',
     );

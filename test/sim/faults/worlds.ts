@@ -6,8 +6,8 @@ import type { Intervention, World } from '../../../src/sim/world.ts';
 export const minute = 60_000;
 export const start = Date.UTC(2026, 2, 9, 0, 30);
 /** When faults strike, ms after the start, and how long worlds run. */
-export const at = 30 * minute;
-const usualMinutes = 60;
+export const at = 20 * minute;
+const usualMinutes = 44;
 
 export interface Told {
   readonly base?: 'chat-api' | 'assistant' | 'reply-drafts';

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createWorld } from '../../../src/sim/create-world.ts';
 import type { View } from '../../../src/sim/query/view.ts';
 import type { WorldSpec } from '../../../src/sim/world.ts';
+import { often } from '../../long.ts';
 import { ask, cells, columns } from './ask.ts';
 import { at, minutes, start } from './telemetry.ts';
 
@@ -46,7 +47,7 @@ describe('a simulated world, asked', () => {
   });
 
   it('opens every trace it lists, the stages adding up', () => {
-    const listed = ask(world, 'traces | limit 40');
+    const listed = ask(world, `traces | limit ${often(12, 100)}`);
     for (const [id] of cells(listed)) {
       const { body } = ask(world, `trace ${id}`);
       if (body.type !== 'waterfall') throw new Error('no waterfall');

@@ -15,6 +15,7 @@ import { logsOtlp } from '../../../src/sim/telemetry/export/otlp/logs.ts';
 import { tracesOtlp } from '../../../src/sim/telemetry/export/otlp/traces.ts';
 import { type Imported, importTelemetry } from '../../../src/sim/telemetry/import/import-telemetry.ts';
 import type { RequestRecord, Telemetry } from '../../../src/sim/telemetry/record.ts';
+import { often } from '../../long.ts';
 import { ask } from '../query/ask.ts';
 import type { Recorded } from '../query/telemetry.ts';
 import { recordingOf, smallWorld, untilMs } from './small-world.ts';
@@ -345,7 +346,7 @@ describe('what is wrong', () => {
           return [...result.value.telemetry.requests].every((r) => r.endMs >= r.arriveMs);
         },
       ),
-      { numRuns: 400, seed: 11 },
+      { numRuns: often(100, 2_000), seed: 11 },
     );
   });
 });

@@ -17,6 +17,8 @@ interface Line {
   readonly waiting: (Timed | undefined)[];
   /** Number of the first entry that is still kept. */
   first: number;
+  /** How many of those in front have ended. */
+  ended: number;
   armed: boolean;
 }
 
@@ -35,7 +37,7 @@ export class Deadlines {
   set(what: Timed, nowMs: number, afterMs: number): Ticket {
     let line = this.#lines.get(afterMs);
     if (!line) {
-      line = { atMs: [], waiting: [], first: 0, armed: false };
+      line = { atMs: [], waiting: [], first: 0, ended: 0, armed: false };
       this.#lines.set(afterMs, line);
     }
     const number = line.first + line.waiting.length;
@@ -53,22 +55,21 @@ export class Deadlines {
 
   /** Sets the timer on the first that still runs, and drops those before it. */
   #arm(line: Line): void {
-    let ended = 0;
-    while (ended < line.waiting.length && line.waiting[ended] === undefined) ended++;
-    line.armed = ended < line.waiting.length;
-    if (!line.armed || ended >= batch) {
-      line.first += ended;
-      line.atMs.splice(0, ended);
-      line.waiting.splice(0, ended);
-      ended = 0;
+    while (line.ended < line.waiting.length && line.waiting[line.ended] === undefined) line.ended++;
+    line.armed = line.ended < line.waiting.length;
+    if (!line.armed || line.ended >= batch) {
+      line.first += line.ended;
+      line.atMs.splice(0, line.ended);
+      line.waiting.splice(0, line.ended);
+      line.ended = 0;
     }
     if (!line.armed) return;
-    const atMs = line.atMs[ended]!;
+    const atMs = line.atMs[line.ended]!;
     this.#queue.push(atMs, 1, () => this.#expire(line, atMs));
   }
 
   #expire(line: Line, nowMs: number): void {
-    for (let i = 0; i < line.waiting.length && line.atMs[i]! <= nowMs; i++) {
+    for (let i = line.ended; i < line.waiting.length && line.atMs[i]! <= nowMs; i++) {
       const what = line.waiting[i];
       line.waiting[i] = undefined;
       what?.timedOut(nowMs);
