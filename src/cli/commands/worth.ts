@@ -5,6 +5,7 @@ import type { Scenario } from '../../scenario/scenario.ts';
 import { variantIds, withVariant } from '../../scenario/variant.ts';
 import { type TellsApart, weakEvidence, weakFixes } from '../../scenario/weak-evidence.ts';
 import type { Located } from '../../scenario/yaml.ts';
+import { lookKinds } from '../../sim/effects/looks.ts';
 import type { View } from '../../sim/query/view.ts';
 import { type Intervention, worldSpec, worldTime } from '../../sim/world.ts';
 import { expectedBits, separates, valueEvidence } from '../../sim/worth/evidence-worth.ts';
@@ -66,14 +67,26 @@ export async function unborne(scenario: Scenario, located: Located): Promise<Fin
   for (const variant of variantIds(scenario)) {
     const played = withVariant(scenario, variant);
     const worldMs = worldTime(worldSpec(played), 60_000);
-    const asks = played.evidence.map(({ id, query }) => ({ id, query, worldMs }));
+    const { evidence, actions } = played;
+    // Some views are empty until somebody has a look made, as an ablation run: all are asked again when all looks are there.
+    const looks = actions.flatMap(({ effect, delay }) =>
+      lookKinds.has(effect.kind) ? [{ atMs: worldMs + delay, effect }] : [],
+    );
+    const askedAt = (atMs: number) => evidence.map(({ id, query }) => ({ id, query, worldMs: atMs }));
+    const asks = [...askedAt(worldMs), ...(looks.length === 0 ? [] : askedAt(worldMs + lookedMs))];
     const { signal } = new AbortController();
-    const { hypotheses, under } = await runRivals(played, { asks, interventions: [] }, signal);
+    const { hypotheses, under } = await runRivals(played, { asks, interventions: looks }, signal);
     const tellsApart: TellsApart = (entry, cause, rival) => {
-      const views = under.map((own) => own.map((night) => night[entry] ?? null));
       const [a, b] = [hypotheses.indexOf(cause), hypotheses.indexOf(rival)];
       // What has no world of its own cannot be asked, and is warned of as such.
-      return a < 0 || b < 0 || separates(views, a, b);
+      if (a < 0 || b < 0) return true;
+      return [entry, ...(looks.length === 0 ? [] : [evidence.length + entry])].some((ask) =>
+        separates(
+          under.map((own) => own.map((night) => night[ask] ?? null)),
+          a,
+          b,
+        ),
+      );
     };
     found.push(...weakEvidence(scenario, variant, located, tellsApart));
     const left = leftAfterFixes(played);
@@ -82,6 +95,8 @@ export async function unborne(scenario: Scenario, located: Located): Promise<Fin
   return found;
 }
 
+/** World time after the looks that can be had made in which they all have run. */
+const lookedMs = 40 * 60_000;
 /** World time after an action took effect at which its views are looked at: what was before is out of their window by then. */
 const laterMs = 3 * 60 * 60_000;
 /** The worlds have the same traffic, so one night says it. */
