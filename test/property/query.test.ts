@@ -288,7 +288,7 @@ describe('whatever is typed', () => {
       { numRuns: often(2_500, 50_000) },
     );
     // The soup is not so thick that nothing gets through.
-    expect(answered).toBeGreaterThan(100);
+    expect(answered).toBeGreaterThan(often(100, 1_500));
   });
 
   it('has one canonical spelling', () => {
@@ -305,7 +305,7 @@ describe('whatever is typed', () => {
       }),
       { numRuns: often(2_500, 50_000) },
     );
-    expect(parsed).toBeGreaterThan(100);
+    expect(parsed).toBeGreaterThan(often(100, 1_500));
   });
 
   it('takes time in proportion to its length', () => {
