@@ -290,7 +290,7 @@ export class SessionEngine {
     for (const query of asked ?? [])
       if (this.state.phase === 'running')
         await this.#open(query, nowMs, { words: text, understood: query }, null);
-    const understood = asked ? [] : understand(this.context, text);
+    const understood = asked ? [] : understand(this.context, text, this.state);
     for (const request of understood) {
       if (request.kind !== 'query' || this.state.phase !== 'running') continue;
       await this.#open(

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { contextOf } from '../../src/cli/case.ts';
 import { orderedAction } from '../../src/session/requests/action.ts';
 import { understand } from '../../src/session/requests/understand.ts';
+import { sitDown } from '../interviewer/converse.ts';
 import { library } from '../library.ts';
 
 const context = contextOf(library, library.cases.get('latency-spike')!);
@@ -208,7 +209,18 @@ describe('a request of several parts gets each of them', () => {
     ['can I see the error rate for patchbay?', ['metrics error_rate tenant:patchbay']],
     ['compare lumen-edu and patchbay ttft', ['metrics ttft_p99 | by tenant']],
     ['repeat share by prompt template', ['metrics repeat_share | by template_version']],
+    ['kv preemptions by replica', ['metrics preemptions | by replica']],
+    // Another cut of what is looked at.
+    ['and by replica', ['metrics ttft_p99 | by replica']],
+    ['and now by input length?', ['metrics ttft_p99 | by input_bucket']],
   ])('%s', (text, queries) => expect(asked(text)).toEqual(queries));
+
+  it('cuts again what was looked at last', async () => {
+    const sitting = sitDown();
+    await sitting.turn(10_000, '?', 'metrics error_rate | by route');
+    await sitting.turn(20_000, '>', 'and by replica');
+    expect(sitting.engine.state.views.at(-1)?.view.query).toBe('metrics error_rate | by replica');
+  });
 
   it('says which part there is no view of', () => {
     const missing = (text: string) =>

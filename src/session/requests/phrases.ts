@@ -47,9 +47,9 @@ export const metricPhrases = phrases({
     '(?:prefix |prompt |kv )?cache hit(?: |-)?(?:rate|ratio)s?|cache hits?|cache miss(?:es)?|prefix cach(?:e|ing)',
   prompt_throughput: '(?:prefill|prompt) (?:tokens? (?:per|a) second|throughput|rate|speed)',
   generation_throughput: '(?:decode|generation|output) (?:tokens? (?:per|a) second|throughput)',
+  preemptions: '(?:kv (?:cache )?)?preempt(?:ion|ions|ed|s)?',
   kv_cache_usage:
     'kv(?: |-)?(?:cache)?(?: usage| utili[sz]ation| pressure)?|cache (?:usage|utili[sz]ation|pressure)|kv memory|gpu memory',
-  preemptions: 'preempt(?:ion|ions|ed|s)?',
   tokenize_time: '(?:tokeni[sz]er|tokeni[sz]ation|tokeni[sz]e|tokeni[sz]ing) (?:time|latency|duration)s?',
   queue_time:
     'queue(?:ing|d)?(?: |-)?(?:time|delay|latency|wait)?s?|queuing(?: time| delay)?|wait(?:ing)? time|time in queue|scheduling delay',

@@ -4,6 +4,7 @@ import { bases } from '../../sim/bases.ts';
 import { formatQuery } from '../../sim/query/format.ts';
 import { parseQuery } from '../../sim/query/parse.ts';
 import type { SessionContext } from '../context.ts';
+import type { SessionState } from '../state.ts';
 import { inEnglish } from './other-languages.ts';
 import {
   configPhrases,
@@ -56,11 +57,18 @@ const first = (table: readonly Phrase[], text: string): Phrase | undefined =>
 const all = (table: readonly Phrase[], text: string): string[] =>
   table.filter(({ pattern }) => pattern.test(text)).map(({ value }) => value);
 
+/** The metric looked at last: what “and by replica” cuts. */
+const lastMetric = (state: SessionState): string | undefined => {
+  const view = state.views.findLast(({ view }) => view.facets.metric !== null);
+  return view && /^metrics\s+(\S+)/.exec(view.view.query)?.[1];
+};
+
 /**
  * The evidence that `text` asks for, in its order. Statements ask for nothing; a question about the system that no
  * view answers gives nothing either, and the interviewer then says what there is.
  */
-export function understand(context: SessionContext, text: string): Understanding[] {
+export function understand(context: SessionContext, text: string, state?: SessionState): Understanding[] {
+  const before = state && lastMetric(state);
   const found: Understanding[] = [];
   for (const own of sentencesOf(text)) {
     const sentence = inEnglish(own);
@@ -71,7 +79,7 @@ export function understand(context: SessionContext, text: string): Understanding
     if (toSomebody.test(words) && !asksTheScreen(sentence)) continue;
     if (context.scenario.persona && !isForTheScreen(sentence)) continue;
     if (isKeywordBag(context, sentence)) continue;
-    for (const one of withMissing(understandParts(context, words, sentence.trim()), sentence))
+    for (const one of withMissing(understandParts(context, words, sentence.trim(), before), sentence))
       if (found.length < mostViews && !found.some((earlier) => sameAs(earlier, one)))
         found.push({ ...one, words: own.trim() });
   }
@@ -83,7 +91,8 @@ export function understand(context: SessionContext, text: string): Understanding
  * Across from a person, questions are put to the person. What is wanted on screen is asked for in so many words, or is the bare name of
  * a view.
  */
-const isForTheScreen = (sentence: string): boolean => asksTheScreen(sentence) || isBareRequest(sentence);
+const isForTheScreen = (sentence: string): boolean =>
+  asksTheScreen(sentence) || (isBareRequest(sentence) && !onlyCut.test(normal(sentence)));
 
 /** Asks to see something of the system, in so many words. */
 export function asksTheScreen(sentence: string): boolean {
@@ -99,8 +108,13 @@ const partsOf = (sentence: string): string[] =>
   sentence.split(/,\s*(?:and\s+|then\s+)?|\s+(?:and|plus)\s+/i).filter((part) => part.trim() !== '');
 
 /** "Show prefill tokens per second, and the prefix cache hit rate": each part that names a metric of its own is asked for. */
-function understandParts(context: SessionContext, words: string, sentence: string): Understanding[] {
-  const whole = understandSentence(context, words, sentence);
+function understandParts(
+  context: SessionContext,
+  words: string,
+  sentence: string,
+  before: string | undefined,
+): Understanding[] {
+  const whole = understandSentence(context, words, sentence, before);
   if (whole?.kind !== 'query' || !whole.query.startsWith('metrics ')) return whole ? [whole] : [];
   const parts = partsOf(sentence).map(normal);
   if (
@@ -196,6 +210,7 @@ export function isBareRequest(sentence: string): boolean {
   if (said.trim().split(' ').length > mostBareWords || stating.test(said)) return false;
   if (figure.test(sentence) || goesOnElsewhere.test(sentence)) return false;
   const by = splitField(words) !== undefined;
+  if (by && onlyCut.test(words)) return true;
   const statistic = first(statisticPhrases, words) !== undefined;
   if (first(metricPhrases, words))
     return by || statistic || all(filterPhrases, words).length > 0 || windowOf(words) !== undefined;
@@ -230,6 +245,7 @@ function understandSentence(
   context: SessionContext,
   words: string,
   sentence: string,
+  before?: string,
 ): Understanding | undefined {
   const tenants = tenantsIn(context, words);
   const by = splitField(words) ?? (tenants.length > 1 ? 'tenant' : undefined);
@@ -312,14 +328,16 @@ function understandSentence(
   if (by || filters.length > 0) {
     const split = by ?? filters[0]!.split(':')[0]!;
     const within = filters.filter((filter) => by !== undefined && !filter.startsWith(`${by}:`)).join(' ');
-    return query(`metrics ${headline(context)} ${within} | by ${split}${window ? ` | since ${window}` : ''}`);
+    const name = (onlyCut.test(words) ? before : undefined) ?? headline(context);
+    return query(`metrics ${name} ${within} | by ${split}${window ? ` | since ${window}` : ''}`);
   }
   return /(?<![a-z])(?:metrics?|dashboards?|graphs?|charts?|grafana|numbers)(?![a-z])/.test(words)
     ? { kind: 'vague', what: 'metrics', words: sentence }
     : undefined;
 }
 
-const onlyCut = /^ (?:and |or |now |then )?by (?:\S+ ){1,3}$/;
+const onlyCut =
+  /^ (?:(?:ok|and|or|now|then|again|also|what about|how about|the same|same|split|cut) )*(?:by|per) (?:\S+ ){1,3}$/;
 const notGateway = /(?<![a-z])(?:not|except|without|other than|outside)(?: \w+){0,3} gateways?(?![a-z])/;
 const ofEngines =
   /(?<![a-z])engines?(?: error)? logs?(?![a-z])|(?<![a-z])logs? (?:of|from) (?:the |all )?engines?(?![a-z])|(?<![a-z])engines? (?:logged|say|said)(?![a-z])/;
