@@ -49,7 +49,7 @@ export function newMentions(
         type: 'hypothesis-stated',
         hypothesisId: id,
         stance,
-        text: onTheBoard(part),
+        text: onTheBoard(stance === 'rules-out' ? part.replace(denial, '') : part),
         confidence,
         because: null,
         cites,
@@ -125,6 +125,9 @@ const listOpening = /^(?:[\p{L} ]{3,30}:\s+)?(?:(?:or|and|either|maybe|perhaps)\
 /** What leads up to a name: "so ...", "if it is ...", "I dropped ...". */
 const leadUp =
   /^(?:(?:so|and|but|then|hence|therefore|now|again)\s+)*(?:if (?:(?:it|this|that)(?:'s|’s| is)\s+)?)?(?:I(?:'ve|’ve| have)? (?:now |also )?(?:dropped|drop|ruled out|rule out|excluded?|eliminated?|cleared)\s+)?/i;
+
+/** What is ruled out stands there without its “not”. */
+const denial = /^(?:(?:so|and|but|then),?\s+)?(?:it(?:'s|’s| is| was)\s+)?not\s+(?:because of\s+)?/i;
 
 /** As it stands on the board: the name, without what leads up to it, and no bracket that nothing closes. */
 function onTheBoard(quote: string): string {

@@ -189,6 +189,15 @@ describe('what is claimed is claimed', () => {
 });
 
 describe('what is ruled out in plain words is ruled out', () => {
+  it('and stands on the board without its “not”', () => {
+    const events = session('latency-spike', 7).run([
+      1000,
+      say('Not one bad host, all six moved together; it is not the prefix cache, hits are flat.'),
+    ]);
+    const named = events.flatMap((event) => (event.type === 'hypothesis-stated' ? [event.text] : []));
+    expect(named).toEqual(['one bad host', 'the prefix cache']);
+  });
+
   it.each([
     [
       'latency-spike',

@@ -249,6 +249,7 @@ describe('plain words that order an action', () => {
     ['回滚分词器', 'rollback-tokenizer'],
     ['tokenizer rollback kar do', 'rollback-tokenizer'],
     ['Serve the bf16 weights again.', 'rollback-weights'],
+    ['Put gpu_memory_utilization back to 0.90', 'restore-engine-limits'],
   ])('%s', (text, action) => expect(orderedAction(context, text)).toBe(action));
 
   it.each([

@@ -15,6 +15,14 @@ const order =
 /** Verbs that order something only where a sentence begins with them: elsewhere they tell. */
 const opening =
   /^ (?:(?:ok|okay|please|just|now|then|so|and|first|go ahead and|let s|let us|let me|we should|i want to|i(?: would| d| will| ll| m going to)?) )*(?:(?:re)?create|(?:re)?build|restore|put|point|move|swap|serve|use|keep|compare|run|rerun|repeat|set|fail over|send|take|go back|switch|add|embed|re ?index|index|label|press|fix)(?![a-z])/;
+/** Words of an order that do not say what it is about. */
+const saysOnlyHow = new Set(
+  'put old previous back roll rolled rollback revert restore restart take give set serve again last all new'.split(
+    ' ',
+  ),
+);
+/** What was there before is wanted again. */
+const putsBack = /^ (?:restore|undo|(?:put|set|take|give) (?:\S+ ){1,6}back) /;
 const politely = /^ (?:(?:ok|okay|please|just|now|then|so|and) )+/;
 const notAnOrder =
   /(?<![a-z])(?:if|would not|wouldn t|don t|do not|should we|should i|before (?:i|we)|not yet|rather than|instead of|rolled back|after the roll ?back|did|why)(?![a-z])/;
@@ -44,6 +52,8 @@ export function orderedAction(context: SessionContext, text: string): string | u
           .filter((word) => word.length > 2 && !['the', 'and', 'for'].includes(word));
         const hits = wanted.filter((word) => words.includes(` ${word} `)).length;
         const score = hits / Math.max(1, wanted.length);
+        const named = wanted.filter((word) => !saysOnlyHow.has(word));
+        if (named.length > 0 && !named.some((word) => words.includes(` ${word} `))) continue;
         if (score >= 0.75 && hits >= 2 && score > (best?.score ?? 0)) best = { id: action.id, score };
       }
     }
@@ -60,7 +70,7 @@ export function isUnplacedOrder(context: SessionContext, text: string): boolean 
   const words = normal(inEnglish(text));
   if (words.trim().split(' ').length > mostOrderWords || text.trim().endsWith('?')) return false;
   return (
-    words.replace(politely, ' ').search(order) === 1 &&
+    (words.replace(politely, ' ').search(order) === 1 || putsBack.test(words.replace(politely, ' '))) &&
     !notAnOrder.test(words) &&
     orderedAction(context, text) === undefined
   );
