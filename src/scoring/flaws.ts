@@ -192,6 +192,8 @@ function standing(
   // Words near enough that name the thing, at the very line that shows it, are about that.
   const about = isAbout({ names, confidence });
   if (cited && isNear({ verdict: said, confidence }) && about) return ['met', `Named, at ${where}.`];
+  // Said of other lines, words that are only close are about those.
+  if (said === 'unsure' && !cited && citesLines(utterance)) return ['missed', 'Not named.'];
   if (said === 'unsure') return ['unsure', 'Close to it, but not clearly it.'];
   if (!cited && !about) return ['missed', 'Not named.'];
   return cited ? ['partial', `Half named, at ${where}.`] : ['partial', `Named, without its line: ${where}.`];

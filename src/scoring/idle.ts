@@ -6,6 +6,8 @@ type Idle = Scorecard['debrief']['idle'][number];
 
 /** Shorter silences are reading and thinking. */
 const idleFromMs = 90_000;
+/** Documents are read first, for so long. */
+const readingMs = 8 * 60_000;
 /** Most stretches told. */
 const mostStretches = 5;
 
@@ -27,13 +29,17 @@ const busy: ReadonlySet<string> = new Set([
  * that would have told most then. Waiting for an action to take effect is not idling.
  */
 export function idleStretches(subject: Subject): Idle[] {
-  const { events, state } = subject;
+  const { events, state, scenario } = subject;
+  const readUntilMs = scenario.documents.length > 0 ? readingMs : 0;
   const moments = events
     .filter((event) => busy.has(event.type) || (event.type === 'view-opened' && event.by === 'candidate'))
     .map((event) => event.atMs);
   const ends = [...moments.slice(1), state.atMs];
   return moments
-    .map((fromMs, i) => ({ fromMs: Math.round(waitedUntil(subject, fromMs)), toMs: Math.round(ends[i]!) }))
+    .map((fromMs, i) => ({
+      fromMs: Math.round(i === 0 ? Math.max(fromMs, readUntilMs) : waitedUntil(subject, fromMs)),
+      toMs: Math.round(ends[i]!),
+    }))
     .filter(({ fromMs, toMs }) => toMs - fromMs >= idleFromMs)
     .toSorted((a, b) => b.toMs - b.fromMs - (a.toMs - a.fromMs) || a.fromMs - b.fromMs)
     .slice(0, mostStretches)

@@ -25,7 +25,7 @@ const linesCalled = ({ conversation }: SessionState): number =>
 
 /** "Part two now, please." */
 const goingOn =
-  /\b(?:part two|part 2|(?:second|next) part|(?:shall|should|can|may) (?:we|i) (?:go on|move on|design|start (?:on )?the design|begin the design|do the design)|(?:that's|that is) (?:all|it) (?:from me )?(?:on|about|for|with) (?:the memo|part one|the first part|theirs|the documents?)|(?:i'm|i am) (?:through|done) with (?:the memo|part one|the first part|it))\b/i;
+  /\b(?:part two|part 2|(?:second|next) part|(?:shall|should|can|may) (?:we|i) (?:go on|move on|design|start (?:on )?the design|begin the design|do the design)|(?:that's|that is|this is) (?:all|it|(?:all |everything )?(?:what )?(?:that )?i have)(?: from me| i have)? (?:on|about|for|with|in|from) (?:the memo|part one|part 1|the first part|theirs|the documents?)|(?:i'm|i am) (?:through|done|finished) with (?:the memo|part one|the first part|it))\b/i;
 
 const saidDone = ({ conversation }: SessionState): boolean =>
   conversation.some(({ who, text }) => who === 'candidate' && goingOn.test(text.replace(/[’‘]/g, "'")));
