@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import { StringDecoder } from 'node:string_decoder';
+import { keyCame } from '../clock.ts';
 import { type MouseReport, PasteGuard } from './paste-guard.ts';
 import { TypeAhead } from './type-ahead.ts';
 
@@ -53,6 +54,7 @@ class StdinProxy extends Readable {
   }
 
   readonly #onData = (data: Buffer | string): void => {
+    keyCame();
     this.#callOff();
     this.#give(this.#guard.push(typeof data === 'string' ? data : this.#decoder.write(data)));
     if (this.#guard.waiting)
