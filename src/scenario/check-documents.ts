@@ -42,16 +42,37 @@ export function checkDocuments(scenario: Scenario, located: Located, context: Pa
   ];
 }
 
-/** Facts that are worked out have a value. */
-function checkFacts({ facts }: Scenario, located: Located): Finding[] {
+/** Facts that are worked out have a value, and those that texts of the case name are there. */
+function checkFacts({ facts, brief, steps, better, debrief }: Scenario, located: Located): Finding[] {
   const drawn = drawFacts(facts, randomStream(1, 'facts'));
-  return Object.entries(facts).flatMap(([name, one]): Finding[] => {
+  const texts: readonly (readonly [Path, string])[] = [
+    [['brief'], brief],
+    ...steps.map(({ say }, i) => [['steps', i, 'say'], say] as const),
+    ...Object.entries(better).map(([check, text]) => [['better', check], text] as const),
+    ...(['answer', 'why', 'lesson'] as const).map((part) => [['debrief', part], debrief[part]] as const),
+  ];
+  const unknown =
+    Object.keys(facts).length === 0
+      ? []
+      : texts.flatMap(([path, text]) => unknownFacts(text, Object.keys(facts), path, located));
+  const hollow = Object.entries(facts).flatMap(([name, one]): Finding[] => {
     if (Array.isArray(one) || !('is' in one) || Array.isArray(drawn[name])) return [];
     const value = worth(one.is, drawn);
     const message = `\`${name}\` cannot be worked out: ${value.ok ? 'no value' : value.error.message}`;
     return [{ code: 'bad-value', range: located.rangeOf(['facts', name]), message }];
   });
+  return [...unknown, ...hollow];
 }
+
+const unknownFacts = (text: string, known: readonly string[], path: Path, located: Located): Finding[] =>
+  factsNamedIn(text)
+    .filter((name) => !known.includes(name))
+    .map((name) => ({
+      code: 'dangling',
+      range: located.rangeOf(path),
+      message: `no fact is called \`${name}\``,
+      nearest: nearest(name, known),
+    }));
 
 /** A budget whose options have figures, and whose new data comes with a step. */
 function checkAllocation({ allocation, facts, steps }: Scenario, located: Located): Finding[] {
@@ -95,20 +116,7 @@ function checkDocument(
   return [
     ...twice(slots, 'slot', [...path, 'slots'], located),
     ...twice(variations, 'flaw or trap', [...path, 'variations'], located),
-    ...passages.flatMap(({ text, path: at }) =>
-      factsNamedIn(text).flatMap((name): Finding[] =>
-        known.includes(name)
-          ? []
-          : [
-              {
-                code: 'dangling',
-                range: located.rangeOf(at),
-                message: `no fact is called \`${name}\``,
-                nearest: nearest(name, known),
-              },
-            ],
-      ),
-    ),
+    ...passages.flatMap(({ text, path: at }) => unknownFacts(text, known, at, located)),
     ...variations.flatMap((one, n) =>
       checkVariation(one, places, [...path, 'variations', n], located, concepts),
     ),

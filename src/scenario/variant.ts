@@ -41,6 +41,7 @@ function withFacts(scenario: Scenario, seed: number): Scenario {
     documents: drawDocuments(scenario.documents, seed, facts),
     brief: put(brief),
     steps: steps.map((step) => ({ ...step, say: put(step.say) })),
+    better: Object.fromEntries(Object.entries(scenario.better).map(([check, text]) => [check, put(text)])),
     debrief: { ...debrief, answer: put(debrief.answer), why: put(debrief.why), lesson: put(debrief.lesson) },
   };
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { betterWords } from '../../src/scenario/better.ts';
 import { checksOf } from '../../src/scenario/checks-of.ts';
 import { loadScenario } from '../../src/scenario/load.ts';
-import { variantIds, withVariant } from '../../src/scenario/variant.ts';
+import { atSeed, variantIds, withVariant } from '../../src/scenario/variant.ts';
 import { scenarioText, shippedContext, textOf } from './pack.ts';
 
 const context = shippedContext();
@@ -70,5 +70,19 @@ describe('what a strong candidate would have said', () => {
     );
     expect(loaded.ok).toBe(false);
     if (!loaded.ok) expect(loaded.error[0]).toMatchObject({ code: 'dangling', nearest: 'asks-what-changed' });
+  });
+
+  it('has the facts that the seed draws in it, and names only those there are', () => {
+    const drawn = (text: string) =>
+      loadScenario(
+        edited('\npar:', `\nfacts: { share: ["40"] }\nbetter: { asks-what-changed: "${text}" }\npar:`),
+        'scenario.yaml',
+        context,
+      );
+    const loaded = drawn('{share}% of it');
+    if (!loaded.ok) throw new Error(loaded.error[0]!.message);
+    expect(atSeed(loaded.value.value, 3).better['asks-what-changed']).toBe('40% of it');
+    const unknown = drawn('{shore}% of it');
+    expect(unknown.ok ? null : unknown.error[0]).toMatchObject({ code: 'dangling', nearest: 'share' });
   });
 });
