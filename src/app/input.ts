@@ -172,7 +172,11 @@ function parseCommand(text: string): Input {
   switch (name) {
     case 'act':
       if (rest === '') return { kind: 'show', what: 'actions' };
-      return { kind: 'act', actionId: rest.split(/\s+/)[0]!, confirmed };
+      return {
+        kind: 'act',
+        actionId: rest.split(/\s+/)[0]!.replace(/!$/, ''),
+        confirmed: confirmed || /^\S+!/.test(rest),
+      };
     case 'hyp':
     case 'hypothesis':
       return rest === '' ? { kind: 'show', what: 'hypotheses' } : parseHypothesis(rest);

@@ -37,7 +37,12 @@ function phases({ phases: reached }: Scorecard): Section | null {
   return {
     id: 'phases',
     title: 'Root, observe, diagnose, execute, observe again',
-    sum: missing.length === 0 ? 'All five phases were reached.' : `Missing: ${missing.join(', ')}.`,
+    sum:
+      missing.length === 0
+        ? reached.length < 5
+          ? 'All were reached that this cause gives an occasion for.'
+          : 'All five phases were reached.'
+        : `Missing: ${missing.join(', ')}.`,
     told: reached.map(({ phase, title, atMs, what }) =>
       told(clock(atMs), title, {
         good: atMs !== null,

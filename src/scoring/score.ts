@@ -65,11 +65,13 @@ export function score(input: ScoringInput): Scorecard {
       .map(({ id, quote, atMs, points }) => ({ id, quote, atMs, points })),
     pace: { ...paceOf(moments), justifiedMs: justifiedMs(subject), par: paceOf(parMoments(subject)) },
     // They are those of a diagnosis.
-    phases: (scenario.hypotheses.length === 0 ? [] : phasesOf(state)).map((phase) => ({
-      ...phase,
-      title: phaseTitles[phase.phase],
-      what: scenario.actions.find((action) => action.id === phase.what)?.title ?? phase.what,
-    })),
+    phases: (scenario.hypotheses.length === 0 ? [] : phasesOf(state))
+      .filter(({ phase, atMs }) => atMs !== null || !ofAFix.has(phase) || hasFix(subject))
+      .map((phase) => ({
+        ...phase,
+        title: phaseTitles[phase.phase],
+        what: scenario.actions.find((action) => action.id === phase.what)?.title ?? phase.what,
+      })),
     evidence: {
       basis: state.worth === null ? 'declared' : 'measured',
       claims,
@@ -108,8 +110,17 @@ const paceOf = (moments: Partial<Moments>) => ({
   verifiedMs: wholeMs(moments.verified ?? null),
 });
 
-const parMoments = ({ scenario: { par } }: Subject): Partial<Moments> =>
-  Object.fromEntries(Object.entries(par).filter(([, ms]) => ms !== undefined));
+/** Something can be done that removes the cause; elsewhere it ends with what is agreed. */
+const hasFix = (subject: Subject): boolean =>
+  subject.scenario.actions.some(({ fixes }) => isAbout(fixes, subject));
+const ofAFix: ReadonlySet<string> = new Set(['execute', 'observe-again', 'mitigated', 'verified']);
+
+const parMoments = (subject: Subject): Partial<Moments> =>
+  Object.fromEntries(
+    Object.entries(subject.scenario.par).filter(
+      ([moment, ms]) => ms !== undefined && (!ofAFix.has(moment) || hasFix(subject)),
+    ),
+  );
 
 /** Evidence that supports the cause, or refutes a rival that nothing opened refuted, and was never looked at. */
 function missedEvidence(subject: Subject): string[] {

@@ -61,6 +61,7 @@ describe('an input line', () => {
       confirmed: false,
     });
     expect(parseInput('/act! rollback-tokenizer')).toMatchObject({ confirmed: true });
+    expect(parseInput('/act rollback-tokenizer!')).toEqual(parseInput('/act! rollback-tokenizer'));
     expect(parseInput('/submit It was the tokenizer.')).toEqual({
       kind: 'submit',
       text: 'It was the tokenizer.',
