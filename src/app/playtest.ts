@@ -4,7 +4,7 @@ import type { Transcript } from '../scenario/transcript.ts';
 import { score } from '../scoring/score.ts';
 import type { Scorecard } from '../scoring/scorecard.ts';
 import type { SessionContext } from '../session/context.ts';
-import { incidentCandidate } from './candidates/incident.ts';
+import { candidate } from './candidates/candidate.ts';
 import { playTranscript } from './play-transcript.ts';
 import type { Worlds } from './world-keeper.ts';
 
@@ -53,6 +53,6 @@ export async function playtestVoice(
   seed: number,
   worlds?: Worlds,
 ): Promise<PlaytestResult> {
-  const transcript = incidentCandidate(context, voice, seed);
+  const transcript = candidate(context, voice, seed);
   return playtestGolden(context, rubric, hash, { name: voice.id, transcript }, seed, worlds);
 }

@@ -3,7 +3,7 @@ import type { Habit, Level, Voice } from '../../scenario/candidates.ts';
 import type { Transcript } from '../../scenario/transcript.ts';
 import type { SessionContext } from '../../session/context.ts';
 import { type Action, type Ground, groundOf, type Stop } from './ground.ts';
-import { lowered, Script } from './script.ts';
+import { drawn, lowered, type Plan, Script } from './script.ts';
 import { speechOf } from './speech.ts';
 
 /** What somebody who gets there may leave out. */
@@ -72,7 +72,7 @@ const latestCause = 0.75;
 
 /** Looks before naming, rules rivals out with the view that does it, takes the smallest fix and looks again. */
 function findsIt(
-  script: Script,
+  script: Script<'incident'>,
   ground: Ground,
   way: Way,
   tempo: number,
@@ -144,13 +144,8 @@ function opened({ path, showing }: Ground, share: number): readonly Stop[] {
   return stops.includes(showing) ? stops : [...stops.slice(0, -1), showing];
 }
 
-function drawn<T>(items: readonly T[], count: number, random: Random): readonly T[] {
-  const left = [...items];
-  return Array.from({ length: count }, () => left.splice(random.integer(0, left.length - 1), 1)[0]!);
-}
-
 /** What those do who do not get there. */
-const astray: Readonly<Record<Habit, (script: Script, ground: Ground) => Transcript['turns']>> = {
+const astray: Readonly<Record<Habit, (script: Script<'incident'>, ground: Ground) => Transcript['turns']>> = {
   guesses: (script, { cause, fix }) =>
     script
       .until(8_000)
@@ -227,8 +222,8 @@ const astray: Readonly<Record<Habit, (script: Script, ground: Ground) => Transcr
   },
 };
 
-/** A session of an incident as this voice would play it, in the case that the seed makes (see `atSeed`). */
-export function incidentCandidate(context: SessionContext, voice: Voice, seed: number): Transcript {
+/** A session of an incident as this voice would play it. */
+export function incidentCandidate(context: SessionContext, voice: Voice, seed: number): Plan {
   const { scenario } = context;
   const ground = groundOf(scenario);
   const { cause, rivals, showing, test, fix, wrongAction, harmful } = ground;
@@ -239,7 +234,7 @@ export function incidentCandidate(context: SessionContext, voice: Voice, seed: n
   const claimed = habit === 'wrong-lead' ? rivals[0]! : cause;
   const does =
     habit === 'restarts' ? harmful : habit === undefined || habit === 'guesses' ? fix : wrongAction;
-  const speech = speechOf(voice, seed, {
+  const speech = speechOf(voice, 'incident', seed, {
     cause: cause.says[0]!,
     mechanism: lowered(cause.statement),
     rival: rivals[0]!.says[0]!,
@@ -253,11 +248,7 @@ export function incidentCandidate(context: SessionContext, voice: Voice, seed: n
   });
   const script = new Script(context, speech);
   return {
-    transcript: 1,
-    scenario: scenario.id,
-    seed,
-    mode: 'open',
-    title: [level, voice.id, habit].filter(Boolean).join(', '),
+    habit,
     turns:
       habit === undefined
         ? findsIt(script, ground, ways[level as Exclude<Level, 'bluffer' | 'lost'>], tempo, random)

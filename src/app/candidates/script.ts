@@ -1,17 +1,33 @@
+import type { Random } from '../../core/random.ts';
 import { formatClock } from '../../core/time.ts';
+import type { Beat, Kind } from '../../scenario/candidates.ts';
 import type { Transcript, Turn } from '../../scenario/transcript.ts';
 import type { SessionContext } from '../../session/context.ts';
 import { understand } from '../../session/requests/understand.ts';
 import type { Evidence } from './ground.ts';
-import type { Speech } from './speech.ts';
+import type { Fills, Speech } from './speech.ts';
 
-/** Time to say a sentence, to open a view, to write a cause down, to end. */
-const turnMs = { say: 6_000, query: 8_000, hypothesis: 8_000, act: 8_000, submit: 10_000 } as const;
+/** Time to say a sentence, to open a view, to write something down, to end. */
+const turnMs = {
+  say: 6_000,
+  query: 8_000,
+  hypothesis: 8_000,
+  act: 8_000,
+  flaw: 8_000,
+  allocate: 8_000,
+  submit: 10_000,
+} as const;
+
+/** The turns of a session, and what somebody does who goes astray where there are several ways to. */
+export interface Plan {
+  readonly turns: Transcript['turns'];
+  readonly habit?: string | undefined;
+}
 
 /** A session being written down; time only goes forward. */
-export class Script {
+export class Script<K extends Kind> {
   readonly #context: SessionContext;
-  readonly #speech: Speech;
+  readonly #speech: Speech<K>;
   readonly #turns: Turn[] = [];
   #atMs = 0;
   /** Views on the table, what words asked for among them: `V3` is the third. */
@@ -19,7 +35,7 @@ export class Script {
   /** Which number each query of the script has. */
   readonly #opened = new Map<string, number>();
 
-  constructor(context: SessionContext, speech: Speech) {
+  constructor(context: SessionContext, speech: Speech<K>) {
     this.#context = context;
     this.#speech = speech;
   }
@@ -34,11 +50,25 @@ export class Script {
     return this;
   }
 
-  say(...spoken: Parameters<Speech['say']>): this {
-    const say = this.#speech.say(...spoken);
-    if (say === null) return this;
-    for (const request of understand(this.#context, say)) if (request.kind === 'query') this.#views++;
-    return this.#add('say', { say, cites: [] });
+  /** The next turn comes so much later. */
+  pause(ms: number): this {
+    return this.until(this.#atMs + ms);
+  }
+
+  say(beat: Beat<K>, fill?: Fills<K>): this {
+    return this.#speak(this.#speech.say(beat, fill));
+  }
+
+  /** Several occasions in one breath. */
+  sayTogether(beats: readonly Beat<K>[], fill?: Fills<K>): this {
+    const said = beats.flatMap((beat) => this.#speech.say(beat, fill) ?? []);
+    return this.#speak(said.length === 0 ? null : said.join(' '));
+  }
+
+  /** Everything there is to say on an occasion, with a pause before each. */
+  sayEach(beat: Beat<K>, pauseMs: number, fill?: Fills<K>): this {
+    for (const one of this.#speech.each(beat, fill)) this.pause(pauseMs).#speak(one);
+    return this;
   }
 
   look(query: string): this {
@@ -47,7 +77,7 @@ export class Script {
   }
 
   /** Opens a view and says something of it, without having seen anything in it. */
-  glance({ query, title }: Evidence): this {
+  glance(this: Script<'incident'>, { query, title }: Evidence): Script<'incident'> {
     return this.look(query).say('tell', { tells: lowered(title), view: lowered(title) });
   }
 
@@ -60,12 +90,31 @@ export class Script {
     return this.#add('hypothesis', { hypothesis, confidence, because, cites });
   }
 
+  /** Calls lines of documents wrong: written down with `mark`, said where a voice has no words for that. */
+  mark(lines: readonly number[], beats: readonly Beat<K>[], fill?: Fills<K>): this {
+    const [first, ...rest] = beats;
+    const written = first === undefined ? null : this.#speech.say(first, fill);
+    if (written === null) return this;
+    const flaw = [written, ...rest.flatMap((beat) => this.#speech.say(beat, fill) ?? [])].join(' ');
+    return this.#add('flaw', { flaw, cites: lines.map((line) => `D${line}`) });
+  }
+
+  allocate(split: Readonly<Record<string, number>>): this {
+    return this.#add('allocate', { allocate: split });
+  }
+
   act(id: string): this {
     return this.#add('act', { act: id });
   }
 
   submit(): Transcript['turns'] {
-    return this.#add('submit', { submit: this.#speech.say('close') ?? true }).#turns;
+    return this.#add('submit', { submit: this.#speech.say('close' as Beat<K>) ?? true }).#turns;
+  }
+
+  #speak(say: string | null): this {
+    if (say === null) return this;
+    for (const request of understand(this.#context, say)) if (request.kind === 'query') this.#views++;
+    return this.#add('say', { say, cites: [] });
   }
 
   #add(kind: keyof typeof turnMs, turn: object): this {
@@ -79,3 +128,12 @@ export class Script {
 /** A title as part of a sentence. */
 export const lowered = (title: string): string =>
   title.replace(/^\p{Lu}(?=\p{Ll}|\s)/u, (letter) => letter.toLowerCase());
+
+/** So many of them, in an order that chance makes. */
+export function drawn<T>(items: readonly T[], count: number, random: Random): readonly T[] {
+  const left = [...items];
+  return Array.from(
+    { length: Math.min(count, items.length) },
+    () => left.splice(random.integer(0, left.length - 1), 1)[0]!,
+  );
+}

@@ -1,25 +1,30 @@
 import { type Random, randomStream } from '../../core/random.ts';
-import type { Beat, Slot, Voice } from '../../scenario/candidates.ts';
+import type { Beat, Kind, Slot, Voice } from '../../scenario/candidates.ts';
+
+export type Fills<K extends Kind> = Partial<Record<Slot<K>, string>>;
 
 /** What a voice says on an occasion, its slots filled. */
-export interface Speech {
-  /** Null where the voice has nothing to say then. */
-  say(beat: Beat, fill?: Partial<Record<Slot, string>>): string | null;
+export interface Speech<K extends Kind> {
+  /** One of its sentences for it; null where the voice has nothing to say then. */
+  say(beat: Beat<K>, fill?: Fills<K>): string | null;
+  /** All of them, in the order in which they are written. */
+  each(beat: Beat<K>, fill?: Fills<K>): readonly string[];
 }
 
 /** The same voice says the same things in the same case; `given` fills the slots that no occasion fills otherwise. */
-export function speechOf(voice: Voice, seed: number, given: Readonly<Record<Slot, string>>): Speech {
+export function speechOf<K extends Kind>(voice: Voice, kind: K, seed: number, given: Fills<K>): Speech<K> {
   const random: Random = randomStream(seed, `words of ${voice.id}`);
+  const words: Readonly<Record<string, readonly string[] | undefined>> = voice.say[kind];
+  const filled = (sentence: string, fill: Fills<K>): string => {
+    const fills: Readonly<Record<string, string | undefined>> = { ...given, ...fill };
+    return capital(sentence.replace(/\{(\w+)\}/g, (whole, name: string) => inside(fills[name] ?? whole)));
+  };
   return {
     say(beat, fill = {}) {
-      const sentences = voice.say[beat];
-      if (sentences === undefined) return null;
-      return capital(
-        random
-          .pick(sentences)
-          .replace(/\{(\w+)\}/g, (_, name: string) => inside(fill[name as Slot] ?? given[name as Slot])),
-      );
+      const sentences = words[beat];
+      return sentences === undefined ? null : filled(random.pick(sentences), fill);
     },
+    each: (beat, fill = {}) => (words[beat] ?? []).map((sentence) => filled(sentence, fill)),
   };
 }
 

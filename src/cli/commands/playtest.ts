@@ -53,8 +53,7 @@ export async function playtest(
       await playGoldens(library, one, options.seeds, tell);
       if (one.goldens.length === 0) problems.push(`${one.scenario.id} has no goldens`);
     }
-    if (voices.length > 0 && one.scenario.format === 'incident')
-      problems.push(...(await playVoices(machine, library, one, voices, options, tell)));
+    if (voices.length > 0) problems.push(...(await playVoices(machine, library, one, voices, options, tell)));
   }
   const failed = rows.filter((row) => row.problems.length > 0).length + problems.length;
   if (options.json) {
