@@ -8,6 +8,9 @@ const longestRun = 7;
 const wholeRun = 6;
 /** Bare items between commas that make a list of keywords rather than a list of candidates. */
 const bareItems = 4;
+/** Of what somebody says they drove or leveraged, so many do: such verbs say nothing of what was done. */
+const drivenItems = 3;
+const driving = /^(?:i|we)(?: would| will|'d|'ll)? (?:drive|drove|leveraged?|utili[sz]ed?|harness(?:ed)?)$/;
 
 const joins = new Set(['or', 'either', 'ya', '或', '还']);
 const actions = new Set(
@@ -86,10 +89,13 @@ function hasBareItems(words: readonly Word[], phraseOf: readonly number[], asked
   }
   let bare = 0;
   let most = 0;
+  const isDriven = (item: readonly Word[]): boolean =>
+    [2, 3].some((verb) => driving.test(textOf(item.slice(0, verb))) && item.length <= verb + 2);
+  const driven = items[0] !== undefined && isDriven(items[0]);
   const verbs = new Set<string>();
   for (const [n, item] of items.entries()) {
     if (item.length === 0) continue;
-    if (isBareItem(item, phrases[n]!)) {
+    if (isBareItem(item, phrases[n]!) || (n === 0 && driven)) {
       bare++;
       most = Math.max(most, bare);
       if (actions.has(item[0]!.text) && item.length > 1) verbs.add(item[0]!.text);
@@ -98,11 +104,13 @@ function hasBareItems(words: readonly Word[], phraseOf: readonly number[], asked
   const filled = items.filter((item) => item.length > 0);
   if (!asked && filled.length >= 2 && filled.every((item) => item.length === 1 && item[0]!.kind !== 'han'))
     return true;
-  if (most < bareItems) return false;
+  if (most < (driven ? drivenItems : bareItems)) return false;
   if (verbs.size * 2 >= most) return false;
   // "tokenizer, longer prompts, a bad replica or the cache": candidates, not keywords.
   return most > 6 || !words.some((word) => joins.has(word.text));
 }
+
+const textOf = (words: readonly Word[]): string => words.map(({ text }) => text).join(' ');
 
 function isBareItem(item: readonly Word[], phrases: readonly number[]): boolean {
   if (item.length === 1 && item[0]!.kind === 'word') return true;

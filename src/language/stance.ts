@@ -14,7 +14,7 @@ const hanConditional = /如果|要是|假如/;
 const sayers =
   'they|he|she|someone|somebody|people|everyone|team|teams|engineer|engineers|manager|boss|lead|colleague|colleagues|vendor|support|scientist|scientists|researcher|researchers|folks|dana|cto|vp|guys|guy|doc|docs|blog|article|post|customer|customers|you|ml|infra|sre|interviewer|brief';
 const quoting = new RegExp(
-  ` (?:according to|as you (?:said|mentioned)|i was told|i heard|i read|rumou?r|supposedly|allegedly|(?:${sayers}) (?:all |also |just |already |usually |always |once |would |will |might )?(?:say|says|said|told|tell|tells|claim|claims|claimed|think|thinks|thought|believe|believes|believed|suggest|suggests|suggested|insist|insists|insisted|mentioned|mention|argue|argues|argued|reckon|wrote that|asked)) `,
+  ` (?:according to|as you (?:said|mentioned)|i was told|i heard|i read (?:somewhere|online|about|that)|rumou?r|supposedly|allegedly|(?:${sayers}) (?:all |also |just |already |usually |always |once |would |will |might )?(?:say|says|said|told|tell|tells|claim|claims|claimed|think|thinks|thought|believe|believes|believed|suggest|suggests|suggested|insist|insists|insisted|mentioned|mention|argue|argues|argued|reckon|wrote that|asked)) `,
 );
 /** "you said", "they think": but the candidate's own question to them is none. */
 const ownRequest = words(

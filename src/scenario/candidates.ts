@@ -82,6 +82,8 @@ const occasions = {
     'price',
     'worse',
     'corrected',
+    'failed',
+    'guard',
     'scale',
     'story',
     'close',
@@ -105,6 +107,8 @@ const talk = [
   'outcome',
   'watch',
   'fix',
+  'cost',
+  'instead',
 ] as const;
 
 /** What the case puts into sentences. */

@@ -1,7 +1,8 @@
 import { isNear, matchCriterion } from '../language/match.ts';
 import type { CriterionShape, Match } from '../language/types.ts';
 import { linesOf, type Variation } from '../scenario/document.ts';
-import type { Rubric } from '../scenario/rubric.ts';
+import type { CheckOf, Rubric } from '../scenario/rubric.ts';
+import type { Scenario } from '../scenario/scenario.ts';
 import { criterionOf } from './checks/says.ts';
 import type { Scorecard } from './scorecard.ts';
 import { citesLines, type Subject, type Utterance } from './subject.ts';
@@ -146,7 +147,7 @@ const atItsLine = 0.8;
 
 /** With which one says that something is in order. */
 const clears =
-  /\b(?:fine|sound|okay|ok|in order|acceptable|legitimate|no (?:problem|issue)|not (?:a|an) (?:flaw|issue|problem)|not (?:saying|calling|claiming)|(?:let|leave) (?:it|that|this)|theek)\b|没问题/i;
+  /\b(?:fine|sound|okay|ok|in order|acceptable|legitimate|(?:it|that|this|which)(?:'s| is) (?:correct|right|normal|usual)|looks? (?:odd|off|wrong|strange|suspicious)[^.]{0,12}\b(?:is not|isn't)|no (?:problem|issue)|not (?:a|an) (?:flaw|issue|problem)|not (?:saying|calling|claiming)|(?:let|leave) (?:it|that|this)|theek)\b|没问题/i;
 /** With which one leaves a passage as it is, whatever else is said of it. */
 const letsStand =
   /\b(?:let|leave|leaving) (?:(?:it|that|this|them|these|those) )?(?:stand|be|alone)\b|\bnot to be criticised\b|\b(?:won't|will not|would not|wouldn't) (?:count|criticise|mark) (?:it|that|this|them|these)\b/i;
@@ -227,6 +228,18 @@ export function shapeOf(variation: Variation, rubric: Rubric): CriterionShape {
   };
   shapes.set(variation, shape);
   return shape;
+}
+
+const clearing = new WeakMap<Scenario['documents'], Map<string, CheckOf<'says'>>>();
+
+/** A check of what is said of sound passages, as it reads in this case: why each of its own is sound is one more way of saying it. */
+export function clearingOf(check: CheckOf<'says'>, documents: Scenario['documents']): CheckOf<'says'> {
+  const known = clearing.get(documents) ?? new Map<string, CheckOf<'says'>>();
+  clearing.set(documents, known);
+  const sound = documents.flatMap(({ variations }) => variations.flatMap((one) => one.sound ?? []));
+  const made = known.get(check.id) ?? { ...check, accept: [...sound, ...check.accept] };
+  known.set(check.id, made);
+  return made;
 }
 
 /** Flaws that were named, in the order in which they were. */

@@ -18,7 +18,7 @@ import { judgeReached } from './checks/reached.ts';
 import { judgeSays } from './checks/says.ts';
 import { judgeSeparated } from './checks/separated.ts';
 import { judgeWeighed } from './checks/weighed.ts';
-import { isAtFlaw } from './flaws.ts';
+import { clearingOf, isAtFlaw } from './flaws.ts';
 import type { Moments } from './moments.ts';
 import type { CheckResult, CheckVerdict } from './scorecard.ts';
 import { citesLines, type Subject } from './subject.ts';
@@ -54,7 +54,7 @@ function find(check: Check, subject: Subject, moments: Moments): Finding {
       const seen = judgeNoticed(check, subject);
       if (seen) return seen;
       const said = judgeSays(
-        check,
+        check.ofSound ? clearingOf(check, subject.scenario.documents) : check,
         subject.utterances.filter(
           (one) => !(check.apartFromLines && citesLines(one)) && !(check.ofSound && isAtFlaw(subject, one)),
         ),

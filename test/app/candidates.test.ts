@@ -1,98 +1,27 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { confusions, meansOf, type Played } from '../../src/app/candidates/calibration.ts';
-import { incidentCandidate } from '../../src/app/candidates/incident.ts';
+import { candidate } from '../../src/app/candidates/candidate.ts';
 import { playTranscript } from '../../src/app/play-transcript.ts';
-import { sharedWorlds, type Worlds } from '../../src/app/world-keeper.ts';
-import { caseAt, contextOf } from '../../src/cli/case.ts';
-import { type Case, caseOf } from '../../src/cli/library.ts';
+import { contextOf } from '../../src/cli/case.ts';
 import { type Level, levels, type Voice } from '../../src/scenario/candidates.ts';
 import { loadCandidates } from '../../src/scenario/load.ts';
 import type { Rubric } from '../../src/scenario/rubric.ts';
 import type { Transcript } from '../../src/scenario/transcript.ts';
-import { ownCause, variantIds, variantOf } from '../../src/scenario/variant.ts';
-import { score } from '../../src/scoring/score.ts';
+import { ownCause } from '../../src/scenario/variant.ts';
 import type { Scorecard } from '../../src/scoring/scorecard.ts';
-import type { SessionEvent } from '../../src/session/event.ts';
 import { sessionContext } from '../../src/session/evidence.ts';
 import { library } from '../library.ts';
 import { isPlayed, often } from '../long.ts';
+import { file, loaded, Night, ofLevel, playAll, seedsOf, text, voice, voices } from './candidate-night.ts';
 
-const file = 'rubrics/candidates.yaml';
-const text = readFileSync(file, 'utf8');
-const loaded = loadCandidates(text, file);
-const voices: readonly Voice[] = loaded.ok ? loaded.value.value.voices : [];
-const ofLevel = (level: Level): readonly Voice[] => voices.filter((one) => one.level === level);
-const voice = (id: string): Voice => voices.find((one) => one.id === id)!;
 const incidents = [...library.cases.values()].filter(
   ({ scenario }) => scenario.format === 'incident' && isPlayed(scenario.id),
 );
-
-/** A case at a seed, with the worlds that everybody who plays it shares. */
-class Night {
-  readonly seed: number;
-  readonly one: Case;
-  readonly worlds: Worlds;
-  readonly #played = new Map<string, Promise<readonly SessionEvent[]>>();
-
-  constructor(slug: string, seed: number) {
-    this.seed = seed;
-    this.one = caseAt(caseOf(library, slug), seed);
-    this.worlds = sharedWorlds(this.one.scenario, seed, null);
-  }
-
-  candidate(who: Voice): Transcript {
-    return incidentCandidate(contextOf(library, this.one), who, this.seed);
-  }
-
-  /** What happens when a transcript is played; the same one is played once. */
-  play(transcript: Transcript): Promise<readonly SessionEvent[]> {
-    const key = JSON.stringify(transcript);
-    const known = this.#played.get(key) ?? this.#play(transcript);
-    this.#played.set(key, known);
-    return known;
-  }
-
-  async #play(transcript: Transcript): Promise<readonly SessionEvent[]> {
-    const { one, worlds } = this;
-    const context = contextOf(library, one);
-    const { rubric, hash } = one;
-    const { events, problems } = await playTranscript({ context, rubric, transcript, hash, worlds });
-    expect(problems).toEqual([]);
-    return events;
-  }
-
-  async card(transcript: Transcript, rubric = this.one.rubric): Promise<Scorecard> {
-    const events = await this.play(transcript);
-    return score({ scenario: this.one.scenario, rubric, lexicon: library.lexicon, events });
-  }
-}
 
 /** The night of the file's own cause, played by many of the tests. */
 const first = new Map(incidents.map(({ scenario: { id } }) => [id, new Night(id, 1)]));
 const nightOf = (slug: string, seed = 1): Night => (seed === 1 ? first.get(slug)! : new Night(slug, seed));
 
-async function playAll(night: Night, some: readonly Voice[], rubric?: Rubric): Promise<Played[]> {
-  const played: Played[] = [];
-  for (const who of some)
-    played.push({
-      voice: who.id,
-      level: who.level,
-      card: await night.card(night.candidate(who), rubric),
-    });
-  return played;
-}
-
-/** The first seeds that draw each variant of a case; of the variants, usually the first three. */
-const seedsOf = (slug: string, count: number): (readonly [variant: string, seed: number])[] => {
-  const { scenario } = caseOf(library, slug);
-  const variants = variantIds(scenario).slice(0, often(1, Number.POSITIVE_INFINITY));
-  return variants.flatMap((id) => {
-    const seeds: number[] = [];
-    for (let seed = 1; seeds.length < count; seed++) if (variantOf(scenario, seed) === id) seeds.push(seed);
-    return seeds.map((seed) => [id, seed] as const);
-  });
-};
 /**
  * Worlds cost most of this run, and whoever acts needs one of their own. So usually the first case is played in each of its
  * variants and the others in one; `npm run test:long` and `rodeo playtest` play everybody everywhere.
@@ -150,9 +79,12 @@ describe('a bluffer', () => {
     const wordless = new Set<string>(['tell', 'jargon', 'candidates', 'start']);
     const terse = night.candidate({
       ...voice('terse-engineer'),
-      say: Object.fromEntries(
-        Object.entries(voice('terse-engineer').say).filter(([beat]) => !wordless.has(beat)),
-      ),
+      say: {
+        ...voice('terse-engineer').say,
+        incident: Object.fromEntries(
+          Object.entries(voice('terse-engineer').say.incident).filter(([beat]) => !wordless.has(beat)),
+        ),
+      },
     });
     const long = night.candidate({ ...voice('keyword-stuffer'), habits: ['talks'] });
     const longer: Transcript = {
@@ -268,7 +200,7 @@ describe('scripted candidates', () => {
       const { problems } = await playTranscript({
         context,
         rubric: nightOf('latency-spike').one.rubric,
-        transcript: incidentCandidate(context, who, 1),
+        transcript: candidate(context, who, 1),
         hash: '',
         worlds: nightOf('latency-spike').worlds,
       });

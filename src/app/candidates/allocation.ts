@@ -17,14 +17,12 @@ interface Way {
   readonly split: number;
   /** By what the next week buys; otherwise by the size of the harm alone. */
   readonly bySlope: boolean;
-  /** Whether the split follows new data. */
-  readonly follows: boolean;
 }
 
 const ways: Readonly<Record<'expert' | 'solid' | 'slow', Way>> = {
-  expert: { split: 0.07, bySlope: true, follows: true },
-  solid: { split: 0.13, bySlope: true, follows: true },
-  slow: { split: 0.33, bySlope: false, follows: false },
+  expert: { split: 0.07, bySlope: true },
+  solid: { split: 0.13, bySlope: true },
+  slow: { split: 0.33, bySlope: false },
 };
 
 /** The figures of an allocation, as somebody works them out who reads its tables. */
@@ -61,13 +59,13 @@ class Figures {
   }
 
   /** Weeks in proportion to the harm. */
-  bySize(): Split {
+  bySize(basis: 'first' | 'then'): Split {
     const { options, total } = this.allocation;
-    const all = options.reduce((sum, option) => sum + this.harm(option, 'first'), 0);
+    const all = options.reduce((sum, option) => sum + this.harm(option, basis), 0);
     const split = Object.fromEntries(
-      options.map((option) => [option.id, Math.floor((this.harm(option, 'first') / all) * total)]),
+      options.map((option) => [option.id, Math.floor((this.harm(option, basis) / all) * total)]),
     );
-    const largest = options.toSorted((a, b) => this.harm(b, 'first') - this.harm(a, 'first'));
+    const largest = options.toSorted((a, b) => this.harm(b, basis) - this.harm(a, basis));
     for (let i = 0; sumOf(split) < total; i++) split[largest[i % largest.length]!.id]!++;
     return split;
   }
@@ -106,7 +104,8 @@ function splits(
   const figures = new Figures(allocation, scenario.facts);
   const { options } = allocation;
   const weeksOf = (split: Split, { id }: Option): number => split[id] ?? 0;
-  const split = way.bySlope ? figures.best('first') : figures.bySize();
+  const by = (basis: 'first' | 'then'): Split => (way.bySlope ? figures.best(basis) : figures.bySize(basis));
+  const split = by('first');
   const splitMs = scenario.duration * way.split * tempo;
 
   script.until(splitMs * 0.15).say('start');
@@ -159,23 +158,25 @@ function splits(
       before: said(figures.harm(moved, 'first')),
       now: said(figures.harm(moved, 'then')),
     });
-    if (way.follows) {
-      now = figures.best('then');
-      const changed = options.some(({ id }) => now[id] !== split[id]);
-      script.say(changed ? 'shift' : 'stay', { split: figures.words(now) });
-      if (changed) script.allocate(now);
-    }
+    now = by('then');
+    const changed = options.some(({ id }) => now[id] !== split[id]);
+    script.say(changed ? 'shift' : 'stay', { split: figures.words(now) });
+    if (changed) script.allocate(now);
     const [whatIsLeft, whatShows] = followersOf(scenario, newData);
     if (whatIsLeft) script.until(due(whatIsLeft.id) + 10_000);
     const leftOf = (option: Option): number =>
       figures.harm(option, 'then') - figures.takes(option, weeksOf(now, option), 'then');
-    for (const option of options.toSorted((a, b) => leftOf(b) - leftOf(a)).slice(0, 2))
+    for (const option of options
+      .toSorted((a, b) => weeksOf(now, a) - weeksOf(now, b) || leftOf(b) - leftOf(a))
+      .slice(0, 2))
       script.pause(8_000).say('left', { option: lowered(option.title), left: said(leftOf(option)) });
     if (whatShows) script.until(due(whatShows.id) + 10_000);
   }
   const main = options.toSorted((a, b) => weeksOf(now, b) - weeksOf(now, a))[0]!;
   const percent = (100 * figures.takes(main, weeksOf(now, main), 'then')) / (figures.harm(main, 'then') || 1);
-  return script.say('measure', { option: lowered(main.title), percent: percent.toFixed(0) }).submit();
+  return script
+    .say('measure', { option: lowered(main.title), percent: percent.toFixed(0) })
+    .submit({ split: figures.words(now) });
 }
 
 /** A split that nothing is worked out for: evenly, with slogans, or everything on one. */

@@ -71,6 +71,11 @@ export class Script<K extends Kind> {
     return this;
   }
 
+  /** Says what a view shows, pointing at it. */
+  tell(query: string, fill: Fills<K>): this {
+    return this.#speak(this.#speech.say('tell' as Beat<K>, fill), this.#citing(query));
+  }
+
   look(query: string): this {
     this.#opened.set(query, ++this.#views);
     return this.#add('query', { query });
@@ -83,11 +88,7 @@ export class Script<K extends Kind> {
 
   /** Names a cause, or with a low confidence rules it out, on the strength of a view that was opened. */
   suppose(hypothesis: string, confidence: number, because: string, query?: string): this {
-    const view = query === undefined ? undefined : this.#opened.get(query);
-    // Views that the interviewer puts on the table are numbered, too, and when they come is not known here.
-    const shown = this.#context.scenario.steps.some(({ show }) => show.length > 0);
-    const cites = view === undefined || shown ? [] : [`V${view}`];
-    return this.#add('hypothesis', { hypothesis, confidence, because, cites });
+    return this.#add('hypothesis', { hypothesis, confidence, because, cites: this.#citing(query) });
   }
 
   /** Calls lines of documents wrong: written down with `mark`, said where a voice has no words for that. */
@@ -107,14 +108,21 @@ export class Script<K extends Kind> {
     return this.#add('act', { act: id });
   }
 
-  submit(): Transcript['turns'] {
-    return this.#add('submit', { submit: this.#speech.say('close' as Beat<K>) ?? true }).#turns;
+  submit(fill?: Fills<K>): Transcript['turns'] {
+    return this.#add('submit', { submit: this.#speech.say('close' as Beat<K>, fill) ?? true }).#turns;
   }
 
-  #speak(say: string | null): this {
+  #citing(query?: string): readonly string[] {
+    const view = query === undefined ? undefined : this.#opened.get(query);
+    // Views that the interviewer puts on the table are numbered, too, and when they come is not known here.
+    const shown = this.#context.scenario.steps.some(({ show }) => show.length > 0);
+    return view === undefined || shown ? [] : [`V${view}`];
+  }
+
+  #speak(say: string | null, cites: readonly string[] = []): this {
     if (say === null) return this;
     for (const request of understand(this.#context, say)) if (request.kind === 'query') this.#views++;
-    return this.#add('say', { say, cites: [] });
+    return this.#add('say', { say, cites });
   }
 
   #add(kind: keyof typeof turnMs, turn: object): this {

@@ -5,14 +5,15 @@ import { dueMs } from './schedule.ts';
 import { Script } from './script.ts';
 import { speechOf } from './speech.ts';
 
-/** What a story that can be checked has in it, in the order in which it is told. */
-const parts = ['wrong', 'change', 'mechanism', 'moved', 'check', 'price', 'worse', 'corrected'] as const;
+/** What a story that can be checked has in it: what is told in one go, and what follows once it is told. */
+const core = ['wrong', 'change', 'moved', 'check', 'mechanism'] as const;
+const further = ['price', 'worse', 'corrected', 'failed', 'guard'] as const;
 
-/** When the first part is told, and how long one part takes. Who is slow stops to think. */
+/** When the first part is told, and the pauses within the story and after it. Who is slow stops to think. */
 const ways = {
-  expert: { firstMs: 20_000, partMs: 55_000 },
-  solid: { firstMs: 40_000, partMs: 65_000 },
-  slow: { firstMs: 100_000, partMs: 85_000 },
+  expert: { firstMs: 20_000, pauseMs: 8_000, furtherMs: 55_000 },
+  solid: { firstMs: 40_000, pauseMs: 14_000, furtherMs: 65_000 },
+  slow: { firstMs: 100_000, pauseMs: 70_000, furtherMs: 80_000 },
 } as const;
 
 /**
@@ -24,9 +25,10 @@ export function storyCandidate(context: SessionContext, voice: Voice): Transcrip
   const { level } = voice;
   const script = new Script(context, speechOf(voice, 'story', 0, {}));
   if (level === 'bluffer' || level === 'lost') return script.sayEach('story', 70_000).pause(40_000).submit();
-  const { firstMs, partMs } = ways[level];
+  const { firstMs, pauseMs, furtherMs } = ways[level];
   script.until(firstMs);
-  for (const part of parts) if (voice.say.story[part] !== undefined) script.say(part).pause(partMs);
+  for (const part of core) if (voice.say.story[part] !== undefined) script.say(part).pause(pauseMs);
+  for (const part of further) if (voice.say.story[part] !== undefined) script.pause(furtherMs).say(part);
   // They stay for what is asked last.
   const asked = scenario.steps
     .filter(({ modes }) => modes.includes('open'))

@@ -72,8 +72,9 @@ interface Table {
   readonly persona: Persona;
   /** The best there is to agree on. */
   readonly outcome: Persona['outcomes'][number] | undefined;
-  /** Ways in which a reason gives to words alone: an offer, a price. */
+  /** Ways in which a reason gives to words alone: what is offered whatever the cause, and what only this cause calls for. */
   readonly offers: readonly Route[];
+  readonly afterwards: readonly Route[];
   /** What has to be run before a view shows anything. */
   readonly runs: ReadonlyMap<string, Action>;
   /** What takes the cause away, where anything does. */
@@ -84,9 +85,9 @@ function tableOf(persona: Persona, { scenario, cause }: Ground): Table {
   const { actions } = scenario;
   const outcome = persona.outcomes.find(({ fixes }) => fixes.includes(cause.id));
   const routes = persona.reasons
-    .filter(({ id }) => outcome?.needs.includes(id))
     .flatMap((reason) => reason.routes)
     .filter(({ when }) => when.length === 0 || when.includes(cause.id));
+  const inWords = routes.filter(({ shown, ran }) => shown.length + ran.length === 0);
   const runs = routes.flatMap(({ shown, ran }) =>
     shown.flatMap((view) => {
       const action = actions.find(({ id }) => id === ran[0]);
@@ -96,7 +97,8 @@ function tableOf(persona: Persona, { scenario, cause }: Ground): Table {
   return {
     persona,
     outcome,
-    offers: routes.filter(({ shown, ran }) => shown.length + ran.length === 0),
+    offers: inWords.filter(({ when }) => when.length === 0),
+    afterwards: inWords.filter(({ when }) => when.length > 0),
     runs: new Map(runs.toReversed()),
     fix: actions.find(({ fixes }) => fixes.includes(cause.id)),
   };
@@ -124,7 +126,7 @@ function findsOut(
   random: Random,
 ): Transcript['turns'] {
   const { scenario, cause, rivals, showing, verifying } = ground;
-  const { persona, outcome, offers, runs, fix } = table;
+  const { persona, outcome, offers, afterwards, runs, fix } = table;
   const { par, duration } = scenario;
   const minutes = scenario.world.minutesPerSessionMinute;
   const hears = kind === 'interview';
@@ -145,12 +147,16 @@ function findsOut(
     if (run !== undefined) script.until(ranAt.get(run.id)! + run.delay / minutes + 10_000);
     next()
       .look(view.query)
-      .say('tell', { tells, view: lowered(view.title) });
+      .tell(view.query, { tells, view: lowered(view.title) });
     for (const rival of rivals)
       if (rulings > 0 && view.refutes.includes(rival.id) && standing.delete(rival.id)) {
         rulings--;
         script.suppose(rival.id, 0.04, tells, view.query);
       }
+  };
+
+  const offer = ({ id, figure }: Route): void => {
+    if (words[id] !== undefined) next().say(id, figure ? { figure: roughly(figure) } : {});
   };
 
   script.until(10_000).say('start');
@@ -172,14 +178,22 @@ function findsOut(
   }
   for (const { id } of questions) next().say(id);
   if (hears) next().say('back');
+  if (way.tries) {
+    next().say('slices');
+    // Every reason that is given gets an answer, before it is known which of them matter.
+    for (const { id } of persona.reasons)
+      if (words[id] !== undefined && !questions.some((one) => one.id === id)) next().say(id);
+    for (const route of offers) offer(route);
+  }
   if (way.tries) for (const { id } of persona.trials) if (words[id] !== undefined) next().say(id);
   for (const stop of hears ? stops : rest) look(stop);
 
   script.until(causeMs).suppose(cause.id, way.confidence, showing.tells, showing.view.query).say('cause');
-  if (way.tries)
-    for (const { id, figure } of offers)
-      if (words[id] !== undefined) next().say(id, figure ? { figure: roughly(figure) } : {});
-  if (outcome) next().say('offer', { outcome: lowered(outcome.title) });
+  if (way.tries) for (const route of afterwards) offer(route);
+  if (outcome) {
+    next().say('offer', { outcome: lowered(outcome.title) });
+    if (!hears && outcome.cost !== undefined) next().say('price', { cost: lowered(outcome.cost) });
+  }
   const promised = persona.terms.filter(
     ({ id }) => words[id] !== undefined && (outcome?.terms.length ? outcome.terms.includes(id) : true),
   );
@@ -240,6 +254,7 @@ export function talkCandidate(
     watch: lowered(showing.view.title),
     fix: lowered(table.fix?.title ?? ''),
     outcome: lowered(table.outcome?.title ?? ''),
+    instead: lowered(persona.outcomes.find(({ never }) => never !== undefined)?.cost ?? ''),
   });
   const script = new Script(context, speech);
   if (level === 'bluffer' || level === 'lost') return presses(script, ground, kind, voice);
