@@ -120,6 +120,8 @@ describe.each(['model-card-review', 'eval-critique'])('who reads %s', (slug) => 
       for (const lines of flaws)
         expect(called.some((cited) => cited.every((line) => lines.includes(line)))).toBe(true);
       expect(called.length - flaws.length).toBeLessThanOrEqual(1);
+      const card = await nightOf(slug).card(nightOf(slug).candidate(who));
+      expect([...card.soundBlamed, ...card.redFlags]).toEqual([]);
     }
   });
 

@@ -37,6 +37,9 @@ describe('a sentence of a story carries', () => {
     ['我把分块从一千改成三百个token，召回率从71%到83%。', 'I mechanism number check'],
     ['Maine prompt change kiya aur hallucination rate 9% se 3% ho gaya.', 'I mechanism number check'],
     ['“I changed the tokenizer and it fell by 9% on the eval”, they say.', '-'],
+    ['I drove RAG, fine-tuning, prompt engineering, evals, guardrails and observability end to end.', 'I'],
+    ['We leveraged embeddings, rerankers, LoRA, quantisation and caching to optimise cost.', '-'],
+    ['Before it was 25 out of a hundred.', '- number'],
     ['Chunking, embedding, reranker, ablation, held-out set, 12%, win rate.', '-'],
   ])('%s', (text, carries) => expect(read(text)).toEqual([carries]));
 

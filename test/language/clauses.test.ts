@@ -31,6 +31,8 @@ test.each([
   ['maybe one request in six is Chinese', 'asserted'],
   ['if it were one replica', 'conditional'],
   ['my manager said that it is the cache', 'quoted'],
+  ['I read somewhere that it is the cache', 'quoted'],
+  ['I read 200 of the examples and four in ten are cut', 'asserted'],
   ['is it the cache?', 'asked'],
 ] as const)('certainty: %s is %s', (text, certainty) => {
   expect(first(text).certainty).toBe(certainty);
