@@ -53,7 +53,8 @@ const wished = /\b(?:would have|wanted to|wish|planned? to|should have|could hav
 
 /** Units that say when or how long somebody worked, and not what it did. */
 const calendar: ReadonlySet<string> = new Set(['d', 'weeks', 'h', 'min']);
-const shareOf = /\b\d+(?:[.,]\d+)?\s*(?:out of|of|in|from .{0,20} to|down to|up to|to|\/)\s*\d|\b\d+(?:[.,]\d+)? (?:out of|in) (?:a|one) (?:hundred|thousand)\b/i;
+const shareOf =
+  /\b\d+(?:[.,]\d+)?\s*(?:out of|of|in|from .{0,20} to|down to|up to|to|\/)\s*\d|\b\d+(?:[.,]\d+)? (?:out of|in) (?:a|one) (?:hundred|thousand)\b/i;
 
 const speaker = /(?:^|[^\p{L}])(?:i|i'd|i've|my|myself|mine)(?![\p{L}'])|我|मैं|\bmaine\b|\bmain ne\b/iu;
 const others =
