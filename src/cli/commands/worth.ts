@@ -73,16 +73,17 @@ export async function unborne(scenario: Scenario, located: Located): Promise<Fin
       lookKinds.has(effect.kind) ? [{ atMs: worldMs + delay, effect }] : [],
     );
     const askedAt = (atMs: number) => evidence.map(({ id, query }) => ({ id, query, worldMs: atMs }));
-    const asks = [...askedAt(worldMs), ...(looks.length === 0 ? [] : askedAt(worldMs + lookedMs))];
+    const moments = [0, ...(looks.length === 0 ? [] : lookedMs)];
+    const asks = moments.flatMap((afterMs) => askedAt(worldMs + afterMs));
     const { signal } = new AbortController();
     const { hypotheses, under } = await runRivals(played, { asks, interventions: looks }, signal);
     const tellsApart: TellsApart = (entry, cause, rival) => {
       const [a, b] = [hypotheses.indexOf(cause), hypotheses.indexOf(rival)];
       // What has no world of its own cannot be asked, and is warned of as such.
       if (a < 0 || b < 0) return true;
-      return [entry, ...(looks.length === 0 ? [] : [evidence.length + entry])].some((ask) =>
+      return moments.some((_, moment) =>
         separates(
-          under.map((own) => own.map((night) => night[ask] ?? null)),
+          under.map((own) => own.map((night) => night[moment * evidence.length + entry] ?? null)),
           a,
           b,
         ),
@@ -95,8 +96,8 @@ export async function unborne(scenario: Scenario, located: Located): Promise<Fin
   return found;
 }
 
-/** World time after the looks that can be had made in which they all have run. */
-const lookedMs = 40 * 60_000;
+/** World time after the looks that can be had made: the quick ones have run and are in the window of their lines, then all have. */
+const lookedMs = [10 * 60_000, 40 * 60_000];
 /** World time after an action took effect at which its views are looked at: what was before is out of their window by then. */
 const laterMs = 3 * 60 * 60_000;
 /** The worlds have the same traffic, so one night says it. */

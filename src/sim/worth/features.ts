@@ -22,6 +22,7 @@ const segments = 4;
 /** Rows of a table and templates of lines that count; beyond them nobody reads. */
 const mostRows = 24;
 const mostTemplates = 40;
+const mostReadLines = 6;
 
 /** A number on a scale on which equal factors are equal steps, and nothing is near nothing. */
 const scaled = (value: number, unit: number): number => Math.sign(value) * Math.log1p(Math.abs(value) / unit);
@@ -32,15 +33,27 @@ const unitOf = (unit: string): number => (unit === '%' ? 0.5 : unit === 'tokens/
 /** What was shipped and what is configured: lists of suspects. */
 const suspectSources: ReadonlySet<View['facets']['source']> = new Set(['changes', 'config']);
 
-/** Which parts were changed, whatever was done to them: `config of engine`, or the keys of a configuration. */
+/** Which parts were changed, whatever was done to them: `config of engine`; of a configuration, what its keys are now. */
 function changedIn(body: View['body']): string[] {
   if (body.type === 'diff')
-    return body.lines.flatMap(({ sign, text }) => (sign === ' ' ? [] : [text.replace(/:.*$/, '').trim()]));
+    return body.lines.flatMap(({ sign, text }) =>
+      sign === ' '
+        ? []
+        : [sign === '+' ? masked(text.replace(/#.*$/, '').trim()) : text.replace(/:.*$/, '').trim()],
+    );
   if (body.type !== 'table') return [];
   const at = (name: string): number => body.columns.findIndex((column) => column.name === name);
-  const [kind, service, key, since] = [at('kind'), at('service'), at('key'), at('since')];
+  const [kind, service, key, value, since] = ['kind', 'service', 'key', 'value', 'since'].map(at) as [
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
   if (kind >= 0 && service >= 0) return body.rows.map(({ cells }) => `${cells[kind]} of ${cells[service]}`);
-  return body.rows.flatMap(({ cells }) => (cells[since] === 'start' ? [] : [`${cells[key]}`]));
+  return body.rows.flatMap(({ cells }) =>
+    cells[since] === 'start' ? [] : [masked(`${cells[key]}: ${cells[value]}`)],
+  );
 }
 
 /**
@@ -107,6 +120,11 @@ export function featuresOf(view: View): Features {
         .slice(0, mostTemplates);
       for (const [key, n] of common) amounts.set(key, Math.log1p(n));
       amounts.set('total', Math.log1p(view.total));
+      // Of a few lines the figures are read, too.
+      if (body.lines.length <= mostReadLines)
+        for (const { service, text } of body.lines)
+          for (const [, name, figure] of text.matchAll(/\b([a-z_]+)=(\d+(?:\.\d+)?)\b/g))
+            levels.set(`${service} ${templateOf(text)} ${name}`, scaled(Number(figure), 1));
       break;
     }
     case 'waterfall':
@@ -143,7 +161,9 @@ function tableFeatures(
 ): void {
   const numeric = columns.map((column) => column.align === 'right');
   const named = columns.findIndex((column, i) => !numeric[i] && column.name !== 'time');
-  const isId = named < 0 || /(?:_id|^id|^run|^started)$/.test(columns[named]!.name);
+  // Runs of a suite are told by what was run, and not by their numbers.
+  const isRuns = columns.some(({ name }) => name === 'suite');
+  const isId = !isRuns && (named < 0 || /(?:_id|^id|^run|^started)$/.test(columns[named]!.name));
   if (isId) {
     // Traces, changes, runs: how many, what they are about, how large their numbers are.
     amounts.set('rows', Math.log1p(rows.length));
@@ -166,7 +186,10 @@ function tableFeatures(
   const measured = new Map<string, Map<string, number[]>>();
   for (const row of rows.slice(0, mostRows)) {
     const name = row.cells
-      .filter((cell, i): cell is string => !numeric[i] && typeof cell === 'string' && !isMoment(cell))
+      .filter(
+        (cell, i): cell is string =>
+          !numeric[i] && typeof cell === 'string' && !isMoment(cell) && !ofARun.test(columns[i]!.name),
+      )
       .map(masked)
       .join(' ');
     bump(amounts, `${name}/there`, 1);
@@ -192,6 +215,9 @@ function tableFeatures(
     }
   }
 }
+
+/** What is different in every run, or says its score again. */
+const ofARun = /^(?:run|interval|notes)$/;
 
 const isMeasured = (cell: Cell): cell is number => typeof cell === 'number' && Number.isFinite(cell);
 const isMoment = (cell: string): boolean => /^(?:\d\d-\d\d )?\d\d:\d\d(?::\d\d)?$/.test(cell);
