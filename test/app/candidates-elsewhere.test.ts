@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { confusions, meansOf } from '../../src/app/candidates/calibration.ts';
+import { isPlayable } from '../../src/app/candidates/candidate.ts';
 import { bestSplit, shareOfBest } from '../../src/scenario/allocation.ts';
 import { levels, type Voice } from '../../src/scenario/candidates.ts';
 import { documentTexts, linesOf, type Variation } from '../../src/scenario/document.ts';
@@ -194,4 +195,13 @@ describe('who talks to the engineer', () => {
       }),
     );
   });
+});
+
+it('a case that is only begun has nothing to go by', () => {
+  for (const slug of others) {
+    const { scenario } = nightOf(slug).one;
+    expect(isPlayable(scenario)).toBe(true);
+    const begun = { ...scenario, hypotheses: [], documents: [], allocation: undefined };
+    expect(isPlayable(begun)).toBe(scenario.format === 'story');
+  }
 });

@@ -20,6 +20,31 @@ const kindOf: Readonly<Record<Scenario['format'], Kind>> = {
   story: 'story',
 };
 
+/** Whether a case has what they go by; one that somebody has begun to write may not. */
+export function isPlayable({
+  format,
+  hypotheses,
+  debrief,
+  persona,
+  allocation,
+  documents,
+}: Scenario): boolean {
+  const hasCause = hypotheses.length > 1 && hypotheses.some((one) => one.true) && debrief.path.length > 0;
+  switch (kindOf[format]) {
+    case 'incident':
+      return hasCause;
+    case 'roleplay':
+    case 'interview':
+      return hasCause && persona !== undefined;
+    case 'documents':
+      return documents.some(({ variations }) => variations.some(({ kind }) => kind === 'flaw'));
+    case 'allocation':
+      return allocation !== undefined;
+    case 'story':
+      return true;
+  }
+}
+
 /** A session as this voice would play it, in the case that the seed makes (see `atSeed`). */
 export function candidate(context: SessionContext, voice: Voice, seed: number): Transcript {
   const { scenario } = context;

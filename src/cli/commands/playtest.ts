@@ -1,4 +1,5 @@
 import { confusions, meansOf, type Played } from '../../app/candidates/calibration.ts';
+import { isPlayable } from '../../app/candidates/candidate.ts';
 import { type PlaytestResult, playtestGolden, playtestVoice } from '../../app/playtest.ts';
 import { sharedWorlds } from '../../app/world-keeper.ts';
 import { pad } from '../../core/width.ts';
@@ -53,7 +54,11 @@ export async function playtest(
       await playGoldens(library, one, options.seeds, tell);
       if (one.goldens.length === 0) problems.push(`${one.scenario.id} has no goldens`);
     }
-    if (voices.length > 0) problems.push(...(await playVoices(machine, library, one, voices, options, tell)));
+    if (voices.length === 0) continue;
+    if (isPlayable(one.scenario))
+      problems.push(...(await playVoices(machine, library, one, voices, options, tell)));
+    else if (!options.json)
+      print(machine, [`        ${one.scenario.id}: nothing in it for scripted candidates to go by`]);
   }
   const failed = rows.filter((row) => row.problems.length > 0).length + problems.length;
   if (options.json) {
