@@ -7,6 +7,7 @@ import { stillBase } from '../scenario/vocabulary.ts';
 import type { Subject } from '../scoring/subject.ts';
 import type { Remark } from '../session/command.ts';
 import { isUnplacedOrder } from '../session/requests/action.ts';
+import { cutsOf } from '../session/requests/openings.ts';
 import { understand } from '../session/requests/understand.ts';
 import { wordingFor } from '../session/wording.ts';
 import {
@@ -76,8 +77,13 @@ function reactToWords(
   const vague = understood.find((one) => one.kind === 'vague');
   // What is cited is not asked for.
   if (vague && cites.length === 0)
-    return plainly(heard, isStill(heard) ? 'only-paper' : `which-${vague.what}`);
+    return plainly(
+      heard,
+      isStill(heard) ? 'only-paper' : vague.what === 'brief' ? 'in-brief' : `which-${vague.what}`,
+    );
   if (views.length > 0) return undefined;
+  const cut = understood.find((one) => one.kind === 'cut');
+  if (cut && cites.length === 0 && text.length <= speech) return askByWhat(heard, cut.unknown);
   if (isUnplacedOrder(context, text)) return plainly(heard, 'which-action');
   if (closes(text)) return followUp(heard, subject, true) ?? plainly(heard, 'wrap-up');
   const flagged = reactToFlag(heard, subject, { text, atMs, cites });
@@ -108,6 +114,17 @@ function reactToWords(
   if (question) return plainly(heard, 'unclear');
   if (plansVaguely(text) && cites.length === 0) return plainly(heard, 'vague-plan');
   return undefined;
+}
+
+/** By what the number can be cut; nobody is told by what it should be. */
+function askByWhat({ context, state }: Heard, unknown: string | null): Remark | undefined {
+  const cuts = cutsOf(context.scenario.world.base);
+  const because = unknown === null ? 'which-cut' : 'no-cut';
+  const text =
+    unknown === null
+      ? wordingFor(context, state, 'which-cut', { cuts })
+      : wordingFor(context, state, 'no-cut', { what: unknown, cuts });
+  return text === undefined ? undefined : { text, because };
 }
 
 /** Words from which on an answer is one. */

@@ -12,6 +12,11 @@ export const occasions = {
   'which-logs': [],
   'which-traces': [],
   'which-metrics': [],
+  /** To a question of everybody or a part: by what? And to one by what nothing is recorded by. */
+  'which-cut': ['cuts'],
+  'no-cut': ['what', 'cuts'],
+  /** To what was told at the start. */
+  'in-brief': [],
   /** To an order that says what to do and not to what. */
   'which-action': [],
   /** To a question that no view answers, a plan that names none, words without a sentence, a speech. */
@@ -98,7 +103,7 @@ const wordings = (slots: readonly string[]) =>
                 ? `no slot {${unknown}}; there are none here`
                 : `no slot {${unknown}}; there are ${slots.map((slot) => `{${slot}}`).join(' ')}`,
           });
-        const carrying = slots.find((slot) => ['probe', 'hint', 'fact', 'query'].includes(slot));
+        const carrying = slots.find((slot) => ['probe', 'hint', 'fact', 'query', 'cuts'].includes(slot));
         if (carrying !== undefined && !used.includes(carrying))
           context.addIssue({ code: 'custom', message: `{${carrying}} must be in it` });
       }),

@@ -1,13 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { contextOf } from '../../src/cli/case.ts';
 import { orderedAction } from '../../src/session/requests/action.ts';
-import { understand } from '../../src/session/requests/understand.ts';
+import { type Understanding, understand } from '../../src/session/requests/understand.ts';
 import { sitDown } from '../interviewer/converse.ts';
 import { library } from '../library.ts';
 
 const context = contextOf(library, library.cases.get('latency-spike')!);
-const asked = (text: string) =>
-  understand(context, text).map((one) => (one.kind === 'query' ? one.query : `vague ${one.what}`));
+const shown = (one: Understanding): string =>
+  one.kind === 'query'
+    ? one.query
+    : one.kind === 'cut'
+      ? `cut${one.unknown === null ? '' : `, and not by ${one.unknown}`}`
+      : `vague ${one.what}`;
+const asked = (text: string) => understand(context, text).map(shown);
 
 describe('plain words that ask for evidence', () => {
   it.each([
@@ -114,9 +119,74 @@ describe('plain words that ask for evidence', () => {
 });
 
 const askedIn = (id: string, text: string) =>
-  understand(contextOf(library, library.cases.get(id)!), text).map((one) =>
-    one.kind === 'query' ? one.query : `vague ${one.what}`,
-  );
+  understand(contextOf(library, library.cases.get(id)!), text).map(shown);
+
+describe('what people ask first', () => {
+  const headlines = {
+    'latency-spike': 'ttft_p99',
+    'error-rate-spike': 'error_rate',
+    'garbled-chinese': 'damaged_share',
+    'quality-drop': 'judged_bad',
+    'repetitive-answers': 'repeat_share',
+    'retrieval-at-2am': 'client_first_chunk_p50',
+  };
+  it.each(Object.entries(headlines))('%s: of the number it opens with', (id, headline) => {
+    for (const text of [
+      'what does the dashboard look like',
+      'Is it still going on?',
+      'when did it start?',
+      'What is the baseline?',
+      'what was it before?',
+      'is it gradual or a step?',
+      'is it getting worse?',
+      'how bad is it?',
+      'how many requests are affected?',
+      'compare to yesterday',
+    ])
+      expect([text, askedIn(id, text)]).toEqual([text, [`metrics ${headline}`]]);
+    for (const text of ['who is affected?', 'How many customers are affected?', 'Customer.', 'by tenant'])
+      expect([text, askedIn(id, text)]).toEqual([text, [`metrics ${headline} | by tenant`]]);
+    for (const text of [
+      'is it everybody or a slice?',
+      'is it everyone?',
+      'Break it down for me',
+      'can you segment it?',
+    ])
+      expect([text, askedIn(id, text)]).toEqual([text, ['cut']]);
+    for (const text of ['language and engine', 'Language, then engines'])
+      expect([text, askedIn(id, text)]).toEqual([
+        text,
+        [`metrics ${headline} | by lang`, `metrics ${headline} | by replica`],
+      ]);
+    expect(askedIn(id, 'is it one region?')).toEqual(['cut, and not by region']);
+    expect(askedIn(id, 'is it long prompts?')).toEqual([`metrics ${headline} | by input_bucket`]);
+    expect(askedIn(id, 'did traffic change?')).toEqual(['metrics request_rate']);
+    expect(askedIn(id, 'any errors?')).toEqual(['metrics error_rate']);
+    expect(askedIn(id, 'what did customers report?')).toEqual(['vague brief']);
+    expect(askedIn(id, 'can I see a slow request')).toEqual(['traces | sort ttft_ms desc | limit 10']);
+  });
+
+  it.each([
+    ['latency-spike', 'show me the p50 as well', 'metrics ttft_p50'],
+    ['error-rate-spike', 'show me the p50 as well', 'metrics ttft_p50'],
+    ['retrieval-at-2am', 'and the median?', 'metrics client_first_chunk_p50'],
+    ['error-rate-spike', 'is latency up?', 'metrics ttft_p99'],
+    ['error-rate-spike', 'can I see one bad request', 'traces status:>=400 | limit 10'],
+    ['garbled-chinese', 'show me an example request', 'samples damaged:true'],
+    ['quality-drop', 'Can I see a concrete case?', 'samples NOT judge_label:fine'],
+  ])('%s: %s', (id, text, query) => expect(askedIn(id, text)).toEqual([query]));
+
+  it('asks by what, and names what there is; the answer is taken', async () => {
+    const sitting = sitDown();
+    await sitting.turn(10_000, '>', 'Is it everybody or a slice?');
+    await sitting.turn(12_000, '>', 'Is it one region?');
+    const cuts = 'customer, language, route, input length, engine, gateway';
+    expect(sitting.remarks.map(({ because }) => because)).toEqual(['which-cut', 'no-cut']);
+    for (const { text } of sitting.remarks) expect(text).toContain(cuts);
+    await sitting.turn(20_000, '>', 'Language.');
+    expect(sitting.engine.state.views.at(-1)?.view.query).toBe('metrics ttft_p99 | by lang');
+  });
+});
 
 describe('talk asks for nothing', () => {
   it.each([

@@ -65,7 +65,7 @@ export const metricPhrases = phrases({
   error_rate:
     'errors?|error(?: |-)rate|failure(?:s| rate)?|status codes?|5xx|4xx|failing requests?|http codes?',
   request_rate:
-    'traffic (?!(?:is |was |being )?(?:affected|hit|concerned|slow))|request (?:rate|volume|count)s?|rps|qps|volume|throughput|requests per second|load|number of requests',
+    'traffic(?! (?:is |was |being )?(?:affected|hit|concerned|slow))|request (?:rate|volume|count)s?|rps|qps|volume|throughput|requests per second|load|number of requests',
   requests_waiting: 'requests? waiting|waiting requests?|queue (?:depth|length|size)|backlog',
   requests_running: 'requests? running|running requests?|batch size|concurrency|in(?: |-)flight',
   e2e: 'end(?: |-)to(?: |-)end(?: latency| time)?|e2e(?: latency)?|total (?:latency|time|duration)|response times?|request duration',
@@ -176,4 +176,4 @@ export const toSomebody =
 
 /** Sentences about what the candidate did, would build, or concluded: never requests. */
 export const notRequest =
-  /^ (?:is|are|was|were|did|does|do|has|have) (?:not|only|all|also|still) |^ (?:so |and |but )*what (?:would|could|i|we|each|it|made|makes|stands|remains|was|you) (?:.*)$|(?<![a-z])expect(?:s|ed)?(?![a-z])|(?<![a-z])(?:would|could) (?:not )?(?:look|be) (?:at the table|fair|fine)(?![a-z])|(?<![a-z])(?:i (?:now |then )?(?:roll|restore|drain|restart|act|withdraw|take) (?:back|it|the|only|now)|i (?:looked|checked|saw|see|pulled|ruled|think|believe|conclude|verified|rolled|would add|d add|would set|would propose|d propose|would write|would build|would ship)|we (?:should|could) (?:add|alert)|add an? (?:alert|monitor)|alert on|so the|because|that means|this means|which means|which is why|going forward|next time)(?![a-z])/;
+  /^ (?:is|are|was|were|did|does|do|has|have) (?:not|only|all|also|still) |^ (?:so |and |but )*what (?:would|could|i|we|each|it|made|makes|stands|remains|was|you) (?:.*)$|(?<![a-z])expect(?:s|ed)?(?![a-z])|(?<![a-z])(?:would|could) (?:not )?(?:look|be) (?:at the table|fair|fine)(?![a-z])|(?<![a-z])(?:i (?:now |then )?(?:roll|restore|drain|restart|act|withdraw|take) (?:back|it|the|only|now)|(?<!(?:can|could|may|might|should) )i (?:looked|checked|saw|see|pulled|ruled|think|believe|conclude|verified|rolled|would add|d add|would set|would propose|d propose|would write|would build|would ship)|we (?:should|could) (?:add|alert)|add an? (?:alert|monitor)|alert on|so the|because|that means|this means|which means|which is why|going forward|next time)(?![a-z])/;

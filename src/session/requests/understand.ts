@@ -5,6 +5,7 @@ import { formatQuery } from '../../sim/query/format.ts';
 import { parseQuery } from '../../sim/query/parse.ts';
 import type { SessionContext } from '../context.ts';
 import type { SessionState } from '../state.ts';
+import { openingOf } from './openings.ts';
 import { inEnglish } from './other-languages.ts';
 import {
   configPhrases,
@@ -32,7 +33,9 @@ export type Understanding =
       readonly missing?: readonly string[];
     }
   /** Evidence, but nothing specific: the interviewer asks which, over what window. */
-  | { readonly kind: 'vague'; readonly what: 'logs' | 'traces' | 'metrics'; readonly words: string };
+  | { readonly kind: 'vague'; readonly what: 'logs' | 'traces' | 'metrics' | 'brief'; readonly words: string }
+  /** Everybody or a part of them: by what? Or by what nothing is recorded by. */
+  | { readonly kind: 'cut'; readonly unknown: string | null; readonly words: string };
 
 /** One utterance asks for at most this many views; more is a fishing trip. */
 const mostViews = 3;
@@ -69,7 +72,11 @@ const lastMetric = (state: SessionState): string | undefined => {
  */
 export function understand(context: SessionContext, text: string, state?: SessionState): Understanding[] {
   const before = state && lastMetric(state);
-  const found: Understanding[] = [];
+  const found: Understanding[] = bareCuts(context, text).flatMap((field): Understanding[] => {
+    const query = `metrics ${before ?? headline(context)} | by ${field}`;
+    return [{ kind: 'query', query, words: text.trim() }];
+  });
+  if (found.length > 0) return found.slice(0, mostViews);
   for (const own of sentencesOf(text)) {
     const sentence = inEnglish(own);
     const words = normal(sentence);
@@ -84,7 +91,7 @@ export function understand(context: SessionContext, text: string, state?: Sessio
         found.push({ ...one, words: own.trim() });
   }
   // "Show me the logs, the 500s by status" is not vague: what is specific wins.
-  return found.some((one) => one.kind === 'query') ? found.filter((one) => one.kind !== 'vague') : found;
+  return found.some((one) => one.kind === 'query') ? found.filter((one) => one.kind === 'query') : found;
 }
 
 /**
@@ -196,6 +203,19 @@ const windowWords = (words: string): string =>
   /(?<![a-z])(?:(?:last|past|previous) (?:\w+ )?(?:minutes?|mins?|hours?|hrs?)|(?:since|from|after|around|near) \d{1,2} [0-5]\d)(?![a-z0-9])/.exec(
     words,
   )?.[0] ?? '';
+
+/** "Language", "by customer and engine": names of what there is to cut by, and nothing else, as an answer to by what. */
+function bareCuts({ scenario }: SessionContext, text: string): string[] {
+  if (scenario.persona || scenario.world.base === stillBase || text.length > longestBareCuts) return [];
+  const parts = partsOf(inEnglish(text).replace(/[.!]\s*$/, '')).map((part) =>
+    normal(part).replace(/^ (?:(?:by|per|then|maybe|say|the|try|ok) )*/, ' '),
+  );
+  const fields = parts.map((part) =>
+    fieldPhrases.find(({ pattern }) => part.replace(pattern, '').trim() === '' && part.trim() !== ''),
+  );
+  return fields.every((field) => field !== undefined) ? fields.map(({ value }) => value) : [];
+}
+const longestBareCuts = 60;
 
 /** Longest name of a view that is taken for a request for it, in words. */
 const mostBareWords = 12;
@@ -317,8 +337,11 @@ function understandSentence(
     const status = filters.some((filter) => filter.startsWith('status')) ? '' : 'status:>=400';
     return query(`traces ${status} ${narrowedToOne}${window ? ` since:${window}` : ''} | limit 10`);
   }
+  const opening = metric === undefined || metric === 'latency' ? openingOf(words) : undefined;
+  // “Can I see a slow request?” wants to see one.
+  if (opening?.kind === 'example') return query(exampleOf(headline(context), opening.slow, narrowedToOne));
   if (metric) {
-    const name = metricName(context, metric, words);
+    const name = metricName(context, metric, words, before);
     const cut = by ?? (machine === undefined ? undefined : machineOf);
     return query(
       `metrics ${name} ${narrowed}${cut ? ` | by ${cut}` : ''}${window ? ` | since ${window}` : ''}`,
@@ -331,9 +354,43 @@ function understandSentence(
     const name = (onlyCut.test(words) ? before : undefined) ?? headline(context);
     return query(`metrics ${name} ${within} | by ${split}${window ? ` | since ${window}` : ''}`);
   }
-  return /(?<![a-z])(?:metrics?|dashboards?|graphs?|charts?|grafana|numbers)(?![a-z])/.test(words)
-    ? { kind: 'vague', what: 'metrics', words: sentence }
-    : undefined;
+  const statistic = first(statisticPhrases, words)?.value;
+  if (statistic && !opening) return query(`metrics ${timesOf(context, before)}_${statistic}`);
+  switch (opening?.kind) {
+    case 'headline':
+      return query(`metrics ${before ?? headline(context)}${window ? ` | since ${window}` : ''}`);
+    case 'customers':
+      return query(`metrics ${headline(context)} | by tenant`);
+    case 'machines':
+      return query(`metrics ${headline(context)} | by replica`);
+    case 'load':
+      return query('metrics queue_time_p99');
+    case 'cut':
+      return { kind: 'cut', unknown: opening.unknown, words: sentence };
+    case 'brief':
+      return { kind: 'vague', what: 'brief', words: sentence };
+    default:
+      return /(?<![a-z])(?:metrics?|(?:cpu|gpu|memory|resource) (?:usage|utili[sz]ation|load)|graphs?|charts?|grafana|numbers)(?![a-z])/.test(
+        words,
+      )
+        ? { kind: 'vague', what: 'metrics', words: sentence }
+        : undefined;
+  }
+}
+
+/** One request of those that the headline counts, or the slowest. */
+function exampleOf(name: string, slow: boolean, narrowed: string): string {
+  if (slow || isTime(name)) return `traces ${narrowed} | sort ttft_ms desc | limit 10`;
+  switch (name) {
+    case 'error_rate':
+      return `traces status:>=400 ${narrowed} | limit 10`;
+    case 'damaged_share':
+      return `samples ${narrowed} damaged:true`;
+    case 'repeat_share':
+      return `samples ${narrowed} repeats:true`;
+    default:
+      return `samples ${narrowed} NOT judge_label:fine`;
+  }
 }
 
 const onlyCut =
@@ -420,16 +477,25 @@ const sizes = new Set([
   'cost',
 ]);
 
-function metricName(context: SessionContext, metric: string, words: string): string {
+function metricName(context: SessionContext, metric: string, words: string, before?: string): string {
+  const statistic = first(statisticPhrases, words)?.value;
   if (metric === 'latency') {
-    const statistic = first(statisticPhrases, words)?.value;
-    const base = headline(context).replace(/_(?:p\d+|mean)$/, '');
-    return statistic ? `${base}_${statistic}` : headline(context);
+    // “The spike” is that of the headline, whatever it counts.
+    const ofTime = /(?<![a-z])(?:latenc|slow|p\d\d|percentile)/.test(words);
+    if (!statistic && (isTime(headline(context)) || !ofTime)) return headline(context);
+    return `${timesOf(context, before)}_${statistic ?? 'p99'}`;
   }
-  if (percentiles.has(metric)) return `${metric}_${first(statisticPhrases, words)?.value ?? 'p99'}`;
-  if (sizes.has(metric)) return `${metric}_${first(statisticPhrases, words)?.value ?? 'mean'}`;
+  if (percentiles.has(metric)) return `${metric}_${statistic ?? 'p99'}`;
+  if (sizes.has(metric)) return `${metric}_${statistic ?? 'mean'}`;
   return metric;
 }
+
+const withoutStatistic = (name: string): string => name.replace(/_(?:p\d+|mean)$/, '');
+const isTime = (name: string): boolean => percentiles.has(withoutStatistic(name));
+
+/** The time that percentiles are of: what was looked at last, the headline, or else time to first token. */
+const timesOf = (context: SessionContext, before: string | undefined): string =>
+  withoutStatistic([before, headline(context)].find((name) => name !== undefined && isTime(name)) ?? 'ttft');
 
 /** The metric the interviewer opened with: the scenario's first metrics evidence. */
 function headline(context: SessionContext): string {
@@ -441,7 +507,7 @@ function headline(context: SessionContext): string {
 }
 
 const splitLead =
-  /(?<![a-z])(?:split|sliced?|broken|break|group(?:ed)?|by|per|across|each|depend(?:s|ing)?|correlat\w+|follows?|scales? with|versus|vs|only|all|just|one|every|particular|specific|single|certain|which|some|same|or the (?:short|long)\w*)(?![a-z])/;
+  /(?<![a-z])(?:split|sliced?|broken|break|group(?:ed)?|by|per|across|each|depend(?:s|ing)?|correlat\w+|follows?|scales? with|versus|vs|only|all|just|one|every|particular|specific|single|(?:is|was) (?:it|this) (?:the |on |in )?(?:long|short|big|large|stream)\w*|certain|which|some|same|or the (?:short|long)\w*)(?![a-z])/;
 
 function splitField(words: string): string | undefined {
   if (!splitLead.test(words)) return undefined;

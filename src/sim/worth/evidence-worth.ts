@@ -1,5 +1,5 @@
 import type { View } from '../query/view.ts';
-import { softmax } from './algebra.ts';
+import { mean, softmax } from './algebra.ts';
 import { type Features, featuresOf, listedIn, noFeatures, withoutListed } from './features.ts';
 import { learn, type Separation } from './separation.ts';
 
@@ -179,11 +179,37 @@ export function expectedBits(
   return Math.max(0, round(entropy(posterior) - after));
 }
 
-/** Whether a question tells two hypotheses apart where `a` is true: each is ruled out in the other's worlds, night for night held out. */
+/**
+ * Whether a question tells two hypotheses apart where `a` is true: each is ruled out in the other's worlds, night for night held out;
+ * or one number alone does that nobody mistakes.
+ */
 export function separates(under: readonly (readonly (View | null)[])[], a: number, b: number): boolean {
-  const { heldOut } = learn(worldsBeside([under[a]!, under[b]!], listedIn(under[a]![0] ?? null)));
+  const worlds = worldsBeside([under[a]!, under[b]!], listedIn(under[a]![0] ?? null));
+  if (isPlain(worlds[0]!, worlds[1]!)) return true;
+  const { heldOut } = learn(worlds);
   const odds = heldOut.map((own, h) =>
     Math.exp(own.reduce((sum, logs) => sum + logs[h]! - logs[1 - h]!, 0) / own.length),
   );
   return odds.every((value) => value >= 1 / ruledOutBelow);
+}
+
+/** How far one number has to be from itself in another world to be unmistakable: e-fold, and in standard deviations within worlds. */
+const plainFactor = 1;
+const plainSds = 6;
+
+/** One amount, such as the answers judged outdated, is nowhere near the same on any night. */
+function isPlain(a: readonly Features[], b: readonly Features[]): boolean {
+  const keys = new Set([...a, ...b].flatMap(({ amounts }) => [...amounts.keys()]));
+  return [...keys].some((key) => {
+    const [own, other] = [a, b].map((worlds) => worlds.map(({ amounts }) => amounts.get(key) ?? 0)) as [
+      number[],
+      number[],
+    ];
+    const [x, y] = [mean(own), mean(other)];
+    const spread =
+      own.reduce((sum, value) => sum + (value - x) ** 2, 0) +
+      other.reduce((sum, value) => sum + (value - y) ** 2, 0);
+    const sd = Math.sqrt(spread / Math.max(1, own.length + other.length - 2));
+    return Math.abs(x - y) >= Math.max(plainFactor, plainSds * sd) && !/\/there$/.test(key);
+  });
 }

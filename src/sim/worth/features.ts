@@ -198,7 +198,7 @@ function tableFeatures(
       const { name: column, unit } = columns[i]!;
       const value = scaled(cell, unitOf(unit));
       // A group that is not in a table has no requests; how long they would have taken is not known.
-      if (unit === '') bump(amounts, `${name}/${column}`, value);
+      if (unit === '' && !/_(?:mean|p\d+)$/.test(column)) bump(amounts, `${name}/${column}`, value);
       else {
         const groups = measured.get(column) ?? new Map<string, number[]>();
         measured.set(column, groups.set(name, [...(groups.get(name) ?? []), value]));
