@@ -25,8 +25,8 @@ interface Way {
 
 const ways: Readonly<Record<'expert' | 'solid' | 'slow', Way>> = {
   expert: { found: 1, third: 0.6, weighs: 1, asks: 1, trapped: 0, clears: true },
-  solid: { found: 0.75, third: 1.1, weighs: 0.7, asks: 0.6, trapped: 0, clears: false },
-  slow: { found: 0.4, third: 1.7, weighs: 0.3, asks: 0.3, trapped: 0.5, clears: false },
+  solid: { found: 0.7, third: 1.1, weighs: 0.7, asks: 0.6, trapped: 0, clears: false },
+  slow: { found: 0.3, third: 1.7, weighs: 0.3, asks: 0.3, trapped: 0.5, clears: false },
 };
 
 /** What is asked of an evaluation of one's own, in the order in which one plans it. */
@@ -88,7 +88,7 @@ function reads(
   const { documents, par, duration } = scenario;
   const flaws = passagesOf(documents, 'flaw');
   const traps = passagesOf(documents, 'trap');
-  const missed = flaws.length - Math.max(1, Math.round(flaws.length * way.found));
+  const missed = flaws.length - Math.max(1, Math.ceil(flaws.length * way.found));
   const overlooked = new Set(drawn(flaws, missed, random));
   const found = flaws.filter((one) => !overlooked.has(one));
   const trap = random.chance(way.trapped) ? traps.slice(0, 1) : [];
@@ -124,7 +124,7 @@ function designs(
   beats: readonly ((typeof design)[number] | 'jargon')[],
 ): Transcript['turns'] {
   const until = scenario.readUntil!;
-  const done = { readMs: script.atMs };
+  const done = { read: { lines: script.lines, atMs: script.atMs } };
   script.until((dueMs(scenario, until, done) ?? 0) + 20_000);
   for (const beat of beats) script.pause(20_000).say(beat);
   const then = followersOf(scenario, until)[0];

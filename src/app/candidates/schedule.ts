@@ -6,8 +6,8 @@ type Step = Scenario['steps'][number];
 export interface Done {
   /** First split of the budget. */
   readonly allocatedMs?: number;
-  /** Last line called wrong, of as many as there is to wait for. */
-  readonly readMs?: number;
+  /** Lines of documents that were spoken of, and when the last was. */
+  readonly read?: { readonly lines: number; readonly atMs: number };
 }
 
 /** As long as nothing comes after what was read (see `session/steps.ts`). */
@@ -22,7 +22,9 @@ export function dueMs({ steps }: Scenario, id: string, done: Done): number | nul
   if ('at' in when) return when.at;
   if ('allocated' in when) return done.allocatedMs ?? null;
   if ('read' in when)
-    return Math.min(when.by, done.readMs === undefined ? when.by : done.readMs + afterReadingMs);
+    return done.read && done.read.lines >= when.read
+      ? Math.min(when.by, done.read.atMs + afterReadingMs)
+      : when.by;
   if (!('after' in when)) return null;
   const before = dueMs({ steps } as Scenario, when.after, done);
   return before === null ? null : before + (when.by ?? 0);

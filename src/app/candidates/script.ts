@@ -44,6 +44,11 @@ export class Script<K extends Kind> {
     return this.#atMs;
   }
 
+  /** How many lines of documents were spoken of. */
+  get lines(): number {
+    return new Set(JSON.stringify(this.#turns).match(/\bD\d+\b/g)).size;
+  }
+
   /** The next turn comes no earlier than this session time. */
   until(atMs: number): this {
     this.#atMs = Math.max(this.#atMs, atMs);
