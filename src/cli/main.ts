@@ -5,6 +5,7 @@ import { parseDuration } from '../core/time.ts';
 import { CommandFailure, exitCodes } from './exit.ts';
 import { takeDown } from './first-paint.ts';
 import { thisMachine } from './machine.ts';
+import { startingLines } from './starting-cases.ts';
 
 const version = '0.1.0';
 
@@ -285,7 +286,8 @@ Exit codes: 0 done, 1 a check failed, 2 wrong use, 3 bad input file, 4 environme
     .description('a case to start from, in scenarios/: sound, commented, and green in playtest')
     .addArgument(program.createArgument('<what>', 'what to make').choices(['scenario']))
     .argument('<name>', 'its id, like refund-bot')
-    .option('--format <format>', 'what kind of case', 'incident')
+    .option('--format <format>', 'what kind of case, see below', 'incident')
+    .addHelpText('after', () => `\nKinds of case:\n${startingLines().join('\n')}`)
     .action(async (_what: string, name: string, _, command: Command) => {
       const { newScenario } = await import('./commands/new.ts');
       process.exitCode = await newScenario(machine, name, command.optsWithGlobals());

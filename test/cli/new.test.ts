@@ -13,12 +13,13 @@ import { dirname, join, resolve } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { playtestGolden } from '../../src/app/playtest.ts';
 import { sharedWorlds } from '../../src/app/world-keeper.ts';
-import { contextOf } from '../../src/cli/case.ts';
+import { caseAt, contextOf } from '../../src/cli/case.ts';
 import { newScenario } from '../../src/cli/commands/new.ts';
 import { CommandFailure } from '../../src/cli/exit.ts';
 import { caseOf } from '../../src/cli/library.ts';
 import type { Machine } from '../../src/cli/machine.ts';
 import { loadLibrary } from '../../src/cli/read-library.ts';
+import { startingCases } from '../../src/cli/starting-cases.ts';
 import { listTemplates, packRoot } from '../../src/io/pack-files.ts';
 import { often } from '../long.ts';
 
@@ -57,15 +58,16 @@ describe.each(listTemplates(root))('rodeo new scenario, --format %s', (format) =
     expect(library.diagnostics).toEqual([]);
     const one = caseOf(library, name);
     expect(one.goldens.length).toBeGreaterThanOrEqual(5);
-    const context = contextOf(library, one);
     const { seed } = one.goldens[0]!.transcript;
-    const worlds = sharedWorlds(one.scenario, seed, context.recorded);
+    const first = contextOf(library, caseAt(one, seed));
+    const worlds = sharedWorlds(first.scenario, seed, first.recorded);
     for (const golden of one.goldens) {
       // A world of its own takes seconds.
       if (golden.name === 'wrong-lead' && often(0, 1) === 0) continue;
+      const own = caseAt(one, golden.transcript.seed);
       const { problems } = await playtestGolden(
-        context,
-        one.rubric,
+        contextOf(library, own),
+        own.rubric,
         one.hash,
         golden,
         golden.transcript.seed,
@@ -99,12 +101,17 @@ describe.each(listTemplates(root))('rodeo new scenario, --format %s', (format) =
   });
 });
 
+it('says what each kind of case to start from is', () => {
+  expect(Object.keys(startingCases).toSorted()).toEqual(listTemplates(packRoot()));
+});
+
 describe('what is refused', () => {
   it.each([
     ['Refund Bot', undefined, 'like refund-bot'],
     ['../outside', undefined, 'like outside'],
     ['fine', 'incidnet', 'Did you mean incident?'],
-    ['fine', '../rubrics', 'There are: '],
+    ['fine', '../rubrics', 'There are:\n  incident '],
+    ['fine', 'roleplay', 'read scenarios/ml-engineer-roleplay/'],
   ])('%s as %s: %s', async (name, format, words) => {
     expect(await refusal(name, format)).toContain(words);
     expect(readdirSync(root).toSorted()).toEqual(['rubrics', 'scenarios', 'templates']);

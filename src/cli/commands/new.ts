@@ -9,6 +9,7 @@ import { jsonSchema } from '../../scenario/json-schema.ts';
 import { catalogue } from '../../sim/catalogue.ts';
 import { CommandFailure, exitCodes } from '../exit.ts';
 import { type Machine, print } from '../machine.ts';
+import { insteadOf, startingLines } from '../starting-cases.ts';
 
 /** The id that templates are written with. */
 const placeholder = /\bmy-case\b/g;
@@ -39,8 +40,12 @@ export async function newScenario(
   const formats = listTemplates(root);
   if (!formats.includes(format)) {
     const near = nearest(format, formats);
+    const instead = insteadOf(format) ?? (near ? `Did you mean ${near}?` : undefined);
     wrong(
-      `There is no case to start from for ${format}.${near ? ` Did you mean ${near}?` : ` There are: ${formats.join(', ')}.`}`,
+      [
+        `There is no case to start from for ${format}.${instead ? ` ${instead}` : ''} There are:`,
+        ...startingLines(),
+      ].join('\n'),
     );
   }
   const cases = join(root, 'scenarios');
