@@ -4,6 +4,8 @@ export const startingCases: Readonly<Record<string, string>> = {
   'model-card':
     'a document to be read for what its claims do not bear out: flaws and traps that a seed draws',
   prioritization: 'a budget to be split over risks, by tables and by data that comes midway',
+  'user-interview':
+    'somebody across the table tells what goes wrong, tries what they are asked to, and needs help today',
   story: 'somebody is asked for a story: no world, nothing to look up',
 };
 
@@ -11,8 +13,8 @@ export const startingCases: Readonly<Record<string, string>> = {
 const madeFrom: Readonly<Record<string, string>> = {
   'eval-critique':
     'Start from model-card, and read scenarios/eval-critique/ for its second part, the design.',
-  roleplay: 'Start from incident, and read scenarios/ml-engineer-roleplay/ for its `persona`.',
-  'user-interview': 'Start from incident, and read scenarios/user-interview/ for its `persona`.',
+  roleplay:
+    'Start from user-interview, and read scenarios/ml-engineer-roleplay/ for the `reasons` of its persona.',
 };
 
 /** They, one a line. */
