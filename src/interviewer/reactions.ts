@@ -8,7 +8,7 @@ import type { Subject } from '../scoring/subject.ts';
 import type { Remark } from '../session/command.ts';
 import { isUnplacedOrder } from '../session/requests/action.ts';
 import { cutsOf } from '../session/requests/openings.ts';
-import { understand } from '../session/requests/understand.ts';
+import { headline, understand } from '../session/requests/understand.ts';
 import { wordingFor } from '../session/wording.ts';
 import {
   type Address,
@@ -118,7 +118,7 @@ function reactToWords(
 
 /** By what the number can be cut; nobody is told by what it should be. */
 function askByWhat({ context, state }: Heard, unknown: string | null): Remark | undefined {
-  const cuts = cutsOf(context.scenario.world.base);
+  const cuts = cutsOf(context.scenario.world.base, headline(context) === 'error_rate');
   const because = unknown === null ? 'which-cut' : 'no-cut';
   const text =
     unknown === null

@@ -73,7 +73,9 @@ function plainCue(words: readonly Word[], i: number, asked: boolean): Cue | unde
   if (text === 'rather' && next === 'than')
     return { kind: 'refused', from: i, to: i + 2, reach: 'forward', limit: 8 };
   if (!isNegator(words[i]!)) return undefined;
-  if ((text === 'instead' && next !== 'of') || harmless.has(next) || before === 'why') return undefined;
+  // "No longer" tells of a change; "not longer prompts" denies.
+  const leaves = harmless.has(next) && (next !== 'longer' || text === 'no');
+  if ((text === 'instead' && next !== 'of') || leaves || before === 'why') return undefined;
   // "Isn't it the tokenizer?", "shouldn't we check", "does it or does it not": a question denies nothing.
   if (asked && (text.includes("'") || text === 'not')) return undefined;
   if (before === 'or' && (i === words.length - 1 || text === 'not')) return undefined;

@@ -51,12 +51,13 @@ export function openingOf(words: string): Opening | undefined {
 }
 
 /** By what a product's requests can be cut, in the words that {@link openingOf} is answered with: those of which there is more than one. */
-export function cutsOf(base: string): string {
+export function cutsOf(base: string, ofErrors: boolean): string {
   const world: BaseWorld | undefined = bases[base];
   const several = (of: readonly unknown[]): boolean => new Set(of).size > 1;
   const tenants = world?.tenants ?? [];
   const engines = world?.pools.reduce((sum, { replicas }) => sum + replicas, 0) ?? 0;
   return [
+    ofErrors ? 'status' : null,
     several(tenants.map(({ name }) => name)) ? 'customer' : null,
     several(tenants.flatMap(({ languages }) => Object.keys(languages))) ? 'language' : null,
     several(tenants.map(({ client }) => client)) ? 'client' : null,

@@ -498,7 +498,7 @@ const timesOf = (context: SessionContext, before: string | undefined): string =>
   withoutStatistic([before, headline(context)].find((name) => name !== undefined && isTime(name)) ?? 'ttft');
 
 /** The metric the interviewer opened with: the scenario's first metrics evidence. */
-function headline(context: SessionContext): string {
+export function headline(context: Pick<SessionContext, 'scenario'>): string {
   for (const entry of context.scenario.evidence) {
     const name = /^metrics\s+(\S+)/.exec(entry.query)?.[1];
     if (name) return name;
