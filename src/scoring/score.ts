@@ -122,6 +122,19 @@ const parMoments = (subject: Subject): Partial<Moments> =>
     ),
   );
 
+/** Where more than one action removes the cause: which touches least, and what would have done, too. */
+function waysOut(subject: Subject): string | null {
+  const [least, ...others] = subject.scenario.actions
+    .filter(({ fixes }) => isAbout(fixes, subject))
+    .toSorted((a, b) => a.blast - b.blast);
+  if (!least || others.length === 0) return null;
+  const titles = others.map(({ title }) => `“${title}”`);
+  const named = [titles.slice(0, -1).join(', '), titles.at(-1)!].filter(Boolean).join(' or ');
+  return others.every(({ blast }) => blast > least.blast)
+    ? `“${least.title}” touches least; ${named} would have removed it, too, and counts as a fix that is wider than the cause.`
+    : `“${least.title}” removes it, and so does ${named}.`;
+}
+
 /** Evidence that supports the cause, or refutes a rival that nothing opened refuted, and was never looked at. */
 function missedEvidence(subject: Subject): string[] {
   const seen = new Set(subject.looked.flatMap((view) => view.covers));
@@ -142,7 +155,7 @@ function debriefOf(
 ): Scorecard['debrief'] {
   const { debrief, evidence } = subject.scenario;
   return {
-    answer: debrief.answer.trim(),
+    answer: [debrief.answer.trim(), waysOut(subject)].filter((part) => part !== null).join(' '),
     why: debrief.why.trim(),
     lesson: debrief.lesson.trim(),
     path: debrief.path.map(({ evidence: id, tells, at }) => {

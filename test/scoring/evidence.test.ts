@@ -228,6 +228,39 @@ describe('the debrief', () => {
     expect(again.map(({ atMs }) => atMs)).toEqual([2 * minute, minute, 2 * minute, 3 * minute, 10 * minute]);
   });
 
+  it('says what else would have removed the cause, and asks for no fix where nothing does', () => {
+    const given = input(...session);
+    const { scenario } = given;
+    const withFixes = (...fixing: readonly (readonly [title: string, blast: number])[]) =>
+      score({
+        ...given,
+        scenario: {
+          ...scenario,
+          actions: fixing.map(([title, blast]) => ({
+            ...scenario.actions.find(({ fixes }) => fixes.length > 0)!,
+            title,
+            blast,
+          })),
+          par: { ...scenario.par, mitigated: 9 * minute },
+        },
+      });
+    const { answer } = scenario.debrief;
+    expect(withFixes(['Narrow', 1]).debrief.answer).toBe(answer.trim());
+    expect(withFixes(['Wide', 4], ['Narrow', 1]).debrief.answer).toContain(
+      '“Narrow” touches least; “Wide” would have removed it, too',
+    );
+    expect(withFixes(['One', 1], ['Other', 1]).debrief.answer).toContain(
+      '“One” removes it, and so does “Other”.',
+    );
+    const none = score({
+      ...given,
+      events: given.events.filter(({ type }) => type !== 'action-taken'),
+      scenario: { ...scenario, actions: [] },
+    });
+    expect(none.pace.par.mitigatedMs).toBe(null);
+    expect(none.phases.map(({ phase }) => phase)).toEqual(['root', 'observe', 'diagnose']);
+  });
+
   it('finds idle stretches, without the wait for an action, and what to open then', () => {
     // The rollback takes four world minutes, and a look shows it one later: a minute and a quarter here.
     expect(score(input(...session)).debrief.idle).toEqual([
