@@ -158,7 +158,8 @@ describe('what people ask first', () => {
         text,
         [`metrics ${headline} | by lang`, `metrics ${headline} | by replica`],
       ]);
-    expect(askedIn(id, 'is it one region?')).toEqual(['cut, and not by region']);
+    for (const text of ['is it one region?', 'which regions are affected?'])
+      expect([text, askedIn(id, text)]).toEqual([text, ['cut, and not by region']]);
     expect(askedIn(id, 'is it long prompts?')).toEqual([`metrics ${headline} | by input_bucket`]);
     expect(askedIn(id, 'did traffic change?')).toEqual(['metrics request_rate']);
     expect(askedIn(id, 'any errors?')).toEqual(['metrics error_rate']);

@@ -42,7 +42,8 @@ export function openingOf(words: string): Opening | undefined {
   if (brief.test(words)) return { kind: 'brief' };
   if (customers.test(words)) return { kind: 'customers' };
   const where = place.exec(words)?.[1];
-  if (where !== undefined) return { kind: 'cut', unknown: where };
+  if (where !== undefined)
+    return { kind: 'cut', unknown: where.replace(/ies$/, 'y').replace(/(?<!s)s$/, '') };
   if (cut.test(words)) return { kind: 'cut', unknown: null };
   if (headline.test(words)) return { kind: 'headline' };
   if (aRequest.test(words)) return { kind: 'example', slow: /slow|worst|the time/.test(words) };
