@@ -120,8 +120,8 @@ const tests: Readonly<Record<Carried, Test>> = {
     !clauses.some((clause) => names(clause, (id) => id === 'engagement')) && isSized(clauses, whole),
   check: (clauses, whole) =>
     clauses.some(
+      // “Graded without knowing which version” denies no measurement: names ask of each whether it is denied.
       (clause) =>
-        !clause.negated &&
         clause.certainty !== 'hedged' &&
         !wished.test(clause.text) &&
         (names(clause, (id) => checking.has(id)) ||

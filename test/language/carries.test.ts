@@ -25,6 +25,11 @@ describe('a sentence of a story carries', () => {
     ['I deduplicated the training set and dropped 40% of it.', 'I mechanism number'],
     ['Users had to correct 14 of 100 drafts before, 5 of 100 after.', '- number check'],
     ['An A/B test on 8,000 sessions showed a pairwise win rate of 61%.', '- number check'],
+    [
+      'They fell from 32% to 6% on 300 held-out questions that two advisers graded without knowing the version.',
+      '- number check',
+    ],
+    ['I had no held-out set and no A/B test.', 'I'],
     ['I defined the eval: 250 real questions, two raters, blind.', 'I check'],
     [
       'I rewrote the system prompt, and the hallucination rate fell from 9% to 3% on 300 held-out questions.',
