@@ -47,7 +47,7 @@ const guards =
 const takesBack =
   /\b(?:rule[ds]?|ruling|cross(?:ed)?|cleared?|exclude[ds]?|dropp?(?:ed)?|discount(?:ed)?) (?:it|that|this|them)\b|\b(?:it|that|this) (?:is|was|'s) (?:innocent|ruled out|off the (?:list|table)|out|cleared)\b|\b(?:that is|that's|it is|it's) not (?:it|the cause)\b/;
 const healthy =
-  /\bstill (?:hit|hits|hitting|fine|ok|works?|holds?|healthy|normal|the same)\b|\b(?:as|like) (?:before|yesterday)\b|\b(?:is|are|was|were|looks?|stays?|stayed) (?:all )?(?:fine|healthy|normal|flat|unchanged|steady|ok|the same|equal|identical|no different)\b(?! (?:yesterday|before|until|till|last|when))|\bmoved together\b|\bunchanged\b|没变|正常|一样/;
+  /\bstill (?:hit|hits|hitting|fine|ok|works?|holds?|healthy|normal|the same)\b|\b(?:as|like) (?:before|yesterday|it was|they were)\b|\b(?:is|are|was|were|looks?|stays?|stayed) (?:all )?(?:fine|healthy|normal|flat|unchanged|steady|ok|the same|equal|identical|no different)\b(?! (?:yesterday|before|until|till|last|when))|\bmoved together\b|\bunchanged\b|没变|正常|一样/;
 /** Of nothing and nobody it is said: "no engine is crashing", "nobody is throttled". */
 const ofNone =
   /\b(?:nothing|nobody|no one|none of (?:them|the \w+)|no (?!longer|doubt|wonder|change|matter)\w+) (?:is|are|was|were|has|have|got|seems?|looks?)\b(?! (?:found|cached|shared|reused|hit|stored|left)\b)/;
@@ -262,6 +262,9 @@ const isDropped = (one: Ready, said: string): boolean =>
 
 const staysFlat = /^(?:flat|steady|unmoved|unchanged|level|normal|stable)$/;
 
+/** "From hnsw to flat": what it has become. */
+const becomes = /^(?:to|became|into)$/;
+
 /** "Prefix cache flat at 29 percent": said of the thing itself. */
 const isFlat = (one: Ready, window: readonly AnalysedClause[]): boolean => {
   const anchors = new Set(one.groups.flat());
@@ -269,7 +272,11 @@ const isFlat = (one: Ready, window: readonly AnalysedClause[]): boolean => {
     ({ spans, words }) =>
       !spans.some(({ id }) => id === 'english') &&
       spans.some(
-        ({ id, to }) => anchors.has(id) && words.slice(to, to + 2).some(({ text }) => staysFlat.test(text)),
+        ({ id, to }) =>
+          anchors.has(id) &&
+          [to, to + 1].some(
+            (at) => staysFlat.test(words[at]?.text ?? '') && !becomes.test(words[at - 1]?.text ?? ''),
+          ),
       ),
   );
 };
@@ -317,7 +324,7 @@ function stanceOf(
 }
 
 /** A flat index is one that is not there, not one that has stayed as it was. */
-const flatIndex = /\bindex (?:is|was) flat\b/;
+const flatIndex = /\bindex (?:is|was|became) flat\b/;
 
 /** "Without most of its merges", "instead of the one it was trained with" say how, and deny nothing. */
 const withoutOnly =

@@ -27,6 +27,7 @@ test.each([
   ['One slow replica is out: all six moved together.', 'slow-replica rules-out'],
   ['All six alike, so no slow replica.', 'slow-replica rules-out'],
   ['Longer documents are out, characters are flat.', 'longer-prompts rules-out'],
+  ['The tokenizer is as it was.', 'tokenizer-fertility rules-out'],
   ["It isn't one customer and not longer prompts.", 'longer-prompts rules-out'],
   ['Longer prompts would change nothing, characters are flat', 'longer-prompts rules-out'],
   ['Customers are not sending longer prompts, characters are flat', 'longer-prompts rules-out'],
