@@ -210,6 +210,7 @@ describe('talk asks for nothing', () => {
       'user-interview',
       'Could you open the dates for me: is this month’s price list among them, and when was it loaded into the system, as far as you know?',
     ],
+    ['user-interview', 'Did the recording of your screen show the button?'],
     ['user-interview', 'And where in the text do you say by region, with a table: at the top or at the end?'],
     [
       'ml-engineer-roleplay',
@@ -237,6 +238,11 @@ describe('talk asks for nothing', () => {
       'Show me the share of answers judged bad by tenant over the last three hours, please',
       ['metrics judged_bad since:-3h | by tenant'],
     ],
+    ['user-interview', 'show me what her browser logged', ['logs service:browser since:-60m']],
+    ['user-interview', 'Open the screen recording.', ['logs service:screen since:-60m']],
+    ['user-interview', 'Let me see the recording', ['logs service:screen since:-60m']],
+    ['user-interview', 'browser logs', ['logs service:browser since:-60m']],
+    ['ml-engineer-roleplay', 'Can I see the logs of the assembler?', ['logs service:assembler']],
     ['model-card-review', 'Can I read the card again?', ['doc card']],
     ['latency-spike', 'Did errors not move by status?', ['metrics error_rate | by status']],
   ])('but this asks: %s: %s', (id, text, queries) => expect(askedIn(id, text)).toEqual(queries));

@@ -82,9 +82,10 @@ export function understand(context: SessionContext, text: string, state?: Sessio
     const words = normal(sentence);
     const asked = /[?？]\s*$/.test(sentence);
     const wanted = requestOpening.test(words) || questionOpening.test(words);
-    if (!asked && !isBareRequest(sentence) && (!wanted || notRequest.test(words))) continue;
+    const bare = isBareRequest(sentence) || isNameOfLines(context, words);
+    if (!asked && !bare && (!wanted || notRequest.test(words))) continue;
     if (toSomebody.test(words) && !asksTheScreen(sentence)) continue;
-    if (context.scenario.persona && !isForTheScreen(sentence)) continue;
+    if (context.scenario.persona && !isForTheScreen(context, sentence)) continue;
     if (isKeywordBag(context, sentence)) continue;
     for (const one of withMissing(understandParts(context, words, sentence.trim(), before), sentence))
       if (found.length < mostViews && !found.some((earlier) => sameAs(earlier, one)))
@@ -98,8 +99,28 @@ export function understand(context: SessionContext, text: string, state?: Sessio
  * Across from a person, questions are put to the person. What is wanted on screen is asked for in so many words, or is the bare name of
  * a view.
  */
-const isForTheScreen = (sentence: string): boolean =>
-  asksTheScreen(sentence) || (isBareRequest(sentence) && !onlyCut.test(normal(sentence)));
+const isForTheScreen = (context: SessionContext, sentence: string): boolean =>
+  asksTheScreen(sentence) ||
+  (isBareRequest(sentence) && !onlyCut.test(normal(sentence))) ||
+  isNameOfLines(context, normal(sentence));
+
+/** "Browser logs", "open the screen recording": nothing but a name of what a service writes. */
+const isNameOfLines = (context: SessionContext, words: string): boolean =>
+  linesOf(context, words) !== undefined &&
+  /^ (?:(?:ok|so|and|now|then|first|the|her|his|their|open|play|check) )*(?:\S+ ){1,3}$/.test(words);
+
+/** The case's own view of what a service of its own writes: "the assembler's logs", "what her browser logged", "the screen recording". */
+function linesOf({ scenario }: SessionContext, words: string): string | undefined {
+  if (!ofLines.test(words)) return undefined;
+  return scenario.evidence.find(({ query }) => {
+    const service = /^logs service:([a-z-]+)(?: since:\S+)?$/.exec(query)?.[1];
+    return (
+      service !== undefined &&
+      (words.includes(` ${service} `) || (service === 'screen' && / recording /.test(words)))
+    );
+  })?.query;
+}
+const ofLines = /(?<![a-z])(?:logs?|logged|log lines?|recordings?|recorded|kept|wrote|lines)(?![a-z])/;
 
 /** Asks to see something of the system, in so many words. */
 export function asksTheScreen(sentence: string): boolean {
@@ -290,6 +311,9 @@ function understandSentence(
   const document = documentNamed(context, words);
   if (document !== undefined) return query(`doc ${document}`);
   if (context.scenario.world.base === stillBase) return undefined;
+
+  const lines = linesOf(context, words);
+  if (lines !== undefined) return query(lines);
 
   if (source === 'config') {
     const subject = first(configPhrases, words)?.value;
