@@ -53,6 +53,9 @@ const constituents = set('for in on at by from of the a an one just with because
 const auxiliary =
   /^(?:am|is|are|was|were|be|been|do|does|did|has|have|had|can|could|will|would|should|may|might|must|it's|that's|rather|better|i'd|i'll|we'd|we'll|they're|we're|i'm)$/;
 
+/** So near each other are the two negations of a requirement. */
+const requirementWords = 12;
+
 const isNegator = (word: Word): boolean =>
   word.kind === 'word' && (negators.has(word.text) || word.text.endsWith("n't"));
 
@@ -76,6 +79,13 @@ function plainCue(words: readonly Word[], i: number, asked: boolean): Cue | unde
   // "No longer" tells of a change; "not longer prompts" denies.
   const leaves = harmless.has(next) && (next !== 'longer' || text === 'no');
   if ((text === 'instead' && next !== 'of') || leaves || before === 'why') return undefined;
+  // "Nothing ships without a canary": one takes the other back, and a canary is wanted.
+  const [earlier, later] = [
+    words.slice(Math.max(0, i - requirementWords), i),
+    words.slice(i + 1, i + requirementWords),
+  ];
+  if (text === 'without' ? earlier.some(isNegator) : later.some((word) => word.text === 'without'))
+    return undefined;
   // "Isn't it the tokenizer?", "shouldn't we check", "does it or does it not": a question denies nothing.
   if (asked && (text.includes("'") || text === 'not')) return undefined;
   if (before === 'or' && (i === words.length - 1 || text === 'not')) return undefined;

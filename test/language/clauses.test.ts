@@ -49,6 +49,9 @@ test.each([
   ['no retrain and no restart', false],
   ['the ones that did not move serve as a baseline', false],
   ['big enough for p99 but not for p50', false],
+  ['no engine config change goes out without a canary', false],
+  ['nothing ships without a canary', false],
+  ['we would ship it without a canary', true],
 ] as const)('negated: %s is %s', (text, negated) => {
   expect(analyse(text, lexicon).some((clause) => clause.negated)).toBe(negated);
 });

@@ -267,6 +267,14 @@ describe('a request of several parts gets each of them', () => {
       ['metrics ttft_p99 | by route', 'metrics error_rate | by route'],
     ],
     [
+      'show preemptions, and ttft p99 by input length since 03:20',
+      ['metrics preemptions since:03:20', 'metrics ttft_p99 since:03:20 | by input_bucket'],
+    ],
+    [
+      'show preemptions and ttft p99 by input length',
+      ['metrics preemptions', 'metrics ttft_p99 | by input_bucket'],
+    ],
+    [
       'garbled share by language and by client.',
       ['metrics damaged_share | by lang', 'metrics damaged_share | by tenant'],
     ],
@@ -326,6 +334,9 @@ describe('plain words that order an action', () => {
     ['回滚分词器', 'rollback-tokenizer'],
     ['tokenizer rollback kar do', 'rollback-tokenizer'],
     ['Serve the bf16 weights again.', 'rollback-weights'],
+    // Of what begins alike the longer.
+    ['Roll back the engine', 'rollback-engine'],
+    ['Roll back the engine limits', 'restore-engine-limits'],
     ['Put gpu_memory_utilization back to 0.90', 'restore-engine-limits'],
   ])('%s', (text, action) => expect(orderedAction(context, text)).toBe(action));
 

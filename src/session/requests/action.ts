@@ -35,10 +35,8 @@ export function orderedAction(context: SessionContext, text: string): string | u
   for (const sentence of text.split(/(?<=[.?!;])\s+|\n+/)) {
     const words = normal(inEnglish(sentence));
     if (notAnOrder.test(words) || sentence.trim().endsWith('?')) continue;
-    const named = context.scenario.actions.find(({ says, title }) =>
-      [...says, title].some((one) => words.replace(politely, ' ').startsWith(` ${normal(one).trim()} `)),
-    );
-    if (named) return named.id;
+    const begun = begunWith(context, words.replace(politely, ' '));
+    if (begun !== undefined) return begun;
     if (!order.test(words) && !opening.test(words)) continue;
     let best: { id: string; score: number } | undefined;
     for (const action of context.scenario.actions) {
@@ -60,6 +58,16 @@ export function orderedAction(context: SessionContext, text: string): string | u
     if (best) return best.id;
   }
   return undefined;
+}
+
+/** The action whose order the words begin with; of “the engine” and “the engine limits” the longer. */
+function begunWith({ scenario }: SessionContext, words: string): string | undefined {
+  let longest = '';
+  let begun: string | undefined;
+  for (const { id, says, title } of scenario.actions)
+    for (const one of [...says, title].map(normal))
+      if (words.startsWith(one) && one.length > longest.length) [longest, begun] = [one, id];
+  return begun;
 }
 
 /** Longest order that is taken for one without its object, in words. */

@@ -112,12 +112,10 @@ const isNameOfLines = (context: SessionContext, words: string): boolean =>
 /** The case's own view of what a service of its own writes: "the assembler's logs", "what her browser logged", "the screen recording". */
 function linesOf({ scenario }: SessionContext, words: string): string | undefined {
   if (!ofLines.test(words)) return undefined;
-  return scenario.evidence.find(({ query }) => {
+  return scenario.evidence.find(({ query, title }) => {
     const service = /^logs service:([a-z-]+)(?: since:\S+)?$/.exec(query)?.[1];
-    return (
-      service !== undefined &&
-      (words.includes(` ${service} `) || (service === 'screen' && / recording /.test(words)))
-    );
+    const isRecording = / recording /.test(words) && / recording /.test(normal(title));
+    return service !== undefined && (words.includes(` ${service} `) || isRecording);
   })?.query;
 }
 const ofLines = /(?<![a-z])(?:logs?|logged|log lines?|recordings?|recorded|kept|wrote|lines)(?![a-z])/;
@@ -143,7 +141,7 @@ function understandParts(
   before: string | undefined,
 ): Understanding[] {
   const whole = understandSentence(context, words, sentence, before);
-  if (whole?.kind !== 'query' || !whole.query.startsWith('metrics ')) return whole ? [whole] : [];
+  if (whole !== undefined && (whole.kind !== 'query' || !whole.query.startsWith('metrics '))) return [whole];
   const parts = partsOf(sentence).map(normal);
   if (
     cutsAgain.test(words) &&
@@ -160,17 +158,20 @@ function understandParts(
     });
   const named = parts.filter((part) => first(metricPhrases, part) !== undefined);
   const names = new Set(named.map((part) => first(metricPhrases, part)!.value));
-  if (names.size < 2 || comparesTwo.test(words)) return [whole];
+  const one = whole ? [whole] : [];
+  if (names.size < 2 || comparesTwo.test(words)) return one;
   const by = splitField(parts.at(-1)!) !== undefined && !/,/.test(sentence) ? splitWords(parts.at(-1)!) : '';
   const found = named.flatMap((part) => {
-    const rest = [
-      splitField(part) === undefined ? by : '',
-      windowOf(part) === undefined ? windowWords(words) : '',
-    ];
-    const one = understandSentence(context, ` ${[part.trim(), ...rest].join(' ').trim()} `, sentence);
-    return one?.kind === 'query' ? [one] : [];
+    const window = windowOf(part) === undefined ? windowWords(words) : '';
+    // What cannot be cut so is shown whole.
+    for (const cut of splitField(part) === undefined ? [by, ''] : ['']) {
+      const asked = ` ${[part.trim(), cut, window].join(' ').replace(/\s+/g, ' ').trim()} `;
+      const understood = understandSentence(context, asked, sentence);
+      if (understood?.kind === 'query') return [understood];
+    }
+    return [];
   });
-  return found.length < 2 ? [whole] : found;
+  return found.length < 2 ? one : found;
 }
 
 /**
