@@ -1,9 +1,8 @@
 import { join } from 'node:path';
-import type { PracticeCase } from '../app/next-practice.ts';
 import { nearest } from '../core/nearest.ts';
+import { dataFolder } from '../io/data-folder.ts';
 import { listScenarios, packRoot, readRubricFiles, readScenarioFiles } from '../io/pack-files.ts';
 import { ParsedCache } from '../io/parsed-cache.ts';
-import { dataFolder } from '../io/session-store.ts';
 import { type CompiledLexicon, compileLexicon } from '../language/lexicon.ts';
 import { checksOf } from '../scenario/checks-of.ts';
 import type { CommitteeLines } from '../scenario/committee-lines.ts';
@@ -15,6 +14,7 @@ import type { Check, CheckSet, Lexicon, Rubric } from '../scenario/rubric.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { Transcript } from '../scenario/transcript.ts';
 import { CommandFailure, exitCodes } from './exit.ts';
+import type { Listing } from './listing.ts';
 import type { Machine } from './machine.ts';
 
 export interface Golden {
@@ -172,19 +172,21 @@ export function caseOf(library: Library, id: string): Case {
   );
 }
 
-/** The cases as the advice on what to practise next sees them. */
-export const practiceCases = (library: Library): PracticeCase[] =>
-  [...library.cases.values()].map(({ scenario, rubric }) => ({
-    id: scenario.id,
-    difficulty: scenario.difficulty,
-    shares: dimensionShares(checksOf(rubric, scenario)),
-  }));
+/** What lists say of a library. */
+export const listingOf = ({ cases, diagnostics }: Library): Listing => ({
+  cases: [...cases.values()].map(({ scenario, rubric }) => {
+    const { id, title, stage, format, difficulty, duration: durationMs, teaches, tags } = scenario;
+    const shares = dimensionShares(checksOf(rubric, scenario));
+    return { id, title, stage, format, difficulty, durationMs, teaches, tags, shares };
+  }),
+  mistakes: diagnostics.filter(({ severity }) => severity === 'error').length,
+});
 
 /** The share of the points of checks that each dimension has, 0..1; flags take off, and are not counted. */
-function dimensionShares(checks: readonly Check[]): ReadonlyMap<string, number> {
+function dimensionShares(checks: readonly Check[]): Readonly<Record<string, number>> {
   const points = new Map<string, number>();
   for (const { kind, dimension, points: own } of checks)
     if (kind !== 'flag') points.set(dimension, (points.get(dimension) ?? 0) + own);
   const all = [...points.values()].reduce((sum, own) => sum + own, 0);
-  return new Map([...points].map(([id, own]) => [id, own / all]));
+  return Object.fromEntries([...points].map(([id, own]) => [id, own / all]));
 }

@@ -1,6 +1,7 @@
 import { systemClock } from '../io/clock.ts';
+import { dataFolder } from '../io/data-folder.ts';
 import { realFiles } from '../io/files.ts';
-import { dataFolder, SessionStore } from '../io/session-store.ts';
+import { SessionStore } from '../io/session-store.ts';
 import type { Machine } from './machine.ts';
 
 /** The sessions of whoever sits here. */

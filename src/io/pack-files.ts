@@ -41,6 +41,9 @@ function packFile(root: string, parts: readonly string[], most = largest): PackF
   return { file: relative(root, path).split(sep).join('/'), text: readTextFile(path, most) };
 }
 
+const slugs = /^[a-z0-9-]+$/;
+const rubricNames = /^[a-z0-9-]+\.ya?ml$/;
+
 const namesIn = (folder: string, pattern: RegExp): string[] =>
   fs.existsSync(folder)
     ? fs
@@ -49,8 +52,24 @@ const namesIn = (folder: string, pattern: RegExp): string[] =>
         .sort()
     : [];
 
+/**
+ * How the files of a library look without being opened: what they are called, how long they are and when they were written.
+ */
+export function looksOf(root: string): string {
+  const looks = (...parts: string[]): string[] => {
+    const stat = fs.statSync(join(root, ...parts), { throwIfNoEntry: false });
+    return stat ? [`${parts.join('/')} ${stat.size} ${stat.mtimeMs}`] : [];
+  };
+  return [
+    ...['.', 'sets'].flatMap((folder) =>
+      namesIn(join(root, 'rubrics', folder), rubricNames).flatMap((name) => looks('rubrics', folder, name)),
+    ),
+    ...namesIn(join(root, 'scenarios'), slugs).flatMap((slug) => looks('scenarios', slug, 'scenario.yaml')),
+  ].join('\n');
+}
+
 export const listScenarios = (root: string): string[] =>
-  namesIn(join(root, 'scenarios'), /^[a-z0-9-]+$/).filter((slug) =>
+  namesIn(join(root, 'scenarios'), slugs).filter((slug) =>
     fs.existsSync(join(root, 'scenarios', slug, 'scenario.yaml')),
   );
 
@@ -115,12 +134,11 @@ export function readRubricFiles(root: string): {
   interviewer: PackFile;
   committee: PackFile;
 } {
-  const yaml = /^[a-z0-9-]+\.ya?ml$/;
   return {
-    rubrics: namesIn(join(root, 'rubrics'), yaml)
+    rubrics: namesIn(join(root, 'rubrics'), rubricNames)
       .filter((name) => !besidesRubrics.has(name))
       .map((name) => packFile(root, ['rubrics', name])),
-    sets: namesIn(join(root, 'rubrics', 'sets'), yaml).map((name) =>
+    sets: namesIn(join(root, 'rubrics', 'sets'), rubricNames).map((name) =>
       packFile(root, ['rubrics', 'sets', name]),
     ),
     lexicon: packFile(root, ['rubrics', 'lexicon.yaml']),

@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import envPaths from 'env-paths';
 import type { Clock } from '../app/ports.ts';
 import type { Mode } from '../scenario/vocabulary.ts';
 import type { SessionEvent } from '../session/event.ts';
@@ -8,12 +7,6 @@ import type { SessionState } from '../session/state.ts';
 import type { Files } from './files.ts';
 import { JournalFolder } from './journal/folder.ts';
 import { type JournalContent, type JournalProblem, sessionTypes } from './journal/records.ts';
-
-/** Where sessions are kept: the flag, `RODEO_HOME`, or the platform's data folder. */
-export const dataFolder = (
-  flag: string | undefined,
-  env: Readonly<Record<string, string | undefined>>,
-): string => flag ?? (env.RODEO_HOME || envPaths('rodeo', { suffix: '' }).data);
 
 export interface SessionSummary {
   readonly id: string;

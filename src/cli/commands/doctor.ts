@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import { cleanLine } from '../../core/clean.ts';
 import { writeFileAtomic } from '../../io/atomic-write.ts';
-import { dataFolder } from '../../io/session-store.ts';
+import { dataFolder } from '../../io/data-folder.ts';
 import { chooseFace, wantsColour } from '../../io/terminal/capability.ts';
 import { resetTerminal } from '../../io/terminal/reset.ts';
 import { exitCodes } from '../exit.ts';

@@ -7,7 +7,8 @@ import { systemClock } from '../../io/clock.ts';
 import type { SessionSummary } from '../../io/session-store.ts';
 import { verdictTitles } from '../../report/words.ts';
 import { exitCodes } from '../exit.ts';
-import { type Library, practiceCases, rememberedLibrary } from '../library.ts';
+import { type Library, listingOf, rememberedLibrary } from '../library.ts';
+import { practiceCases } from '../listing.ts';
 import { columnsOf, type Machine, print } from '../machine.ts';
 import { type PastSession, pastSessions } from '../past.ts';
 import { storeOf } from '../store.ts';
@@ -23,7 +24,7 @@ export async function history(
   const past = pastSessions(store, sessions, library, Number.POSITIVE_INFINITY);
   const byId = new Map(past.map((one) => [one.sessionId, one]));
   const trends = trendsOf(past);
-  const next = practiseNext(practiceCases(library), past, systemClock.wallMs());
+  const next = practiseNext(practiceCases(listingOf(library)), past, systemClock.wallMs());
   if (options.json) {
     const listed = sessions.map((one) => ({ ...summaryOf(one), ...resultOf(byId.get(one.id)) }));
     print(machine, [

@@ -1,10 +1,12 @@
 import { formatClock } from '../../core/time.ts';
 import { systemClock } from '../../io/clock.ts';
+import type { SessionStore, SessionSummary } from '../../io/session-store.ts';
 import { type Diagnostic, formatDiagnostic } from '../../scenario/diagnostic.ts';
 import type { HomeModel, HomeScenario } from '../../tui/home-model.ts';
 import { exitCodes } from '../exit.ts';
-import { type Library, practiceCases, rememberedLibrary } from '../library.ts';
+import { type Listing, practiceCases, rememberedListing } from '../listing.ts';
 import { type Machine, print } from '../machine.ts';
+import type { PastSession } from '../past.ts';
 import { faceOf, onScreen } from '../screen.ts';
 import { readSettings } from '../settings-file.ts';
 import { storeOf } from '../store.ts';
@@ -13,10 +15,10 @@ import type { PracticeOptions } from './practice.ts';
 
 /** Bare `rodeo`: what there is to practise and what was left unfinished; then the session that was chosen. */
 export async function home(machine: Machine, options: PracticeOptions): Promise<number> {
-  const library = await rememberedLibrary(machine, options);
+  const listing = await rememberedListing(machine, options);
   const face = faceOf(machine, options);
   const { settings, problems } = await readSettings(machine, options);
-  const model = await homeModel(machine, library, options, problems);
+  const model = await homeModel(machine, listing, options, problems);
   if (face === 'plain') return plainHome(machine, model);
   const { runHomeScreen } = await import('../../tui/run-home-screen.tsx');
   const choice = await onScreen(
@@ -25,10 +27,12 @@ export async function home(machine: Machine, options: PracticeOptions): Promise<
     (screen) => runHomeScreen(model, screen),
   );
   if (choice.kind === 'quit') return exitCodes.done;
+  const { caseOf, rememberedLibrary } = await import('../library.ts');
+  const library = await rememberedLibrary(machine, options);
   const { resumeSession, startSession } = await import('./practice.ts');
   switch (choice.kind) {
     case 'practise':
-      return startSession(machine, library, library.cases.get(choice.scenarioId)!, options);
+      return startSession(machine, library, caseOf(library, choice.scenarioId), options);
     case 'continue':
       return resumeSession(machine, library, { ...options, resume: choice.sessionId });
   }
@@ -62,7 +66,7 @@ const mostScored = 20;
 
 async function homeModel(
   machine: Machine,
-  library: Library,
+  listing: Listing,
   options: PracticeOptions,
   settingsProblems: readonly Diagnostic[],
 ): Promise<HomeModel> {
@@ -71,41 +75,30 @@ async function homeModel(
   const nowMs = systemClock.wallMs();
   // Who has finished none does not wait for what grades.
   const scored = sessions.some(({ phase }) => phase === 'over')
-    ? (await import('../past.ts')).pastSessions(store, sessions, library, mostScored)
+    ? await scoredSessions(machine, options, store, sessions)
     : [];
-  const scenarios = [...library.cases.values()].map(({ scenario }): HomeScenario => {
-    const own = scored.filter((one) => one.scenarioId === scenario.id).toSorted((a, b) => b.score - a.score);
-    const { id, title, stage, format, difficulty, duration: durationMs, teaches, tags } = scenario;
-    return {
-      id,
-      title,
-      stage,
-      format,
-      difficulty,
-      durationMs,
-      teaches,
-      tags,
-      sessions: own.length,
-      best: own[0] ?? null,
-    };
+  const scenarios = listing.cases.map(({ shares, ...listed }): HomeScenario => {
+    const own = scored.filter((one) => one.scenarioId === listed.id).toSorted((a, b) => b.score - a.score);
+    return { ...listed, sessions: own.length, best: own[0] ?? null };
   });
+  const titles = new Map(listing.cases.map(({ id, title }) => [id, title]));
   const { practiseNext } = await import('../../app/next-practice.ts');
-  const broken = library.diagnostics.filter((d) => d.severity === 'error').length;
+  const broken = listing.mistakes;
   const unreadable = sessions.filter((one) => one.error !== null).length;
   return {
     scenarios,
-    next: practiseNext(practiceCases(library), scored, nowMs),
+    next: practiseNext(practiceCases(listing), scored, nowMs),
     unfinished: sessions
       .filter(
         (one) =>
           one.error === null &&
           (one.phase === 'running' || one.phase === 'paused') &&
-          library.cases.has(one.scenario ?? ''),
+          titles.has(one.scenario ?? ''),
       )
       .map((one) => ({
         sessionId: one.id,
         scenarioId: one.scenario!,
-        title: library.cases.get(one.scenario!)!.scenario.title,
+        title: titles.get(one.scenario!)!,
         atMs: one.atMs,
         durationMs: one.durationMs,
         left: ago(nowMs - Date.parse(one.startedAt ?? '')),
@@ -120,6 +113,17 @@ async function homeModel(
       ...(unreadable > 0 ? [`${unreadable} sessions cannot be read; rodeo doctor says more.`] : []),
     ],
   };
+}
+
+async function scoredSessions(
+  machine: Machine,
+  options: PracticeOptions,
+  store: SessionStore,
+  sessions: readonly SessionSummary[],
+): Promise<PastSession[]> {
+  const { rememberedLibrary } = await import('../library.ts');
+  const { pastSessions } = await import('../past.ts');
+  return pastSessions(store, sessions, await rememberedLibrary(machine, options), mostScored);
 }
 
 function ago(ms: number): string {

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { replayDesk } from '../../app/hosting/desk-event.ts';
 import { systemClock } from '../../io/clock.ts';
+import { dataFolder } from '../../io/data-folder.ts';
 import { DeskStore } from '../../io/desk-store.ts';
 import { realFiles } from '../../io/files.ts';
 import { newCode } from '../../io/link/code.ts';
-import { dataFolder } from '../../io/session-store.ts';
 import type { Mode } from '../../scenario/vocabulary.ts';
 import { CommandFailure, exitCodes } from '../exit.ts';
 import { readAddress, usualAddress } from '../hosting/address.ts';

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { createInterface } from 'node:readline/promises';
+import { dataFolder } from '../../io/data-folder.ts';
 import { type JoinedLink, JoinedStore } from '../../io/joined-store.ts';
 import { newTicket, readCode } from '../../io/link/code.ts';
-import { dataFolder } from '../../io/session-store.ts';
 import { CommandFailure, exitCodes } from '../exit.ts';
 import { readAddress } from '../hosting/address.ts';
 import { laterRound, playRounds, type RoundOptions } from '../hosting/rounds.ts';

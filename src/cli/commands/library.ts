@@ -3,6 +3,7 @@ import { formatDuration } from '../../core/time.ts';
 import { pad, wrap } from '../../core/width.ts';
 import { exitCodes } from '../exit.ts';
 import { type Case, caseOf, rememberedLibrary } from '../library.ts';
+import { rememberedListing } from '../listing.ts';
 import { columnsOf, type Machine, print } from '../machine.ts';
 
 /** What a candidate may know of a case before playing it: no causes, no evidence, no actions. */
@@ -20,18 +21,18 @@ const summary = ({ scenario, hash }: Case) => ({
 });
 
 export async function list(machine: Machine, options: { json?: boolean; dataDir?: string }): Promise<number> {
-  const cases = [...(await rememberedLibrary(machine, options)).cases.values()];
-  if (options.json) print(machine, [JSON.stringify(cases.map(summary), null, 2)]);
-  else if (cases.length === 0) print(machine, ['No cases are installed.']);
-  else {
-    const widest = Math.max(...cases.map(({ scenario }) => scenario.id.length));
-    for (const { scenario } of cases) {
-      const { id, title, stage, difficulty, duration } = scenario;
-      print(machine, [
-        `${pad(id, widest)}  ${cleanLine(title)}  (${stage}, difficulty ${difficulty} of 5, ${formatDuration(duration)})`,
-      ]);
-    }
+  if (options.json) {
+    const { cases } = await rememberedLibrary(machine, options);
+    print(machine, [JSON.stringify([...cases.values()].map(summary), null, 2)]);
+    return exitCodes.done;
   }
+  const { cases } = await rememberedListing(machine, options);
+  if (cases.length === 0) print(machine, ['No cases are installed.']);
+  const widest = Math.max(...cases.map(({ id }) => id.length));
+  for (const { id, title, stage, difficulty, durationMs } of cases)
+    print(machine, [
+      `${pad(id, widest)}  ${cleanLine(title)}  (${stage}, difficulty ${difficulty} of 5, ${formatDuration(durationMs)})`,
+    ]);
   return exitCodes.done;
 }
 
