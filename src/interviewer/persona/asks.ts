@@ -9,11 +9,11 @@ export interface Ask {
 const leadIn =
   /^(?:(?:so|and|but|now|then|ok(?:ay)?|first|next|well|thanks|thank you|sorry|just|good|great|fine|also|again|for now|let me put it more simply|one more thing|[A-Z][a-z]+(?=,))[,:]?\s+)*/i;
 const request =
-  /^(?:please\b|(?:could|can|would|will|may) (?:you|somebody|someone|your|i|we)\b|i(?:'d| would)? (?:like|want|need) you to\b|(?:tell|show|try|press|send|open|take|start|read|reload|refresh|use|ask|paste|copy|look|check|describe|walk|click|log|clear|put|switch|pick|repeat|do (?:it|that|the)|run|give|make|another|restart|would you mind)\b)/i;
-const politely = /\bplease\b/i;
+  /^(?:(?:please|kindly)\b|(?:could|can|would|will|may) (?:you|somebody|someone|your|i|we)\b|i(?:'d| would)? (?:like|want|need) you to\b|(?:tell|show|try|press|send|open|take|start|read|reload|refresh|use|ask|paste|copy|look|check|describe|walk|click|log|clear|put|switch|pick|repeat|do (?:it|that|the)|run|give|make|another|restart|would you mind)\b)/i;
+const politely = /\b(?:please|kindly)\b/i;
 /** "Can you tell me when it began?" asks. */
 const telling =
-  /^(?:please |can you |could you |would you )*(?:tell|describe|explain|say|remember|give me|walk|take me|show me)\b/i;
+  /^(?:please |kindly |can you |could you |would you )*(?:tell|describe|explain|say|remember|give me|walk|take me|show me)\b/i;
 /** Where one question of a sentence ends and the next begins. */
 const nextQuestion =
   /(?:[,;:–—]|\s-)\s*(?:and |or |but |then )*(?=(?:what|when|where|how|who|which|whether|why|since when|did|do|does|is|are|was|were|has|have|can|could|please)\b)|\s+and (?=(?:when|what|where|how|who|which|why|did|does|has|have|are|is)\b)/i;

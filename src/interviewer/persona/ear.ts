@@ -181,8 +181,9 @@ export const predicts = (sentence: string): boolean =>
     sentence.replace(/[’‘]/g, "'"),
   );
 
+/** A name in front, or another first word, has its comma: "Mira, is it", and not "could you do". */
 const stateQuestion =
-  /^(?:(?:so|and|but|now|ok(?:ay)?|then|[A-Z][a-z]+),? )*(?:what(?! about| if)|where|when|which|how(?! about)|who|whose|why(?! not| don't)|is|are|was|were|does|did|has|have|do (?!we)|isn't|aren't)\b/i;
+  /^(?:(?:so|and|but|now|ok(?:ay)?|then),? |\p{L}+, )*(?:what(?! about| if)|where|when|which|how(?! about)|who|whose|why(?! not| don't)|is|are|was|were|does|did|has|have|do (?!we)|isn't|aren't)\b/iu;
 /** Something to find out by, rather than to get along with. */
 const isTest =
   /\b(?:try|test|check|what (?:do|does) (?:you|it) (?:get|say|show|see)|one thing for me|do you get)\b|\bpress send\?/i;
@@ -242,7 +243,7 @@ export const orders = (sentence: string): boolean =>
 const offering = /\b(?:could|can|would|will|shall|may|how about|what if|what about|why don't)\b/i;
 /** Something for the other to do, or to have done for them; and nothing that was done. */
 const addresses =
-  /^(?:(?:so|and|but|now|then|ok(?:ay)?|please|for now|today|meanwhile|until [^,]{2,40}|as a \w+|[A-Z][a-z]+)[,:]?\s+)*(?:use|send|make|take|paste|copy|put|split|feed|do|press|let|wait|leave|just|give|don't|run|write|keep)\b|\b(?:you|your|for you|let me|i'll|i will|i can|we can|we could|we do)\b/i;
+  /^(?:(?:so|and|but|now|then|ok(?:ay)?|please|for now|today|meanwhile|until [^,]{2,40}|as a \w+|[A-Z][a-z]+)[,:]?\s+)*(?:use|send|make|take|paste|copy|put|split|feed|do|press|let|wait|leave|just|give|don't|run|write|keep)\b|\b(?:you|your|for you|let me|i'll|i will|i can|we can|we could|we do|(?:how|what) about|would (?:this|that|it) (?:work|do|help))\b|\b(?:today|for now|meanwhile): /i;
 
 /** Put forward, to be agreed on: not asked about, not read off a view, not foretold. */
 function isOffered(text: string, quote: string, argues: boolean): boolean {
