@@ -1,6 +1,6 @@
 import { type Library, libraryFiles, libraryOf } from '../src/cli/library.ts';
 import { readSound, withGoldens } from '../src/cli/read-library.ts';
-import { packRoot } from '../src/io/pack-files.ts';
+import { packRoot } from '../src/io/pack-folder.ts';
 
 const files = libraryFiles(packRoot());
 const sound = readSound(files);

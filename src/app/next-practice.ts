@@ -1,6 +1,7 @@
 import { createEmptyCard, fsrs, type Grade, Rating } from 'ts-fsrs';
 import { verdictTitles } from '../report/words.ts';
 import type { Verdict } from '../scenario/vocabulary.ts';
+import { type Advice, firstPractice, type PracticeCase } from './first-practice.ts';
 
 /** A session that was finished and graded. */
 export interface PastResult {
@@ -16,20 +17,6 @@ export interface PastResult {
     readonly points: number;
     readonly max: number;
   }[];
-}
-
-/** A case that can be practised, and the share of its points that each dimension has, 0..1. */
-export interface PracticeCase {
-  readonly id: string;
-  /** 1..5 */
-  readonly difficulty: number;
-  readonly shares: ReadonlyMap<string, number>;
-}
-
-/** Which case to practise next, and why, in words. */
-export interface Advice {
-  readonly scenarioId: string;
-  readonly why: string;
 }
 
 export interface WeakDimension {
@@ -92,14 +79,8 @@ export function practiseNext(
   past: readonly PastResult[],
   nowMs: number,
 ): Advice | null {
-  if (cases.length === 0) return null;
-  const easiest = cases.toSorted((a, b) => a.difficulty - b.difficulty)[0]!;
   const known = past.filter((one) => cases.some(({ id }) => id === one.scenarioId));
-  if (known.length === 0)
-    return {
-      scenarioId: easiest.id,
-      why: cases.length > 1 ? 'The easiest of them, to begin with.' : 'To begin with.',
-    };
+  if (known.length === 0) return firstPractice(cases);
   const weakest = weakestDimension(past);
   const ranked = cases
     .map((one) => ({ one, ...standing(one, known, nowMs) }))

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { nearest } from '../core/nearest.ts';
 import { dataFolder } from '../io/data-folder.ts';
-import { listScenarios, packRoot, readRubricFiles, readScenarioFiles } from '../io/pack-files.ts';
+import { listScenarios, readRubricFiles, readScenarioFiles } from '../io/pack-files.ts';
+import { packRoot } from '../io/pack-folder.ts';
 import { ParsedCache } from '../io/parsed-cache.ts';
 import { type CompiledLexicon, compileLexicon } from '../language/lexicon.ts';
 import { checksOf } from '../scenario/checks-of.ts';

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import type { PracticeCase } from '../app/next-practice.ts';
+import type { PracticeCase } from '../app/first-practice.ts';
 import { dataFolder } from '../io/data-folder.ts';
 import { buildOf, keepJson, keptJson } from '../io/kept-json.ts';
-import { looksOf, packRoot } from '../io/pack-files.ts';
+import { looksOf, packRoot } from '../io/pack-folder.ts';
 import type { Machine } from './machine.ts';
 
 /** A case as lists have it. */

@@ -1,10 +1,10 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import { clean } from '../core/clean.ts';
 import { nearest } from '../core/nearest.ts';
 import { parseDuration } from '../core/time.ts';
 import { CommandFailure, exitCodes } from './exit.ts';
 import { takeDown } from './first-paint.ts';
 import { thisMachine } from './machine.ts';
+import { settle } from './settle.ts';
 import { startingLines } from './starting-cases.ts';
 
 const version = '0.1.0';
@@ -351,25 +351,12 @@ Exit codes: 0 done, 1 a check failed, 2 wrong use, 3 bad input file, 4 environme
   return program;
 }
 
-// Whoever reads us may stop reading, as `head` does.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') process.exit(exitCodes.done);
-  throw error;
-});
-
-try {
-  await commandLine().parseAsync();
-} catch (error) {
-  takeDown();
-  if (error instanceof CommanderError) {
+await settle(async () => {
+  try {
+    await commandLine().parseAsync();
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    takeDown();
     process.exitCode = error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
-  } else if (error instanceof CommandFailure) {
-    process.stderr.write(`${clean(error.message)}\n`);
-    process.exitCode = error.exitCode;
-  } else {
-    process.stderr.write(
-      `rodeo: an internal error, sorry. ${clean(error instanceof Error ? (error.stack ?? error.message) : String(error))}\n`,
-    );
-    process.exitCode = exitCodes.internal;
   }
-}
+});

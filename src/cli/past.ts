@@ -11,16 +11,14 @@ export interface PastSession extends PastResult {
   readonly tookMs: number;
 }
 
-/** The newest finished sessions of cases that are installed, newest first; at most so many are graded. */
+/** Those of the sessions that are over and of cases that are installed, graded. */
 export function pastSessions(
   store: SessionStore,
-  sessions: readonly SessionSummary[],
+  sessions: readonly Pick<SessionSummary, 'id' | 'scenario' | 'phase' | 'atMs'>[],
   library: Library,
-  most: number,
 ): PastSession[] {
   return sessions
     .filter((one) => one.phase === 'over' && one.scenario !== null && library.cases.has(one.scenario))
-    .slice(0, most)
     .map(({ id: sessionId, scenario: scenarioId, atMs: tookMs }) => {
       const { events } = store.read(sessionId);
       const seed = events.find((event) => event.type === 'session-started')?.scenario.seed ?? 0;

@@ -1,4 +1,4 @@
-import { packRoot } from '../io/pack-files.ts';
+import { packRoot } from '../io/pack-folder.ts';
 import { checkGoldens } from '../scenario/check-goldens.ts';
 import { type Diagnostic, formatDiagnostic, locator } from '../scenario/diagnostic.ts';
 import {

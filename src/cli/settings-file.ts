@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import envPaths from 'env-paths';
-import { readTextFile } from '../io/pack-files.ts';
+import { readTextFile } from '../io/pack-folder.ts';
 import { type Diagnostic, locator } from '../scenario/diagnostic.ts';
 import { defaultSettings, type Settings } from '../tui/settings/settings.ts';
 import type { Machine } from './machine.ts';

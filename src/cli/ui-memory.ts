@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { writeFileAtomic } from '../io/atomic-write.ts';
 import { dataFolder } from '../io/data-folder.ts';
-import { readTextFile } from '../io/pack-files.ts';
+import { readTextFile } from '../io/pack-folder.ts';
 import { memoryOf, nothingRemembered, type Remembering } from '../tui/settings/memory.ts';
 import type { Machine } from './machine.ts';
 

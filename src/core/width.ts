@@ -1,13 +1,12 @@
 import stringWidth from 'string-width';
 
-const ascii = /^[\u0020-\u007e]*$/;
-/** Letters and marks that join with nothing: punctuation, arrows and frames beside the letters of ASCII. */
+/** Letters and marks that join with nothing and take one column: punctuation, arrows and frames beside the letters of ASCII. */
 const single = /^[\u0020-\u007e\u00b7\u2013\u2018-\u201d\u2026\u2190-\u2193\u2500-\u259f]*$/;
 const segmenter = (): Intl.Segmenter => (shared ??= new Intl.Segmenter('en', { granularity: 'grapheme' }));
 let shared: Intl.Segmenter | undefined;
 
 /** Columns that a terminal gives to `text` (no escape sequences in it). */
-export const width = (text: string): number => (ascii.test(text) ? text.length : stringWidth(text));
+export const width = (text: string): number => (single.test(text) ? text.length : stringWidth(text));
 
 /** Grapheme clusters of `text`, what a person counts as characters. */
 export const graphemes = (text: string): string[] =>

@@ -1,32 +1,12 @@
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
-import { dirname, join, relative, sep } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join, relative, sep } from 'node:path';
+import { largest, namesIn, readTextFile, rubricNames, slugs } from './pack-folder.ts';
 
 export interface PackFile {
   /** Path relative to the pack root, with forward slashes: what diagnostics name. */
   readonly file: string;
   readonly text: string;
-}
-
-/** Most bytes of one file of a pack. */
-const largest = 256 * 1024;
-
-/** The folder that holds `scenarios/` and `rubrics/`: beside the bundle, or beside the sources. */
-export function packRoot(): string {
-  for (let folder = dirname(fileURLToPath(import.meta.url)); ; folder = dirname(folder)) {
-    if (fs.existsSync(join(folder, 'scenarios')) && fs.existsSync(join(folder, 'rubrics'))) return folder;
-    if (dirname(folder) === folder)
-      throw new Error('the folders scenarios/ and rubrics/ are not beside the program');
-  }
-}
-
-/** Text of a regular file no larger than `most` bytes, UTF-8. */
-export function readTextFile(path: string, most = largest): string {
-  const stat = fs.statSync(path);
-  if (!stat.isFile()) throw new Error(`${path} is not a file`);
-  if (stat.size > most) throw new Error(`${path} has ${stat.size} bytes; at most ${most} are read`);
-  return fs.readFileSync(path, 'utf8');
 }
 
 /** A file inside a pack: plain path, no links out of it, regular, bounded (PLATFORM 2). */
@@ -39,33 +19,6 @@ function packFile(root: string, parts: readonly string[], most = largest): PackF
   if (!real.startsWith(realRoot + sep) || fs.lstatSync(path).isSymbolicLink())
     throw new Error(`${path} leads out of its pack`);
   return { file: relative(root, path).split(sep).join('/'), text: readTextFile(path, most) };
-}
-
-const slugs = /^[a-z0-9-]+$/;
-const rubricNames = /^[a-z0-9-]+\.ya?ml$/;
-
-const namesIn = (folder: string, pattern: RegExp): string[] =>
-  fs.existsSync(folder)
-    ? fs
-        .readdirSync(folder)
-        .filter((name) => pattern.test(name))
-        .sort()
-    : [];
-
-/**
- * How the files of a library look without being opened: what they are called, how long they are and when they were written.
- */
-export function looksOf(root: string): string {
-  const looks = (...parts: string[]): string[] => {
-    const stat = fs.statSync(join(root, ...parts), { throwIfNoEntry: false });
-    return stat ? [`${parts.join('/')} ${stat.size} ${stat.mtimeMs}`] : [];
-  };
-  return [
-    ...['.', 'sets'].flatMap((folder) =>
-      namesIn(join(root, 'rubrics', folder), rubricNames).flatMap((name) => looks('rubrics', folder, name)),
-    ),
-    ...namesIn(join(root, 'scenarios'), slugs).flatMap((slug) => looks('scenarios', slug, 'scenario.yaml')),
-  ].join('\n');
 }
 
 export const listScenarios = (root: string): string[] =>

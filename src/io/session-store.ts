@@ -32,10 +32,11 @@ export class SessionStore extends JournalFolder<SessionEvent> {
 
   /** Newest first. */
   list(): SessionSummary[] {
-    return this.ids().map((id) => this.#summary(id));
+    return this.ids().map((id) => this.summary(id));
   }
 
-  #summary(id: string): SessionSummary {
+  /** What can be said of it without going on with it. Never throws: one that cannot be read says why. */
+  summary(id: string): SessionSummary {
     const path = this.pathOf(id);
     const nothing = {
       id,

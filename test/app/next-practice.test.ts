@@ -1,12 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  dueMs,
-  type PastResult,
-  type PracticeCase,
-  practiseNext,
-  weakestDimension,
-} from '../../src/app/next-practice.ts';
+import type { PracticeCase } from '../../src/app/first-practice.ts';
+import { dueMs, type PastResult, practiseNext, weakestDimension } from '../../src/app/next-practice.ts';
 
 const day = 86_400_000;
 const now = 100 * day;

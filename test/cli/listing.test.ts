@@ -6,7 +6,7 @@ import { listingOf } from '../../src/cli/library.ts';
 import { rememberedListing } from '../../src/cli/listing.ts';
 import { thisMachine } from '../../src/cli/machine.ts';
 import { loadLibrary } from '../../src/cli/read-library.ts';
-import { packRoot } from '../../src/io/pack-files.ts';
+import { packRoot } from '../../src/io/pack-folder.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'rodeo-listing-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

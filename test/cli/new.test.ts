@@ -20,7 +20,8 @@ import { caseOf } from '../../src/cli/library.ts';
 import type { Machine } from '../../src/cli/machine.ts';
 import { loadLibrary } from '../../src/cli/read-library.ts';
 import { startingCases } from '../../src/cli/starting-cases.ts';
-import { listTemplates, packRoot } from '../../src/io/pack-files.ts';
+import { listTemplates } from '../../src/io/pack-files.ts';
+import { packRoot } from '../../src/io/pack-folder.ts';
 import { often } from '../long.ts';
 
 /** A library with the shipped rubrics and templates, and no case. */

@@ -5,7 +5,7 @@ import { afterAll, expect, it } from 'vitest';
 import { weakCase } from '../../src/cli/commands/weak-cases.ts';
 import { caseOf } from '../../src/cli/library.ts';
 import { loadLibrary } from '../../src/cli/read-library.ts';
-import { packRoot } from '../../src/io/pack-files.ts';
+import { packRoot } from '../../src/io/pack-folder.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'rodeo-weak-'));
 cpSync(join(packRoot(), 'rubrics'), join(root, 'rubrics'), { recursive: true });

@@ -4,7 +4,7 @@ import { askedViews } from '../../app/asked-views.ts';
 import { playTranscript } from '../../app/play-transcript.ts';
 import { valueSession } from '../../app/value-session.ts';
 import { writeFileAtomic } from '../../io/atomic-write.ts';
-import { readTextFile } from '../../io/pack-files.ts';
+import { readTextFile } from '../../io/pack-folder.ts';
 import { describeProblems } from '../../io/session-store.ts';
 import { scorecardFile, scorecardText, textFormats } from '../../report/formats.ts';
 import { scorecardJson } from '../../report/markdown.ts';

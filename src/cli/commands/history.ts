@@ -21,7 +21,7 @@ export async function history(
   const library = await rememberedLibrary(machine, options);
   const store = storeOf(machine, options);
   const sessions = store.list();
-  const past = pastSessions(store, sessions, library, Number.POSITIVE_INFINITY);
+  const past = pastSessions(store, sessions, library);
   const byId = new Map(past.map((one) => [one.sessionId, one]));
   const trends = trendsOf(past);
   const next = practiseNext(practiceCases(listingOf(library)), past, systemClock.wallMs());

@@ -1,15 +1,15 @@
+import { type Advice, firstPractice, type PracticeCase } from '../../app/first-practice.ts';
+import type { PastResult } from '../../app/next-practice.ts';
 import { formatClock } from '../../core/time.ts';
 import { systemClock } from '../../io/clock.ts';
-import type { SessionStore, SessionSummary } from '../../io/session-store.ts';
 import { type Diagnostic, formatDiagnostic } from '../../scenario/diagnostic.ts';
 import type { HomeModel, HomeScenario } from '../../tui/home-model.ts';
 import { exitCodes } from '../exit.ts';
+import { rememberedSessions } from '../glance.ts';
 import { type Listing, practiceCases, rememberedListing } from '../listing.ts';
 import { type Machine, print } from '../machine.ts';
-import type { PastSession } from '../past.ts';
 import { faceOf, onScreen } from '../screen.ts';
 import { readSettings } from '../settings-file.ts';
-import { storeOf } from '../store.ts';
 import { uiMemory } from '../ui-memory.ts';
 import type { PracticeOptions } from './practice.ts';
 
@@ -61,33 +61,25 @@ function plainHome(machine: Machine, model: HomeModel): number {
   return exitCodes.done;
 }
 
-/** Most finished sessions whose scorecards are made for the best result: the newest. */
-const mostScored = 20;
-
 async function homeModel(
   machine: Machine,
   listing: Listing,
   options: PracticeOptions,
   settingsProblems: readonly Diagnostic[],
 ): Promise<HomeModel> {
-  const store = storeOf(machine, options);
-  const sessions = store.list();
+  const sessions = await rememberedSessions(machine, options);
   const nowMs = systemClock.wallMs();
-  // Who has finished none does not wait for what grades.
-  const scored = sessions.some(({ phase }) => phase === 'over')
-    ? await scoredSessions(machine, options, store, sessions)
-    : [];
+  const scored = sessions.flatMap(({ past }) => past ?? []);
   const scenarios = listing.cases.map(({ shares, ...listed }): HomeScenario => {
     const own = scored.filter((one) => one.scenarioId === listed.id).toSorted((a, b) => b.score - a.score);
     return { ...listed, sessions: own.length, best: own[0] ?? null };
   });
   const titles = new Map(listing.cases.map(({ id, title }) => [id, title]));
-  const { practiseNext } = await import('../../app/next-practice.ts');
   const broken = listing.mistakes;
   const unreadable = sessions.filter((one) => one.error !== null).length;
   return {
     scenarios,
-    next: practiseNext(practiceCases(listing), scored, nowMs),
+    next: await nextOf(practiceCases(listing), scored, nowMs),
     unfinished: sessions
       .filter(
         (one) =>
@@ -115,15 +107,15 @@ async function homeModel(
   };
 }
 
-async function scoredSessions(
-  machine: Machine,
-  options: PracticeOptions,
-  store: SessionStore,
-  sessions: readonly SessionSummary[],
-): Promise<PastSession[]> {
-  const { rememberedLibrary } = await import('../library.ts');
-  const { pastSessions } = await import('../past.ts');
-  return pastSessions(store, sessions, await rememberedLibrary(machine, options), mostScored);
+/** Who has finished nothing begins with the easiest; what spaces repetitions is not loaded for that. */
+async function nextOf(
+  cases: readonly PracticeCase[],
+  past: readonly PastResult[],
+  nowMs: number,
+): Promise<Advice | null> {
+  if (past.length === 0) return firstPractice(cases);
+  const { practiseNext } = await import('../../app/next-practice.ts');
+  return practiseNext(cases, past, nowMs);
 }
 
 function ago(ms: number): string {

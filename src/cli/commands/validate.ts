@@ -1,6 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
-import { packRoot, readTextFile } from '../../io/pack-files.ts';
+import { packRoot, readTextFile } from '../../io/pack-folder.ts';
 import { type Diagnostic, formatDiagnostic, hasErrors } from '../../scenario/diagnostic.ts';
 import {
   loadCheckSet,

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { playtestGolden, playtestVoice } from '../../app/playtest.ts';
 import { sharedWorlds } from '../../app/world-keeper.ts';
-import { readTextFile } from '../../io/pack-files.ts';
+import { readTextFile } from '../../io/pack-folder.ts';
 import { mustFail, passedFinding } from '../../scenario/check-goldens.ts';
 import { type Diagnostic, type Finding, locator } from '../../scenario/diagnostic.ts';
 import { ownCause, variantIds, variantOf } from '../../scenario/variant.ts';

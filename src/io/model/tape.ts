@@ -3,7 +3,7 @@ import { appendFileSync } from 'node:fs';
 import { z } from 'zod';
 import type { ChatLimits, ChatModel } from '../../app/ports.ts';
 import { type ChatAnswer, type ChatRequest, chatFaults } from '../../core/chat.ts';
-import { readTextFile } from '../pack-files.ts';
+import { readTextFile } from '../pack-folder.ts';
 
 /** One exchange, a line of a tape. The request is kept to be read by people; what it is found by is its hash. */
 const exchangeSchema = z.strictObject({

@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,6 +13,7 @@ export const editorCommand = (env: Env): string =>
  * cannot be started or says (by its exit code, as `:cq` does) that it came to nothing.
  */
 export async function editElsewhere(text: string, command: string): Promise<string> {
+  const { spawn } = await import('node:child_process');
   const folder = mkdtempSync(join(tmpdir(), 'rodeo-edit-'));
   const file = join(folder, 'answer.md');
   try {
