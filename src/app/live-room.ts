@@ -127,6 +127,12 @@ function helpful({ message, nearest, expected }: QueryProblem): string {
   return `${sentence} There are: ${expected.slice(0, mostNames).join(', ')}${more}.`;
 }
 
+/** A change was to be taken back by its number, and not exactly one action does. */
+const whichBack = (actions: readonly { readonly title: string }[]): string =>
+  actions.length === 0
+    ? 'Nothing you can do here takes that change back; /actions lists what you can do.'
+    : `Which of these: ${actions.map(({ title }) => title).join('; ')}?`;
+
 class LiveRoom implements LedRoom {
   readonly #options: LiveRoomOptions;
   readonly #engine: SessionEngine;
@@ -462,10 +468,12 @@ class LiveRoom implements LedRoom {
       case 'words': {
         const said = await engine.say(raw, [], nowMs);
         if (!said.ok) return outcome(said);
-        const ordered = said.value.length === 0 ? orderedAction(engine.context, raw) : undefined;
-        return ordered === undefined || this.state.phase !== 'running'
-          ? { kind: 'done' }
-          : this.#confirmAction(ordered, nowMs);
+        if (said.value.length > 0 || this.state.phase !== 'running') return { kind: 'done' };
+        const backs = await engine.takingBack(raw, nowMs);
+        if (backs !== undefined && backs.length !== 1)
+          return { kind: 'refused', message: whichBack(backs), caret: null };
+        const ordered = backs?.[0]?.id ?? orderedAction(engine.context, raw);
+        return ordered === undefined ? { kind: 'done' } : this.#confirmAction(ordered, nowMs);
       }
     }
   }

@@ -69,3 +69,6 @@ export type InputOutcome =
   | { readonly kind: 'show'; readonly what: Extract<Input, { kind: 'show' }>['what'] }
   /** The candidate wants to leave the room without ending the session. */
   | { readonly kind: 'leave' };
+
+/** Said where something else came than the yes that was waited for. */
+export const withoutYes = 'Nothing was done: that wanted a yes.';

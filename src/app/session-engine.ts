@@ -7,6 +7,7 @@ import type { SessionContext } from '../session/context.ts';
 import { decide } from '../session/decide.ts';
 import type { SessionEvent } from '../session/event.ts';
 import { replay } from '../session/evolve.ts';
+import { actionsTakingBack, orderedChange } from '../session/requests/action.ts';
 import { type Understanding, understand } from '../session/requests/understand.ts';
 import type { SessionState } from '../session/state.ts';
 import { nextDueMs } from '../session/steps.ts';
@@ -302,6 +303,14 @@ export class SessionEngine {
     }
     await this.#listen(nowMs);
     return ok(understood);
+  }
+
+  /** The actions that take back the change that plain words name by its number; undefined where they order no such thing. */
+  async takingBack(text: string, nowMs: number): Promise<ReturnType<typeof actionsTakingBack> | undefined> {
+    const id = orderedChange(text);
+    if (id === undefined) return undefined;
+    const name = await this.#world.nameOfChange(this.state, id, nowMs);
+    return name === undefined ? [] : actionsTakingBack(this.context, name);
   }
 
   /** Takes an action, already confirmed. */

@@ -103,6 +103,12 @@ export class WorldKeeper {
     while (!this.#stopped && !world.advanceSome(untilMs, slice)) await this.#breathe();
   }
 
+  /** What the scenario calls a change that was made by `atMs`, named by its id (`chg-20418`) or as a view cites it (`C3`). */
+  async nameOfChange(state: SessionState, id: string, atMs: number): Promise<string | undefined> {
+    const world = await this.advance(state, atMs);
+    return world.nameOfChange(state.keyOfId[id] ?? id);
+  }
+
   /** Nobody will ask any more: what is being simulated ahead is dropped. */
   stop(): void {
     this.#stopped = true;

@@ -1,7 +1,7 @@
 import { type Across, acrossWords } from '../app/hosting/across.ts';
 import { commandsIn, queryExamples } from '../app/input.ts';
 import { boardOf, offersOf } from '../app/offers.ts';
-import type { InputOutcome, Room } from '../app/room.ts';
+import { type InputOutcome, type Room, withoutYes } from '../app/room.ts';
 import { clean, cleanLine } from '../core/clean.ts';
 import { formatClock, formatDuration } from '../core/time.ts';
 import { wrap } from '../core/width.ts';
@@ -36,6 +36,10 @@ export interface PlainOptions {
 
 /** Minutes left at which the time is announced (PLATFORM: screen readers never get a repainting clock). */
 const announceMinutes = [50, 25, 10, 5, 1];
+
+/** An answer to whether something is to be done; whatever else is said is none. */
+const agreeing = /^(?:y|yes|yep|yeah|ok|okay|sure|do it|go ahead)(?:,? (?:please|do it|go ahead))?[.!]*$/i;
+const declining = /^(?:n|no|nope)(?:,? (?:thanks|thank you|don[’']t|not yet))?[.!]*$/i;
 
 /**
  * The session as lines: what happened is printed once, in order, each line said only after it is safe on disk. Works
@@ -86,13 +90,14 @@ export async function runPlainFace(room: Room, options: PlainOptions): Promise<'
         continue;
       }
       let outcome: InputOutcome;
-      if (awaiting !== null && /^(?:y|yes|n|no)$/i.test(line)) {
-        const answer: string = awaiting;
-        awaiting = null;
-        outcome = /^y/i.test(line) ? await room.input(answer) : { kind: 'done' };
-        if (/^n/i.test(line)) printer.line('Not done.');
+      const waitedFor: string | null = awaiting;
+      awaiting = null;
+      if (waitedFor !== null && agreeing.test(line)) outcome = await room.input(waitedFor);
+      else if (waitedFor !== null && declining.test(line)) {
+        printer.line('Not done.');
+        outcome = { kind: 'done' };
       } else {
-        awaiting = null;
+        if (waitedFor !== null) printer.line(withoutYes);
         outcome = await room.input(line);
       }
       if (outcome.kind === 'confirm') awaiting = outcome.answer;

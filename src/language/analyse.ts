@@ -5,7 +5,7 @@ import { type CompiledLexicon, findSpans, type Span, spelled } from './lexicon.t
 import { type Negation, negationsOf } from './polarity.ts';
 import { quantitiesOf } from './quantities.ts';
 import { type Piece, splitClauses } from './split.ts';
-import { isImperative, isMention, stanceOf } from './stance.ts';
+import { isImperative, isMention, leadsIn, stanceOf } from './stance.ts';
 import type { Clause, ConceptHit } from './types.ts';
 import { fold, type Word, wordsOf } from './words.ts';
 
@@ -80,8 +80,9 @@ function analyseAfresh(text: string, lexicon: CompiledLexicon): AnalysedClause[]
     const own = quantities.filter((quantity) => quantity.start >= start && quantity.end <= end + 1);
     const spoken = clauseWords.filter((word) => word.kind !== 'mark');
     const inQuotes = quotes.some((quote) => start >= quote.start && end <= quote.end);
-    const stance = stanceOf(spoken, piece.asked, own.length, inQuotes);
     const previous = clauses.at(-1);
+    const opens = previous?.sentence !== piece.sentence || leadsIn(previous.words);
+    const stance = stanceOf(spoken, piece.asked, own.length, inQuotes, opens);
     const carried = previous !== undefined && carriesQuote(previous, piece);
     const certainty = carried ? 'quoted' : stance.certainty;
     const wordStems = spelled(lexicon, spoken);

@@ -44,7 +44,19 @@ function orderOf(all: readonly Word[], phraseOf: readonly number[]): number {
   // The order of romanised Hindi and of Chinese is another one.
   const foreign = spoken.filter((word) => word.kind === 'han' || hinglish.has(word.text)).length;
   if (spoken.length < judgedFrom || foreign > 1) return 0;
-  return orderOdds(words.filter((word) => word.kind !== 'mark' || word.text === ','));
+  return orderOdds(told(words.filter((word) => word.kind !== 'mark' || word.text === ',')));
+}
+
+/** Words that a question may begin with before it turns subject and verb round. */
+const mostLeadIns = 2;
+
+/** A question in the order of a statement, which is what the order was learnt from: "could you ask" as "you could ask". */
+function told(words: readonly Word[]): readonly Word[] {
+  const at = words.findIndex(({ text }) => auxiliaries.has(text));
+  const subject = words[at + 1];
+  if (at < 0 || at > mostLeadIns || subject === undefined || !pronouns.has(subject.text)) return words;
+  if (words.slice(0, at).some((word) => word.content || pronouns.has(word.text))) return words;
+  return words.with(at, subject).with(at + 1, words[at]!);
 }
 
 const isGrammar = (word: Word): boolean => word.kind !== 'mark' && !word.content;

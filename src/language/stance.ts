@@ -24,6 +24,9 @@ const ownRequest = words(
 const requestFor = words(
   "can i|can we|could i|could we|may i|can you|could you|would you|do we have|do you have|show me|give me|get me|i want to see|i want to look|i want to know|i would like to|i'd like to|like to see|let me see|let me look|let me check|let me have|i need to see|i need to know|i need the|pull up|bring up|walk me|tell me|please share|want to see|dikhao|batao|dekhna hai|dekhte hain|chahiye",
 );
+/** A sentence that tells the program to put something on screen: "show queue time p99". What users are to be shown is no such thing. */
+const command =
+  /^ (?:(?:so|and|ok|okay|first|then|next|now|also|please|just|finally|again) )*(?:show(?! (?:that|how|them|their|users?|customers?|people|everyone|everybody) )|plot|chart|graph|display|draw|print|fetch|list|pull up|bring up|put up|(?:give|get) (?:me|us)|open(?! an? (?:\w+ )?(?:ticket|incident|bridge|bug|issue|room|call|channel) )|compare (?:\S+ ){1,8}?(?:by|per|across)) (?!(?:is|are|was|were|has|have|had|shows?|says?|looks?|did|does|went|rose|fell) )/;
 const questionStart =
   /^ (?:so |and |ok |okay |but |first |then |or |well |um |uh |hmm |now |also |wait |right )*(?:is|are|was|were|do|does|did|has|have|can|could|would|should|will|what|what's|whats|which|when|where|who|whose|why|how|how's|any|isn't|aren't|doesn't|didn't|don't|kya|kab|kaun|kahan|kaise|anything|anyone|same) /;
 const hanQuestion = /吗|呢|什么|哪|有没有|是不是|能不能|多少|怎么|为何|为什么|还是|看一下|看看|给我/;
@@ -78,18 +81,20 @@ const mentions =
   / (?:(?:i've|we've|i have|we have) (?:also |often |long )?worked (?:a lot )?with|(?:years|lots?|plenty) of experience|experienced? (?:in|with)|(?:i am|i'm|we are|we're) (?:very |quite |really )?familiar with|know(?:s)? (?:a lot|all|everything) about|(?:words?|terms?|buzzwords?|topics?|things) (?:that |which )?(?:one|people|everybody|everyone|you|we)(?:'ve| have)? (?:hear|hears|heard|use|uses|talk|talks|say|says)|(?:people|everybody|everyone|they all) (?:talk|talks|speak|speaks|write|writes) about|(?:could|can) (?:talk|speak|say a lot) about|(?:a )?(?:big |huge )?fans? of) /;
 export const isMention = (clause: readonly Word[]): boolean => mentions.test(joined(clause));
 
-/** What a clause does and how sure it is of it. `asked`: its sentence ends in a question mark. */
+/** What a clause does and how sure it is of it. `asked`: its sentence ends in a question mark; `opens`: its sentence begins with it. */
 export function stanceOf(
   clause: readonly Word[],
   asked: boolean,
   numbers: number,
   inQuotes: boolean,
+  opens: boolean,
 ): Stance {
   const text = joined(clause).replace(approximates, ' about ');
   const han = hanOf(clause);
   const question =
     (asked && !/^ (?:because|since|so that) /.test(text)) ||
     requestFor.test(text) ||
+    (opens && command.test(text)) ||
     (questionStart.test(text) && !/^ (?:so |and |but )?(?:when|where|which|what|how|any|same) /.test(text)) ||
     (han !== '' && hanQuestion.test(han));
   return {
@@ -112,6 +117,9 @@ function actOf(
   if (observing.test(text) || numbers > 0 || (han !== '' && hanObserving.test(han))) return 'observes';
   return 'states';
 }
+
+/** "Ok, then": nothing but what an order may begin with. */
+export const leadsIn = (words: readonly Word[]): boolean => words.every(({ text }) => leadIns.has(text));
 
 export function isImperative(clause: readonly Word[]): boolean {
   const first = clause.find((word) => word.kind !== 'mark' && !leadIns.has(word.text));

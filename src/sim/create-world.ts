@@ -200,6 +200,10 @@ class SimulatedWorld implements World {
     return true;
   }
 
+  nameOfChange(changeId: string): string | undefined {
+    return this.#settings.nameOf(changeId);
+  }
+
   apply({ atMs, effect }: Intervention): void {
     if (atMs < this.nowMs) throw new Error('an intervention cannot take effect in the past');
     const kind = effectKinds.get(effect.kind);

@@ -38,6 +38,10 @@ export class RecordedWorld implements World {
     return true;
   }
 
+  nameOfChange(): undefined {
+    return undefined;
+  }
+
   apply({ atMs, effect }: Intervention): void {
     this.#events.push({
       key: `intervention/${this.#events.length}`,

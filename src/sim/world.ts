@@ -64,6 +64,8 @@ export interface World {
   advanceTo(untilMs: number): void;
   /** As {@link advanceTo}, but stops after about `events` simulated events; true when `untilMs` is reached. */
   advanceSome(untilMs: number, events: number): boolean;
+  /** What the scenario calls the change with this id of the change log; undefined where it does not know of it. */
+  nameOfChange(changeId: string): string | undefined;
   /** Schedules an intervention; `atMs` must not lie before `nowMs`. */
   apply(intervention: Intervention): void;
 }

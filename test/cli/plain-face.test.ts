@@ -44,6 +44,15 @@ describe('a session in lines', () => {
     expect(text).toMatch(/\n5:02 > \n5:02 Dana[^\n]*: Still there\?\n5:02 > one thought\n/);
   });
 
+  it('does what a yes in any words is said to, and says so when something else comes instead', async () => {
+    const act = '/act rollback-tokenizer';
+    expect(await sit([act, 'Yes, please.'])).toContain('under way');
+    expect(await sit([act, 'no thanks'])).toContain('\nNot done.\n');
+    const over = await sit([act, 'what is the share by language?']);
+    expect(over).toContain('language?\nNothing was done: that wanted a yes.\n');
+    expect(over).not.toContain('under way');
+  });
+
   it('says the time when asked by an empty line', async () => {
     expect(await sit([''])).toContain('5:02 > \n5:02 gone, 39:58 left.\n5:02 > ');
   });

@@ -12,6 +12,11 @@ test.each([
   ['show me the change log', 'asks'],
   ['分词器什么时候更新的？', 'asks'],
   ['change log dikhao', 'asks'],
+  ['show queue time p99', 'asks'],
+  ['ok, then plot the error rate by route', 'asks'],
+  ['compare p99 by language', 'asks'],
+  ['Compare zh with en before and after', 'proposes'],
+  ['open a ticket', 'proposes'],
   ["I'd roll back the tokenizer", 'proposes'],
   ['Revert that build first', 'proposes'],
   ['我会先回滚', 'proposes'],
@@ -91,6 +96,8 @@ test.each([
   ],
   ['alert on tokens per character by language', false],
   ['Roll back the build, check zh p99, then add an alert.', false],
+  ['could you ask the one price again now and tell me its date?', false],
+  ['So can we see the one trace again now and both of its spans?', false],
   ['四个副本一起变慢，所以排除单机问题。', false],
 ] as const)('list: %s is %s', (text, list) => {
   expect(analyse(text, lexicon).some((clause) => clause.list)).toBe(list);

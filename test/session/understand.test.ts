@@ -164,7 +164,8 @@ describe('what people ask first', () => {
     expect(askedIn(id, 'did traffic change?')).toEqual(['metrics request_rate']);
     expect(askedIn(id, 'any errors?')).toEqual(['metrics error_rate']);
     expect(askedIn(id, 'what did customers report?')).toEqual(['vague brief']);
-    expect(askedIn(id, 'can I see a slow request')).toEqual(['traces | sort ttft_ms desc | limit 10']);
+    const time = id === 'retrieval-at-2am' ? 'client_first_chunk_ms' : 'ttft_ms';
+    expect(askedIn(id, 'can I see a slow request')).toEqual([`traces | sort ${time} desc | limit 10`]);
   });
 
   it.each([
@@ -175,6 +176,16 @@ describe('what people ask first', () => {
     ['error-rate-spike', 'can I see one bad request', 'traces status:>=400 | limit 10'],
     ['garbled-chinese', 'show me an example request', 'samples damaged:true'],
     ['quality-drop', 'Can I see a concrete case?', 'samples NOT judge_label:fine'],
+    [
+      'retrieval-at-2am',
+      'Where is the time going?',
+      'traces client_first_chunk_ms:>=0 retrieval_ms:>=0 queue_ms:>=0 prefill_ms:>=0 decode_ms:>=0 | limit 10',
+    ],
+    [
+      'latency-spike',
+      'which stage got slower?',
+      'traces tokenize_ms:>=0 queue_ms:>=0 prefill_ms:>=0 decode_ms:>=0 | sort ttft_ms desc | limit 10',
+    ],
   ])('%s: %s', (id, text, query) => expect(askedIn(id, text)).toEqual([query]));
 
   it('asks by what, and names what there is; the answer is taken', async () => {
@@ -349,4 +360,32 @@ describe('plain words that order an action', () => {
     'Last time they put the old tokenizer back and nothing happened.',
     'Keep the tokenizer in mind.',
   ])('not: %s', (text) => expect(orderedAction(context, text)).toBe(undefined));
+});
+
+describe('a change that is to be taken back by its number', () => {
+  it('is found by the action that takes it back, and the one that does so alone', async () => {
+    const sitting = sitDown({ slug: 'garbled-chinese' });
+    await sitting.turn(1000, '?', 'changes');
+    const { body } = sitting.engine.state.views.at(-1)!.view;
+    const rows = body.type === 'table' ? body.rows : [];
+    const gateway = rows.find(({ cells }) => cells[3] === 'gateway')!.key!;
+    const back = async (text: string) => (await sitting.engine.takingBack(text, 2000))?.map(({ id }) => id);
+    for (const text of [
+      `roll back ${gateway}`,
+      `ok, revert change ${gateway} please`,
+      `undo ${gateway.slice(4)}`,
+      `Roll ${gateway} back.`,
+      `take C${rows.findIndex(({ key }) => key === gateway) + 1} back`,
+    ])
+      expect([text, await back(text)]).toEqual([text, ['rollback-gateway']]);
+    expect(await back('roll back chg-1')).toEqual([]);
+    for (const text of [
+      `should I roll back ${gateway}?`,
+      `before I roll back ${gateway}`,
+      'roll back the gateway',
+    ])
+      expect([text, await back(text)]).toEqual([text, undefined]);
+    await sitting.turn(3000, '>', `roll back ${gateway}`);
+    expect(sitting.remarks).toEqual([]);
+  });
 });

@@ -3,7 +3,7 @@ import { analyse } from '../../language/analyse.ts';
 import type { Persona } from '../../scenario/persona.ts';
 import { promptOf } from '../../scoring/subject.ts';
 import type { Remark } from '../../session/command.ts';
-import { orderedAction } from '../../session/requests/action.ts';
+import { orderedAction, orderedChange } from '../../session/requests/action.ts';
 import { resultAtMs } from '../../session/results.ts';
 import { addressOf, isPleasantry, strays } from '../addressed.ts';
 import { type Breath, lastBreath } from '../breath.ts';
@@ -159,7 +159,9 @@ function answer(
   goOn(turn, pressed);
   if (turn.spoke > 0) return turn.remark();
   // What asks the system rather than the person has its answer on screen.
-  if (views.length > 0 || refused || orderedAction(heard.context, text) !== undefined) return turn.remark();
+  if (views.length > 0 || refused) return turn.remark();
+  if (orderedChange(text) !== undefined || orderedAction(heard.context, text) !== undefined)
+    return turn.remark();
   const question = /[?？]/.test(text);
   if (strays(text)) turn.occasion('off-topic');
   else if (who.reasons.length === 0 && !question) turn.occasion('listens');

@@ -1,4 +1,5 @@
 import { offeredHere } from '../../scenario/offered-for.ts';
+import { takenBack } from '../../sim/effects/changes.ts';
 import type { SessionContext } from '../context.ts';
 import { inEnglish } from './other-languages.ts';
 
@@ -70,6 +71,39 @@ function begunWith({ scenario }: SessionContext, words: string): string | undefi
   return begun;
 }
 
+/** A change by its number in the change log, or by the id that a view cites it by. */
+const changeNumber = '(chg \\d+|\\d{4,6}|c\\d{1,5})';
+const itsKind = '(?:(?:the|change|deploy|release|flag|config) )*';
+const takesChangeBack = [
+  `roll(?:ing)? back ${itsKind}${changeNumber}`,
+  `(?:revert|undo|withdraw|take back|put back|turn off|switch off|flag off|disable) ${itsKind}${changeNumber}`,
+  `(?:roll|take|put|turn|switch) ${itsKind}${changeNumber} (?:back|off)`,
+].map((pattern) => new RegExp(` ${pattern} `));
+
+/** The change that plain words order to be taken back by its number: `chg-20418`, or `C3` as a view cites it. */
+export function orderedChange(text: string): string | undefined {
+  for (const sentence of text.split(/(?<=[.?!;])\s+|\n+/)) {
+    const words = normal(inEnglish(sentence));
+    if (notAnOrder.test(words) || sentence.trim().endsWith('?')) continue;
+    const named = takesChangeBack.map((pattern) => pattern.exec(words)?.[1]).find((one) => one !== undefined);
+    if (named?.startsWith('c') && !named.startsWith('chg')) return named.toUpperCase();
+    if (named !== undefined) return `chg-${named.replace('chg ', '')}`;
+  }
+  return undefined;
+}
+
+/** The actions that take a change back, by what the scenario calls it; those that take others back with it only where there is none else. */
+export function actionsTakingBack(
+  { scenario }: SessionContext,
+  change: string,
+): SessionContext['scenario']['actions'] {
+  const backs = scenario.actions.map((action) => ({ action, back: takenBack(action.effect) }));
+  const alone = backs.filter(({ back }) => back[0] === change);
+  return (alone.length > 0 ? alone : backs.filter(({ back }) => back.includes(change))).map(
+    ({ action }) => action,
+  );
+}
+
 /** Longest order that is taken for one without its object, in words. */
 const mostOrderWords = 8;
 
@@ -80,6 +114,7 @@ export function isUnplacedOrder(context: SessionContext, text: string): boolean 
   return (
     (words.replace(politely, ' ').search(order) === 1 || putsBack.test(words.replace(politely, ' '))) &&
     !notAnOrder.test(words) &&
+    orderedChange(text) === undefined &&
     orderedAction(context, text) === undefined
   );
 }

@@ -2,10 +2,11 @@ import { analyse } from '../../language/analyse.ts';
 import { stillBase } from '../../scenario/vocabulary.ts';
 import { bases } from '../../sim/bases.ts';
 import { formatQuery } from '../../sim/query/format.ts';
+import { findField } from '../../sim/query/names/field-names.ts';
 import { parseQuery } from '../../sim/query/parse.ts';
 import type { SessionContext } from '../context.ts';
 import type { SessionState } from '../state.ts';
-import { openingOf } from './openings.ts';
+import { openingOf, stagesOf } from './openings.ts';
 import { inEnglish } from './other-languages.ts';
 import {
   configPhrases,
@@ -341,7 +342,9 @@ function understandSentence(
     if (!slow && narrowedToOne === '' && !by) return { kind: 'vague', what: 'traces', words: sentence };
     return by && !slow
       ? query(`traces ${narrowed} | by ${by}`)
-      : query(`traces ${narrowedToOne}${near ? ` since:${near}` : ''} | sort ttft_ms desc | limit 10`);
+      : query(
+          `traces ${narrowedToOne}${near ? ` since:${near}` : ''} | sort ${fieldOfTime(context)} desc | limit 10`,
+        );
   }
   if (source === 'logs') {
     const errors = /error|fail|5xx|4xx|status/.test(words) && !filters.some((f) => f.startsWith('status'));
@@ -364,7 +367,8 @@ function understandSentence(
   }
   const opening = metric === undefined || metric === 'latency' ? openingOf(words) : undefined;
   // “Can I see a slow request?” wants to see one.
-  if (opening?.kind === 'example') return query(exampleOf(headline(context), opening.slow, narrowedToOne));
+  if (opening?.kind === 'example') return query(exampleOf(context, opening.slow, narrowedToOne));
+  if (opening?.kind === 'stages') return query(stagesByRequest(context, narrowedToOne));
   if (metric) {
     const name = metricName(context, metric, words, before);
     const cut = by ?? (machine === undefined ? undefined : machineOf);
@@ -404,8 +408,9 @@ function understandSentence(
 }
 
 /** One request of those that the headline counts, or the slowest. */
-function exampleOf(name: string, slow: boolean, narrowed: string): string {
-  if (slow || isTime(name)) return `traces ${narrowed} | sort ttft_ms desc | limit 10`;
+function exampleOf(context: SessionContext, slow: boolean, narrowed: string): string {
+  const name = headline(context);
+  if (slow || isTime(name)) return `traces ${narrowed} | sort ${fieldOfTime(context)} desc | limit 10`;
   switch (name) {
     case 'error_rate':
       return `traces status:>=400 ${narrowed} | limit 10`;
@@ -416,6 +421,23 @@ function exampleOf(name: string, slow: boolean, narrowed: string): string {
     default:
       return `samples ${narrowed} NOT judge_label:fine`;
   }
+}
+
+/** The field of a request that holds the time the interviewer opened with, or else its time to first token. */
+function fieldOfTime(context: SessionContext): string {
+  const name = headline(context);
+  if (!isTime(name)) return 'ttft_ms';
+  return findField('traces', withoutStatistic(name))?.name ?? 'ttft_ms';
+}
+
+/** How long requests were in each of their stages: those of the tail where the tail is meant, the newest where all are. */
+function stagesByRequest(context: SessionContext, narrowed: string): string {
+  const whole = fieldOfTime(context);
+  const stages = stagesOf(context.scenario.world.base);
+  const shown = [...(whole === 'ttft_ms' ? [] : [whole]), ...stages].map((field) => `${field}:>=0`).join(' ');
+  const sorted =
+    /_p9\d$/.test(headline(context)) || !isTime(headline(context)) ? ` | sort ${whole} desc` : '';
+  return `traces ${narrowed} ${shown}${sorted} | limit 10`;
 }
 
 const onlyCut =

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { EffectEntry } from '../../scenario/scenario.ts';
 import { daysBefore } from '../bases/config.ts';
 import { changeName, defineKind, type Kind, text } from '../kind.ts';
 import { patches, share } from '../shipped.ts';
@@ -6,13 +7,17 @@ import type { Stage } from '../stage.ts';
 import type { ChangeRecord } from '../telemetry/record.ts';
 
 /** Takes a named change back, and others with it. Taking back a harmless one changes nothing but the log. */
-export const rollback = defineKind(
-  'rollback',
-  z.strictObject({ change: changeName, also: z.array(changeName).max(12).default([]) }),
-  (stage, atMs, { change, also }) => {
-    for (const one of [change, ...also]) stage.at(atMs, (nowMs) => stage.rollBack(one, nowMs));
-  },
-);
+const rolledBack = z.strictObject({ change: changeName, also: z.array(changeName).max(12).default([]) });
+export const rollback = defineKind('rollback', rolledBack, (stage, atMs, { change, also }) => {
+  for (const one of [change, ...also]) stage.at(atMs, (nowMs) => stage.rollBack(one, nowMs));
+});
+
+/** The changes that an effect takes back, by name; the one it is about first. */
+export function takenBack({ kind, ...params }: EffectEntry): readonly string[] {
+  if (kind !== 'rollback' && kind !== 'flag-off') return [];
+  const { change, also } = rolledBack.parse(params);
+  return [change, ...also];
+}
 
 /** Switches a flag off: what it had set is as before, at once and for everybody. */
 export const flagOff = defineKind(

@@ -1,3 +1,4 @@
+import { withoutYes } from '../../app/room.ts';
 import { unreachable } from '../../core/result.ts';
 import {
   cleared,
@@ -24,10 +25,13 @@ import { closeTalkFind, erasedTalkFind, openTalkFind, turnTalkFind, typedToTalkF
 import { only, type UiAction, type UiWorld, type Updated } from './ui-action.ts';
 import type { UiState } from './ui-state.ts';
 
-/** Before an edit: old messages and questions go, and the keys belong to the input. */
+const notDone: UiState['message'] = { tone: 'info', text: withoutYes, range: null };
+
+/** Before an edit: old messages and questions go, and the keys belong to the input. That a question went without a yes stands until something is sent. */
 const writing = (ui: UiState): UiState => {
   const base = freed(ui);
-  return { ...base, focus: 'input', message: null, confirm: null, leaving: false };
+  const message = ui.confirm !== null || ui.message === notDone ? notDone : null;
+  return { ...base, focus: 'input', message, confirm: null, leaving: false };
 };
 
 /** The screen's state after one action, and what is to be done about it. Pure. */

@@ -63,8 +63,8 @@ describe('a table of traces', () => {
 
   it('shows what was asked about, and every heading can be typed', () => {
     const view = ask(world, 'traces tokenize_ms:>1 | sort queue_ms desc');
-    expect(columns(view).slice(-2)).toEqual(['tokenize (ms)', 'queue (ms)']);
-    expect(cells(view).map((row) => row.slice(-2))).toEqual([
+    expect(columns(view).slice(2, 4)).toEqual(['tokenize (ms)', 'queue (ms)']);
+    expect(cells(view).map((row) => row.slice(2, 4))).toEqual([
       [61.5, 220],
       [8, 40],
     ]);

@@ -62,13 +62,13 @@ const usualColumns = [
   'status',
 ];
 
-/** What was asked about is shown: fields of the filter and the sort that have no column get one. */
+/** What was asked about is shown, and where a narrow screen shows it: fields of the filter and the sort that have no column get one, before the usual ones. */
 function columnsFor(scope: Scope): { columns: Column[]; names: string[] } {
   const { filter, sort } = scope.query;
   const asked = [...fieldsIn(filter), ...(sort ? [sort.key] : [])].filter(
     (name) => name !== 'time' && name !== 'trace_id' && !usualColumns.includes(name),
   );
-  const names = [...usualColumns, ...new Set(asked)];
+  const names = [...new Set(asked), ...usualColumns];
   const columns = names.map((name) => fieldColumn('traces', fieldNamed(name)));
   return { columns: [textColumn('trace_id'), textColumn('started'), ...columns], names };
 }

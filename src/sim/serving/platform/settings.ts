@@ -70,6 +70,11 @@ export class Settings {
     return { changeId: done.changeId, values };
   }
 
+  /** What a scenario calls the change with this id. */
+  nameOf(changeId: string): string | undefined {
+    return [...this.#undo].find(([, done]) => done.changeId === changeId)?.[0];
+  }
+
   /** Takes a named change back; `undefined` when it has not happened (yet). */
   rollBack(name: string, actor: string, atMs: number): ChangeRecord | undefined {
     const done = this.#undo.get(name);
