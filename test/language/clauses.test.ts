@@ -13,7 +13,7 @@ test.each([
   ['分词器什么时候更新的？', 'asks'],
   ['change log dikhao', 'asks'],
   ['show queue time p99', 'asks'],
-  ['ok, then plot the error rate by route', 'asks'],
+  ['now plot the error rate by route', 'asks'],
   ['compare p99 by language', 'asks'],
   ['Compare zh with en before and after', 'proposes'],
   ['open a ticket', 'proposes'],
