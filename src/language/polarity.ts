@@ -38,6 +38,8 @@ const absences = set('no without nothing none nobody zero');
 const worthless = set(
   'matter worth need needed necessary point bother reason relevant important sense use interested zaroorat',
 );
+/** "A hundred won't do": too few of them, and nothing that somebody refuses. */
+const suffices = set('do suffice');
 const modals = set("would will should do did i'd we'd i'll we'll i'm we're");
 const causal = set(
   'cause culprit blame reason problem issue it guilty why responsible driver related involved explanation',
@@ -96,6 +98,8 @@ function plainCue(words: readonly Word[], i: number, asked: boolean): Cue | unde
     return { kind: 'absent', from: i, to: i + 1, reach: 'forward', limit: 16 };
   if (text === 'not' && i > 0 && constituents.has(next) && !auxiliary.test(before))
     return { kind: 'absent', from: i, to: i + 1, reach: 'forward', limit: 16 };
+  if (suffices.has(next) && i + 2 === words.length && !firstPersons.has(before))
+    return { kind: 'denied', from: i, to: i + 2, reach: 'backward', limit: 8 };
   const refused = isRefusal(words, i);
   // Hindi puts its negator last: "rollback nahi karenge".
   const last = text === 'nahi' || text === 'nahin' || text === 'mat';

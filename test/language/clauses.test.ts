@@ -61,6 +61,14 @@ test.each([
   expect(analyse(text, lexicon).some((clause) => clause.negated)).toBe(negated);
 });
 
+test.each([
+  ["a couple of hundred won't do", false],
+  ["I won't do a restart", true],
+  ["we won't do that", true],
+] as const)('refused: %s is %s', (text, refused) => {
+  expect(first(text).negations.includes('refused')).toBe(refused);
+});
+
 test('an absence denies the thing and leaves the rest', () => {
   const hits = analyse('roll it back with no retrain', lexicon)[0]!.concepts;
   expect(hits.find((hit) => hit.id === 'retrain')?.negated).toBe(true);

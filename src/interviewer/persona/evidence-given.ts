@@ -102,6 +102,9 @@ function argumentsFor(turn: Turn, said: Said, reason: Reason, caught: readonly C
   return { reason, all, so, ways, holding: ways.filter((way) => holds(way, turn, said)) };
 }
 
+/** "When it is worse, we do not ship", "three points down, then it comes out": what follows what, without an if. */
+const isRule = /\bwhen\b[^,.]{2,80},\s*(?:then )?(?:we|i|it|you)\b|,\s*then (?:we|i|it|you)\b/i;
+
 /** Put forward, by itself or by the condition its sentence makes: "before it starts we freeze the suite; if it falls, out it goes". */
 const isOfferedIn = (
   text: string,
@@ -112,7 +115,7 @@ const isOfferedIn = (
   if (onlyNames(sentence) || makesExceptions(sentence)) return false;
   const conditional = () =>
     analyse(sentence, heard.context.lexicon).some(({ certainty }) => certainty === 'conditional');
-  return isOffer({ clauses }) || conditional();
+  return isOffer({ clauses }) || isRule.test(sentence) || conditional();
 };
 
 const routeOf = ({ persona }: Turn, { of, id }: Caught): Route =>
