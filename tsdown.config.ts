@@ -2,6 +2,10 @@ import { execFileSync } from 'node:child_process';
 import { defineConfig } from 'tsdown';
 import { inkSpeed } from './build/ink-speed.ts';
 
+/** What the first paint is made of: one file, because each further one is a part of the time it takes. */
+const first =
+  /[\\/]src[\\/](?:cli[\\/](?:first-paint|machine)|core[\\/]clean|io[\\/]terminal[\\/](?:capability|lifecycle|reset)|tui[\\/](?:(?:home|opening)-head|session[\\/]layout|text[\\/](?:paint|theme)))\.ts$/;
+
 /** One minified ESM bundle; heavy parts stay lazy chunks (dynamic imports). See docs/decisions/bundle.md. */
 export default defineConfig({
   entry: {
@@ -20,6 +24,7 @@ export default defineConfig({
   // The PDF library reads data files of its own.
   external: ['react-devtools-core', 'pdfkit', 'fontkit'],
   plugins: inkSpeed,
+  outputOptions: { codeSplitting: { groups: [{ name: 'first', test: first }] } },
   hooks: {
     // The cases are read once here, and kept beside the bundle: nobody's first start waits for it.
     'build:done': () => {

@@ -5,6 +5,7 @@ import type { FileJournal } from '../io/journal/writer.ts';
 import { isSpoken } from '../io/terminal/capability.ts';
 import { guardTerminal } from '../io/terminal/lifecycle.ts';
 import { formatDiagnostic } from '../scenario/diagnostic.ts';
+import { sayAside } from './first-paint.ts';
 import { columnsOf, type Machine } from './machine.ts';
 import { runPlainFace } from './plain-face.ts';
 import { faceOf, onScreen } from './screen.ts';
@@ -52,9 +53,9 @@ export async function inRoom(
     return plainSession(machine, room, notice, guard, goOn, across);
   }
   const { runSessionScreen } = await import('../tui/run-session-screen.tsx');
-  if (notice) machine.stderr.write(`${notice}\n`);
+  if (notice) sayAside(machine, notice);
   const { settings, problems } = await readSettings(machine, options);
-  for (const problem of problems) machine.stderr.write(`${formatDiagnostic(problem)}\n`);
+  for (const problem of problems) sayAside(machine, formatDiagnostic(problem));
   const ended = await onScreen(
     machine,
     {

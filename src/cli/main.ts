@@ -67,6 +67,12 @@ function commandLine(): Command {
     .showSuggestionAfterError()
     .allowExcessArguments()
     .exitOverride()
+    .configureOutput({
+      writeErr: (text) => {
+        takeDown();
+        process.stderr.write(text);
+      },
+    })
     .addHelpText(
       'after',
       `

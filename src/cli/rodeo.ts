@@ -1,9 +1,9 @@
 import { enableCompileCache } from 'node:module';
-import { paintFirst } from './first-paint.ts';
+import { firstHead, paintFirst } from './first-paint.ts';
 
+const words = process.argv.slice(2);
+const head = firstHead(words);
+if (head) paintFirst(head, { color: !words.includes('--no-color') });
 // What is loaded from here on is compiled once a machine, not once a start.
 enableCompileCache?.();
-if (process.argv.length === 2) {
-  paintFirst();
-  await import('./bare.ts');
-} else await import('./main.ts');
+await (words.length === 0 ? import('./bare.ts') : import('./main.ts'));

@@ -105,18 +105,67 @@ describe('a first whole session', () => {
   }, 60_000);
 });
 
-describe('the head of the library, painted before the rest is loaded', () => {
+describe('the head of a screen, painted before the rest is loaded', () => {
   const size = { columns: 100, rows: 30 };
   const head = 'practise the technical screens';
+  const opening = 'latency-spike, one moment';
 
-  it('is taken away again when the program is ended while it loads', async () => {
-    const { session } = rodeo([], size);
-    await session.waitFor(head);
+  it.each([
+    [[], head],
+    [['practice'], head],
+    [['practice', 'latency-spike', '--seed', '7'], opening],
+  ])('%j is taken away again when the program is ended while it loads', async (args, painted) => {
+    const { session } = rodeo(args, size);
+    await session.waitFor(painted);
     session.signal('SIGTERM');
     expect(await session.exited()).toBe(143);
-    expect(session.onAlternateScreen).toBe(false);
-    expect(session.screen()).not.toContain(head);
+    await session.waitFor(() => !session.onAlternateScreen);
+    expect(session.screen()).not.toContain(painted);
     expect(session.raw).toContain('\u001b[?25h');
+  });
+
+  it('stands between the library and the session that is chosen there', async () => {
+    const { session } = rodeo([], size, { RODEO_SEED: '7' });
+    session.write('p99 200 ms');
+    await session.waitFor(/ 1 of \d+/);
+    session.press('enter');
+    await session.waitFor('Walk me');
+    const [, after] = session.raw.split('\u001b[?1049l');
+    expect(after!.indexOf(opening)).toBeGreaterThan(after!.indexOf('\u001b[?1049h'));
+    expect(after!.indexOf('Walk me')).toBeGreaterThan(after!.indexOf(opening));
+    // The session is drawn on the screen that is there, and not on another.
+    expect(after!.split('\u001b[?1049h')).toHaveLength(2);
+  });
+
+  it.each([
+    [['practice', 'latency-spik'], 'Did you mean latency-spike?'],
+    [['practice', 'latency-spike', '--sed', '7'], 'unknown option'],
+  ])('%j is told on the terminal, once it is gone', async (args, said) => {
+    const { session } = rodeo(args, size);
+    await session.exited();
+    await session.waitFor(said);
+    expect(session.onAlternateScreen).toBe(false);
+    expect(session.raw).toContain('one moment');
+  });
+
+  it.each([
+    ['--plain', ['--plain'], {}],
+    ['a screen reader', [], { RODEO_SCREEN_READER: '1' }],
+    ['TERM=dumb', [], { TERM: 'dumb' }],
+  ])('is not painted where there is no screen: %s', async (_, args, env) => {
+    const { session } = rodeo(['practice', 'latency-spike', ...args], size, env);
+    await session.waitFor('Walk me');
+    expect(session.raw).not.toContain('\u001b[?1049h');
+    expect(session.raw).not.toContain('one moment');
+  });
+
+  it('has no colour where none is wanted, and is not painted on a terminal too small', async () => {
+    const { session } = rodeo(['practice', 'latency-spike', '--no-color'], size);
+    await session.waitFor(opening);
+    expect(session.raw).not.toMatch(/\u001b\[[\d;]*[34]\d/);
+    const { session: small } = rodeo(['practice', 'latency-spike'], { columns: 40, rows: 10 });
+    await small.waitFor(() => small.onAlternateScreen);
+    expect(small.raw).not.toContain('one moment');
   });
 
   it('makes room for what went wrong', async () => {
@@ -151,7 +200,7 @@ describe('the terminal', () => {
     // Enter typed while the program loads sends what was typed before it.
     session.write('I would look at the tail by language first.\r');
     await session.waitFor((screen) => /0:\d\d You +I would/.test(screen) && screen.includes('M1'));
-  });
+  }, 30_000);
 
   it('may be resized at any moment', async () => {
     for (const [columns, rows] of [

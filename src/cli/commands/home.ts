@@ -4,7 +4,9 @@ import { formatClock } from '../../core/time.ts';
 import { systemClock } from '../../io/clock.ts';
 import { type Diagnostic, formatDiagnostic } from '../../scenario/diagnostic.ts';
 import type { HomeModel, HomeScenario } from '../../tui/home-model.ts';
+import { openingHead } from '../../tui/opening-head.ts';
 import { exitCodes } from '../exit.ts';
+import { paintFirst } from '../first-paint.ts';
 import { rememberedSessions } from '../glance.ts';
 import { type Listing, practiceCases, rememberedListing } from '../listing.ts';
 import { type Machine, print } from '../machine.ts';
@@ -27,6 +29,8 @@ export async function home(machine: Machine, options: PracticeOptions): Promise<
     (screen) => runHomeScreen(model, screen),
   );
   if (choice.kind === 'quit') return exitCodes.done;
+  const opened = choice.kind === 'practise' ? choice.scenarioId : null;
+  paintFirst((width) => openingHead(width, opened), options);
   const { caseOf, rememberedLibrary } = await import('../library.ts');
   const library = await rememberedLibrary(machine, options);
   const { resumeSession, startSession } = await import('./practice.ts');

@@ -11,6 +11,7 @@ import { describeProblems, type SessionStore } from '../../io/session-store.ts';
 import type { Mode } from '../../scenario/vocabulary.ts';
 import { caseAt, contextOf } from '../case.ts';
 import { CommandFailure, exitCodes } from '../exit.ts';
+import { sayAside, takeDown } from '../first-paint.ts';
 import { inRoom } from '../in-room.ts';
 import { type Case, caseOf, type Library, rememberedLibrary } from '../library.ts';
 import type { Machine } from '../machine.ts';
@@ -46,17 +47,14 @@ export async function practice(
   id: string | undefined,
   options: PracticeOptions,
 ): Promise<number> {
+  if (id === undefined && options.resume === undefined && faceOf(machine, options) === 'screen') {
+    const { home } = await import('./home.ts');
+    return home(machine, options);
+  }
   const library = await rememberedLibrary(machine, options);
   if (options.resume !== undefined) return resumeSession(machine, library, options);
-  if (id === undefined) {
-    const face = faceOf(machine, options);
-    if (face === 'screen') {
-      const { home } = await import('./home.ts');
-      return home(machine, options);
-    }
-    if (library.cases.size !== 1)
-      throw new CommandFailure(exitCodes.usage, `Which case? ${[...library.cases.keys()].join(', ')}`);
-  }
+  if (id === undefined && library.cases.size !== 1)
+    throw new CommandFailure(exitCodes.usage, `Which case? ${[...library.cases.keys()].join(', ')}`);
   return startSession(machine, library, caseOf(library, id ?? [...library.cases.keys()][0]!), options);
 }
 
@@ -183,6 +181,7 @@ async function ledElsewhere(
   const folder = dataFolder(options.dataDir, machine.env);
   const link = new JoinedStore(folder).of(id);
   if (link) {
+    takeDown();
     const { playRounds } = await import('../hosting/rounds.ts');
     return playRounds(machine, library, { as: 'candidate', round: { link } }, options);
   }
@@ -211,8 +210,8 @@ async function runSession(
   options: PracticeOptions,
 ): Promise<number> {
   const { journal, seed, session, notice, model } = opened;
-  if (model) machine.stderr.write(`${whatIsSent(model, 'interviewer')}\n`);
-  if (model && judges(model, options)) machine.stderr.write(`${whatIsSent(model, 'judge')}\n`);
+  if (model) sayAside(machine, whatIsSent(model, 'interviewer'));
+  if (model && judges(model, options)) sayAside(machine, whatIsSent(model, 'judge'));
   // A pipe gets its scorecard at once, unless it asks for more.
   const isWatched = machine.stdin.isTTY === true && machine.stdout.isTTY === true;
   const room = await openRoom(
