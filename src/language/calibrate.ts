@@ -1,3 +1,4 @@
+import type { Steps } from '../core/steps.ts';
 import type { CompiledCriterion, Example } from './criterion.ts';
 import { likenessOf, readClause } from './likeness.ts';
 import { logOdds } from './model.ts';
@@ -11,14 +12,17 @@ const steps = 20;
 const longestStep = 0.5;
 
 /** A criterion's accepted and rejected phrasings, each judged with itself held out. */
-export function calibrate(compiled: CompiledCriterion): number {
+export function* calibrate(compiled: CompiledCriterion): Steps<number> {
   const samples: { readonly odds: number; readonly met: number }[] = [];
-  for (const [i, example] of compiled.accept.entries())
+  for (const [i, example] of compiled.accept.entries()) {
     samples.push({ odds: bestOdds(compiled, example, i), met: 1 });
+    yield;
+  }
   for (const [i, example] of compiled.reject.entries()) {
     // Hedges and lists are turned away by their form; they say nothing about where the threshold lies.
-    if (!example.mute && !example.hedged)
-      samples.push({ odds: bestOdds(compiled, example, compiled.accept.length + i), met: 0 });
+    if (example.mute || example.hedged) continue;
+    samples.push({ odds: bestOdds(compiled, example, compiled.accept.length + i), met: 0 });
+    yield;
   }
   return offsetFor(samples);
 }

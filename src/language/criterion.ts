@@ -1,3 +1,4 @@
+import { atOnce, type Steps } from '../core/steps.ts';
 import { type AnalysedClause, analyse } from './analyse.ts';
 import { calibrate } from './calibrate.ts';
 import { gramsOf } from './grams.ts';
@@ -92,13 +93,25 @@ export function sequencesOf(text: string): string[] {
   return sequences;
 }
 
-/** Reads a criterion's examples, indexes them, and places its threshold by judging each with that one held out. */
-export function compileCriterion(
+/** {@link criterionSteps} at once. */
+export const compileCriterion = (
   shape: CriterionShape,
   lexicon: CompiledLexicon,
   promptText: string,
-): CompiledCriterion {
+): CompiledCriterion => atOnce(criterionSteps(shape, lexicon, promptText));
+
+/** Reads a criterion's examples, indexes them, and places its threshold by judging each with that one held out. */
+export function* criterionSteps(
+  shape: CriterionShape,
+  lexicon: CompiledLexicon,
+  promptText: string,
+): Steps<CompiledCriterion> {
   const prompt = readPrompt(promptText, lexicon);
+  for (const text of [...shape.accept, ...shape.reject, shape.statement]) {
+    // A text that was analysed once is not again.
+    analyse(text, lexicon);
+    yield;
+  }
   const denying = shape.accept.filter((text) => analyse(text, lexicon).some((clause) => clause.negated));
   const inquiry = shape.act.includes('asks') || denying.length * 4 >= shape.accept.length;
   const read = (text: string): Example => {
@@ -116,6 +129,7 @@ export function compileCriterion(
   const accept = shape.accept.map(read);
   const reject = shape.reject.map(read);
   const examples = [...accept, ...reject, read(shape.statement)];
+  yield;
   const groups = compileGroups(shape.concepts ?? [], lexicon);
   const compiled: CompiledCriterion = {
     shape,
@@ -136,7 +150,8 @@ export function compileCriterion(
     hedgeIsFine: shape.doubtIsFine === true || accept.filter((example) => example.hedged).length >= 2,
     offset: 0,
   };
-  return { ...compiled, offset: calibrate(compiled) };
+  yield;
+  return { ...compiled, offset: yield* calibrate(compiled) };
 }
 
 function gramIndex(examples: readonly Example[]): Pick<CompiledCriterion, 'gramPostings' | 'gramCounts'> {

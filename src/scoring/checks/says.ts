@@ -1,5 +1,6 @@
+import { atOnce, inSteps, type Steps } from '../../core/steps.ts';
 import { analyse } from '../../language/analyse.ts';
-import { type CompiledCriterion, compileCriterion, readPrompt } from '../../language/criterion.ts';
+import { type CompiledCriterion, criterionSteps, readPrompt } from '../../language/criterion.ts';
 import type { CompiledLexicon } from '../../language/lexicon.ts';
 import { amongWords, matchCriterion } from '../../language/match.ts';
 import type { CriterionShape, Match } from '../../language/types.ts';
@@ -22,18 +23,25 @@ interface Compiled {
 
 const remembered = new WeakMap<CompiledLexicon, WeakMap<CriterionShape, Compiled>>();
 
-/** The criterion of a check, made ready once for each lexicon and prompt, because grading repeats. */
-export function criterionOf(check: CriterionShape, { lexicon, prompt }: WordsContext): CompiledCriterion {
+const readyFor = (lexicon: CompiledLexicon): WeakMap<CriterionShape, Compiled> => {
   const known = remembered.get(lexicon) ?? new WeakMap<CriterionShape, Compiled>();
   remembered.set(lexicon, known);
-  const before = known.get(check);
-  if (before?.prompt === prompt) return before.criterion;
-  const criterion = compileCriterion(check, lexicon, prompt);
-  known.set(check, { prompt, criterion });
+  return known;
+};
+
+/** The criterion of a check, made ready once for each lexicon and prompt, because grading repeats. */
+export function criterionOf(check: CriterionShape, context: WordsContext): CompiledCriterion {
+  const known = readyFor(context.lexicon).get(check);
+  return known?.prompt === context.prompt ? known.criterion : atOnce(readySteps(check, context));
+}
+
+function* readySteps(check: CriterionShape, { lexicon, prompt }: WordsContext): Steps<CompiledCriterion> {
+  const criterion = yield* criterionSteps(check, lexicon, prompt);
+  readyFor(lexicon).set(check, { prompt, criterion });
   return criterion;
 }
 
-/** Makes the criteria ready that words will be judged by, a text between two breaths: together they take longer than an input may wait. */
+/** Makes the criteria ready that words will be judged by, a step between two breaths: together they take longer than an input may wait. */
 export async function readyCriteria(
   checks: readonly Check[],
   others: readonly CriterionShape[],
@@ -46,13 +54,8 @@ export async function readyCriteria(
   const { lexicon, prompt } = context;
   readPrompt(prompt, lexicon);
   for (const shape of [...others, ...worded]) {
-    // A text that was analysed once is not again: what is left of a criterion then is quick.
-    for (const text of [...shape.accept, ...shape.reject, shape.statement]) {
-      await breathe();
-      analyse(text, lexicon);
-    }
     await breathe();
-    criterionOf(shape, context);
+    if (readyFor(lexicon).get(shape)?.prompt !== prompt) await inSteps(readySteps(shape, context), breathe);
   }
 }
 
