@@ -54,6 +54,9 @@ const ofNone =
 /** What would be if it were so: "ours would be a 504", "a lower limit would hit English too". */
 const supposed =
   /\bwould(?:n't| not)? (?:be|have|show|give|hit|leave|look|mean|come|end|move|rise|fail|do|only|also|see)\b/;
+/** "..., so if it were those the others would repeat too: I rule them out": what was supposed has been seen not to be. */
+const rulesOut =
+  /^(?:so |then |and |hence |therefore )*(?:i|we)(?:'ve| have| can)? (?:now )?(?:rule|ruled|exclude|excluded) /;
 const outOfList = /\b(?:rule[ds]? out|ruling out|cleared|excluded|eliminated|off the (?:list|table))\b/;
 /** Words of a cause that is named and of which nothing is said. */
 const mostNamed = 7;
@@ -256,9 +259,11 @@ function isListed(window: readonly AnalysedClause[], all: readonly AnalysedClaus
 
 /** "So cache loss is dropped", "prompt flag out": unless to be dropped is what is wrong with it. */
 const isDropped = (one: Ready, said: string): boolean =>
+  !/^(?:so |and |but |or )*(?:if|when|in case)\b/.test(said) &&
   /\b(?:is|are|was|were) (?:now |also |therefore )?(?:dropped|discarded|dismissed)$|^(?!.*\b(?:roll|time|run|ran|read|carr|find|found|figure|cut|drop|fall|log|sign|phas)\w* )(?:(?:so|and|the) )*(?:[\w.-]+ ){1,4}out$/.test(
     said.replace(/\s*\[[^\]]*\]/g, '').trim(),
-  ) && !one.examples.some((example) => example.has('drop'));
+  ) &&
+  !one.examples.some((example) => example.has('drop'));
 
 const staysFlat = /^(?:flat|steady|unmoved|unchanged|level|normal|stable)$/;
 
@@ -294,7 +299,7 @@ function stanceOf(
   if (window.some((clause) => clause.act === 'asks')) return null;
   if (footing === 'excluded' || isDropped(one, said)) return 'rules-out';
   if (restored.test(said) || gates.test(said)) return null;
-  if (footing === 'supposed') return 'considers';
+  if (footing === 'supposed') return rulesOut.test(said) ? 'rules-out' : 'considers';
   if (isFlat(one, window)) return 'rules-out';
   const inSentence = all.filter((clause) => clause.sentence === window[0]!.sentence);
   const whole = saidIn(inSentence);
@@ -332,7 +337,7 @@ const withoutOnly =
 
 /** "Nothing is found in the cache", "they do not fit", "it never finishes": says what fails, and clears nothing. */
 const fails =
-  /\b(?:nothing|none|never) (?:is |was |gets |are |were )?(?:found|cached|shared|reused|hits?|stored)\b|\bno two\b|\b(?:never|no longer|not|n't|cannot) (?:fit|finish|complete|hit|end|respond|answer|reach|return|get through|come back)(?:s|es)?\b/;
+  /\b(?:nothing|none|never) (?:is |was |gets |are |were )?(?:found|cached|shared|reused|hits?|stored)\b|\bno two\b|\b(?:never|no longer|not|n't|cannot) (?:fit|finish|complete|hit|end|respond|answer|reach|return|get through|come back)(?:s|es)?\b|\b(?:not|n't|never|no longer) knows? (?:when|where|how) to \w+\b/;
 
 /** "Nobody built the index again", "it never saw the end": what was left out is what is wrong. */
 const leftOut =

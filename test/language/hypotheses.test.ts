@@ -18,6 +18,10 @@ test.each([
   ['the prefix cache hit rate collapsed', 'prefix-cache claims'],
   ['maybe one replica is slow', 'slow-replica considers'],
   ['If one slow replica did it, only requests that land there would be late.', 'slow-replica considers'],
+  [
+    'It went to all engines, so if it were that the others would be late too: I rule out the slow replica.',
+    'slow-replica rules-out',
+  ],
   ['Sorted, the slow replica and the traffic ruled out with a view each.', 'slow-replica rules-out'],
   ['That leaves two: one slow replica that drags the tail, nothing else.', 'slow-replica considers'],
   ['all four replicas moved together, so it is not one bad host', 'slow-replica rules-out'],
@@ -69,6 +73,13 @@ test('a list of possible causes weighs each of them', () => {
       'Candidate causes: a new tokenizer build, a customer sending longer documents, or one slow replica.',
     ).sort(),
   ).toEqual(['longer-prompts considers', 'slow-replica considers', 'tokenizer-fertility considers']);
+});
+
+test('what is dropped under an if is supposed, and not off the list', () => {
+  expect(said('If the tokenizer got replaced or the cache is dropped, all of them are late.')).toEqual([
+    'tokenizer-fertility considers',
+    'prefix-cache considers',
+  ]);
 });
 
 test('a cause is named once for each turn, and settling outweighs weighing', () => {
