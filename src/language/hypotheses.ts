@@ -60,9 +60,9 @@ const rulesOut =
 const outOfList = /\b(?:rule[ds]? out|ruling out|cleared|excluded|eliminated|off the (?:list|table))\b/;
 /** Words of a cause that is named and of which nothing is said. */
 const mostNamed = 7;
-/** What is to hold from now on clears nothing: "no flag goes to everybody without a canary". */
+/** What is to hold from now on clears nothing: "no flag goes to everybody without a canary", "nobody trains before that is done". */
 const gates =
-  /\bno (?:\w+ ){1,8}(?:goes|go|ships?|takes?|leaves?|rolls? out|is rolled out|may) .*?\b(?:without|before|until|unless)\b/;
+  /\b(?:no (?:\w+ ){1,8}(?:goes|go|ships?|takes?|leaves?|rolls? out|is rolled out|may)|(?:nobody|no one|nothing) (?!(?:is|was|has|does|points|shows|speaks|looks|moves|changes|rises|falls|fits|explains)\b)(?:\w+s|may)|(?:i|we|they|you)(?:'d| do| will| would| should| must)?(?: not|n't| never) (?!(?:see|saw|have|had|know|find|found)\b)\w+)\b.*?\b(?:without|before|until|unless)\b(?! \d)/;
 /** Back to normal after a fix: speaks of the cure rather than of the cause. */
 const restored = /\b(?:back (?:to|at|down|where)|recovered|restored|returned to)\b|恢复/;
 

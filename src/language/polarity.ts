@@ -29,6 +29,9 @@ const copulas = set("is are was were be isn't aren't wasn't weren't isnt wasnt i
 const refusers = set(
   "won't wouldn't wont wouldnt shouldn't shouldnt without skip skipping avoid avoiding refuse ignore ignoring instead never mat",
 );
+const wills = set("won't wouldn't wont wouldnt");
+/** Before a refusal stand the speaker, or words that name nobody. */
+const speakers = set("i we i'd we'd i'll we'll so then and but also first next or please maybe");
 const firstPersons = set("i we i'd we'd i'm we're i've we've i'll we'll lets let's");
 const wants = set(
   'need want bother care use going plan intend look check split compare ask verify add roll revert monitor alert test slice see pull',
@@ -123,6 +126,8 @@ function inRelativeClause(words: readonly Word[], at: number): boolean {
 
 function isRefusal(words: readonly Word[], i: number): boolean {
   const { text } = words[i]!;
+  // "A hundred won't do": it is not the speaker who will not.
+  if (wills.has(text) && i > 0 && !words.slice(0, i).some((word) => speakers.has(word.text))) return false;
   if (refusers.has(text)) return true;
   const before = words.slice(Math.max(0, i - 3), i).map((word) => word.text);
   const after = words.slice(i + 1, i + 4).map((word) => word.text);

@@ -48,6 +48,8 @@ test.each([
   'Prefix cache and queueing next, to be sure.',
   'tokenizer, fertility, KV cache, prefill, decode, prefix cache, quantisation',
   'no tokenizer build goes to everybody without a canary at one percent',
+  'nobody touches the tokenizer before that is done',
+  "we don't roll the tokenizer out again until its counts are compared",
   'alert on tokens per character by language',
   'Hello, thanks for having me.',
 ])('%s names no cause', (text) => {

@@ -18,6 +18,18 @@ function judged(slug: string, id: string, text: string): string {
 describe('is clear of whoever', () => {
   it.each([
     [
+      'says what stops without being told to',
+      'repetitive-answers',
+      'mysticism',
+      'so the model ends by itself',
+    ],
+    [
+      'says what happens of its own accord, and by what rule',
+      'latency-spike',
+      'mysticism',
+      'The model server restarts on its own when the node is replaced.',
+    ],
+    [
       'rules the weights out',
       'user-interview',
       'retrains-first',
@@ -99,6 +111,7 @@ describe('is raised where the act is there, whatever else is said', () => {
       'p99 is up by 200 ms, that is a lot. I would talk to the ML team and let them figure it out.',
     ],
     ['defers-to-team', 'The engineers own the logs and I trust them to find it within the hour, at 04:00.'],
+    ['mysticism', 'It will settle by itself, models do that.'],
     ['retrains-first', 'I have no time for charts. I’d retrain the model on better data, 2,000 examples.'],
     ['meeting-as-plan', 'First I would set up a war room with all teams and find the plan there.'],
     [
