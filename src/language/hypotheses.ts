@@ -47,7 +47,7 @@ const guards =
 const takesBack =
   /\b(?:rule[ds]?|ruling|cross(?:ed)?|cleared?|exclude[ds]?|dropp?(?:ed)?|discount(?:ed)?) (?:it|that|this|them)\b|\b(?:it|that|this) (?:is|was|'s) (?:innocent|ruled out|off the (?:list|table)|out|cleared)\b|\b(?:that is|that's|it is|it's) not (?:it|the cause)\b/;
 const healthy =
-  /\bstill (?:hit|hits|hitting|fine|ok|works?|holds?|healthy|normal|the same)\b|\b(?:as|like) (?:before|yesterday|it was|they were)\b|\b(?:is|are|was|were|looks?|stays?|stayed) (?:all )?(?:fine|healthy|normal|flat|unchanged|steady|ok|the same|equal|identical|no different)\b(?! (?:yesterday|before|until|till|last|when))|\bmoved together\b|\bunchanged\b|没变|正常|一样/;
+  /\bstill (?:hit|hits|hitting|fine|ok|works?|holds?|healthy|normal|the same)\b|\b(?:as|like) (?:before|yesterday|it was|they were)\b|\b(?:is|are|was|were|looks?|stays?|stayed) (?:all )?(?:fine|healthy|normal|flat|unchanged|steady|ok|the same|equal|identical|no different)\b(?! (?:yesterday|before|until|till|last|when))|\b(?:writes?|produces?|generates?|emits?|gives?|returns?|sends?|makes?|delivers?) (?:only |the |all )*(?:fine|right|correct|clean|good|whole|intact|valid|proper)\b|\bmoved together\b|\bunchanged\b|没变|正常|一样/;
 /** Of nothing and nobody it is said: "no engine is crashing", "nobody is throttled". */
 const ofNone =
   /\b(?:nothing|nobody|no one|none of (?:them|the \w+)|no (?!longer|doubt|wonder|change|matter)\w+) (?:is|are|was|were|has|have|got|seems?|looks?)\b(?! (?:found|cached|shared|reused|hit|stored|left)\b)/;

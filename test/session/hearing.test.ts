@@ -117,6 +117,15 @@ describe('what is supposed, foretold, asked for or planned claims nothing', () =
   });
 });
 
+it('what does its work well is cleared by that', () =>
+  expect(
+    heard(
+      'garbled-chinese',
+      3,
+      'Streamed only, so the model writes fine characters and something on the way to the screen breaks them.',
+    ),
+  ).toEqual(['hot-sampling rules-out']));
+
 it.each([
   ['garbled-chinese', 206, 'Queue is about 200 ms and did not move, so one engine less is fine.'],
   [

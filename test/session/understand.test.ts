@@ -175,6 +175,11 @@ describe('what people ask first', () => {
     ['error-rate-spike', 'is latency up?', 'metrics ttft_p99'],
     ['error-rate-spike', 'can I see one bad request', 'traces status:>=400 | limit 10'],
     ['garbled-chinese', 'show me an example request', 'samples damaged:true'],
+    [
+      'garbled-chinese',
+      'Before I guess: which languages is it, and is it every answer or some?',
+      'metrics damaged_share | by lang',
+    ],
     ['quality-drop', 'Can I see a concrete case?', 'samples NOT judge_label:fine'],
     [
       'retrieval-at-2am',

@@ -41,12 +41,21 @@ export type Understanding =
 /** One utterance asks for at most this many views; more is a fishing trip. */
 const mostViews = 3;
 
-const sentencesOf = (text: string): string[] =>
+interface Sentence {
+  readonly own: string;
+  /** It ends in a question mark, or is the part of one that does. */
+  readonly asked: boolean;
+}
+
+const sentencesOf = (text: string): Sentence[] =>
   text
-    .split(
-      /(?<=[?!。？！;；])\s*|(?<=\.)(?!\d)\s*|\n+|,?\s+and (?=(?:can|could|show|pull|what|which|did|is|are|also)\b)/i,
+    .split(/(?<=[?!。？！;；])\s*|(?<=\.)(?!\d)\s*|\n+/)
+    .flatMap((sentence) =>
+      sentence
+        .split(/,?\s+and (?=(?:can|could|show|pull|what|which|did|is|are|also)\b)/i)
+        .map((own) => ({ own, asked: /[?？]\s*$/.test(sentence) })),
     )
-    .filter((s) => s.trim() !== '');
+    .filter(({ own }) => own.trim() !== '');
 
 const normal = (text: string): string =>
   ` ${text
@@ -78,10 +87,9 @@ export function understand(context: SessionContext, text: string, state?: Sessio
     return [{ kind: 'query', query, words: text.trim() }];
   });
   if (found.length > 0) return found.slice(0, mostViews);
-  for (const own of sentencesOf(text)) {
+  for (const { own, asked } of sentencesOf(text)) {
     const sentence = inEnglish(own);
     const words = normal(sentence);
-    const asked = /[?？]\s*$/.test(sentence);
     const wanted = requestOpening.test(words) || questionOpening.test(words);
     const bare = isBareRequest(sentence) || isNameOfLines(context, words);
     if (!asked && !bare && (!wanted || notRequest.test(words))) continue;
@@ -271,9 +279,10 @@ const goesOnElsewhere =
 
 /** What is said besides requests that are only names of views: those claim nothing. */
 export const withoutBareRequests = (text: string): string =>
-  sentencesOf(text).some(isBareRequest)
+  sentencesOf(text).some(({ own }) => isBareRequest(own))
     ? sentencesOf(text)
-        .filter((sentence) => !isBareRequest(sentence))
+        .filter(({ own }) => !isBareRequest(own))
+        .map(({ own }) => own)
         .join(' ')
     : text;
 
