@@ -31,7 +31,7 @@ const agenda =
   /^(?:and )?(?:next|next steps?|afterwards?|follow(?:[- ]ups?| ups?)|prevention|plan|to do|todo|later|open|still open|not done|not doing|owners?|alerts?|alerting|monitoring|measures?|order|revisit|watch|uncertain|what i(?:'d| would| will|'ll) do(?: next| now| tonight| first)?)$/;
 /** "Try another kernel, or fp8 for prefill", "roll the image back, one engine after the other": what is to be done blames nothing. */
 const builds = startsWith(
-  "(?:i(?:'ll|'d| will| would)? )?(?:try|bring (?:it|them|that) back|rebuild|ship|build|backport|add (?:a|an|the)|roll(?:ing)? .{0,40}back|rollback|restore|restart|drain)",
+  "(?:i(?:'ll|'d| will| would)? )?(?:try|(?:re-?)?run|repeat|bring (?:it|them|that) back|rebuild|ship|build|backport|add (?:a|an|the)|roll(?:ing)? .{0,40}back|rollback|restore|restart|drain)",
 );
 /** "What would prove me wrong: ...", "if gold stays at 80 I am wrong". */
 const falsifies =

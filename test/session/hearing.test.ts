@@ -127,6 +127,7 @@ it('what does its work well is cleared by that', () =>
   ).toEqual(['hot-sampling rules-out']));
 
 it.each([
+  ['quality-drop', 2, 'run the eval again with the old harness'],
   ['garbled-chinese', 206, 'Queue is about 200 ms and did not move, so one engine less is fine.'],
   [
     'error-rate-spike',

@@ -175,6 +175,13 @@ describe('what people ask first', () => {
     ['error-rate-spike', 'is latency up?', 'metrics ttft_p99'],
     ['error-rate-spike', 'can I see one bad request', 'traces status:>=400 | limit 10'],
     ['garbled-chinese', 'show me an example request', 'samples damaged:true'],
+    ['quality-drop', 'list the changes of the last day', 'changes'],
+    ['quality-drop', 'show the template config before and after', 'config prompt | diff'],
+    [
+      'quality-drop',
+      "what's wrong with the bad ones, by label?",
+      'traces judge_label:* NOT judge_label:fine | by judge_label',
+    ],
     [
       'garbled-chinese',
       'Before I guess: which languages is it, and is it every answer or some?',

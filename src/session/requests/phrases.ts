@@ -133,7 +133,7 @@ export const configPhrases = phrases({
   engine: 'engines?|vllm|inference server|batch(?:ing)? (?:settings|config)|serving',
   gateway: 'gateways?',
   router: 'routers?|routing|load balancer',
-  prompt: '(?:system )?prompts?(?: template)?|chat template|assembl(?:y|er)|truncation',
+  prompt: '(?:system )?prompts?(?: template)?|(?:chat )?templates?|assembl(?:y|er)|truncation',
   retrieval: 'retrieval|vector (?:store|index|db|database)|index',
   sampling: 'sampling|temperature',
   limits: 'rate limits?|limits|quotas?',
@@ -161,7 +161,7 @@ export const requestOpening =
 
 /** Questions without their mark, and orders: a request only at the start of a sentence. */
 export const questionOpening =
-  /^ (?:so |and |ok |okay |now |then |first |next |also |before \w+ )*(?:what|which|how (?:many|much|does|do|is|are|did|has|have|about)|is|are|was|were|did|does|do|has|have|any|who|when|where|show|open|check|look|compare|split|slice|query|chart|logs|metrics|traces)(?![a-z])/;
+  /^ (?:so |and |ok |okay |now |then |first |next |also |before \w+ )*(?:what|which|how (?:many|much|does|do|is|are|did|has|have|about)|is|are|was|were|did|does|do|has|have|any|who|when|where|show|list|open|check|look|compare|split|slice|query|chart|logs|metrics|traces)(?![a-z])/;
 
 /**
  * Words with which something is stated, done or weighed. What names a view without any of them ("p99 by language") asks

@@ -503,7 +503,7 @@ const counts = /(?<![a-z])(?:share|rate|how many|how often|percent\w*|number of)
 
 /** Asked where answers are judged: elsewhere failures are errors. */
 const kindsOfWrong =
-  /(?<![a-z])(?:(?:kinds?|types?|sorts?) of (?:failures?|mistakes?|defects?|(?:bad|wrong|failed) (?:answers?|drafts?|outputs?))|what (?:is|s) wrong with (?:the |these |those )?(?:answers?|drafts?|outputs?)|what (?:do|does) the (?:judge|sampler) (?:say|call))(?![a-z])/;
+  /(?<![a-z])(?:(?:kinds?|types?|sorts?) of (?:failures?|mistakes?|defects?|(?:bad|wrong|failed) (?:answers?|drafts?|outputs?))|what (?:is|s) wrong with (?:the |these |those )?(?:bad |failed |failing )?(?:answers?|drafts?|outputs?|ones)|what (?:do|does) the (?:judge|sampler) (?:say|call))(?![a-z])/;
 
 /** What kind of answers is asked for, as far as the sampler or the bytes can tell. */
 function whichSamples(words: string): string {
