@@ -1,3 +1,4 @@
+import { atOnce, type Steps } from '../core/steps.ts';
 import { pronouns } from './function-words.ts';
 import { isInjection } from './injection.ts';
 import { isKeywordList } from './keyword-list.ts';
@@ -5,7 +6,7 @@ import { type CompiledLexicon, findSpans, type Span, spelled } from './lexicon.t
 import { type Negation, negationsOf } from './polarity.ts';
 import { quantitiesOf } from './quantities.ts';
 import { type Piece, splitClauses } from './split.ts';
-import { isImperative, isMention, leadsIn, stanceOf } from './stance.ts';
+import { isImperative, isMention, leadsIn, stanceSteps } from './stance.ts';
 import type { Clause, ConceptHit } from './types.ts';
 import { fold, type Word, wordsOf } from './words.ts';
 
@@ -39,30 +40,39 @@ const maxLength = 20_000;
 const cacheLimit = 4_000;
 const caches = new WeakMap<CompiledLexicon, Map<string, readonly AnalysedClause[]>>();
 
+function analysed(lexicon: CompiledLexicon): Map<string, readonly AnalysedClause[]> {
+  const known = caches.get(lexicon) ?? new Map<string, readonly AnalysedClause[]>();
+  caches.set(lexicon, known);
+  return known;
+}
+
 /** Clauses of `text` with concepts, quantities, negation, certainty and speech act. Ranges are characters of `text`. */
-export function analyse(text: string, lexicon: CompiledLexicon): AnalysedClause[] {
-  let cache = caches.get(lexicon);
-  if (!cache) {
-    cache = new Map();
-    caches.set(lexicon, cache);
-  }
+export const analyse = (text: string, lexicon: CompiledLexicon): AnalysedClause[] => [
+  ...(analysed(lexicon).get(text) ?? atOnce(analysisSteps(text, lexicon))),
+];
+
+/** What {@link analyse} says, in steps of a sentence or a clause. */
+export function* analysisSteps(text: string, lexicon: CompiledLexicon): Steps<readonly AnalysedClause[]> {
+  const cache = analysed(lexicon);
   const known = cache.get(text);
-  if (known) return [...known];
+  if (known) return known;
+  const clauses = yield* analyseAfresh(text.slice(0, maxLength), lexicon);
   if (cache.size >= cacheLimit) cache.clear();
-  const clauses = analyseAfresh(text.slice(0, maxLength), lexicon);
   cache.set(text, clauses);
-  return [...clauses];
+  return clauses;
 }
 
 /** Citations like `[M4]` or `[M4, T2]` are no words of the sentence. */
 const citation = /\[[a-z]\d{1,5}(?:,\s*[a-z]\d{1,5})*\]/g;
 
-function analyseAfresh(text: string, lexicon: CompiledLexicon): AnalysedClause[] {
+function* analyseAfresh(text: string, lexicon: CompiledLexicon): Steps<AnalysedClause[]> {
   const folded = fold(text).replace(citation, (found) => ' '.repeat(found.length));
   const injected = isInjection(folded);
+  yield;
   const words = wordsOf(folded);
+  yield;
   const pieces = splitClauses(words);
-  const lists = listedSentences(words, pieces, lexicon);
+  const lists = yield* listedSentences(words, pieces, lexicon);
   const mentioned = mentionedSentences(words, pieces);
   const quantities = quantitiesOf(folded);
   const quotes = [...folded.matchAll(/"[^"]{6,}"/g)].map(({ index, 0: whole }) => ({
@@ -82,7 +92,7 @@ function analyseAfresh(text: string, lexicon: CompiledLexicon): AnalysedClause[]
     const inQuotes = quotes.some((quote) => start >= quote.start && end <= quote.end);
     const previous = clauses.at(-1);
     const opens = previous?.sentence !== piece.sentence || leadsIn(previous.words);
-    const stance = stanceOf(spoken, piece.asked, own.length, inQuotes, opens);
+    const stance = yield* stanceSteps(spoken, piece.asked, own.length, inQuotes, opens);
     const carried = previous !== undefined && carriesQuote(previous, piece);
     const certainty = carried ? 'quoted' : stance.certainty;
     const wordStems = spelled(lexicon, spoken);
@@ -119,6 +129,7 @@ function analyseAfresh(text: string, lexicon: CompiledLexicon): AnalysedClause[]
               ? 'mentioned'
               : null,
     });
+    yield;
   }
   return clauses;
 }
@@ -186,11 +197,11 @@ const mentionedSentences = (words: readonly Word[], pieces: readonly Piece[]): S
   );
 
 /** Sentences that are keyword lists. A sentence is judged whole, so that splitting it does not hide the list. */
-function listedSentences(
+function* listedSentences(
   words: readonly Word[],
   pieces: readonly Piece[],
   lexicon: CompiledLexicon,
-): Set<number> {
+): Steps<Set<number>> {
   const listed = new Set<number>();
   const sentences = new Map<number, { from: number; to: number; asked: boolean }>();
   for (const { sentence, from, to, asked } of pieces) {
@@ -205,6 +216,7 @@ function listedSentences(
       for (let i = span.from; i < span.to; i++) if (phraseOf[i] === -1) phraseOf[i] = n;
     }
     if (isKeywordList(own, phraseOf, asked)) listed.add(sentence);
+    yield;
   }
   return listed;
 }

@@ -1,11 +1,11 @@
 import { atOnce, type Steps } from '../core/steps.ts';
-import { type AnalysedClause, analyse } from './analyse.ts';
+import { type AnalysedClause, analyse, analysisSteps } from './analyse.ts';
 import { calibrate } from './calibrate.ts';
 import { gramsOf } from './grams.ts';
 import { compileGroups, type Group, groupHit, hitOf } from './groups.ts';
 import type { CompiledLexicon } from './lexicon.ts';
 import { refuses } from './polarity.ts';
-import { countSigns, type SignCounts } from './telling.ts';
+import { type SignCounts, signSteps } from './telling.ts';
 import type { CriterionShape, SpeechAct } from './types.ts';
 import { type Units, unionOf, unitsOf, weightOf } from './units.ts';
 import { fold, wordsOf } from './words.ts';
@@ -71,13 +71,15 @@ export interface PromptWords {
 
 const promptCache = new WeakMap<CompiledLexicon, Map<string, PromptWords>>();
 
-export function readPrompt(prompt: string, lexicon: CompiledLexicon): PromptWords {
+function* promptSteps(prompt: string, lexicon: CompiledLexicon): Steps<PromptWords> {
   const cache = promptCache.get(lexicon) ?? new Map<string, PromptWords>();
   promptCache.set(lexicon, cache);
   const known = cache.get(prompt);
   if (known) return known;
   const none: ReadonlySet<string> = new Set();
-  const units = unionOf(analyse(prompt, lexicon).map((clause) => unitsOf(clause, none, true)));
+  const clauses = yield* analysisSteps(prompt, lexicon);
+  const units = unionOf(clauses.map((clause) => unitsOf(clause, none, true)));
+  yield;
   const read = { units: new Set(units.keys()), sequences: new Set(sequencesOf(prompt)) };
   if (cache.size > 50) cache.clear();
   cache.set(prompt, read);
@@ -106,15 +108,17 @@ export function* criterionSteps(
   lexicon: CompiledLexicon,
   promptText: string,
 ): Steps<CompiledCriterion> {
-  const prompt = readPrompt(promptText, lexicon);
+  const prompt = yield* promptSteps(promptText, lexicon);
+  yield;
   for (const text of [...shape.accept, ...shape.reject, shape.statement]) {
     // A text that was analysed once is not again.
-    analyse(text, lexicon);
+    yield* analysisSteps(text, lexicon);
     yield;
   }
   const denying = shape.accept.filter((text) => analyse(text, lexicon).some((clause) => clause.negated));
   const inquiry = shape.act.includes('asks') || denying.length * 4 >= shape.accept.length;
-  const read = (text: string): Example => {
+  const read = function* (text: string): Steps<Example> {
+    yield;
     const clauses = analyse(text, lexicon);
     const units = unionOf(clauses.map((clause) => unitsOf(clause, prompt.units, inquiry)));
     return {
@@ -126,10 +130,14 @@ export function* criterionSteps(
       mute: clauses.every((clause) => clause.excluded === 'list' || clause.excluded === 'injected'),
     };
   };
-  const accept = shape.accept.map(read);
-  const reject = shape.reject.map(read);
-  const examples = [...accept, ...reject, read(shape.statement)];
+  const accept: Example[] = [];
+  for (const text of shape.accept) accept.push(yield* read(text));
+  const reject: Example[] = [];
+  for (const text of shape.reject) reject.push(yield* read(text));
+  const examples = [...accept, ...reject, yield* read(shape.statement)];
   yield;
+  const grams = yield* gramIndex([...accept, ...reject]);
+  const signs = yield* signSteps(accept, reject);
   const groups = compileGroups(shape.concepts ?? [], lexicon);
   const compiled: CompiledCriterion = {
     shape,
@@ -141,8 +149,8 @@ export function* criterionSteps(
     accept,
     reject,
     postings: postingsOf(examples),
-    ...gramIndex([...accept, ...reject]),
-    signs: countSigns(accept, reject),
+    ...grams,
+    signs,
     weights: examples.map((example) => example.weight),
     prompt,
     actShare: actShareOf(accept),
@@ -154,18 +162,22 @@ export function* criterionSteps(
   return { ...compiled, offset: yield* calibrate(compiled) };
 }
 
-function gramIndex(examples: readonly Example[]): Pick<CompiledCriterion, 'gramPostings' | 'gramCounts'> {
+function* gramIndex(
+  examples: readonly Example[],
+): Steps<Pick<CompiledCriterion, 'gramPostings' | 'gramCounts'>> {
   const gramPostings = new Map<string, number[]>();
-  const gramCounts = examples.map(({ text, mute }, example) => {
+  const gramCounts: number[] = [];
+  for (const [example, { text, mute }] of examples.entries()) {
+    yield;
     const grams = gramsOf(text);
-    if (mute) return grams.size;
+    gramCounts.push(grams.size);
+    if (mute) continue;
     for (const gram of grams) {
       const list = gramPostings.get(gram);
       if (list) list.push(example);
       else gramPostings.set(gram, [example]);
     }
-    return grams.size;
-  });
+  }
   return { gramPostings, gramCounts };
 }
 

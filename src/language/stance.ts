@@ -1,3 +1,4 @@
+import type { Steps } from '../core/steps.ts';
 import type { Certainty, SpeechAct } from './types.ts';
 import type { Word } from './words.ts';
 
@@ -33,9 +34,25 @@ const hanQuestion = /吗|呢|什么|哪|有没有|是不是|能不能|多少|怎
 
 const team =
   'team|teams|engineer|engineers|engineering|scientist|scientists|researcher|researchers|research|ml|mle|infra|sre|sres|devs|dev|developers|experts|expert|folks|on-call|oncall|leadership|leads|lead|manager|colleagues|owner|owners|them|someone|people|devops|platform|specialists|stakeholders|everyone';
-const deferring = new RegExp(
-  ` (?:(?:ask|asking|talk to|talking to|talk with|speak to|speak with|check with|sync with|syncing with|reach out to|escalate to|escalate it to|escalate this to|escalate|loop in|bring in|pull in|hand off to|hand over to|hand it to|hand it over to|hand this to|hand this over to|leave it to|leave that to|leave this to|leave it with|defer to|rely on|trust|wait for|wait on|consult|consult with|turn to|assign it to|assign this to|delegate to|delegate it to|delegate this to|forward it to|ping|get) (?:\\w+ ){0,4}?(?:${team})|(?:${team}) (?:team |side )?(?:own|owns|handle|handles|would own|would handle|will handle|should handle|should own|will own|can handle|takes care|take care|would know|knows|know|should decide|decide|decides|can figure|will figure|figure|should figure|would figure|would look|will look|should look|should fix|will fix|would fix)|(?:not|isn't|is not|beyond) (?:really |exactly )?(?:my|a pm's|the pm's) (?:job|call|area|role|responsibility|decision|place|lane|department|domain)|above my pay|out of my|(?:question|questions|one|call|decision|job|matter) for (?:\\w+ ){0,3}?(?:${team})|(?:give|hand|pass|raise|bring|refer|route|send|forward) (?:it|this|that|the \\w+) (?:\\w+ )?(?:to|over to|with) (?:\\w+ ){0,4}?(?:${team}|department|vendor|support)|(?:await|lean on|defer to|follow) (?:\\w+ ){0,3}?(?:${team}|report|findings|assessment|lead)|(?:${team})(?:'s)? (?:problem|job|responsibility|call|decision|department|domain)|(?:responsible|owning) (?:team|department|group|people)|up to (?:the )?(?:\\w+ ){0,2}?(?:${team})) `,
-);
+/** One after the other: made ready at once they would take longer than a key may wait. */
+const deferring: readonly RegExp[] = [
+  words(
+    `(?:ask|asking|talk to|talking to|talk with|speak to|speak with|check with|sync with|syncing with|reach out to|escalate to|escalate it to|escalate this to|escalate|loop in|bring in|pull in|hand off to|hand over to|hand it to|hand it over to|hand this to|hand this over to|leave it to|leave that to|leave this to|leave it with|defer to|rely on|trust|wait for|wait on|consult|consult with|turn to|assign it to|assign this to|delegate to|delegate it to|delegate this to|forward it to|ping|get) (?:\\w+ ){0,4}?(?:${team})`,
+  ),
+  words(
+    `(?:${team}) (?:team |side )?(?:own|owns|handle|handles|would own|would handle|will handle|should handle|should own|will own|can handle|takes care|take care|would know|knows|know|should decide|decide|decides|can figure|will figure|figure|should figure|would figure|would look|will look|should look|should fix|will fix|would fix)`,
+  ),
+  words(
+    `(?:not|isn't|is not|beyond) (?:really |exactly )?(?:my|a pm's|the pm's) (?:job|call|area|role|responsibility|decision|place|lane|department|domain)|above my pay|out of my|(?:responsible|owning) (?:team|department|group|people)`,
+  ),
+  words(
+    `(?:question|questions|one|call|decision|job|matter) for (?:\\w+ ){0,3}?(?:${team})|(?:give|hand|pass|raise|bring|refer|route|send|forward) (?:it|this|that|the \\w+) (?:\\w+ )?(?:to|over to|with) (?:\\w+ ){0,4}?(?:${team}|department|vendor|support)`,
+  ),
+  words(
+    `(?:await|lean on|defer to|follow) (?:\\w+ ){0,3}?(?:${team}|report|findings|assessment|lead)|(?:${team})(?:'s)? (?:problem|job|responsibility|call|decision|department|domain)`,
+  ),
+  words(`up to (?:the )?(?:\\w+ ){0,2}?(?:${team})`),
+];
 
 const proposing = words(
   "i'd|i would|i'll|i will|we'd|we'll|let's|lets|let us|let me|we should|i should|we could|i could|i'm going to|i am going to|we're going to|my plan|next step|first thing|the plan|going to|i want|i propose|i suggest|should be|karenge|karna|karte hain|need to|we need|i need",
@@ -81,14 +98,14 @@ const mentions =
   / (?:(?:i've|we've|i have|we have) (?:also |often |long )?worked (?:a lot )?with|(?:years|lots?|plenty) of experience|experienced? (?:in|with)|(?:i am|i'm|we are|we're) (?:very |quite |really )?familiar with|know(?:s)? (?:a lot|all|everything) about|(?:words?|terms?|buzzwords?|topics?|things) (?:that |which )?(?:one|people|everybody|everyone|you|we)(?:'ve| have)? (?:hear|hears|heard|use|uses|talk|talks|say|says)|(?:people|everybody|everyone|they all) (?:talk|talks|speak|speaks|write|writes) about|(?:could|can) (?:talk|speak|say a lot) about|(?:a )?(?:big |huge )?fans? of) /;
 export const isMention = (clause: readonly Word[]): boolean => mentions.test(joined(clause));
 
-/** What a clause does and how sure it is of it. `asked`: its sentence ends in a question mark; `opens`: its sentence begins with it. */
-export function stanceOf(
+/** In steps of a pattern: what a clause does and how sure it is of it. `asked`: its sentence ends in a question mark; `opens`: its sentence begins with it. */
+export function* stanceSteps(
   clause: readonly Word[],
   asked: boolean,
   numbers: number,
   inQuotes: boolean,
   opens: boolean,
-): Stance {
+): Steps<Stance> {
   const text = joined(clause).replace(approximates, ' about ');
   const han = hanOf(clause);
   const question =
@@ -97,20 +114,24 @@ export function stanceOf(
     (opens && command.test(text)) ||
     (questionStart.test(text) && !/^ (?:so |and |but )?(?:when|where|which|what|how|any|same) /.test(text)) ||
     (han !== '' && hanQuestion.test(han));
-  return {
-    act: actOf(clause, text, han, question, numbers),
-    certainty: certaintyOf(text, han, question, inQuotes),
-  };
+  yield;
+  const certainty = certaintyOf(text, han, question, inQuotes);
+  yield;
+  return { act: yield* actSteps(clause, text, han, question, numbers), certainty };
 }
 
-function actOf(
+function* actSteps(
   clause: readonly Word[],
   text: string,
   han: string,
   question: boolean,
   numbers: number,
-): SpeechAct {
-  if (deferring.test(text) || (han !== '' && hanDeferring.test(han))) return 'defers';
+): Steps<SpeechAct> {
+  for (const pattern of deferring) {
+    if (pattern.test(text)) return 'defers';
+    yield;
+  }
+  if (han !== '' && hanDeferring.test(han)) return 'defers';
   if (question) return 'asks';
   if (proposing.test(text) || isImperative(clause) || (han !== '' && hanProposing.test(han)))
     return 'proposes';

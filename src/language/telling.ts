@@ -1,3 +1,4 @@
+import type { Steps } from '../core/steps.ts';
 import { type AnalysedClause, negationOfSpan } from './analyse.ts';
 import { commonness, phrasings } from './commonness.ts';
 import type { Negation } from './polarity.ts';
@@ -66,36 +67,40 @@ export interface Phrasing {
 export const signsIn = (clauses: readonly AnalysedClause[]): ReadonlySet<string> =>
   new Set(clauses.flatMap((clause) => signsOf(clause).map(keyOf)));
 
-export function countSigns(accept: readonly Phrasing[], reject: readonly Phrasing[]): SignCounts {
+export function* signSteps(accept: readonly Phrasing[], reject: readonly Phrasing[]): Steps<SignCounts> {
   const speech = reject.filter(({ mute }) => !mute);
   const counts = {
-    accept: countIn(accept),
-    reject: countIn(speech),
+    accept: yield* countIn(accept),
+    reject: yield* countIn(speech),
     accepts: accept.length,
     rejects: speech.length,
   };
+  commonSigns();
+  yield;
   const keys = [...counts.accept.keys(), ...counts.reject.keys()];
   return { ...counts, telling: new Map(keys.map((key) => [key, tellingOf(counts, key)!])) };
 }
 
-function countIn(examples: readonly Phrasing[]): ReadonlyMap<string, number> {
+function* countIn(examples: readonly Phrasing[]): Steps<ReadonlyMap<string, number>> {
   const counts = new Map<string, number>();
-  for (const { clauses } of examples)
+  for (const { clauses } of examples) {
+    yield;
     for (const key of signsIn(clauses)) counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
   return counts;
 }
 
 let common: ReadonlyMap<string, number> | undefined;
 
-/** In how many phrasings of all criteria a sign is; put together when first asked for. */
-function commonIn(key: string): number {
+/** In how many phrasings of all criteria each sign is; put together when first asked for. */
+function commonSigns(): ReadonlyMap<string, number> {
   common ??= new Map(
     commonness.split('\n').flatMap((line) => {
       const [count, ...keys] = line.split('\t');
       return keys.map((one) => [one, Number(count)] as const);
     }),
   );
-  return common.get(key) ?? 0;
+  return common;
 }
 
 /** So many phrasings that are like everybody's stand behind a criterion's own. */
@@ -116,7 +121,8 @@ function tellingOf(
   const rejected = (counts.reject.get(key) ?? 0) - less.reject;
   if (accepted <= 0 && rejected <= 0) return undefined;
   const base =
-    (commonIn(key) + rejectShare * rejected + 0.5) / (phrasings + rejectShare * counts.rejects + 1);
+    ((commonSigns().get(key) ?? 0) + rejectShare * rejected + 0.5) /
+    (phrasings + rejectShare * counts.rejects + 1);
   const own = (accepted + priorPhrasings * base) / (counts.accepts - less.accept + priorPhrasings);
   return Math.max(least, Math.min(most, Math.log(own / base)));
 }

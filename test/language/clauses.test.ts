@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { analyse } from '../../src/language/analyse.ts';
+import { inSteps } from '../../src/core/steps.ts';
+import { analyse, analysisSteps } from '../../src/language/analyse.ts';
 import { lexicon } from './material.ts';
 
 const first = (text: string) => analyse(text, lexicon)[0]!;
@@ -128,4 +129,15 @@ test('nothing said has no clauses, and a long paste is read in bounded time', ()
   expect(analyse('… ?! 。', lexicon)).toEqual([]);
   const clauses = analyse('the cache still hits and the queue is flat. '.repeat(2_500), lexicon);
   expect(clauses.length).toBeGreaterThan(100);
+});
+
+test('between two clauses of a long text there is a breath, and what is said in it changes nothing', async () => {
+  const text = 'the pages of two customers came back slow. '.repeat(300);
+  let breaths = 0;
+  const clauses = await inSteps(analysisSteps(text, lexicon), async () => {
+    breaths++;
+    analyse('is the cache still warm?', lexicon);
+  });
+  expect(breaths).toBeGreaterThanOrEqual(clauses.length);
+  expect(clauses).toEqual(analyse(`${text} `, lexicon));
 });

@@ -1,6 +1,6 @@
 import { atOnce, inSteps, type Steps } from '../../core/steps.ts';
 import { analyse } from '../../language/analyse.ts';
-import { type CompiledCriterion, criterionSteps, readPrompt } from '../../language/criterion.ts';
+import { type CompiledCriterion, criterionSteps } from '../../language/criterion.ts';
 import type { CompiledLexicon } from '../../language/lexicon.ts';
 import { amongWords, matchCriterion } from '../../language/match.ts';
 import type { CriterionShape, Match } from '../../language/types.ts';
@@ -52,7 +52,6 @@ export async function readyCriteria(
     check.kind === 'says' || (check.kind === 'flag' && check.behaviour === undefined) ? [check] : [],
   );
   const { lexicon, prompt } = context;
-  readPrompt(prompt, lexicon);
   for (const shape of [...others, ...worded]) {
     await breathe();
     if (readyFor(lexicon).get(shape)?.prompt !== prompt) await inSteps(readySteps(shape, context), breathe);
