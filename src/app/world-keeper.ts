@@ -1,16 +1,17 @@
 import type { Result } from '../core/result.ts';
+import { inSteps, type Steps } from '../core/steps.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { documentsToCome } from '../session/documents.ts';
 import type { SessionState } from '../session/state.ts';
-import { openWorld } from '../sim/create-world.ts';
+import { openingSteps } from '../sim/create-world.ts';
 import { runQuery } from '../sim/query/run.ts';
 import type { QueryProblem, View } from '../sim/query/view.ts';
 import type { Telemetry } from '../sim/telemetry/record.ts';
 import { type World, worldSpec, worldTime } from '../sim/world.ts';
 import type { Breathe } from './ports.ts';
 
-/** Simulated events between two breaths: less than a millisecond of work, once it runs warm. */
-const slice = 250;
+/** Simulated events between two breaths: a tenth of a millisecond of work, once it runs warm. */
+const slice = 25;
 
 /** A world, and how many actions of a session it has been told of. */
 interface History {
@@ -21,15 +22,15 @@ interface History {
 /** Where a session's world comes from. */
 export interface Worlds {
   /** The world in which exactly these actions are taken; simulated as far as it happens to be. */
-  after(actions: SessionState['actions']): History;
+  after(actions: SessionState['actions']): Steps<History>;
 }
 
 /** One world for one session, told of each action as it comes. */
-function ownWorld(open: () => World): Worlds {
+function ownWorld(open: () => Steps<World>): Worlds {
   let own: History | undefined;
   return {
-    after: () => {
-      own ??= { world: open(), applied: 0 };
+    *after() {
+      own ??= { world: yield* open(), applied: 0 };
       return own;
     },
   };
@@ -42,10 +43,10 @@ function ownWorld(open: () => World): Worlds {
 export function sharedWorlds(scenario: Scenario, seed: number, recorded: Telemetry | null): Worlds {
   const histories = new Map<string, History>();
   return {
-    after: (actions) => {
+    *after(actions) {
       const key = actions.map(({ actionId, atMs }) => `${actionId}@${atMs}`).join(' ');
       const known = histories.get(key) ?? {
-        world: openWorld(worldSpec(scenario), seed, recorded),
+        world: yield* openingSteps(worldSpec(scenario), seed, recorded),
         applied: 0,
       };
       histories.set(key, known);
@@ -71,7 +72,7 @@ export class WorldKeeper {
     seed: number,
     breathe: Breathe,
     recorded: Telemetry | null,
-    worlds = ownWorld(() => openWorld(worldSpec(scenario), seed, recorded)),
+    worlds = ownWorld(() => openingSteps(worldSpec(scenario), seed, recorded)),
   ) {
     this.#scenario = scenario;
     this.#breathe = breathe;
@@ -87,8 +88,9 @@ export class WorldKeeper {
 
   async #advance(state: SessionState, atMs: number): Promise<World> {
     const spec = worldSpec(this.#scenario);
-    const history = this.#worlds.after(state.actions);
+    const history = await inSteps(this.#worlds.after(state.actions), this.#breathe);
     const { world } = history;
+    await this.#breathe();
     for (; history.applied < state.actions.length; history.applied++) {
       const taken = state.actions[history.applied]!;
       await this.#simulate(world, worldTime(spec, taken.atMs));

@@ -1,4 +1,5 @@
 import { type Random, randomStream } from '../core/random.ts';
+import { atOnce, type Steps } from '../core/steps.ts';
 import { stillBase } from '../scenario/vocabulary.ts';
 import { type BaseWorld, bases } from './bases.ts';
 import { decoyKinds } from './decoys/decoys.ts';
@@ -31,6 +32,9 @@ const sampleMs = 10_000;
 /** Clocks of hosts are this far apart, ms either way (NTP over a data centre; a bad one is a decoy of its own). */
 const usualSkewMs = 6;
 
+/** A step of an evaluation is as much work as so many events. */
+const eventsAStep = 100;
+
 export interface WorldOptions {
   /** False: nothing is recorded, the world only runs. */
   readonly telemetry?: boolean;
@@ -40,10 +44,17 @@ export interface WorldOptions {
  * A world at its start, nothing simulated yet. Unknown kinds and bad parameters are the file's fault and are found by
  * `validate`; here they throw.
  */
-export function createWorld(spec: WorldSpec, seed: number, options: WorldOptions = {}): World {
+export const createWorld = (spec: WorldSpec, seed: number, options: WorldOptions = {}): World =>
+  atOnce(worldSteps(spec, seed, options));
+
+/** {@link createWorld} in steps of one thing that the night holds. */
+function* worldSteps(spec: WorldSpec, seed: number, options: WorldOptions): Steps<World> {
   const base = bases[spec.base];
   if (!base) throw new Error(`no base world is called ${spec.base}`);
-  return new SimulatedWorld(spec, seed, base, options.telemetry ?? true);
+  const world = new SimulatedWorld(spec, seed, base, options.telemetry ?? true);
+  yield;
+  yield* world.begin();
+  return world;
 }
 
 /** What is recorded of a world in which nothing runs. */
@@ -58,9 +69,13 @@ const nothing: Telemetry = {
 };
 
 /** A world at its start: simulated, what files hold of a real one, or one in which nothing runs. */
-export function openWorld(spec: WorldSpec, seed: number, recorded: Telemetry | null): World {
+export const openWorld = (spec: WorldSpec, seed: number, recorded: Telemetry | null): World =>
+  atOnce(openingSteps(spec, seed, recorded));
+
+/** {@link openWorld} in steps. */
+export function* openingSteps(spec: WorldSpec, seed: number, recorded: Telemetry | null): Steps<World> {
   if (spec.base === stillBase) return new RecordedWorld(spec, seed, nothing);
-  return recorded === null ? createWorld(spec, seed) : new RecordedWorld(spec, seed, recorded);
+  return recorded === null ? yield* worldSteps(spec, seed, {}) : new RecordedWorld(spec, seed, recorded);
 }
 
 /** The name under which something is shipped, where it is. */
@@ -88,6 +103,8 @@ class SimulatedWorld implements World {
   #sent = 0;
   #effects = 0;
   #byHand = 0;
+  /** The scheduled evaluation that is under way; nothing else happens until it is done. */
+  #evaluating: Steps<void> | null = null;
   nowMs: number;
 
   constructor(spec: WorldSpec, seed: number, base: BaseWorld, keeps: boolean) {
@@ -141,8 +158,12 @@ class SimulatedWorld implements World {
       evals: this.#evals,
       recorder: this.#recorder,
     });
+  }
+
+  /** Sets going what is to happen in it. */
+  *begin(): Steps<void> {
     this.#setClocks();
-    this.#arrange();
+    yield* this.#arrange();
     this.#startClients();
     this.#startSampling();
     this.#startAutoscaler();
@@ -153,7 +174,7 @@ class SimulatedWorld implements World {
    * What the night holds. A harmless change stands in for a fault's: in the world in which that fault is, it takes the
    * change's place, so that the order of what was shipped tells nothing.
    */
-  #arrange(): void {
+  *#arrange(): Steps<void> {
     const { spec } = this;
     const inPlaceOf = new Map<string, () => void>();
     const standIns = new Set(
@@ -168,6 +189,7 @@ class SimulatedWorld implements World {
       const change = changeOf(params);
       if (change !== undefined && standIns.has(change)) inPlaceOf.set(change, install);
       else install();
+      yield;
     }
     for (const [i, entry] of spec.decoys.entries()) {
       const kind = decoyKinds.get(entry.kind);
@@ -176,6 +198,7 @@ class SimulatedWorld implements World {
       const instead = entry.kind === 'harmless-change' ? inPlaceOf.get(changeOf(params) ?? '') : undefined;
       if (instead) instead();
       else kind.install(this.#stage(`decoy/${i}/${entry.kind}`), spec.startMs + entry.at, params);
+      yield;
     }
   }
 
@@ -190,9 +213,14 @@ class SimulatedWorld implements World {
   advanceSome(untilMs: number, events: number): boolean {
     const queue = this.#queue;
     for (let n = 0; ; n++) {
-      const nextMs = queue.nextMs;
+      const nextMs = this.#evaluating ? this.nowMs : queue.nextMs;
       if (nextMs > untilMs) break;
       if (n >= events) return false;
+      if (this.#evaluating) {
+        if (this.#evaluating.next().done) this.#evaluating = null;
+        n += eventsAStep;
+        continue;
+      }
       this.nowMs = nextMs;
       queue.pop()();
     }
@@ -283,7 +311,7 @@ class SimulatedWorld implements World {
   #startEvals(): void {
     const { everyMs, firstMs } = this.#base.evals;
     const run = (): void => {
-      this.#evals.scheduled(this.nowMs);
+      this.#evaluating = this.#evals.scheduled(this.nowMs);
       this.#queue.push(this.nowMs + everyMs, 2, run);
     };
     this.#queue.push(this.spec.startMs + firstMs, 2, run);

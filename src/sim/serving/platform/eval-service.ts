@@ -1,14 +1,16 @@
 import { hashAt } from '../../../core/random.ts';
+import { atOnce, type Steps } from '../../../core/steps.ts';
 import type { EvalRequest } from '../../stage.ts';
 import type { Recorder } from '../../telemetry/recorder.ts';
 import type { Weights } from '../engine/weights.ts';
 import {
+  answer,
   type EvalSetup,
   type EvalSuite,
   type Item,
   paired,
+  pose,
   recordsOf,
-  runSuite,
   type Subject,
   shareOf,
 } from '../quality/evals.ts';
@@ -55,9 +57,12 @@ export class EvalService {
     this.#parts = parts;
   }
 
-  /** The run that the schedule asks for. */
-  scheduled(nowMs: number): void {
-    this.run({ suites: [], subject: 'production', trigger: 'schedule', notes: '', sliceBy: 'lang' }, nowMs);
+  /** The run that the schedule asks for, in steps of a suite. */
+  scheduled(nowMs: number): Steps<void> {
+    return this.#runSteps(
+      { suites: [], subject: 'production', trigger: 'schedule', notes: '', sliceBy: 'lang' },
+      nowMs,
+    );
   }
 
   /**
@@ -72,6 +77,10 @@ export class EvalService {
   }
 
   run(request: EvalRequest, nowMs: number): void {
+    atOnce(this.#runSteps(request, nowMs));
+  }
+
+  *#runSteps(request: EvalRequest, nowMs: number): Steps<void> {
     const { suites, settings: inForce, tokenizer, weights, seed, recorder } = this.#parts;
     const runId = `run-${String(++this.#runs).padStart(4, '0')}`;
     const settings = request.with ? inForce.overlaid(request.with) : inForce;
@@ -88,8 +97,10 @@ export class EvalService {
       const named = request.suites.includes(suite.name);
       if (request.suites.length > 0 ? !named : suite.onRequest) continue;
       const isScheduled = request.trigger === 'schedule';
+      const posed = pose(suite, setup, subject, nowMs);
+      yield;
       const items = this.#asForetold(suite, isScheduled, nowMs, (night) =>
-        runSuite(suite, setup, subject, nowMs, noiseOf(night)),
+        answer(suite, posed, noiseOf(night)),
       );
       const before = { last: this.#last, schedule: this.#scheduled }[request.pairWith ?? 'last'].get(
         suite.name,
@@ -100,6 +111,7 @@ export class EvalService {
         recorder.eval(record);
       this.#last.set(suite.name, { runId, items });
       if (isScheduled) this.#scheduled.set(suite.name, { runId, items });
+      yield;
     }
   }
 

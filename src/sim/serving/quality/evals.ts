@@ -80,36 +80,47 @@ export interface Subject {
   readonly weights: Weights;
 }
 
+/** A question of a suite as it stands with the product as it is now. */
+export interface Posed extends Omit<Item, 'passes'> {
+  /** How likely it is to be answered right. */
+  readonly chance: number;
+}
+
 /**
- * Runs a suite against the product as it is now. Each item has its own difficulty, the same in every run, so two runs are
- * paired; a few verdicts flip for no reason.
- *
- * @param noise what the reasonless verdicts hang on: another one is another run
+ * Puts the questions of a suite to the product as it is now. Each item has its own difficulty, the same in every run, so two
+ * runs are paired.
  */
-export function runSuite(
-  suite: EvalSuite,
-  setup: EvalSetup,
-  subject: Subject,
-  nowMs: number,
-  noise: number,
-): Item[] {
-  const salt = hashAt(0, suite.name.length * 31 + suite.name.charCodeAt(0), 5);
-  const flips = suite.flips ?? usualFlips;
-  const items: Item[] = [];
+export function pose(suite: EvalSuite, setup: EvalSetup, subject: Subject, nowMs: number): Posed[] {
+  const salt = saltOf(suite);
+  const items: Posed[] = [];
   for (const [lang, share] of Object.entries(suite.languages)) {
     const count = Math.round(suite.items * share);
     for (let i = 0; i < count; i++) {
-      const item = items.length;
-      const size = unitAt(salt, item, 1);
+      const size = unitAt(salt, items.length, 1);
       const traits = traitsOf(suite, setup, subject, nowMs, lang, size);
       const chance = suite.solvable * chanceFine(traits) * (1 - setup.strictness);
-      let passes = unitAt(salt, item, 2) < chance;
-      if (unitAt(noise, item, 3) < flips) passes = unitAt(noise, item, 4) < chance;
-      items.push({ lang, length: lengthOf(wholeAnswer(suite, size)), passes });
+      items.push({ lang, length: lengthOf(wholeAnswer(suite, size)), chance });
     }
   }
   return items;
 }
+
+/**
+ * What became of the questions in one run; a few verdicts flip for no reason.
+ *
+ * @param noise what the reasonless verdicts hang on: another one is another run
+ */
+export function answer(suite: EvalSuite, items: readonly Posed[], noise: number): Item[] {
+  const salt = saltOf(suite);
+  const flips = suite.flips ?? usualFlips;
+  return items.map(({ lang, length, chance }, item) => {
+    let passes = unitAt(salt, item, 2) < chance;
+    if (unitAt(noise, item, 3) < flips) passes = unitAt(noise, item, 4) < chance;
+    return { lang, length, passes };
+  });
+}
+
+const saltOf = (suite: EvalSuite): number => hashAt(0, suite.name.length * 31 + suite.name.charCodeAt(0), 5);
 
 /** Tokens of a sound answer to an item. */
 const wholeAnswer = (suite: EvalSuite, size: number): number => Math.round(suite.outputTokens * (0.5 + size));
