@@ -11,10 +11,10 @@ export function checkSteps(scenario: Scenario, located: Located): Finding[] {
   const refer = (key: string): { id: string; path: Path }[] =>
     steps.flatMap((step, i) =>
       [step.when, ...step.unless].flatMap((condition, n) => {
-        const id = condition === 'start' ? undefined : (condition as Record<string, unknown>)[key];
-        return typeof id === 'string'
-          ? [{ id, path: n === 0 ? ['steps', i, 'when', key] : ['steps', i, 'unless', n - 1, key] }]
-          : [];
+        const named = condition === 'start' ? undefined : (condition as Record<string, unknown>)[key];
+        const path: Path = n === 0 ? ['steps', i, 'when', key] : ['steps', i, 'unless', n - 1, key];
+        if (typeof named === 'string') return [{ id: named, path }];
+        return Array.isArray(named) ? named.map((id: string, at) => ({ id, path: [...path, at] })) : [];
       }),
     );
   const shown = steps.flatMap((step, i) => step.show.map((id, n) => ({ id, path: ['steps', i, 'show', n] })));
@@ -100,6 +100,10 @@ function implies(known: Condition, other: Condition): boolean {
   if (known === 'start' || other === 'start') return other === 'start';
   if ('silentFor' in known || 'noEvidenceBy' in known) return false;
   if ('at' in known && 'at' in other) return known.at >= other.at;
+  if ('acted' in known && 'acted' in other) {
+    const enough = [other.acted].flat();
+    return [known.acted].flat().every((id) => enough.includes(id));
+  }
   if ('allocated' in known && 'allocated' in other) return known.allocated >= other.allocated;
   return JSON.stringify(known) === JSON.stringify(other);
 }

@@ -1,4 +1,4 @@
-import type { Scenario } from './scenario.ts';
+import type { Condition, Scenario } from './scenario.ts';
 
 type Action = Scenario['actions'][number];
 
@@ -6,11 +6,28 @@ type Action = Scenario['actions'][number];
 export const offeredHere = ({ id, offeredFor }: Pick<Action, 'id' | 'offeredFor'>): string | undefined =>
   offeredFor.find((name) => id === name || id.endsWith(`-${name}`));
 
-/** The case with each action offered for all of `offeredFor`, in their order: the others are its copies under another name, and fix nothing. */
+/** The ids that an action has for each of the names that it is offered for; its own, where it is offered for none. */
+const idsOffered = (action: Action): string[] => {
+  const here = offeredHere(action);
+  return here === undefined ? [action.id] : action.offeredFor.map((name) => action.id.replaceAll(here, name));
+};
+
+/** The case with each action offered for all of `offeredFor`, in their order: the others are its copies under another name, and fix nothing. A step that waits for one of them waits for any. */
 export function withOffers(scenario: Scenario): Scenario {
   if (scenario.actions.every(({ offeredFor }) => offeredFor.length === 0)) return scenario;
+  const alike = new Map(scenario.actions.map((action) => [action.id, idsOffered(action)]));
+  const anyOf = (condition: Condition): Condition =>
+    condition !== 'start' && 'acted' in condition
+      ? { acted: [condition.acted].flat().flatMap((id) => alike.get(id) ?? [id]) }
+      : condition;
+  const stepsOf = (steps: Scenario['steps']): Scenario['steps'] =>
+    steps.map((step) => ({ ...step, when: anyOf(step.when), unless: step.unless.map(anyOf) }));
   return {
     ...scenario,
+    steps: stepsOf(scenario.steps),
+    variants: scenario.variants.map((variant) =>
+      variant.steps ? { ...variant, steps: stepsOf(variant.steps) } : variant,
+    ),
     actions: scenario.actions.flatMap((action): Action[] => {
       const here = offeredHere(action);
       if (here === undefined) return [action];

@@ -29,7 +29,10 @@ export const conditionSchema = z.union([
   z.strictObject({ silentFor: duration }),
   z.strictObject({ asked: slug }),
   z.strictObject({ claimed: slug }),
-  z.strictObject({ acted: slug }),
+  /** One of these was done. */
+  z.strictObject({ acted: z.union([slug, z.array(slug).min(2).max(30)]) }),
+  /** So long after something that removes the cause took effect. */
+  z.strictObject({ mended: duration }),
   /** The budget was split for the so-many-th time. */
   z.strictObject({ allocated: z.number().int().min(1) }),
   z.strictObject({ after: slug, by: duration.optional() }),

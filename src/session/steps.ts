@@ -1,6 +1,7 @@
 import { unreachable } from '../core/result.ts';
 import type { Condition, Scenario } from '../scenario/scenario.ts';
 import type { SessionContext } from './context.ts';
+import { effectAtMs } from './effect-time.ts';
 import { nextResultMs } from './results.ts';
 import type { SessionState } from './state.ts';
 
@@ -30,8 +31,20 @@ const goingOn =
 const saidDone = ({ conversation }: SessionState): boolean =>
   conversation.some(({ who, text }) => who === 'candidate' && goingOn.test(text.replace(/[’‘]/g, "'")));
 
+/** When the first of the actions that remove the cause took effect; null while none was taken. */
+function mendedAtMs(scenario: Scenario, state: SessionState): number | null {
+  const cause = scenario.hypotheses.find((one) => one.true)?.id;
+  const fixing = new Set(
+    scenario.actions.flatMap(({ id, fixes }) => (cause !== undefined && fixes.includes(cause) ? [id] : [])),
+  );
+  const moments = state.actions.flatMap((taken) =>
+    fixing.has(taken.actionId) ? [effectAtMs(scenario, taken)] : [],
+  );
+  return moments.length === 0 ? null : Math.min(...moments);
+}
+
 /** When a condition that only waits for the clock will hold; null when it waits for something else. */
-function dueAtMs(state: SessionState, condition: Condition): number | null {
+function dueAtMs(scenario: Scenario, state: SessionState, condition: Condition): number | null {
   if (condition === 'start') return null;
   if ('at' in condition) return condition.at;
   if ('read' in condition)
@@ -40,6 +53,10 @@ function dueAtMs(state: SessionState, condition: Condition): number | null {
       : condition.by;
   if ('noEvidenceBy' in condition) return candidateViews(state).length === 0 ? condition.noEvidenceBy : null;
   if ('silentFor' in condition) return heardOfMs(state) + condition.silentFor;
+  if ('mended' in condition) {
+    const since = mendedAtMs(scenario, state);
+    return since === null ? null : since + condition.mended;
+  }
   if ('after' in condition) {
     const fired = state.firedSteps.find((step) => step.stepId === condition.after);
     return fired ? fired.atMs + (condition.by ?? 0) : null;
@@ -47,7 +64,7 @@ function dueAtMs(state: SessionState, condition: Condition): number | null {
   return null;
 }
 
-function holds(state: SessionState, condition: Condition, nowMs: number): boolean {
+function holds(scenario: Scenario, state: SessionState, condition: Condition, nowMs: number): boolean {
   if (condition === 'start') return state.started !== null;
   if ('asked' in condition)
     return candidateViews(state).some((view) => view.covers.includes(condition.asked));
@@ -57,16 +74,20 @@ function holds(state: SessionState, condition: Condition, nowMs: number): boolea
     );
   }
   if ('allocated' in condition) return state.allocations.length >= condition.allocated;
-  if ('acted' in condition) return state.actions.some((action) => action.actionId === condition.acted);
+  if ('acted' in condition) {
+    const wanted = [condition.acted].flat();
+    return state.actions.some(({ actionId }) => wanted.includes(actionId));
+  }
   if ('read' in condition && saidDone(state)) return true;
   if (
     'at' in condition ||
     'read' in condition ||
     'noEvidenceBy' in condition ||
     'silentFor' in condition ||
+    'mended' in condition ||
     'after' in condition
   ) {
-    const due = dueAtMs(state, condition);
+    const due = dueAtMs(scenario, state, condition);
     return due !== null && nowMs >= due;
   }
   return unreachable(condition);
@@ -86,9 +107,11 @@ const waiting = (context: SessionContext, state: SessionState): Step[] => {
 /** The first step, in the file's order, whose time has come. Each step fires at most once. */
 export function dueStep(context: SessionContext, state: SessionState, nowMs: number): Step | undefined {
   if (state.phase !== 'running') return undefined;
+  const { scenario } = context;
   return waiting(context, state).find(
     (step) =>
-      holds(state, step.when, nowMs) && !step.unless.some((condition) => holds(state, condition, nowMs)),
+      holds(scenario, state, step.when, nowMs) &&
+      !step.unless.some((condition) => holds(scenario, state, condition, nowMs)),
   );
 }
 
@@ -101,7 +124,7 @@ export function nextDueMs(context: SessionContext, state: SessionState, afterMs:
   const end = state.started?.durationMs ?? Number.POSITIVE_INFINITY;
   let next = end;
   for (const step of waiting(context, state)) {
-    const due = dueAtMs(state, step.when);
+    const due = dueAtMs(context.scenario, state, step.when);
     if (due !== null && due > afterMs && due < next) next = due;
   }
   return Math.min(next, nextResultMs(context.scenario, state, afterMs));

@@ -134,6 +134,14 @@ describe('one mistake', () => {
       'langg',
       null,
     ],
+    [
+      'one action of several that there is not',
+      'acted: [rollback-tokenizer,',
+      'acted: [rollback-tokeniser,',
+      'dangling',
+      'rollback-tokeniser',
+      'rollback-tokenizer',
+    ],
     ['a step after the end', 'when: { at: 30m }', 'when: { at: 50m }', 'impossible-time', '50m', null],
     ['par out of order', 'rootCause: 9m', 'rootCause: 30s', 'impossible-time', '30s', null],
     [
@@ -162,10 +170,10 @@ describe('one mistake', () => {
     ],
     [
       'a step that waits for itself',
-      'when: { acted: rollback-tokenizer }',
-      'when: { after: caught-earlier }',
+      'when: { after: guided-root, by: 2m }',
+      'when: { after: guided-observe, by: 2m }',
       'unreachable-step',
-      '{ after: caught-earlier }',
+      '{ after: guided-observe, by: 2m }',
       null,
     ],
     ['an alias', 'tags: [latency, tokenizer, incident]', 'tags: &t [latency]', 'alias', '&t', null],
