@@ -10,8 +10,8 @@ import type { Telemetry } from '../sim/telemetry/record.ts';
 import { type World, worldSpec, worldTime } from '../sim/world.ts';
 import type { Breathe } from './ports.ts';
 
-/** Simulated events between two breaths: a tenth of a millisecond of work, once it runs warm. */
-const slice = 25;
+/** Simulated events between two breaths: less than half a millisecond of work, once it runs warm. */
+const slice = 100;
 
 /** A world, and how many actions of a session it has been told of. */
 interface History {

@@ -20,9 +20,9 @@ const scenario: Scenario = {
   ...found.scenario,
   world: {
     ...found.scenario.world,
-    opensAt: 60 * 60_000,
+    opensAt: 40 * 60_000,
     faults: [
-      { kind: 'tokenizer-update', at: 30 * 60_000, change: 'tokenizer-2.9.0', fertility: { zh: 1.6 } },
+      { kind: 'tokenizer-update', at: 20 * 60_000, change: 'tokenizer-2.9.0', fertility: { zh: 1.6 } },
     ],
     decoys: [],
   },
@@ -32,7 +32,7 @@ const scenario: Scenario = {
       one.world
         ? {
             ...one,
-            world: { faults: one.world.faults.map((fault) => ({ ...fault, at: 30 * 60_000 })), decoys: [] },
+            world: { faults: one.world.faults.map((fault) => ({ ...fault, at: 20 * 60_000 })), decoys: [] },
           }
         : one,
     ),
@@ -57,7 +57,14 @@ const here: ValueEvidence = async (of, plan, signal, progress) => {
   };
 };
 
-async function played(): Promise<readonly SessionEvent[]> {
+/** Played once. */
+let session: Promise<readonly SessionEvent[]> | undefined;
+function played(): Promise<readonly SessionEvent[]> {
+  session ??= play();
+  return session;
+}
+
+async function play(): Promise<readonly SessionEvent[]> {
   const { events } = await playTranscript({
     context: contextOf(library, { ...found, scenario }),
     rubric: found.rubric,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createWorld } from '../../src/sim/create-world.ts';
 import { decoyKinds } from '../../src/sim/decoys/decoys.ts';
 import { runQuery } from '../../src/sim/query/run.ts';
-import type { World } from '../../src/sim/world.ts';
+import type { World, WorldSpec } from '../../src/sim/world.ts';
 import { at, minute, start } from './faults/worlds.ts';
 
 const entries: Record<string, Record<string, unknown>> = {
@@ -11,14 +11,16 @@ const entries: Record<string, Record<string, unknown>> = {
   'screen-recording': { tenant: 'lumen-edu', user: 'r.okafor' },
   'reported-fall': { suite: 'instruction-following', fall: 0.12 },
 };
-const withDecoy = (kind: string | null): World => {
+/** For what is harmless few customers will do: a request that is changed is seen among few as among many. */
+const few = { requestsPerS: 1 };
+const withDecoy = (kind: string | null, traffic: WorldSpec['traffic'] = {}): World => {
   const world = createWorld(
     {
       base: 'chat-api',
       startMs: start,
       opensAtMs: start + at,
       minutesPerSessionMinute: 4,
-      traffic: {},
+      traffic,
       faults: [],
       decoys: kind === null ? [] : [{ kind, at, ...entries[kind] }],
     },
@@ -32,6 +34,7 @@ const requests = (world: World): string[] =>
 
 describe('decoys are true and harmless', () => {
   const plain = withDecoy(null);
+  const calm = withDecoy(null, few);
   const moves = new Set(['busier-customer', 'launch']);
 
   it('there are at least ten', () => {
@@ -41,11 +44,11 @@ describe('decoys are true and harmless', () => {
   it.each([...decoyKinds.keys()].filter((kind) => !moves.has(kind) && kind !== 'screen-recording'))(
     '%s changes no request',
     (kind) => {
-      const world = withDecoy(kind);
-      expect(requests(world)).toEqual(requests(plain));
+      const world = withDecoy(kind, few);
+      expect(requests(world)).toEqual(requests(calm));
       const noticed =
-        world.telemetry.events.length > plain.telemetry.events.length ||
-        world.telemetry.changes.length > plain.telemetry.changes.length;
+        world.telemetry.events.length > calm.telemetry.events.length ||
+        world.telemetry.changes.length > calm.telemetry.changes.length;
       expect(noticed).toBe(true);
     },
   );

@@ -8,6 +8,8 @@ import { answered, at, good, mean, minute, quantile, ran, start, type Told } fro
 const actAt = at + 10 * minute;
 const acted = (effect: EffectEntry, faults: readonly FaultEntry[] = [], told: Told = {}): World =>
   ran(faults, { ...told, interventions: [{ atMs: start + actAt, effect }] });
+/** For what is read in events and evaluations: hardly any traffic. */
+const quiet: Told = { requestsPerS: 0.2 };
 const late = (world: World, keep: (r: RequestRecord) => boolean = () => true): RequestRecord[] =>
   [...world.telemetry.requests].filter((r) => r.arriveMs > start + actAt + 6 * minute && keep(r));
 const share = (
@@ -179,7 +181,7 @@ const effects: Record<string, () => void> = {
     expect(share(world, (r) => r.errorType === 'auth_unavailable')).toBe(0);
   },
   'run-eval': () => {
-    const world = acted({ kind: 'run-eval', suites: ['long-context'] });
+    const world = acted({ kind: 'run-eval', suites: ['long-context'] }, [], quiet);
     const rows = world.telemetry.evals.filter((e) => e.trigger === 'on-call');
     expect(new Set(rows.map((e) => e.suite))).toEqual(new Set(['long-context']));
     for (const e of rows) expect(e.low <= e.score && e.score <= e.high).toBe(true);
@@ -188,6 +190,7 @@ const effects: Record<string, () => void> = {
     const world = acted(
       { kind: 'ablation', subject: 'own template', with: { 'prompt.chat_template': 'meridian-v3' } },
       [{ kind: 'wrong-template', at }],
+      quiet,
     );
     const arm = (subject: string): number =>
       world.telemetry.evals.findLast(
@@ -216,9 +219,10 @@ const effects: Record<string, () => void> = {
   },
   'audit-examples': () => {
     const found = (faults: readonly FaultEntry[]) =>
-      acted({ kind: 'audit-examples', count: 200 }, faults, { base: 'assistant' }).telemetry.evals.find(
-        (e) => e.suite === 'tuning-set',
-      )!.notes;
+      acted({ kind: 'audit-examples', count: 200 }, faults, {
+        ...quiet,
+        base: 'assistant',
+      }).telemetry.evals.find((e) => e.suite === 'tuning-set')!.notes;
     const cut = /; (\d+) are (\d+) tokens long, which is max_length: /.exec(
       found([{ kind: 'training-truncation', at }]),
     )!;
@@ -240,9 +244,11 @@ const effects: Record<string, () => void> = {
   },
   probe: () => {
     const direct = acted({ kind: 'probe', through: 'engine' }, [{ kind: 'stream-buffering', at }], {
+      ...quiet,
       base: 'assistant',
     });
     const through = acted({ kind: 'probe', through: 'gateway' }, [{ kind: 'stream-buffering', at }], {
+      ...quiet,
       base: 'assistant',
     });
     const reads = (world: World): number =>
@@ -251,25 +257,29 @@ const effects: Record<string, () => void> = {
     expect(reads(through)).toBe(1);
     // Past the relay that cuts streams nothing is lost, and whole answers lose nothing anywhere.
     const lost = (way: object): string => {
-      const world = acted({ kind: 'probe', lang: 'zh', times: 12, ...way }, [
-        { kind: 'byte-split-stream', at },
-      ]);
+      const world = acted(
+        { kind: 'probe', lang: 'zh', times: 12, ...way },
+        [{ kind: 'byte-split-stream', at }],
+        quiet,
+      );
       return /with_fffd=\d+\/12/.exec(world.telemetry.events.find((e) => e.service === 'probe')!.text)![0];
     };
     expect(lost({ through: 'engine' })).toBe('with_fffd=0/12');
     expect(lost({ through: 'gateway', stream: false })).toBe('with_fffd=0/12');
     expect(lost({ through: 'gateway' })).not.toBe('with_fffd=0/12');
   },
-  ticket: () => expect(said(acted({ kind: 'ticket', queue: 'model-team' }), 'two working days')).toBe(true),
-  page: () => expect(said(acted({ kind: 'page', team: 'inference' }), 'inference paged')).toBe(true),
-  retrain: () => expect(said(acted({ kind: 'retrain' }), 'job queued')).toBe(true),
+  ticket: () =>
+    expect(said(acted({ kind: 'ticket', queue: 'model-team' }, [], quiet), 'two working days')).toBe(true),
+  page: () =>
+    expect(said(acted({ kind: 'page', team: 'inference' }, [], quiet), 'inference paged')).toBe(true),
+  retrain: () => expect(said(acted({ kind: 'retrain' }, [], quiet), 'job queued')).toBe(true),
   'add-alert': () =>
-    expect(said(acted({ kind: 'add-alert', on: 'tokens_per_char' }), 'rule added: tokens_per_char')).toBe(
-      true,
-    ),
+    expect(
+      said(acted({ kind: 'add-alert', on: 'tokens_per_char' }, [], quiet), 'rule added: tokens_per_char'),
+    ).toBe(true),
   'status-page': () =>
-    expect(said(acted({ kind: 'status-page', says: 'slow' }), 'published: slow')).toBe(true),
-  'freeze-deploys': () => expect(said(acted({ kind: 'freeze-deploys' }), 'freeze')).toBe(true),
+    expect(said(acted({ kind: 'status-page', says: 'slow' }, [], quiet), 'published: slow')).toBe(true),
+  'freeze-deploys': () => expect(said(acted({ kind: 'freeze-deploys' }, [], quiet), 'freeze')).toBe(true),
 };
 
 describe('each action does what it says', () => {

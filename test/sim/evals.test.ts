@@ -26,6 +26,29 @@ function evals(faults: readonly FaultEntry[], seed: number, effect?: EffectEntry
   world.advanceTo(start + 185 * minute);
   return world.telemetry.evals;
 }
+
+it('a scheduled run is the same when the world is left alone in the middle of it', () => {
+  const spec = {
+    base: 'reply-drafts',
+    startMs: start,
+    opensAtMs: start + 60 * minute,
+    minutesPerSessionMinute: 4,
+    traffic: { requestsPerS: 0.05 },
+    faults: [],
+    decoys: [],
+  };
+  const [whole, sliced] = [createWorld(spec, 3), createWorld(spec, 3)];
+  whole.advanceTo(start + 45 * minute);
+  let halves = 0;
+  while (!sliced.advanceSome(start + 45 * minute, 1)) {
+    const { length } = sliced.telemetry.evals;
+    if (length > 0 && length < whole.telemetry.evals.length) halves++;
+  }
+  expect(halves).toBeGreaterThan(0);
+  expect(sliced.telemetry.evals).toEqual(whole.telemetry.evals);
+  expect(sliced.telemetry.samples).toEqual(whole.telemetry.samples);
+});
+
 const seeds = [1, 2, 3, 4, 5, 6];
 const scores = (rows: readonly EvalRecord[], suite: string, trigger = 'schedule'): number[] =>
   rows.filter((e) => e.suite === suite && e.slice === 'all' && e.trigger === trigger).map((e) => e.score);
