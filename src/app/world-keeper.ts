@@ -10,8 +10,8 @@ import type { Telemetry } from '../sim/telemetry/record.ts';
 import { type World, worldSpec, worldTime } from '../sim/world.ts';
 import type { Breathe } from './ports.ts';
 
-/** Simulated events between two breaths: less than half a millisecond of work, once it runs warm. */
-const slice = 100;
+/** Simulated events between two breaths: few at first, which run cold; the most are less than half a millisecond of work. */
+const [fewest, most] = [8, 100];
 
 /** A world, and how many actions of a session it has been told of. */
 interface History {
@@ -102,7 +102,10 @@ export class WorldKeeper {
   }
 
   async #simulate(world: World, untilMs: number): Promise<void> {
-    while (!this.#stopped && !world.advanceSome(untilMs, slice)) await this.#breathe();
+    for (let slice = fewest; !this.#stopped; slice = Math.min(2 * slice, most)) {
+      if (world.advanceSome(untilMs, slice)) return;
+      await this.#breathe();
+    }
   }
 
   /** What the scenario calls a change that was made by `atMs`, named by its id (`chg-20418`) or as a view cites it (`C3`). */
