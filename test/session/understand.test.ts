@@ -42,6 +42,11 @@ describe('plain words that ask for evidence', () => {
     ['Can I read some failed drafts?', ['samples NOT judge_label:fine']],
     ['how many passages are found?', ['metrics documents_found_mean']],
     ['What is the share of bad answers by language?', ['metrics judged_bad | by lang']],
+    ['bad answers in production by language', ['metrics judged_bad | by lang']],
+    ['Show me bad answers by input length.', ['metrics judged_bad | by input_bucket']],
+    ['config of engine-4 against engine-0', ['config engine | diff']],
+    ['And the config of the tokenizer before and after.', ['config tokenizer | diff']],
+    ['Probably the tokenizer config.', []],
     ['I would like to look at tokens per character by language', ['metrics tokens_per_char | by lang']],
     ['pull up the prefix cache hit rate please', ['metrics prefix_hit_rate']],
     ['Is one host slower than the others?', ['metrics ttft_p99 | by replica']],
@@ -266,6 +271,13 @@ describe('talk asks for nothing', () => {
     ['user-interview', 'Let me see the recording', ['logs service:screen since:-60m']],
     ['user-interview', 'browser logs', ['logs service:browser since:-60m']],
     ['ml-engineer-roleplay', 'Can I see the logs of the assembler?', ['logs service:assembler']],
+    [
+      'ml-engineer-roleplay',
+      'Show me the logs of the assembler since 06:50.',
+      ['logs service:assembler since:06:50'],
+    ],
+    ['ml-engineer-roleplay', 'Bad answers by input length please.', ['metrics judged_bad | by input_bucket']],
+    ['ml-engineer-roleplay', 'And the config of the assembler before and after.', ['config prompt | diff']],
     ['model-card-review', 'Can I read the card again?', ['doc card']],
     ['latency-spike', 'Did errors not move by status?', ['metrics error_rate | by status']],
   ])('but this asks: %s: %s', (id, text, queries) => expect(askedIn(id, text)).toEqual(queries));
@@ -372,6 +384,15 @@ describe('plain words that order an action', () => {
     'Last time they put the old tokenizer back and nothing happened.',
     'Keep the tokenizer in mind.',
   ])('not: %s', (text) => expect(orderedAction(context, text)).toBe(undefined));
+});
+
+describe('an evaluation that is to be run with what was there before', () => {
+  const here = contextOf(library, library.cases.get('quality-drop')!);
+  it.each([
+    ['run the eval again with the old harness', 'restore-harness'],
+    ['Rerun the evals with the old harness.', 'restore-harness'],
+    ['Run the evals again', 'rerun-evals'],
+  ])('%s', (text, action) => expect(orderedAction(here, text)).toBe(action));
 });
 
 describe('a change that is to be taken back by its number', () => {

@@ -33,7 +33,7 @@ export const metricPhrases = phrases({
   repeat_share:
     'repetition(?: (?:rate|share))?|repeat (?:rate|share)|repe(?:ating|titive|ated) (?:answers?|outputs?)|answers? (?:that )?repeat(?:ing)?|loop(?:s|ing)(?! in)',
   judged_bad:
-    '(?:answers?|drafts?|outputs?|replies)(?: in production| that go out)? (?:got|get|getting|gotten|become|became|been) (?:any )?worse|(?:share|rate|number) of (?:bad|failed|wrong) (?:answers?|outputs?|drafts?|responses?)|(?:bad|failed|failing) (?:answers?|drafts?|outputs?) (?:rate|share)s?|judged bad',
+    '(?:answers?|drafts?|outputs?|replies)(?: in production| that go out)? (?:got|get|getting|gotten|become|became|been) (?:any )?worse|(?:share|rate|number) of (?:bad|failed|wrong) (?:answers?|outputs?|drafts?|responses?)|(?:bad|failed|failing) (?:answers?|drafts?|outputs?) (?:rate|share)s?|(?:bad|failed|failing|wrong) (?:answers?|outputs?|drafts?|responses?|replies)(?: in production)?(?= (?:split )?(?:by|per) )|judged bad',
   judged_good:
     '(?:online |output |answer )?quality(?: score| rate| metrics?| sampler)?|judge(?:d)? (?:score|pass rate|good)s?',
   thumbs_down_share: 'thumbs(?: (?:up|down))?(?: rate| share)?|user feedback|thumb ratings?',

@@ -257,9 +257,13 @@ const mostBareWords = 12;
  */
 export function isBareRequest(sentence: string): boolean {
   const words = normal(sentence);
-  const said = words.replace(/(?<![a-z])last (?:\w+ )?(?:minutes?|hours?|days?|night)(?![a-z])/g, ' ');
+  const said = words
+    .replace(/(?<![a-z])last (?:\w+ )?(?:minutes?|hours?|days?|night)(?![a-z])/g, ' ')
+    // "Bad answers" is what they are called, and not what is said of them.
+    .replace(/(?<![a-z])bad (?=(?:answers?|drafts?|outputs?|replies|responses?) )/g, ' ');
   if (said.trim().split(' ').length > mostBareWords || stating.test(said)) return false;
   if (figure.test(sentence) || goesOnElsewhere.test(sentence)) return false;
+  if (isConfigDiff(words)) return true;
   const by = splitField(words) !== undefined;
   if (by && onlyCut.test(words)) return true;
   const statistic = first(statisticPhrases, words) !== undefined;
@@ -267,6 +271,12 @@ export function isBareRequest(sentence: string): boolean {
     return by || statistic || all(filterPhrases, words).length > 0 || windowOf(words) !== undefined;
   return statistic ? by : first(sourcePhrases, words)?.value === 'trace' && /slow|worst/.test(words);
 }
+
+/** "The config of the assembler before and after", "config of engine-4 against engine-0". */
+const isConfigDiff = (words: string): boolean =>
+  /^ (?:(?:ok|and|or|now|then|also|the) )*(?:\S+ )?config(?:uration)? /.test(words) &&
+  /(?<![a-z])(?:before and after|diff|against|versus|vs)(?![a-z])/.test(words) &&
+  first(configPhrases, words) !== undefined;
 
 /** Metrics that words name, whatever is said of them. */
 export const metricsNamed = (text: string): readonly string[] => all(metricPhrases, normal(text));
@@ -324,14 +334,13 @@ function understandSentence(
   if (context.scenario.world.base === stillBase) return undefined;
 
   const lines = linesOf(context, words);
-  if (lines !== undefined) return query(lines);
+  if (lines !== undefined)
+    return query(near && !lines.includes(' since:') ? `${lines} since:${near}` : lines);
 
   if (source === 'config') {
     const subject = first(configPhrases, words)?.value;
     if (subject)
-      return query(
-        `config ${subject}${/diff|before|compare|change/.test(words) ? ' | diff before after' : ''}`,
-      );
+      return query(`config ${subject}${wantsDifference.test(words) ? ' | diff before after' : ''}`);
   }
   const judged = context.scenario.evidence.some((one) => one.query.includes('judge_label'));
   if (kindsOfWrong.test(words) && judged)
@@ -448,6 +457,9 @@ function stagesByRequest(context: SessionContext, narrowed: string): string {
     /_p9\d$/.test(headline(context)) || !isTime(headline(context)) ? ` | sort ${whole} desc` : '';
   return `traces ${narrowed} ${shown}${sorted} | limit 10`;
 }
+
+/** Of a configuration: what differs, from before or from another machine. */
+const wantsDifference = /diff|before|compare|change|(?<![a-z])(?:against|versus|vs)(?![a-z])/;
 
 const onlyCut =
   /^ (?:(?:ok|and|or|now|then|again|also|what about|how about|the same|same|split|cut) )*(?:by|per) (?:\S+ ){1,3}$/;
