@@ -6,7 +6,7 @@ import { seedsOf } from '../../src/cli/commands/playtest.ts';
 import type { Case } from '../../src/cli/library.ts';
 import type { Scenario } from '../../src/scenario/scenario.ts';
 import type { Turn } from '../../src/scenario/transcript.ts';
-import { variantIds, withVariant } from '../../src/scenario/variant.ts';
+import { ownCause, variantIds, withVariant } from '../../src/scenario/variant.ts';
 import { score } from '../../src/scoring/score.ts';
 import { openWorld } from '../../src/sim/create-world.ts';
 import { runQuery } from '../../src/sim/query/run.ts';
@@ -73,15 +73,19 @@ describe.each(nights)('$id, $variant', (night) => {
     return `${card.verdict} ${card.score}`;
   };
   const passes = /^(?:strong-)?hire /;
+  // Usually every cause is guessed on the night of the file's own; on the others the one that is right there.
+  const guesses = scenario.hypotheses.filter(
+    (one) => one.true || night.variant === ownCause || process.env.RODEO_LONG === '1',
+  );
 
   it('nobody passes who names a cause and has looked at nothing, not even the right one', async () => {
-    for (const hypothesis of scenario.hypotheses)
+    for (const hypothesis of guesses)
       expect(await verdict(claims(night, hypothesis)), hypothesis.id).not.toMatch(passes);
   });
 
   it('nobody passes who reads the change log and blames something that stands in it', async () => {
     const look: Turn[] = [{ at: '0:20', query: 'changes' }];
-    for (const hypothesis of scenario.hypotheses)
+    for (const hypothesis of guesses)
       expect(await verdict([...look, ...claims(night, hypothesis)]), hypothesis.id).not.toMatch(passes);
   });
 
