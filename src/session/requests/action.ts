@@ -26,7 +26,7 @@ const saysOnlyHow = new Set(
 const putsBack = /^ (?:restore|undo|(?:put|set|take|give) (?:\S+ ){1,6}back) /;
 const politely = /^ (?:(?:ok|okay|please|just|now|then|so|and) )+/;
 const notAnOrder =
-  /(?<![a-z])(?:if|would not|wouldn t|don t|do not|should we|should i|before (?:i|we)|not yet|rather than|instead of|rolled back|after the roll ?back|did|why)(?![a-z])/;
+  /(?<![a-z])(?:if|would not|wouldn t|don t|do not|should we|should i|before (?:i|we)|not yet|rather than|instead of|rolled back|after the roll ?back|did|why|i (?:(?:will|ll|have to|must|should) )?take (?:that|it|this|them) back|taking (?:that|it|this) back)(?![a-z])/;
 
 /**
  * The scenario's action that plain words order, or `undefined`. Wants an order ("roll back the tokenizer"), not a
