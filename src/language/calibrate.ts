@@ -52,6 +52,9 @@ function bestOdds(compiled: CompiledCriterion, example: Example, held: number): 
   let best = -10;
   for (let at = 0; at < readings.length; at++)
     for (let width = 1; width <= 3 && at + width <= readings.length; width++)
-      best = Math.max(best, logOdds(likenessOf(compiled, readings.slice(at, at + width), held).vector));
+      best = Math.max(
+        best,
+        logOdds(likenessOf(compiled, readings.slice(at, at + width), held).vector, compiled.model),
+      );
   return best;
 }

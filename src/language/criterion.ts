@@ -3,11 +3,13 @@ import { type AnalysedClause, analyse, analysisSteps } from './analyse.ts';
 import { calibrate } from './calibrate.ts';
 import { gramsOf } from './grams.ts';
 import { compileGroups, type Group, groupHit, hitOf } from './groups.ts';
+import { heardOf } from './heard.ts';
 import type { CompiledLexicon } from './lexicon.ts';
 import { refuses } from './polarity.ts';
 import { type SignCounts, signSteps } from './telling.ts';
 import type { CriterionShape, SpeechAct } from './types.ts';
 import { type Units, unionOf, unitsOf, weightOf } from './units.ts';
+import { weightsOfExamples, weightsOfHeard } from './weights.ts';
 import { fold, wordsOf } from './words.ts';
 
 /** One accepted or rejected phrasing, read once. */
@@ -53,6 +55,8 @@ export interface CompiledCriterion {
   /** Total weight of each example, in the order of the postings' indices. */
   readonly weights: readonly number[];
   readonly prompt: PromptWords;
+  /** Weights of the linear model that it is judged by. */
+  readonly model: readonly number[];
   /** Share of accepted phrasings that do this, by speech act. */
   readonly actShare: Readonly<Record<SpeechAct, number>>;
   /** A tenth of the accepted phrasings refuse something ("I would not restart it"). */
@@ -137,7 +141,8 @@ export function* criterionSteps(
   const examples = [...accept, ...reject, yield* read(shape.statement)];
   yield;
   const grams = yield* gramIndex([...accept, ...reject]);
-  const signs = yield* signSteps(accept, reject);
+  const heard = heardOf(shape.statement);
+  const signs = yield* signSteps(accept, reject, heard);
   const groups = compileGroups(shape.concepts ?? [], lexicon);
   const compiled: CompiledCriterion = {
     shape,
@@ -151,6 +156,7 @@ export function* criterionSteps(
     postings: postingsOf(examples),
     ...grams,
     signs,
+    model: heard ? weightsOfHeard : weightsOfExamples,
     weights: examples.map((example) => example.weight),
     prompt,
     actShare: actShareOf(accept),

@@ -2,7 +2,7 @@ import type { AnalysedClause } from './analyse.ts';
 import type { CompiledCriterion } from './criterion.ts';
 import { type Grams, gramsOf } from './grams.ts';
 import { groupHit, hitOf } from './groups.ts';
-import { gramsWeight, logOdds } from './model.ts';
+import { logOdds } from './model.ts';
 import { type Evidence, evidenceIn, evidenceOf } from './telling.ts';
 import { type Units, unionOf, unitsOf, weightOf } from './units.ts';
 
@@ -27,6 +27,8 @@ export const featureNames = [
   'tellingPairs',
 ] as const;
 export type Vector = readonly number[];
+/** What likeness of letters adds is worked out last, since it costs most. */
+const gramsAt = featureNames.indexOf('grams');
 
 /** How a window compares with a criterion, signs respected (`vector`) and signs ignored (`unsigned`). */
 export interface Likeness {
@@ -90,7 +92,7 @@ export function likenessOf(
   const evidence = evidenceOf(compiled, window, held);
   const without = vectorOf(compiled, unsigned, groups.named, { ...rest, familiar: 1 }, 0, evidence.unsigned);
   const grams =
-    logOdds(without) + gramsWeight < least
+    logOdds(without, compiled.model) + Math.max(0, compiled.model[gramsAt]!) < least
       ? 0
       : nearestGrams(compiled, gramsOf(window.map(({ clause }) => clause.text).join(' ')), held);
   const denied = said > 0 && shared.opposed / said > opposedShare;

@@ -108,7 +108,7 @@ const usualRivalShare = 0.25;
 
 /** Words of one answer: what the thresholds were found on. */
 const answerWords = 40;
-const amongShare = 0.12;
+const amongShare = 0.08;
 
 /**
  * Log-odds by which a stretch has to be surer among so many words than in one answer: of ten times as many stretches ten times
@@ -153,7 +153,7 @@ function opposes(
   besideRivals: (own: number) => number,
 ): boolean {
   if (!likeness.opposed || !likeness.named) return false;
-  const own = logOdds(likeness.unsigned) + compiled.offset;
+  const own = logOdds(likeness.unsigned, compiled.model) + compiled.offset;
   if (probability(own) < metFrom || probability(besideRivals(own)) < metFrom) return false;
   const asserted = window.every(({ clause }) => clause.act !== 'asks' && clause.certainty !== 'hedged');
   return asserted && !echoes(compiled, window);

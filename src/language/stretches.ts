@@ -60,7 +60,13 @@ function read(compiled: CompiledCriterion, clauses: readonly AnalysedClause[]): 
       if (window.length > 1 && !bears(window[0]!) && reading.clause.sentence !== clauses[at]!.sentence) break;
       if (window.length === 1 && reading.clause.words.length < fewestWords) continue;
       const likeness = likenessOf(compiled, window, -1, leastOdds - compiled.offset);
-      found.push({ at, to, window: [...window], likeness, odds: logOdds(likeness.vector) + compiled.offset });
+      found.push({
+        at,
+        to,
+        window: [...window],
+        likeness,
+        odds: logOdds(likeness.vector, compiled.model) + compiled.offset,
+      });
     }
   }
   return found;

@@ -1,6 +1,6 @@
 import type { Steps } from '../core/steps.ts';
 import { type AnalysedClause, negationOfSpan } from './analyse.ts';
-import { commonness, phrasings } from './commonness.ts';
+import { amongAll, amongExamples } from './commonness.ts';
 import type { Negation } from './polarity.ts';
 
 /**
@@ -55,9 +55,14 @@ export interface SignCounts {
   readonly reject: ReadonlyMap<string, number>;
   readonly accepts: number;
   readonly rejects: number;
-  /** How telling each of them is when no example is held out. */
-  readonly telling: ReadonlyMap<string, number>;
+  /** What is common: among all phrasings where more of the criterion's own were counted, and among examples otherwise. */
+  readonly base: Base;
+  /** How telling those are that were asked for, with no example held out. */
+  readonly telling: Map<string, number>;
 }
+
+/** What further phrasings were counted to have: see `heard.ts`. */
+export type Heard = Pick<SignCounts, 'accept' | 'reject' | 'accepts' | 'rejects'>;
 
 export interface Phrasing {
   readonly clauses: readonly AnalysedClause[];
@@ -67,41 +72,62 @@ export interface Phrasing {
 export const signsIn = (clauses: readonly AnalysedClause[]): ReadonlySet<string> =>
   new Set(clauses.flatMap((clause) => signsOf(clause).map(keyOf)));
 
-export function* signSteps(accept: readonly Phrasing[], reject: readonly Phrasing[]): Steps<SignCounts> {
-  const speech = reject.filter(({ mute }) => !mute);
-  const counts = {
-    accept: yield* countIn(accept),
-    reject: yield* countIn(speech),
-    accepts: accept.length,
-    rejects: speech.length,
-  };
-  commonSigns();
+export function* signSteps(
+  accept: readonly Phrasing[],
+  reject: readonly Phrasing[],
+  heard: Heard | undefined,
+): Steps<SignCounts> {
+  const base = heard ? all : examples;
+  base.read();
   yield;
-  const keys = [...counts.accept.keys(), ...counts.reject.keys()];
-  return { ...counts, telling: new Map(keys.map((key) => [key, tellingOf(counts, key)!])) };
+  const speech = reject.filter(({ mute }) => !mute);
+  return {
+    accept: yield* countIn(accept, heard?.accept),
+    reject: yield* countIn(speech, heard?.reject),
+    accepts: accept.length + (heard?.accepts ?? 0),
+    rejects: speech.length + (heard?.rejects ?? 0),
+    base,
+    telling: new Map(),
+  };
 }
 
-function* countIn(examples: readonly Phrasing[]): Steps<ReadonlyMap<string, number>> {
-  const counts = new Map<string, number>();
-  for (const { clauses } of examples) {
+function* countIn(
+  phrasings: readonly Phrasing[],
+  heard?: ReadonlyMap<string, number>,
+): Steps<ReadonlyMap<string, number>> {
+  const counts = new Map(heard);
+  for (const { clauses } of phrasings) {
     yield;
     for (const key of signsIn(clauses)) counts.set(key, (counts.get(key) ?? 0) + 1);
   }
   return counts;
 }
 
-let common: ReadonlyMap<string, number> | undefined;
-
 /** In how many phrasings of all criteria each sign is; put together when first asked for. */
-function commonSigns(): ReadonlyMap<string, number> {
-  common ??= new Map(
-    commonness.split('\n').flatMap((line) => {
+class Base {
+  readonly phrasings: number;
+  readonly #lines: string;
+  #counts: ReadonlyMap<string, number> | undefined;
+  constructor({ phrasings, lines }: typeof amongAll) {
+    this.phrasings = phrasings;
+    this.#lines = lines;
+  }
+  read(): ReadonlyMap<string, number> {
+    this.#counts ??= countsIn(this.#lines.split('\n'));
+    return this.#counts;
+  }
+}
+const all = new Base(amongAll);
+const examples = new Base(amongExamples);
+
+/** Reads lines of a count, then the signs that have it, with tabs between. */
+export const countsIn = (lines: readonly string[]): ReadonlyMap<string, number> =>
+  new Map(
+    lines.flatMap((line) => {
       const [count, ...keys] = line.split('\t');
-      return keys.map((one) => [one, Number(count)] as const);
+      return keys.map((key) => [key, Number(count)] as const);
     }),
   );
-  return common;
-}
 
 /** So many phrasings that are like everybody's stand behind a criterion's own. */
 const priorPhrasings = 3;
@@ -121,8 +147,8 @@ function tellingOf(
   const rejected = (counts.reject.get(key) ?? 0) - less.reject;
   if (accepted <= 0 && rejected <= 0) return undefined;
   const base =
-    ((commonSigns().get(key) ?? 0) + rejectShare * rejected + 0.5) /
-    (phrasings + rejectShare * counts.rejects + 1);
+    ((counts.base.read().get(key) ?? 0) + rejectShare * rejected + 0.5) /
+    (counts.base.phrasings + rejectShare * counts.rejects + 1);
   const own = (accepted + priorPhrasings * base) / (counts.accepts - less.accept + priorPhrasings);
   return Math.max(least, Math.min(most, Math.log(own / base)));
 }
@@ -135,7 +161,7 @@ export interface Evidence {
   readonly signs: number;
 }
 
-interface Held {
+interface HeldOut {
   readonly signs: ReadonlySet<string>;
   readonly of: 'accept' | 'reject';
 }
@@ -150,11 +176,17 @@ export function evidenceIn(
   counts: SignCounts,
   clause: AnalysedClause,
   inquiry: boolean,
-  held?: Held,
+  held?: HeldOut,
 ): Evidence {
   const tells = (key: string): number | undefined => {
     const less = held?.signs.has(key) ? held.of : undefined;
-    if (less === undefined && held?.of !== 'accept') return counts.telling.get(key);
+    if (less === undefined && held?.of !== 'accept') {
+      const known = counts.telling.get(key);
+      if (known !== undefined) return known;
+      const value = tellingOf(counts, key);
+      if (value !== undefined) counts.telling.set(key, value);
+      return value;
+    }
     return tellingOf(counts, key, { accept: less === 'accept' ? 1 : 0, reject: less === 'reject' ? 1 : 0 });
   };
   let [signed, unsigned, pairs, signs] = [0, 0, 0, 0];
@@ -194,7 +226,7 @@ export function evidenceOf(
   held: number,
 ): { readonly signed: readonly number[]; readonly unsigned: readonly number[] } {
   const example = held < accept.length ? accept[held] : reject[held - accept.length];
-  const out: Held | undefined = example && {
+  const out: HeldOut | undefined = example && {
     signs: signsIn(example.clauses),
     of: held < accept.length ? 'accept' : 'reject',
   };

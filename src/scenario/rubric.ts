@@ -158,6 +158,8 @@ const flagCheck = z.strictObject({
       'sound-called-flawed',
     ])
     .optional(),
+  /** Figures, cited rows or technical words in the same breath take the flag back; not where they may be what is wrong. */
+  evidenceExcuses: z.boolean().default(true),
   act: criterionFields.act,
   concepts: criterionFields.concepts,
   accept: z.array(line).max(40).default([]),

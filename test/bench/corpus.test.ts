@@ -6,7 +6,7 @@ import { generatedAttacks } from './generated-attacks.ts';
 import { gradePairs, judgeWords } from './grading.ts';
 import { figuresOf } from './grading-figures.ts';
 import { leaks } from './leaks.ts';
-import { criteriaOf, readLexicon, readPairs, readSettings } from './pairs.ts';
+import { criteriaOf, type Pair, readLexicon, readPairs, readSettings } from './pairs.ts';
 import { strangers } from './strangers.ts';
 
 const bench = { settings: readSettings(), lexicon: readLexicon() };
@@ -38,15 +38,15 @@ describe('the labelled corpus', () => {
 });
 
 describe('the grader against the corpus', () => {
-  it('agrees on the test part no less than when this was last measured', () => {
-    const figures = figuresOf(
-      gradePairs(
-        test.filter((pair) => pair.attack === undefined),
-        bench,
-      ),
-    );
-    expect(figures.kappa).toBeGreaterThan(0.59);
-    expect(figures.precision).toBeGreaterThan(0.82);
+  it.each([
+    ['in plain answers', true, 0.62, 0.8],
+    ['where the point is half hidden and every near miss is asked for', false, 0.2, 0.58],
+  ])('agrees on the test part no less than when this was last measured, %s', (_, tuned, kappa, precision) => {
+    const isMeant = (pair: Pair): boolean =>
+      pair.attack === undefined && bench.settings.get(pair.setting)?.tuned === tuned;
+    const figures = figuresOf(gradePairs(test.filter(isMeant), bench));
+    expect(figures.kappa).toBeGreaterThan(kappa);
+    expect(figures.precision).toBeGreaterThan(precision);
   });
 
   it('gives no full credit to hedges, echoes, injections and other people’s words', () => {

@@ -1,32 +1,122 @@
-import { writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import { z } from 'zod';
 import { analyse } from '../../src/language/analyse.ts';
 import { signsIn } from '../../src/language/telling.ts';
 import { criteriaOf, readLexicon, readSettings } from './pairs.ts';
 
 /**
- * `node test/bench/count-signs.ts` counts in how many accepted phrasings of all criteria each sign is, and writes
- * `src/language/commonness.ts`. Signs of one phrasing only are left out.
+ * `node test/bench/count-signs.ts` counts signs in phrasings and writes what it found: `src/language/heard-signs.ts`, by criterion,
+ * from the further phrasings of `test/corpus/phrasings`, and `src/language/commonness.ts`, in how many accepted phrasings of
+ * all criteria each sign is. Signs of one phrasing only are left out of the latter, two words in a row that come once of both.
  */
+const root = new URL('../../', import.meta.url);
 const lexicon = readLexicon();
-const phrasings = criteriaOf(readSettings().values()).flatMap(({ check }) => check.accept);
-const counts = new Map<string, number>();
-for (const text of phrasings)
-  for (const key of signsIn(analyse(text, lexicon))) counts.set(key, (counts.get(key) ?? 0) + 1);
-const byCount = Map.groupBy(
-  [...counts].filter(([, count]) => count > 1),
-  ([, count]) => count,
-);
-const lines = [...byCount]
-  .sort(([a], [b]) => b - a)
-  .map(([count, signs]) => [count, ...signs.map(([key]) => key).sort()].join('\t'));
-writeFileSync(
-  new URL('../../src/language/commonness.ts', import.meta.url),
+
+/** `key` is the rubric, set or case, its variant if it is the check of one, and the check. */
+const phrasingSchema = z.strictObject({
+  key: z.string(),
+  is: z.enum(['accept', 'reject']),
+  text: z.string().min(1),
+});
+type Phrasing = z.infer<typeof phrasingSchema>;
+
+const readPhrasings = (): Phrasing[] =>
+  readdirSync(new URL('test/corpus/phrasings/', root))
+    .sort()
+    .flatMap((name) => readFileSync(new URL(`test/corpus/phrasings/${name}`, root), 'utf8').split('\n'))
+    .filter((line) => line !== '')
+    .map((line) => phrasingSchema.parse(JSON.parse(line)));
+
+const checksSchema = z.array(z.looseObject({ id: z.string(), statement: z.string() }));
+const fileSchema = z.looseObject({
+  checks: checksSchema.default([]),
+  variants: z.array(z.looseObject({ id: z.string(), checks: checksSchema.default([]) })).default([]),
+});
+
+/** Statement of each check, by its key. */
+function readStatements(): ReadonlyMap<string, string> {
+  const files = [
+    ...['rubrics/', 'rubrics/sets/'].flatMap((folder) =>
+      readdirSync(new URL(folder, root))
+        .filter((name) => name.endsWith('.yaml'))
+        .map((name) => [name.replace('.yaml', ''), `${folder}${name}`] as const),
+    ),
+    ...readdirSync(new URL('scenarios/', root)).map(
+      (name) => [name, `scenarios/${name}/scenario.yaml`] as const,
+    ),
+  ];
+  return new Map(
+    files.flatMap(([name, path]) => {
+      const { checks, variants } = fileSchema.parse(parse(readFileSync(new URL(path, root), 'utf8')));
+      return [
+        ...checks.map(({ id, statement }) => [`${name}/${id}`, statement] as const),
+        ...variants.flatMap((variant) =>
+          variant.checks.map(({ id, statement }) => [`${name}/${variant.id}/${id}`, statement] as const),
+        ),
+      ];
+    }),
+  );
+}
+
+function countSigns(texts: readonly string[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const text of texts)
+    for (const sign of signsIn(analyse(text, lexicon))) counts.set(sign, (counts.get(sign) ?? 0) + 1);
+  return counts;
+}
+
+/** Lines of a count, then the signs that have it, with tabs between. */
+const linesOf = (counts: ReadonlyMap<string, number>): string =>
+  [...Map.groupBy(counts, ([, count]) => count)]
+    .sort(([a], [b]) => b - a)
+    .map(([count, signs]) => [count, ...signs.map(([sign]) => sign).sort()].join('\t'))
+    .join('\n');
+
+const write = (path: string, text: string): void => writeFileSync(new URL(path, root), text);
+const more = readPhrasings();
+
+const statements = readStatements();
+const heard = Object.entries(Object.groupBy(more, ({ key }) => key)).map(([key, phrasings = []]) => {
+  const statement = statements.get(key);
+  if (statement === undefined) throw new Error(`no check ${key}`);
+  const texts = (is: Phrasing['is']): string[] =>
+    phrasings.filter((one) => one.is === is).map(({ text }) => text);
+  const [accept, reject] = [texts('accept'), texts('reject')];
+  const [accepted, rejected] = [countSigns(accept), countSigns(reject)];
+  const isTelling = ([sign]: readonly [string, number]): boolean =>
+    !sign.includes(' ') || (accepted.get(sign) ?? 0) + (rejected.get(sign) ?? 0) > 1;
+  const lines = (counts: ReadonlyMap<string, number>): string =>
+    linesOf(new Map([...counts].filter(isTelling)));
+  return [statement, [`${accept.length}\t${reject.length}`, lines(accepted), '', lines(rejected)].join('\n')];
+});
+write(
+  'src/language/heard-signs.ts',
   `/**
- * In how many accepted phrasings of all criteria a sign is: a count, then the signs that have it, with tabs between; signs
- * of one phrasing are left out. Made by \`node test/bench/count-signs.ts\`; not to be edited by hand.
+ * Of each criterion with further phrasings, by its statement: how many accepted and rejected ones there are, then in how many
+ * accepted ones, and after an empty line in how many rejected ones, each sign is. Made by
+ * \`node test/bench/count-signs.ts\`; not to be edited by hand.
  */
-export const phrasings = ${phrasings.length};
-export const commonness = ${JSON.stringify(lines.join('\n'))};
+export const heardSigns: Readonly<Record<string, string>> = ${JSON.stringify(Object.fromEntries(heard), null, 2)};
 `,
 );
-console.log(`${phrasings.length} phrasings, ${counts.size} signs, ${lines.join('\n').length} characters`);
+
+const examples = criteriaOf(readSettings().values()).flatMap(({ check }) => check.accept);
+const further = more.filter(({ is }) => is === 'accept').map(({ text }) => text);
+
+const commonnessOf = (texts: readonly string[]): string => {
+  const lines = linesOf(new Map([...countSigns(texts)].filter(([, count]) => count > 1)));
+  return `{ phrasings: ${texts.length}, lines: ${JSON.stringify(lines)} }`;
+};
+write(
+  'src/language/commonness.ts',
+  `/**
+ * In how many accepted phrasings of all criteria a sign is: a count, then the signs that have it, with tabs between; signs
+ * of one phrasing are left out. Once among the criteria's examples, and once with the further phrasings as well. Made by
+ * \`node test/bench/count-signs.ts\`; not to be edited by hand.
+ */
+export const amongExamples = ${commonnessOf(examples)};
+export const amongAll = ${commonnessOf([...examples, ...further])};
+`,
+);
+console.log(`${examples.length} examples, ${further.length} further accepted phrasings`);

@@ -3,27 +3,13 @@ import { rivalOdds, stretchesOf } from '../../src/language/stretches.ts';
 import { criterionOf } from '../../src/scoring/checks/says.ts';
 import { gradePairs } from './grading.ts';
 import { figuresOf, type Graded } from './grading-figures.ts';
-import { type Pair, readLexicon, readSettings } from './pairs.ts';
+import { type Pair, readLexicon, readSettings, voicesOf } from './pairs.ts';
 
 /** A pair of a voice that was left out, what the grader made of it, and how sure it was, before gates, as log-odds. */
 interface Held {
   readonly graded: Graded;
   readonly odds: number;
 }
-
-/** The voices of `outside-train.jsonl`: nobody who wrote criteria wrote their answers. */
-const outsiders: readonly string[] = [
-  'framework-consultant',
-  'ex-sre-terse',
-  'texan-ex-sales',
-  'founder-no-caps',
-  'shanghai-pm-mixed',
-  'hinglish-bangalore',
-  'french-odd-grammar',
-  'ex-nurse-practical',
-  'data-scientist-bayes',
-  'nervous-junior',
-];
 
 /** Prints what the grader makes of each voice when nothing was learnt from it, and of all together. */
 export function printFolds(
@@ -32,7 +18,7 @@ export function printFolds(
   fitWithout: (isHeld: (pair: Pair) => boolean) => void,
 ): void {
   const all: Held[] = [];
-  for (const voice of outsiders) {
+  for (const voice of voicesOf('outside-train.jsonl', 'hard-train.jsonl')) {
     const own = pairs.filter((pair) => pair.voice === voice);
     const folds = scenarios ? [...new Set(own.map(({ setting }) => setting))] : [undefined];
     const held = folds.flatMap((setting) => {

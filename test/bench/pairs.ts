@@ -50,9 +50,18 @@ export const readPairs = (split: 'train' | 'test'): Pair[] =>
   readdirSync(new URL('test/corpus/', root))
     .filter((name) => name.endsWith(`-${split}.jsonl`))
     .sort()
-    .flatMap((name) => read(`test/corpus/${name}`).split('\n'))
+    .flatMap(readCorpus);
+
+const readCorpus = (name: string): Pair[] =>
+  read(`test/corpus/${name}`)
+    .split('\n')
     .filter((line) => line !== '')
     .map((line) => pairSchema.parse(JSON.parse(line)));
+
+/** The voices of files of the corpus. */
+export const voicesOf = (...names: readonly string[]): string[] => [
+  ...new Set(names.flatMap((name) => readCorpus(name).map(({ voice }) => voice))),
+];
 
 const sets = new Map(
   readdirSync(new URL('rubrics/sets/', root))

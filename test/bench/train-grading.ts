@@ -4,12 +4,13 @@ import { offsetFor } from '../../src/language/calibrate.ts';
 import { type CompiledCriterion, compileCriterion } from '../../src/language/criterion.ts';
 import { featureNames, likenessOf, readClause, type Vector } from '../../src/language/likeness.ts';
 import { logOdds } from '../../src/language/model.ts';
-import { weights } from '../../src/language/weights.ts';
+import { weightsOfExamples, weightsOfHeard } from '../../src/language/weights.ts';
 import { printFolds } from './folds.ts';
 import { criteriaOf, type Pair, readLexicon, readPairs, readSettings, type Setting } from './pairs.ts';
 
 /**
- * `node test/bench/train-grading.ts` fits the matcher's linear model and writes `src/language/weights.ts`. It learns from
+ * `node test/bench/train-grading.ts` fits the matcher's linear model and writes `src/language/weights.ts`: once for criteria with
+ * further phrasings, and once as if none had been counted. It learns from
  * the criteria's own examples, each held out, and from the training part of the corpus; the test part is not read.
  * A sample is the window that the model of the round before likes best (multiple-instance learning); logistic loss with
  * a ridge; no chance in it, so the same files give the same weights. With `--folds` nothing is written: each voice of the
@@ -38,7 +39,6 @@ const lexicon = readLexicon();
 const settings = [...readSettings().values()].filter(({ tuned }) => tuned);
 const criteria = criteriaOf(settings);
 const pairs = readPairs('train');
-const live = weights as number[];
 const without = new Set(process.argv[process.argv.indexOf('--without') + 1]?.split(','));
 
 function windowsOf(
@@ -58,15 +58,19 @@ function windowsOf(
   return windows;
 }
 
-/** Every criterion in every setting it is used in: a prompt discounts its own words. */
-const compiledCriteria = settings.flatMap((setting) =>
-  setting.checks.map((check) => ({
-    check,
-    setting,
-    compiled: compileCriterion(check, lexicon, setting.prompt),
-    first: criteria.some((one) => one.check === check && one.setting === setting),
-  })),
-);
+/** Every criterion in every setting it is used in: a prompt discounts its own words. Of a statement that nobody knows nothing was counted. */
+const compiledCriteria = (isHeard: boolean) =>
+  settings.flatMap((setting) =>
+    setting.checks.map((check) => {
+      const shape = isHeard ? check : { ...check, statement: `${check.statement}.` };
+      return {
+        check,
+        setting,
+        compiled: compileCriterion(shape, lexicon, setting.prompt),
+        first: criteria.some((one) => one.check === check && one.setting === setting),
+      };
+    }),
+  );
 const answers = new Map(pairs.map(({ answer }) => [answer, analyse(answer, lexicon)]));
 const foolish = criteria
   .flatMap(({ check }) => (check.kind === 'flag' ? check.accept : []))
@@ -82,9 +86,9 @@ const honest = [...answers].filter(
 
 const keyOf = (setting: Setting, check: string): string => `${setting.id} ${check}`;
 
-function readSamples(): Sample[] {
+function readSamples(isHeard: boolean): Sample[] {
   const all: Sample[] = [];
-  for (const { check, setting, compiled, first } of compiledCriteria) {
+  for (const { check, setting, compiled, first } of compiledCriteria(isHeard)) {
     const criterion = keyOf(setting, check.id);
     const add = (
       clauses: readonly AnalysedClause[],
@@ -118,11 +122,11 @@ function readSamples(): Sample[] {
   return all;
 }
 
-const best = ({ windows }: Sample): Vector =>
-  windows.reduce((a, b) => (logOdds(b) > logOdds(a) ? b : a), windows[0]!);
+const best = ({ windows }: Sample, live: readonly number[]): Vector =>
+  windows.reduce((a, b) => (logOdds(b, live) > logOdds(a, live) ? b : a), windows[0]!);
 
 /** Each criterion's offset under the weights of the moment. */
-function offsetsOf(all: readonly Sample[]): Map<string, number> {
+function offsetsOf(all: readonly Sample[], live: readonly number[]): Map<string, number> {
   const own = Map.groupBy(
     all.filter((sample) => sample.own),
     ({ criterion }) => criterion,
@@ -130,7 +134,7 @@ function offsetsOf(all: readonly Sample[]): Map<string, number> {
   return new Map(
     [...own].map(([criterion, samples]) => [
       criterion,
-      offsetFor(samples.map((sample) => ({ odds: logOdds(best(sample)), met: sample.met }))),
+      offsetFor(samples.map((sample) => ({ odds: logOdds(best(sample, live), live), met: sample.met }))),
     ]),
   );
 }
@@ -154,18 +158,18 @@ function solve(a: number[][], b: number[]): number[] {
 }
 
 /** Newton's method on the windows that the model likes best now. */
-function learn(all: readonly Sample[]): number {
-  const offsets = offsetsOf(all);
+function learn(all: readonly Sample[], live: number[]): number {
+  const offsets = offsetsOf(all, live);
   const rows = all
     .filter(({ weight }) => weight > 0)
-    .map((sample) => ({ ...sample, vector: best(sample), offset: offsets.get(sample.criterion) ?? 0 }));
+    .map((sample) => ({ ...sample, vector: best(sample, live), offset: offsets.get(sample.criterion) ?? 0 }));
   let loss = 0;
   for (let step = 0; step < 12; step++) {
     loss = 0;
     const gradient = featureNames.map((_, i) => (i === 0 ? 0 : -ridge * live[i]!));
     const curvature = featureNames.map((_, i) => featureNames.map((__, j) => (i === j ? ridge + 1e-6 : 0)));
     for (const { vector, offset, met, weight } of rows) {
-      const p = 1 / (1 + Math.exp(-(logOdds(vector) + offset)));
+      const p = 1 / (1 + Math.exp(-(logOdds(vector, live) + offset)));
       loss -= weight * Math.log(Math.max(1e-9, met ? p : 1 - p));
       for (let i = 0; i < vector.length; i++) {
         if (vector[i] === 0 || without.has(featureNames[i]!)) continue;
@@ -181,26 +185,35 @@ function learn(all: readonly Sample[]): number {
   return loss;
 }
 
-function fitWeights(all: readonly Sample[], tell: boolean): void {
+function fitWeights(all: readonly Sample[], live: number[], tell: boolean): void {
   for (let round = 1; round <= rounds; round++) {
-    const loss = learn(all);
+    const loss = learn(all, live);
     if (tell) console.log(`round ${round}: ${all.length} samples, loss ${loss.toFixed(2)}`);
   }
   for (let i = 0; i < live.length; i++) live[i] = Math.round(live[i]! * 1000) / 1000;
 }
 
-const samples = readSamples();
+const samples = readSamples(true);
+const live = weightsOfHeard as number[];
 if (process.argv.includes('--folds')) {
   printFolds(pairs, process.argv.includes('--scenarios'), (isHeld) =>
     fitWeights(
       samples.filter(({ pair }) => pair === undefined || !isHeld(pair)),
+      live,
       false,
     ),
   );
 } else {
-  fitWeights(samples, true);
-  for (const [i, name] of featureNames.entries()) console.log(`${name.padEnd(18)} ${live[i]}`);
+  const few = weightsOfExamples as number[];
+  fitWeights(samples, live, true);
+  fitWeights(readSamples(false), few, true);
+  for (const [i, name] of featureNames.entries()) console.log(`${name.padEnd(18)} ${live[i]} ${few[i]}`);
   const file = new URL('../../src/language/weights.ts', import.meta.url);
-  const text = readFileSync(file, 'utf8');
-  writeFileSync(file, text.replace(/= \[[^\]]*\]/, `= [\n  ${live.join(', ')},\n]`));
+  let text = readFileSync(file, 'utf8');
+  for (const [name, values] of Object.entries({ weightsOfHeard: live, weightsOfExamples: few }))
+    text = text.replace(
+      new RegExp(`(${name}: readonly number\\[\\] = )\\[[^\\]]*\\]`),
+      `$1[\n  ${values.join(', ')},\n]`,
+    );
+  writeFileSync(file, text);
 }

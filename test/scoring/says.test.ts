@@ -33,7 +33,7 @@ it.each([
     'latency-spike',
     'states-a-prediction',
     'Preemptions rise from about 02:05 and TTFT of everyone goes up.',
-    'missed',
+    'unsure',
   ],
   ['repetitive-answers', 'proposes-monitor', "I'd alert on the share that ends at max tokens", 'met'],
   [

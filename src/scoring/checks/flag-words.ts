@@ -7,8 +7,8 @@ import { type Finding, found } from './finding.ts';
 import { criterionOf, type WordsContext, whereSaid } from './says.ts';
 
 /** A flag costs points, so it takes a surer match than credit does, and a surer one yet where not everything it asks for was named. */
-const surely = 0.6;
-const unnamedSurely = 0.85;
+const surely = 0.65;
+const unnamedSurely = 0.8;
 /** Fewer words than these say too little to be held against anybody. */
 const fewestWords = 4;
 
@@ -46,7 +46,8 @@ export function judgeFlagWords(
       doubtful ||= match.verdict === 'unsure';
       if (match.verdict !== 'met' || match.confidence < (match.linked ? surely : unnamedSurely)) continue;
       if (sentence.words < fewestWords || excused(check, sentence.clauses)) continue;
-      if (setAside.test(sentence.text) || bringsEvidence(turn, sentence.text, context)) continue;
+      if (setAside.test(sentence.text)) continue;
+      if (check.evidenceExcuses && bringsEvidence(turn, sentence.text, context)) continue;
       if (best === null || match.confidence > best.match.confidence) best = { match, turn };
     }
   }
@@ -62,11 +63,14 @@ interface Sentence {
   readonly words: number;
 }
 
+/** Every sentence, and every two in a row: what is held against somebody is often said in both. */
 function sentencesOf(text: string, { lexicon }: WordsContext): Sentence[] {
   const bySentence = new Map<number, AnalysedClause[]>();
   for (const clause of analyse(text, lexicon))
     bySentence.set(clause.sentence, [...(bySentence.get(clause.sentence) ?? []), clause]);
-  return [...bySentence.values()]
+  const sentences = [...bySentence.values()];
+  const neighbours = sentences.slice(1).map((own, i) => [...sentences[i]!, ...own]);
+  return [...sentences, ...neighbours]
     .filter((clauses) => clauses.every((clause) => clause.excluded !== 'injected'))
     .map((clauses) => ({
       text: text.slice(clauses[0]!.start, clauses.at(-1)!.end),
@@ -81,7 +85,8 @@ function excused(check: CheckOf<'flag'>, clauses: readonly AnalysedClause[]): bo
   return clauses.some(
     (clause) =>
       (clause.negated && clause.act !== 'defers' && contrasts(clause)) ||
-      (clause.act !== 'defers' &&
+      (check.evidenceExcuses &&
+        clause.act !== 'defers' &&
         clause.concepts.some((hit) => !hit.negated && technical.has(hit.id) && !own.has(hit.id))),
   );
 }
