@@ -49,20 +49,23 @@ function readSigns({ words, wordStems, negations, spans, quantities }: AnalysedC
 export const keyOf = ({ name, negation }: Pick<Sign, 'name' | 'negation'>): string =>
   negation ? `!${name}` : name;
 
-/** In how many of a criterion's phrasings each sign is. */
-export interface SignCounts {
+/** In how many phrasings each sign is, and how many there are. */
+export interface Counted {
   readonly accept: ReadonlyMap<string, number>;
   readonly reject: ReadonlyMap<string, number>;
   readonly accepts: number;
   readonly rejects: number;
+}
+
+/** What was counted in a criterion's phrasings, further ones included. */
+export interface SignCounts extends Counted {
+  /** Signs of its further phrasings (`heard.ts`), which stand apart; their number does not. */
+  readonly heard: Counted | undefined;
   /** What is common: among all phrasings where more of the criterion's own were counted, and among examples otherwise. */
   readonly base: Base;
   /** How telling those are that were asked for, with no example held out. */
   readonly telling: Map<string, number>;
 }
-
-/** What further phrasings were counted to have: see `heard.ts`. */
-export type Heard = Pick<SignCounts, 'accept' | 'reject' | 'accepts' | 'rejects'>;
 
 export interface Phrasing {
   readonly clauses: readonly AnalysedClause[];
@@ -75,15 +78,16 @@ export const signsIn = (clauses: readonly AnalysedClause[]): ReadonlySet<string>
 export function* signSteps(
   accept: readonly Phrasing[],
   reject: readonly Phrasing[],
-  heard: Heard | undefined,
+  heard: Counted | undefined,
 ): Steps<SignCounts> {
   const base = heard ? all : examples;
   base.read();
   yield;
   const speech = reject.filter(({ mute }) => !mute);
   return {
-    accept: yield* countIn(accept, heard?.accept),
-    reject: yield* countIn(speech, heard?.reject),
+    accept: yield* countIn(accept),
+    reject: yield* countIn(speech),
+    heard,
     accepts: accept.length + (heard?.accepts ?? 0),
     rejects: speech.length + (heard?.rejects ?? 0),
     base,
@@ -91,11 +95,8 @@ export function* signSteps(
   };
 }
 
-function* countIn(
-  phrasings: readonly Phrasing[],
-  heard?: ReadonlyMap<string, number>,
-): Steps<ReadonlyMap<string, number>> {
-  const counts = new Map(heard);
+function* countIn(phrasings: readonly Phrasing[]): Steps<ReadonlyMap<string, number>> {
+  const counts = new Map<string, number>();
   for (const { clauses } of phrasings) {
     yield;
     for (const key of signsIn(clauses)) counts.set(key, (counts.get(key) ?? 0) + 1);
@@ -143,8 +144,9 @@ function tellingOf(
   key: string,
   less: { readonly accept: 0 | 1; readonly reject: 0 | 1 } = { accept: 0, reject: 0 },
 ): number | undefined {
-  const accepted = (counts.accept.get(key) ?? 0) - less.accept;
-  const rejected = (counts.reject.get(key) ?? 0) - less.reject;
+  const { accept, reject, heard } = counts;
+  const accepted = (accept.get(key) ?? 0) + (heard?.accept.get(key) ?? 0) - less.accept;
+  const rejected = (reject.get(key) ?? 0) + (heard?.reject.get(key) ?? 0) - less.reject;
   if (accepted <= 0 && rejected <= 0) return undefined;
   const base =
     ((counts.base.read().get(key) ?? 0) + rejectShare * rejected + 0.5) /
