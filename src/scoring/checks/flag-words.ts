@@ -6,9 +6,12 @@ import type { Utterance } from '../subject.ts';
 import { type Finding, found } from './finding.ts';
 import { criterionOf, type WordsContext, whereSaid } from './says.ts';
 
-/** A flag costs points, so it takes a surer match than credit does, and a surer one yet where not everything it asks for was named. */
+/**
+ * A flag costs points, so it takes a surer match than credit does, and a surer one yet where not everything it
+ * asks for was named, or only in two sentences.
+ */
 const surely = 0.65;
-const unnamedSurely = 0.8;
+const lessNamedSurely = 0.85;
 /** Fewer words than these say too little to be held against anybody. */
 const fewestWords = 4;
 
@@ -44,7 +47,11 @@ export function judgeFlagWords(
     for (const sentence of sentencesOf(turn.own ?? turn.text, context)) {
       const match = matchCriterion(criterion, [{ text: sentence.text }], context.lexicon, { rivals });
       doubtful ||= match.verdict === 'unsure';
-      if (match.verdict !== 'met' || match.confidence < (match.linked ? surely : unnamedSurely)) continue;
+      if (
+        match.verdict !== 'met' ||
+        match.confidence < (match.linked && !sentence.isTwo ? surely : lessNamedSurely)
+      )
+        continue;
       if (sentence.words < fewestWords || excused(check, sentence.clauses)) continue;
       if (setAside.test(sentence.text)) continue;
       if (check.evidenceExcuses && bringsEvidence(turn, sentence.text, context)) continue;
@@ -61,6 +68,7 @@ interface Sentence {
   readonly text: string;
   readonly clauses: readonly AnalysedClause[];
   readonly words: number;
+  readonly isTwo: boolean;
 }
 
 /** Every sentence, and every two in a row: what is held against somebody is often said in both. */
@@ -76,6 +84,7 @@ function sentencesOf(text: string, { lexicon }: WordsContext): Sentence[] {
       text: text.slice(clauses[0]!.start, clauses.at(-1)!.end),
       clauses,
       words: clauses.reduce((sum, clause) => sum + clause.words.length, 0),
+      isTwo: clauses[0]!.sentence !== clauses.at(-1)!.sentence,
     }));
 }
 
