@@ -228,7 +228,7 @@ describe('the terminal', () => {
     expect(session.onAlternateScreen).toBe(false);
     // Ctrl+Z in an editor stops its whole group: us too, or the shell would never have the terminal back.
     session.signal('SIGTSTP');
-    await vi.waitFor(() => expect(session.isStopped).toBe(true), { timeout: 10_000, interval: 5 });
+    await vi.waitFor(() => expect(session.isStopped).toBe(true), { timeout: 30_000, interval: 5 });
     session.signal('SIGCONT');
     session.write('second thought\r');
     await session.waitFor((screen) => /› first *\n? *second thought/.test(screen));
@@ -244,7 +244,7 @@ describe('the terminal', () => {
     await session.type('half a thought');
     for (const stop of [() => session.press('ctrl+z'), () => session.signal('SIGTSTP')]) {
       stop();
-      await vi.waitFor(() => expect(session.isStopped).toBe(true), { timeout: 10_000, interval: 5 });
+      await vi.waitFor(() => expect(session.isStopped).toBe(true), { timeout: 30_000, interval: 5 });
       await session.waitFor(() => !session.onAlternateScreen);
       session.signal('SIGCONT');
       await session.waitFor((screen) => session.onAlternateScreen && screen.includes('› half a thought'));
