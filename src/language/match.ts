@@ -2,7 +2,7 @@ import { analyse } from './analyse.ts';
 import { type CompiledCriterion, sequencesOf } from './criterion.ts';
 import { groupHit, hitOf } from './groups.ts';
 import type { CompiledLexicon } from './lexicon.ts';
-import { type ClauseReading, featureNames } from './likeness.ts';
+import { type ClauseReading, featureNames, type Likeness } from './likeness.ts';
 import { logOdds, probability } from './model.ts';
 import { refuses } from './polarity.ts';
 import { rivalOdds, type Stretch, stretchesOf } from './stretches.ts';
@@ -36,6 +36,10 @@ type Judged = Pick<Match, 'verdict' | 'confidence' | 'why' | 'linked'>;
 /** Likeness by which words are more like a rejected phrasing than like any accepted one. */
 const nearer = 0.25;
 const [, acceptAt, , rejectAt] = featureNames.keys();
+/** A rejected phrasing, give or take a word, and not half as far from it as from any accepted one. */
+const isRejected = ({ vector }: Likeness): boolean =>
+  vector[rejectAt!]! >= asRejected && 1 - vector[acceptAt!]! > 2 * (1 - vector[rejectAt!]!);
+const asRejected = 0.8;
 
 const miss: Judged = {
   verdict: 'missed',
@@ -70,8 +74,12 @@ export function matchCriterion(
   let bestRank = 0;
   for (const [n, { text }] of utterances.entries()) {
     const clauses = analyse(text, lexicon);
-    for (const stretch of stretchesOf(compiled, text, clauses)) {
+    const stretches = stretchesOf(compiled, text, clauses);
+    const rejected = stretches.filter(({ likeness }) => isRejected(likeness));
+    for (const stretch of stretches) {
       const { at, to } = stretch;
+      // Half of what is a rejected phrasing as a whole says no more than that.
+      if (rejected.some((whole) => whole !== stretch && whole.at <= at && to <= whole.to)) continue;
       const judged = judge(
         compiled,
         { ...stretch, odds: stretch.odds + (stretch.likeness.linked ? prior : 0) },
@@ -131,6 +139,7 @@ function judge(
   if (echoes(compiled, window)) return { ...miss, why: 'Only repeats what was given.' };
   const gated = gate(compiled, window, p);
   if (gated) return gated;
+  if (isRejected(likeness)) return { ...miss, why: 'Near it, but not what was looked for.' };
   if (p < (likeness.linked || compiled.groups.length === 0 ? metFrom : unlinkedMetFrom))
     return {
       verdict: 'unsure',

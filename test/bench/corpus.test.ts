@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { analyse } from '../../src/language/analyse.ts';
 import { compileCriterion } from '../../src/language/criterion.ts';
+import { heardOf } from '../../src/language/heard.ts';
 import { matchCriterion } from '../../src/language/match.ts';
 import { libraryWith } from '../library.ts';
 import { generatedAttacks } from './generated-attacks.ts';
@@ -7,6 +9,7 @@ import { gradePairs, judgeWords } from './grading.ts';
 import { figuresOf } from './grading-figures.ts';
 import { leaks } from './leaks.ts';
 import { criteriaOf, type Pair, readLexicon, readPairs, readSettings } from './pairs.ts';
+import { readPhrasings, readStatements } from './phrasings.ts';
 import { strangers } from './strangers.ts';
 
 const bench = { settings: readSettings(), lexicon: readLexicon() };
@@ -34,6 +37,19 @@ describe('the labelled corpus', () => {
       0.55,
     ).map(({ example }) => example);
     expect(worst).toEqual([]);
+  });
+});
+
+describe('the further phrasings', () => {
+  it('are all of some criterion, and those that there are have been counted', () => {
+    const statements = readStatements();
+    const byStatement = Map.groupBy(readPhrasings(), ({ key }) => statements.get(key) ?? `no check ${key}`);
+    expect(byStatement.size).toBeGreaterThan(150);
+    for (const [statement, phrasings] of byStatement) {
+      const accepts = phrasings.filter(({ is }) => is === 'accept').length;
+      const { accepts: counted, rejects } = heardOf(statement) ?? {};
+      expect([statement, counted, rejects]).toEqual([statement, accepts, phrasings.length - accepts]);
+    }
   });
 });
 
@@ -76,6 +92,21 @@ describe('the grader against the corpus', () => {
       }
     expect(bags).toBeGreaterThan(500);
     expect(accepted / bags).toBeLessThan(0.02);
+  });
+
+  it('never meets a criterion by a rejected phrasing that is one clause', () => {
+    let tried = 0;
+    for (const { check, setting } of criteria) {
+      if (check.kind !== 'says') continue;
+      const compiled = compileCriterion(check, bench.lexicon, setting.prompt);
+      for (const text of check.reject) {
+        if (analyse(text, bench.lexicon).length > 1) continue;
+        tried++;
+        const { verdict } = matchCriterion(compiled, [{ text }], bench.lexicon);
+        expect(verdict, `${check.id}: ${text}`).not.toBe('met');
+      }
+    }
+    expect(tried).toBeGreaterThan(500);
   });
 
   it('says the same whatever the order of criteria and however often it is asked', () => {

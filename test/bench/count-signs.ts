@@ -1,9 +1,8 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { parse } from 'yaml';
-import { z } from 'zod';
+import { writeFileSync } from 'node:fs';
 import { analyse } from '../../src/language/analyse.ts';
 import { signsIn } from '../../src/language/telling.ts';
 import { criteriaOf, readLexicon, readSettings } from './pairs.ts';
+import { type Phrasing, readPhrasings, readStatements } from './phrasings.ts';
 
 /**
  * `node test/bench/count-signs.ts` counts signs in phrasings and writes what it found: `src/language/heard-signs.ts`, by criterion,
@@ -12,52 +11,6 @@ import { criteriaOf, readLexicon, readSettings } from './pairs.ts';
  */
 const root = new URL('../../', import.meta.url);
 const lexicon = readLexicon();
-
-/** `key` is the rubric, set or case, its variant if it is the check of one, and the check. */
-const phrasingSchema = z.strictObject({
-  key: z.string(),
-  is: z.enum(['accept', 'reject']),
-  text: z.string().min(1),
-});
-type Phrasing = z.infer<typeof phrasingSchema>;
-
-const readPhrasings = (): Phrasing[] =>
-  readdirSync(new URL('test/corpus/phrasings/', root))
-    .sort()
-    .flatMap((name) => readFileSync(new URL(`test/corpus/phrasings/${name}`, root), 'utf8').split('\n'))
-    .filter((line) => line !== '')
-    .map((line) => phrasingSchema.parse(JSON.parse(line)));
-
-const checksSchema = z.array(z.looseObject({ id: z.string(), statement: z.string() }));
-const fileSchema = z.looseObject({
-  checks: checksSchema.default([]),
-  variants: z.array(z.looseObject({ id: z.string(), checks: checksSchema.default([]) })).default([]),
-});
-
-/** Statement of each check, by its key. */
-function readStatements(): ReadonlyMap<string, string> {
-  const files = [
-    ...['rubrics/', 'rubrics/sets/'].flatMap((folder) =>
-      readdirSync(new URL(folder, root))
-        .filter((name) => name.endsWith('.yaml'))
-        .map((name) => [name.replace('.yaml', ''), `${folder}${name}`] as const),
-    ),
-    ...readdirSync(new URL('scenarios/', root)).map(
-      (name) => [name, `scenarios/${name}/scenario.yaml`] as const,
-    ),
-  ];
-  return new Map(
-    files.flatMap(([name, path]) => {
-      const { checks, variants } = fileSchema.parse(parse(readFileSync(new URL(path, root), 'utf8')));
-      return [
-        ...checks.map(({ id, statement }) => [`${name}/${id}`, statement] as const),
-        ...variants.flatMap((variant) =>
-          variant.checks.map(({ id, statement }) => [`${name}/${variant.id}/${id}`, statement] as const),
-        ),
-      ];
-    }),
-  );
-}
 
 function countSigns(texts: readonly string[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
@@ -77,9 +30,12 @@ const write = (path: string, text: string): void => writeFileSync(new URL(path, 
 const more = readPhrasings();
 
 const statements = readStatements();
-const heard = Object.entries(Object.groupBy(more, ({ key }) => key)).map(([key, phrasings = []]) => {
+const byStatement = Map.groupBy(more, ({ key }) => {
   const statement = statements.get(key);
   if (statement === undefined) throw new Error(`no check ${key}`);
+  return statement;
+});
+const heard = [...byStatement].map(([statement, phrasings]) => {
   const texts = (is: Phrasing['is']): string[] =>
     phrasings.filter((one) => one.is === is).map(({ text }) => text);
   const [accept, reject] = [texts('accept'), texts('reject')];

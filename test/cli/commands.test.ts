@@ -248,7 +248,7 @@ describe('a piped session', () => {
     const again = await rodeo(['export', id, '--format', 'json', '-o', 'again']);
     expect(again.code).toBe(0);
     expect(readFileSync(join(folder, 'again', `${id}.scorecard.json`), 'utf8') === exported).toBe(true);
-  }, 30_000);
+  });
 });
 
 describe('demo and doctor', () => {
@@ -257,7 +257,7 @@ describe('demo and doctor', () => {
     expect(code).toBe(0);
     expect(out).toContain('Walk me through it');
     expect(out).toMatch(/VERDICT {2}(?:Strong hire|Hire), /);
-  }, 30_000);
+  });
 
   it('the doctor is content, and says when it is not', async () => {
     expect((await rodeo(['doctor'])).code).toBe(0);

@@ -200,7 +200,7 @@ describe('the terminal', () => {
     // Enter typed while the program loads sends what was typed before it.
     session.write('I would look at the tail by language first.\r');
     await session.waitFor((screen) => /0:\d\d You +I would/.test(screen) && screen.includes('M1'));
-  }, 30_000);
+  });
 
   it('may be resized at any moment', async () => {
     for (const [columns, rows] of [

@@ -197,7 +197,7 @@ describe('the session store', () => {
     for (const child of children) child.stdin.end();
     await Promise.all(children.map((child) => new Promise((done) => child.on('close', done))));
     expect(readdirSync(store.folder).filter((name) => name.includes('.lock'))).toEqual([]);
-  }, 30_000);
+  });
 
   it('releases only its own lock', () => {
     const path = join(newFolder(), 's.lock');
