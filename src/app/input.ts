@@ -142,7 +142,7 @@ const sourceNames: ReadonlySet<string> = new Set(sources);
 function looksLikeQuery(text: string): boolean {
   const [source = '', ...rest] = text.trim().split(/\s+/);
   if (!sourceNames.has(source)) return false;
-  if (rest.length === 0 || /[:|]/.test(text)) return true;
+  if (rest.length === 0 || /\||(?:^|[\s(])[a-z_]+:/.test(text)) return true;
   if (source === 'metrics')
     return rest.length === 1 || metricNames().some((metric) => metric.name === rest[0]);
   if (source === 'trace') return /^(?:T\d{1,5}|[0-9a-f]{4,32})$/i.test(rest[0]!);

@@ -199,6 +199,17 @@ describe('what people ask first', () => {
       'traces client_first_chunk_ms:>=0 retrieval_ms:>=0 queue_ms:>=0 prefill_ms:>=0 decode_ms:>=0 | limit 10',
     ],
     [
+      'retrieval-at-2am',
+      'Where in a request does the extra second sit: before the engine, in the search, or in the model itself?',
+      'traces client_first_chunk_ms:>=0 retrieval_ms:>=0 queue_ms:>=0 prefill_ms:>=0 decode_ms:>=0 | limit 10',
+    ],
+    ['retrieval-at-2am', 'Look-up times by customer.', 'metrics retrieval_time_p99 | by tenant'],
+    ['retrieval-at-2am', 'A trace of a slow request.', 'traces | sort client_first_chunk_ms desc | limit 10'],
+    ['retrieval-at-2am', "The vector store's own logs since 00:30.", 'logs service:retrieval since:00:30'],
+    ['retrieval-at-2am', 'logs of the vector store since 00:30', 'logs service:retrieval since:00:30'],
+    ['retrieval-at-2am', 'Search logs.', 'logs service:retrieval'],
+    ['latency-spike', 'engine logs since 02:10', 'logs service:engine since:02:10'],
+    [
       'latency-spike',
       'which stage got slower?',
       'traces tokenize_ms:>=0 queue_ms:>=0 prefill_ms:>=0 decode_ms:>=0 | sort ttft_ms desc | limit 10',

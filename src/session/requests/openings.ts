@@ -23,7 +23,7 @@ const headline =
 const aRequest =
   /(?<![a-z])(?:an?|one|single|any|some|the) (?:single )?(?:(?:example|typical|affected|concrete|real|actual|bad|broken|failing|failed|slow|slowest|worst)(?: of an?)? )+(?:requests?|calls?|one|case|answers?|trace)(?![a-z])|(?<![a-z])(?:an example|one example|a single request|one request|slow requests)(?![a-z])/;
 const stages =
-  /(?<![a-z])(?:where (?:is|does|do|s|did) (?:all )?(?:the|that|this|its|their) (?:extra )?(?:time|latency|wait|second|delay|milliseconds) (?:go|going|gone|spent|come from|coming from|sit|added)|(?:which|what) (?:stages?|steps?|hops?|stations?|spans?|parts?(?: of (?:a|the) request)?) (?:is|are|takes?|got|get|costs?|became|grew|eats?) |(?:by|per|each|every) (?:stage|hop|span|station)|time in each (?:stage|hop|span|station)|break (?:down )?the (?:time|latency|wait) (?:down )?(?:by|into) (?:stages?|steps?|spans?|hops?))/;
+  /(?<![a-z])(?:where (?:in (?:a|the|its) (?:request|pipeline|stack|path|chain) )?(?:is|does|do|s|did) (?:all )?(?:the|that|this|its|their) (?:extra )?(?:time|latency|wait|second|delay|milliseconds) (?:go|going|gone|spent|come from|coming from|sit|added)|(?:which|what) (?:stages?|steps?|hops?|stations?|spans?|parts?(?: of (?:a|the) request)?) (?:is|are|takes?|got|get|costs?|became|grew|eats?) |(?:by|per|each|every) (?:stage|hop|span|station)|time in each (?:stage|hop|span|station)|break (?:down )?the (?:time|latency|wait) (?:down )?(?:by|into) (?:stages?|steps?|spans?|hops?))/;
 const load =
   /(?<![a-z])(?:out of capacity|at capacity|capacity (?:problem|issue)|overload(?:ed)?|saturat(?:ed|ion)|under (?:heavy )?load|enough (?:capacity|gpus|machines|replicas))(?![a-z])/;
 const machines =
@@ -42,8 +42,9 @@ const mostWords = 14;
 
 /** What the words open with, where they name nothing that could be looked up. */
 export function openingOf(words: string): Opening | undefined {
-  if (words.trim().split(' ').length > mostWords) return undefined;
+  // Where the time goes is asked for whatever else is said of it.
   if (stages.test(words)) return { kind: 'stages' };
+  if (words.trim().split(' ').length > mostWords) return undefined;
   if (brief.test(words)) return { kind: 'brief' };
   if (customers.test(words)) return { kind: 'customers' };
   const where = place.exec(words)?.[1];

@@ -16,7 +16,7 @@ const phrases = (table: Record<string, string>): Phrase[] =>
 /** Metric without its percentile -> how people say it. The first that matches wins, so narrower ones stand first. */
 export const metricPhrases = phrases({
   retrieval_time:
-    '(?:retrieval|vector|search|lookup|rag|embedding) (?:time|latency|duration)s?|(?:time|latency) (?:in|of) (?:the )?(?:retrieval|search|vector store)',
+    '(?:retrieval|vector|search|look(?: |-)?ups?|rag|embedding) (?:time|latency|duration)s?|(?:time|latency) (?:in|of) (?:the )?(?:retrieval|search|vector store)',
   document_age:
     '(?:document|index|doc)s? (?:age|freshness)|how (?:old|fresh|stale) (?:is|are|was|were)? ?(?:the |our |its )?(?:retrieved |found )?(?:index|documents?|docs|passages|sources)',
   documents_found:

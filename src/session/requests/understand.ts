@@ -257,20 +257,29 @@ const mostBareWords = 12;
  */
 export function isBareRequest(sentence: string): boolean {
   const words = normal(sentence);
+  if (writerOf(words) !== '' && isNamedLogs.test(words)) return true;
   const said = words
     .replace(/(?<![a-z])last (?:\w+ )?(?:minutes?|hours?|days?|night)(?![a-z])/g, ' ')
-    // "Bad answers" is what they are called, and not what is said of them.
-    .replace(/(?<![a-z])bad (?=(?:answers?|drafts?|outputs?|replies|responses?) )/g, ' ');
+    // "Bad answers", "a slow request" is what they are called, and not what is said of them.
+    .replace(
+      /(?<![a-z])bad (?=(?:answers?|drafts?|outputs?|replies|responses?) )|(?<![a-z])slow (?=(?:requests?|calls?|traces?) )/g,
+      ' ',
+    );
   if (said.trim().split(' ').length > mostBareWords || stating.test(said)) return false;
   if (figure.test(sentence) || goesOnElsewhere.test(sentence)) return false;
   if (isConfigDiff(words)) return true;
   const by = splitField(words) !== undefined;
   if (by && onlyCut.test(words)) return true;
   const statistic = first(statisticPhrases, words) !== undefined;
+  if (first(sourcePhrases, words)?.value === 'trace' && /slow|worst/.test(words)) return true;
   if (first(metricPhrases, words))
     return by || statistic || all(filterPhrases, words).length > 0 || windowOf(words) !== undefined;
-  return statistic ? by : first(sourcePhrases, words)?.value === 'trace' && /slow|worst/.test(words);
+  return statistic && by;
 }
+
+/** "The search's own logs since 00:30": whose they are and from when, and no more. */
+const isNamedLogs =
+  /^ (?:(?:ok|okay|and|now|then|so|also|the|all) )*(?:(?:vector|store|db|database|retrieval|retriever|search|look-?ups?|rag|engines?|s|own|error) )*logs? (?:(?:of|from|since|after|the|all|vector|store|db|database|retrieval|retriever|search|look-?ups?|rag|engines?|\d+) )*(?:please )?$/;
 
 /** "The config of the assembler before and after", "config of engine-4 against engine-0". */
 const isConfigDiff = (words: string): boolean =>
@@ -366,13 +375,7 @@ function understandSentence(
   }
   if (source === 'logs') {
     const errors = /error|fail|5xx|4xx|status/.test(words) && !filters.some((f) => f.startsWith('status'));
-    const writer = machine
-      ? `service:${machine}`
-      : notGateway.test(words)
-        ? 'NOT service:gateway'
-        : ofEngines.test(words)
-          ? 'service:engine'
-          : '';
+    const writer = machine ? `service:${machine}` : writerOf(words);
     // Only access lines have a status.
     const wrong = !errors ? '' : writer === '' ? 'status:>=400' : 'level:error';
     const terms = [narrowed, wrong, writer, near ? `since:${near}` : ''].filter(Boolean).join(' ');
@@ -463,6 +466,14 @@ const wantsDifference = /diff|before|compare|change|(?<![a-z])(?:against|versus|
 
 const onlyCut =
   /^ (?:(?:ok|and|or|now|then|again|also|what about|how about|the same|same|split|cut) )*(?:by|per) (?:\S+ ){1,3}$/;
+/** Who wrote the lines that are asked for, where it says so. */
+function writerOf(words: string): string {
+  if (notGateway.test(words)) return 'NOT service:gateway';
+  if (ofEngines.test(words)) return 'service:engine';
+  return ofRetrieval.test(words) ? 'service:retrieval' : '';
+}
+const ofRetrieval =
+  /(?<![a-z])(?:vector (?:store|db|database)|retriev(?:al|er)|search|look(?: |-)?ups?|rag)(?: s)?(?: own| error)* logs?(?![a-z])|(?<![a-z])logs? (?:of|from) (?:the )?(?:vector (?:store|db|database)|retriev(?:al|er)|search|look(?: |-)?ups?|rag)(?![a-z])/;
 const notGateway = /(?<![a-z])(?:not|except|without|other than|outside)(?: \w+){0,3} gateways?(?![a-z])/;
 const ofEngines =
   /(?<![a-z])engines?(?: error)? logs?(?![a-z])|(?<![a-z])logs? (?:of|from) (?:the |all )?engines?(?![a-z])|(?<![a-z])engines? (?:logged|say|said)(?![a-z])/;
