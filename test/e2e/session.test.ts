@@ -124,6 +124,15 @@ describe('the head of a screen, painted before the rest is loaded', () => {
     expect(session.raw).toContain('\u001b[?25h');
   });
 
+  it.each([[[]], [['practice']]])('%j is left by a key that is pressed while it loads', async (args) => {
+    const { session } = rodeo(args, size);
+    await session.waitFor(head);
+    session.press('ctrl+c');
+    expect(await session.exited()).toBe(0);
+    expect(session.onAlternateScreen).toBe(false);
+    expect(session.raw).toContain('\u001b[?25h');
+  });
+
   it('stands between the library and the session that is chosen there', async () => {
     const { session } = rodeo([], size, { RODEO_SEED: '7' });
     session.write('p99 200 ms');
