@@ -144,7 +144,9 @@ function looksLikeQuery(text: string): boolean {
   if (!sourceNames.has(source)) return false;
   if (rest.length === 0 || /\||(?:^|[\s(])[a-z_]+:/.test(text)) return true;
   if (source === 'metrics')
-    return rest.length === 1 || metricNames().some((metric) => metric.name === rest[0]);
+    return (
+      (rest.length === 1 && rest[0] !== 'please') || metricNames().some((metric) => metric.name === rest[0])
+    );
   if (source === 'trace') return /^(?:T\d{1,5}|[0-9a-f]{4,32})$/i.test(rest[0]!);
   if (source === 'config') return rest.length === 1;
   return rest.length <= 2 && parseQuery(text).ok && !/[?.!,]|\bplease\b/i.test(text);

@@ -127,7 +127,7 @@ export const namesACause = (text: string): boolean => {
 
 /** Hello, thanks, well: nothing to react to. */
 export const isPleasantry = (text: string): boolean =>
-  /^(?:(?:hi|hello|hey|good (?:morning|evening|afternoon)|thanks?(?: you)?(?: very much| so much| a lot)?|ok(?:ay)?|right|sure|great|cool|nice|got it|understood|makes sense|interesting|hmm+|mm+|uh+|um+|well|alright|all right|i see|fair(?: enough)?|good|perfect|noted|let's (?:start|begin|go)|(?:it's |it is )?(?:nice|good|great|a pleasure) to meet you(?: too)?|my name is \w+|dana|marek|there|let me think|thinking|one sec)[\s,.!…-]*){1,6}$/.test(
+  /^(?:(?:hi|hello|hey|good (?:morning|evening|afternoon)|thanks?(?: you)?(?: very much| so much| a lot)?|ok(?:ay)?|right|sure|great|cool|nice|got it|understood|makes sense|interesting|hmm+|mm+|uh+|um+|well|alright|all right|i see|fair(?: enough)?|good|perfect|noted|let's (?:start|begin|go)|(?:it's |it is )?(?:nice|good|great|a pleasure) to meet you(?: too)?|my name is \w+|dana|marek|there|let me think|thinking|one sec|(?:good|fair) (?:point|question|call)|never ?mind|no worries|one moment|my (?:bad|mistake))[\s,.!…-]*){1,6}$/.test(
     plain(text),
   ) &&
   !/^(?:hi|hello|hey|good (?:morning|evening|afternoon))(?: there| dana| marek)?[?!., ]*$/.test(plain(text));

@@ -8,6 +8,7 @@ import type { Subject } from '../scoring/subject.ts';
 import type { Remark } from '../session/command.ts';
 import { isUnplacedOrder } from '../session/requests/action.ts';
 import { cutsOf } from '../session/requests/openings.ts';
+import { stating } from '../session/requests/phrases.ts';
 import { headline, understand } from '../session/requests/understand.ts';
 import { wordingFor } from '../session/wording.ts';
 import {
@@ -113,8 +114,30 @@ function reactToWords(
   if (isStill(heard) && cites.some((id) => id.startsWith('D'))) return plainly(heard, 'flaw-noted');
   if (question) return plainly(heard, 'unclear');
   if (plansVaguely(text) && cites.length === 0) return plainly(heard, 'vague-plan');
-  return undefined;
+  const technical = about.length > 0 || /\b[A-Z]{2,}\b/.test(text);
+  return technical && isTopic(text) && cites.length === 0 && !isAnswer(heard) && !isStill(heard)
+    ? plainly(heard, 'unclear')
+    : undefined;
 }
+
+/** "GPU temps", "the tokenizer": a thing, and neither what is to be seen of it nor what is said of it. */
+const isTopic = (text: string): boolean => {
+  const words = text
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}-]+/u)
+    .filter((word) => word !== '');
+  return (
+    words.length > 1 &&
+    words.length <= mostTopicWords &&
+    !/[.!:;,]\s*\S/.test(text) &&
+    !stating.test(` ${words.join(' ')} `)
+  );
+};
+const mostTopicWords = 5;
+
+/** What was asked just before is answered, if not with what to look at. */
+const isAnswer = (heard: Heard): boolean =>
+  !/^(?:|opening|unclear|vague-plan|no-cut|which-.*)$/.test(questionBefore(heard) ?? '');
 
 /** By what the number can be cut; nobody is told by what it should be. */
 function askByWhat({ context, state }: Heard, unknown: string | null): Remark | undefined {
@@ -133,18 +156,19 @@ const fewestWords = 4;
 const asksToGoOn =
   /\b(?:shall|should|can|may) (?:we|i) (?:go on|move on|continue|start|begin|proceed|design|rank|sum|give you|do)\b|\bdo you want me to\b|\bready for\b|\bnext part\b/i;
 
-/** The interviewer asked something, and this is what comes next. */
-function askedLast({ state, events }: Heard): boolean {
+/** The interviewer asked something that a check waits for, and this is what comes next. */
+function askedLast(heard: Heard): boolean {
+  const because = questionBefore(heard);
+  return because !== undefined && (because.startsWith('probe:') || isStepOf(because, heard.events));
+}
+
+/** Why the interviewer asked what was asked just before; undefined where nothing was. */
+function questionBefore({ state, events }: Heard): string | undefined {
   const lines = state.conversation.filter(({ who }) => who === 'candidate' || who === 'interviewer');
-  const before = lines.findLastIndex(({ who }) => who === 'candidate') - 1;
-  const last = lines[before];
-  const asked = events.findLast((event) => event.type === 'interviewer-said' && event.text === last?.text);
-  return (
-    last?.who === 'interviewer' &&
-    /[?？]/.test(last.text) &&
-    asked?.type === 'interviewer-said' &&
-    (asked.because.startsWith('probe:') || isStepOf(asked.because, events))
-  );
+  const last = lines[lines.findLastIndex(({ who }) => who === 'candidate') - 1];
+  if (last?.who !== 'interviewer' || !/[?？]/.test(last.text)) return undefined;
+  const spoken = events.findLast((event) => event.type === 'interviewer-said' && event.text === last.text);
+  return spoken?.type === 'interviewer-said' ? spoken.because : undefined;
 }
 
 const isStepOf = (because: string, events: Heard['events']): boolean =>

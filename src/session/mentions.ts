@@ -4,7 +4,7 @@ import { mentionedHypotheses } from '../language/hypotheses.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { SessionContext } from './context.ts';
 import type { EventBody, Stance } from './event.ts';
-import { withoutBareRequests } from './requests/understand.ts';
+import { withoutBareRequests } from './requests/bare.ts';
 import type { LedgerEntry, SessionState } from './state.ts';
 
 /**

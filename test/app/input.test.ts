@@ -14,7 +14,7 @@ describe('an input line', () => {
     ['logs look fine to me, so it is not the gateway', 'words'],
     ['changes in traffic would show up as more requests', 'words'],
     ['traces would tell us where the time goes.', 'words'],
-    ['metrics please', 'query'],
+    ['metrics please', 'words'],
     ['logs please', 'words'],
     ['can I see errors by status?', 'words'],
     ['/v1/chat is the route', 'words'],

@@ -94,6 +94,23 @@ describe('plain words that ask for evidence', () => {
     ['can I see online quality by variant?', ['metrics judged_good | by variant']],
     ['how stale are the documents?', ['metrics document_age_mean']],
     ['show me the retrieval config before and after', ['config retrieval | diff']],
+    ['queue time', ['metrics queue_time_p99']],
+    ['Error rate, please.', ['metrics error_rate']],
+    ['and errors', ['metrics error_rate']],
+    ['the error rate over time', ['metrics error_rate']],
+    ['p99', ['metrics ttft_p99']],
+    ['dashboards', ['metrics ttft_p99']],
+    ['tokenizer config', ['config tokenizer']],
+    ['settings of the gateway', ['config gateway']],
+    ['error rates', ['metrics error_rate']],
+    ['KV cache usage', ['metrics kv_cache_usage']],
+    ['request rate please', ['metrics request_rate']],
+    ['anything in the change log', ['changes']],
+    ['eval results', ['eval']],
+    ['gateway logs', ['logs service:gateway']],
+    ['the gateway error logs', ['logs status:>=400']],
+    ['the tokenizer', []],
+    ['GPU temps', []],
     ['Can we look at time to first byte per gateway?', ['metrics first_byte_p99 | by gateway']],
   ])('%s', (text, queries) => expect(asked(text)).toEqual(queries));
 
@@ -117,7 +134,6 @@ describe('plain words that ask for evidence', () => {
     'tokens per char by language doubled',
     'ttft p99 720 ms by language',
     'tokenizer, prefix cache, p99, queue time by replica',
-    'queue time',
     'Look at that: the name in each greeting is gone and the rest is fine.',
     'rollback the tokenizer by language',
   ])('nothing: %s', (text) => expect(asked(text)).toEqual([]));
@@ -225,6 +241,32 @@ describe('what people ask first', () => {
     for (const { text } of sitting.remarks) expect(text).toContain(cuts);
     await sitting.turn(20_000, '>', 'Language.');
     expect(sitting.engine.state.views.at(-1)?.view.query).toBe('metrics ttft_p99 | by lang');
+  });
+});
+
+describe('an answer to which', () => {
+  it.each([
+    ['show me the logs', 'gateway, last 10 minutes', 'logs service:gateway since:-10m'],
+    ['Can I see some logs?', 'since 02:00', 'logs since:02:00'],
+    ['could you pull a few traces?', 'the slow ones', 'traces | sort ttft_ms desc | limit 10'],
+    ['could you pull a few traces?', 'Chinese.', 'traces lang:zh | sort ttft_ms desc | limit 10'],
+    ['can I see some metrics?', 'prefill, the median', 'metrics prefill_time_p50'],
+  ])('%s — %s', async (before, text, query) => {
+    const sitting = sitDown();
+    await sitting.turn(10_000, '>', before);
+    expect(sitting.remarks.at(-1)?.because).toMatch(/^which-/);
+    await sitting.turn(20_000, '>', text);
+    expect(sitting.engine.state.views.at(-1)?.view.query).toBe(query);
+    expect(sitting.remarks).toHaveLength(1);
+  });
+
+  it('asks for nothing where nobody asked which, or where it names nothing', async () => {
+    const sitting = sitDown();
+    await sitting.turn(10_000, '>', 'Good evening, let us begin.');
+    await sitting.turn(20_000, '>', 'Chinese.');
+    await sitting.turn(30_000, '>', 'show me the logs');
+    await sitting.turn(40_000, '>', 'Never mind.');
+    expect(sitting.engine.state.views).toEqual([]);
   });
 });
 

@@ -100,6 +100,12 @@ describe('laying out', () => {
     expect(lines).toEqual(['is it all ', 'requests or ', 'only long ', 'prompts']);
   });
 
+  it('breaks twice where a wide character follows a long word after a narrow space', () => {
+    const buffer = bufferOf(' ab字c字');
+    const lines = layoutBuffer(buffer, 7).lines.map((line) => visualText(buffer, line));
+    expect(lines).toEqual([' ', 'ab字c', '字']);
+  });
+
   it('loses nothing and never leaves its columns, whatever the text', () => {
     fc.assert(
       fc.property(

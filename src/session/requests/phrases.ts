@@ -63,7 +63,7 @@ export const metricPhrases = phrases({
   prompt_chars:
     'prompt char(?:acter)?s?|input char(?:acter)?s?|characters? per (?:prompt|request)|prompt length in char(?:acter)?s?|(?:send|sends|sending|sent) (?:us )?(?:more|longer|bigger|larger|as much)(?: texts?| documents?| prompts?| inputs?| characters?)?|how much text',
   error_rate:
-    'errors?|error(?: |-)rate|failure(?:s| rate)?|status codes?|5xx|4xx|failing requests?|http codes?',
+    'errors?|error(?: |-)rates?|failure(?:s| rate)?|status codes?|5xx|4xx|failing requests?|http codes?',
   request_rate:
     'traffic(?! (?:is |was |being )?(?:affected|hit|concerned|slow))|request (?:rate|volume|count)s?|rps|qps|volume|throughput|requests per second|load|number of requests',
   requests_waiting: 'requests? waiting|waiting requests?|queue (?:depth|length|size)|backlog',

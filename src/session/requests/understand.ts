@@ -6,6 +6,7 @@ import { findField } from '../../sim/query/names/field-names.ts';
 import { parseQuery } from '../../sim/query/parse.ts';
 import type { SessionContext } from '../context.ts';
 import type { SessionState } from '../state.ts';
+import { isBareName, isBareRequest, onlyCut, writerOf } from './bare.ts';
 import { openingOf, stagesOf } from './openings.ts';
 import { inEnglish } from './other-languages.ts';
 import {
@@ -14,7 +15,6 @@ import {
   filterPhrases,
   metricPhrases,
   notRequest,
-  type Phrase,
   questionOpening,
   requestOpening,
   sourcePhrases,
@@ -22,6 +22,7 @@ import {
   statisticPhrases,
   toSomebody,
 } from './phrases.ts';
+import { all, aroundOf, first, machineIn, normal, sentencesOf, splitField, windowOf } from './words.ts';
 
 /** What plain words ask for. */
 export type Understanding =
@@ -40,35 +41,6 @@ export type Understanding =
 
 /** One utterance asks for at most this many views; more is a fishing trip. */
 const mostViews = 3;
-
-interface Sentence {
-  readonly own: string;
-  /** It ends in a question mark, or is the part of one that does. */
-  readonly asked: boolean;
-}
-
-const sentencesOf = (text: string): Sentence[] =>
-  text
-    .split(/(?<=[?!。？！;；])\s*|(?<=\.)(?!\d)\s*|\n+/)
-    .flatMap((sentence) =>
-      sentence
-        .split(/,?\s+and (?=(?:can|could|show|pull|what|which|did|is|are|also)\b)/i)
-        .map((own) => ({ own, asked: /[?？]\s*$/.test(sentence) })),
-    )
-    .filter(({ own }) => own.trim() !== '');
-
-const normal = (text: string): string =>
-  ` ${text
-    .toLowerCase()
-    .replace(/[’']/g, ' ')
-    .replace(/[^\p{L}\p{N}_\- ]+/gu, ' ')
-    .replace(/\s+/g, ' ')
-    .trim()} `;
-
-const first = (table: readonly Phrase[], text: string): Phrase | undefined =>
-  table.find(({ pattern }) => pattern.test(text));
-const all = (table: readonly Phrase[], text: string): string[] =>
-  table.filter(({ pattern }) => pattern.test(text)).map(({ value }) => value);
 
 /** The metric looked at last: what “and by replica” cuts. */
 const lastMetric = (state: SessionState): string | undefined => {
@@ -91,7 +63,7 @@ export function understand(context: SessionContext, text: string, state?: Sessio
     const sentence = inEnglish(own);
     const words = normal(sentence);
     const wanted = requestOpening.test(words) || questionOpening.test(words);
-    const bare = isBareRequest(sentence) || isNameOfLines(context, words);
+    const bare = isBareRequest(sentence) || isNameOfLines(context, words) || isBareName(text);
     if (!asked && !bare && (!wanted || notRequest.test(words))) continue;
     if (toSomebody.test(words) && !asksTheScreen(sentence)) continue;
     if (context.scenario.persona && !isForTheScreen(context, sentence)) continue;
@@ -100,8 +72,26 @@ export function understand(context: SessionContext, text: string, state?: Sessio
       if (found.length < mostViews && !found.some((earlier) => sameAs(earlier, one)))
         found.push({ ...one, words: own.trim() });
   }
+  if (found.length === 0) found.push(...toWhich(context, text, state));
   // "Show me the logs, the 500s by status" is not vague: what is specific wins.
   return found.some((one) => one.kind === 'query') ? found.filter((one) => one.kind === 'query') : found;
+}
+
+/** Longest answer to “Which logs?” that is nothing else, in words. */
+const mostAnswerWords = 10;
+
+/** "Which logs, over what window?" — "Gateway, last ten minutes." */
+function toWhich(context: SessionContext, text: string, state: SessionState | undefined): Understanding[] {
+  const words = normal(inEnglish(text));
+  if (state === undefined || words.trim().split(' ').length > mostAnswerWords) return [];
+  const said = state.conversation.filter(({ who }) => who === 'candidate' || who === 'interviewer');
+  const own = said.at(-1)?.who === 'candidate' ? -1 : said.length;
+  const [asking, asked] = said.slice(0, own).slice(-2);
+  if (asking?.who !== 'candidate' || asked?.who !== 'interviewer') return [];
+  const vague = understand(context, asking.text).find((one) => one.kind === 'vague');
+  if (vague === undefined || vague.what === 'brief') return [];
+  const found = understandSentence(context, ` ${vague.what}${words}`, text.trim());
+  return found?.kind === 'query' ? [{ ...found, words: text.trim() }] : [];
 }
 
 /**
@@ -248,62 +238,8 @@ function bareCuts({ scenario }: SessionContext, text: string): string[] {
 }
 const longestBareCuts = 60;
 
-/** Longest name of a view that is taken for a request for it, in words. */
-const mostBareWords = 12;
-
-/**
- * A view named and nothing said of it: "p99 by language", "and ttft by replica since midnight", "slowest requests". What
- * is named has to be a view rather than a topic: a metric of some slice, statistic or time, or certain records.
- */
-export function isBareRequest(sentence: string): boolean {
-  const words = normal(sentence);
-  if (writerOf(words) !== '' && isNamedLogs.test(words)) return true;
-  const said = words
-    .replace(/(?<![a-z])last (?:\w+ )?(?:minutes?|hours?|days?|night)(?![a-z])/g, ' ')
-    // "Bad answers", "a slow request" is what they are called, and not what is said of them.
-    .replace(
-      /(?<![a-z])bad (?=(?:answers?|drafts?|outputs?|replies|responses?) )|(?<![a-z])slow (?=(?:requests?|calls?|traces?) )/g,
-      ' ',
-    );
-  if (said.trim().split(' ').length > mostBareWords || stating.test(said)) return false;
-  if (figure.test(sentence) || goesOnElsewhere.test(sentence)) return false;
-  if (isConfigDiff(words)) return true;
-  const by = splitField(words) !== undefined;
-  if (by && onlyCut.test(words)) return true;
-  const statistic = first(statisticPhrases, words) !== undefined;
-  if (first(sourcePhrases, words)?.value === 'trace' && /slow|worst/.test(words)) return true;
-  if (first(metricPhrases, words))
-    return by || statistic || all(filterPhrases, words).length > 0 || windowOf(words) !== undefined;
-  return statistic && by;
-}
-
-/** "The search's own logs since 00:30": whose they are and from when, and no more. */
-const isNamedLogs =
-  /^ (?:(?:ok|okay|and|now|then|so|also|the|all) )*(?:(?:vector|store|db|database|retrieval|retriever|search|look-?ups?|rag|engines?|s|own|error) )*logs? (?:(?:of|from|since|after|the|all|vector|store|db|database|retrieval|retriever|search|look-?ups?|rag|engines?|\d+) )*(?:please )?$/;
-
-/** "The config of the assembler before and after", "config of engine-4 against engine-0". */
-const isConfigDiff = (words: string): boolean =>
-  /^ (?:(?:ok|and|or|now|then|also|the) )*(?:\S+ )?config(?:uration)? /.test(words) &&
-  /(?<![a-z])(?:before and after|diff|against|versus|vs)(?![a-z])/.test(words) &&
-  first(configPhrases, words) !== undefined;
-
 /** Metrics that words name, whatever is said of them. */
 export const metricsNamed = (text: string): readonly string[] => all(metricPhrases, normal(text));
-
-/** A value is said, not asked for. */
-const figure = /\d ?(?:%|ms\b|s\b|x\b|percent|times)/i;
-/** After a comma anything but how the view is to be cut: a list, or more of a thought. */
-const goesOnElsewhere =
-  /(?:[,;]|:(?=\s))(?!\s*(?:and )?(?:by|per|split|broken down|since|over|for|last|in|on|across|from)(?![a-z]))/i;
-
-/** What is said besides requests that are only names of views: those claim nothing. */
-export const withoutBareRequests = (text: string): string =>
-  sentencesOf(text).some(({ own }) => isBareRequest(own))
-    ? sentencesOf(text)
-        .filter(({ own }) => !isBareRequest(own))
-        .map(({ own }) => own)
-        .join(' ')
-    : text;
 
 /** A long run of terms asks for nothing; a short one ("errors by status") may. */
 const isKeywordBag = (context: SessionContext, sentence: string): boolean =>
@@ -377,8 +313,11 @@ function understandSentence(
     const errors = /error|fail|5xx|4xx|status/.test(words) && !filters.some((f) => f.startsWith('status'));
     const writer = machine ? `service:${machine}` : writerOf(words);
     // Only access lines have a status.
-    const wrong = !errors ? '' : writer === '' ? 'status:>=400' : 'level:error';
-    const terms = [narrowed, wrong, writer, near ? `since:${near}` : ''].filter(Boolean).join(' ');
+    const ofAccess = writer === '' || writer === 'service:gateway';
+    const wrong = !errors ? '' : ofAccess ? 'status:>=400' : 'level:error';
+    const terms = [narrowed, wrong, errors && ofAccess ? '' : writer, near ? `since:${near}` : '']
+      .filter(Boolean)
+      .join(' ');
     if (terms === '' && !by) return { kind: 'vague', what: 'logs', words: sentence };
     return query(`logs ${terms}${by && !machine ? ` | by ${by}` : ''}`);
   }
@@ -464,31 +403,9 @@ function stagesByRequest(context: SessionContext, narrowed: string): string {
 /** Of a configuration: what differs, from before or from another machine. */
 const wantsDifference = /diff|before|compare|change|(?<![a-z])(?:against|versus|vs)(?![a-z])/;
 
-const onlyCut =
-  /^ (?:(?:ok|and|or|now|then|again|also|what about|how about|the same|same|split|cut) )*(?:by|per) (?:\S+ ){1,3}$/;
-/** Who wrote the lines that are asked for, where it says so. */
-function writerOf(words: string): string {
-  if (notGateway.test(words)) return 'NOT service:gateway';
-  if (ofEngines.test(words)) return 'service:engine';
-  return ofRetrieval.test(words) ? 'service:retrieval' : '';
-}
-const ofRetrieval =
-  /(?<![a-z])(?:vector (?:store|db|database)|retriev(?:al|er)|search|look(?: |-)?ups?|rag)(?: s)?(?: own| error)* logs?(?![a-z])|(?<![a-z])logs? (?:of|from) (?:the )?(?:vector (?:store|db|database)|retriev(?:al|er)|search|look(?: |-)?ups?|rag)(?![a-z])/;
-const notGateway = /(?<![a-z])(?:not|except|without|other than|outside)(?: \w+){0,3} gateways?(?![a-z])/;
-const ofEngines =
-  /(?<![a-z])engines?(?: error)? logs?(?![a-z])|(?<![a-z])logs? (?:of|from) (?:the |all )?engines?(?![a-z])|(?<![a-z])engines? (?:logged|say|said)(?![a-z])/;
-
 /** "One of the failing requests", "the requests that are refused": themselves, and not their rate. */
 const singleFailures =
   /(?<![a-z])(?:one|some|any|a few|a|an|examples?|single) (?:example )?(?:of )?(?:the |these |those )?(?:failing|failed|refused|rejected|broken) (?:requests?|calls?|ones?)(?![a-z])|(?<![a-z])(?:requests?|calls?|ones) (?:that|which) (?:fail|failed|(?:are|were|get|got) (?:refused|rejected))(?![a-z])|(?<![a-z])(?:one|some|any|a few|those)(?: of)?(?: the| these| those)? (?:requests?|calls?|ones) (?:with|that (?:got|get|ended in|end in))(?: an?)? [45]\d\ds? /;
-
-/** One machine that is named: “engine-4”, “gateway 2”. */
-const machineIn = (words: string): string | undefined => {
-  const named = [...words.matchAll(/(?<![a-z])(engine|gateway)[- ](\d{1,2})(?![\d.])/g)];
-  return new Set(named.map(([, kind, n]) => `${kind}-${n}`)).size === 1
-    ? `${named[0]![1]}-${named[0]![2]}`
-    : undefined;
-};
 
 /**
  * Customers of the case’s product that are named: `lumen-edu`, “for research”. A name that is a word as well has to be said as one, or
@@ -584,55 +501,3 @@ export function headline(context: Pick<SessionContext, 'scenario'>): string {
   }
   return 'ttft_p99';
 }
-
-const splitLead =
-  /(?<![a-z])(?:split|sliced?|broken|break|group(?:ed)?|by|per|across|each|depend(?:s|ing)?|correlat\w+|follows?|scales? with|versus|vs|only|all|just|one|every|particular|specific|single|(?:is|was) (?:it|this) (?:the |on |in )?(?:long|short|big|large|stream)\w*|certain|which|some|same|or the (?:short|long)\w*)(?![a-z])/;
-
-function splitField(words: string): string | undefined {
-  if (!splitLead.test(words)) return undefined;
-  const after =
-    /(?<![a-z])(?:split|sliced?|group(?:ed)?|broken|by|per|across|each|depend\w*|follows?|scales? with)(?![a-z]).*/.exec(
-      words,
-    )?.[0];
-  return first(fieldPhrases, after ?? words)?.value ?? first(fieldPhrases, words)?.value;
-}
-
-/** "last 30 minutes", "past two hours", "since 03:00" as a query window. */
-function windowOf(words: string): string | undefined {
-  const numbers: Record<string, number> = {
-    one: 1,
-    two: 2,
-    three: 3,
-    four: 4,
-    five: 5,
-    six: 6,
-    ten: 10,
-    fifteen: 15,
-    thirty: 30,
-  };
-  const match =
-    /(?:last|past|previous) (?:(\d{1,3}|one|two|three|four|five|six|ten|fifteen|thirty) )?(minutes?|mins?|hours?|hrs?)(?![a-z])/.exec(
-      words,
-    );
-  if (match) {
-    const count = match[1] === undefined ? 1 : (numbers[match[1]] ?? Number(match[1]));
-    return `-${count}${match[2]!.startsWith('m') ? 'm' : 'h'}`;
-  }
-  // The colon of a time of day has become a space.
-  const clock = /(?:since|from|after) (\d{1,2}) ([0-5]\d)(?![0-9])/.exec(words);
-  if (clock && Number(clock[1]) < 24) return `${clock[1]!.padStart(2, '0')}:${clock[2]}`;
-  return undefined;
-}
-
-/** What happened around a time is looked for within so many minutes of it. */
-const aroundMinutes = 3;
-function aroundOf(words: string): string | undefined {
-  const named = /(?<![a-z])(?:around|near|about|round|at) (\d{1,2}) ([0-5]\d)(?![0-9])/.exec(words);
-  if (!named || Number(named[1]) > 23) return undefined;
-  const minutes = Number(named[1]) * 60 + Number(named[2]);
-  return `${clockOf(minutes - aroundMinutes)} until:${clockOf(minutes + aroundMinutes)}`;
-}
-const clockOf = (minutes: number): string => {
-  const day = (minutes + 1440) % 1440;
-  return `${String(Math.floor(day / 60)).padStart(2, '0')}:${String(day % 60).padStart(2, '0')}`;
-};

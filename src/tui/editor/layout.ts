@@ -36,7 +36,8 @@ export function layoutBuffer(buffer: Buffer, columns: number): BufferLayout {
       continue;
     }
     const w = width(cellLabel(cell));
-    if (used + w > limit && used > 0) {
+    // What follows a narrow space may still be too wide.
+    while (used + w > limit && used > 0) {
       const cut = space > start ? space : i;
       lines.push({ start, end: cut });
       used = columnsBetween(buffer, cut, i);

@@ -1,0 +1,114 @@
+import {
+  configPhrases,
+  filterPhrases,
+  metricPhrases,
+  type Phrase,
+  sourcePhrases,
+  stating,
+  statisticPhrases,
+} from './phrases.ts';
+import { all, first, normal, sentencesOf, splitField, windowOf } from './words.ts';
+
+/** Longest name of a view that is taken for a request for it, in words. */
+const mostBareWords = 12;
+
+/**
+ * A view named and nothing said of it: "p99 by language", "and ttft by replica since midnight", "slowest requests". What
+ * is named has to be a view rather than a topic: a metric of some slice, statistic or time, or certain records.
+ */
+export function isBareRequest(sentence: string): boolean {
+  const words = normal(sentence);
+  if (writerOf(words) !== '' && isNamedLogs.test(words)) return true;
+  const said = words
+    .replace(/(?<![a-z])last (?:\w+ )?(?:minutes?|hours?|days?|night)(?![a-z])/g, ' ')
+    // "Bad answers", "a slow request" is what they are called, and not what is said of them.
+    .replace(
+      /(?<![a-z])bad (?=(?:answers?|drafts?|outputs?|replies|responses?) )|(?<![a-z])slow (?=(?:requests?|calls?|traces?) )/g,
+      ' ',
+    );
+  if (said.trim().split(' ').length > mostBareWords || stating.test(said)) return false;
+  if (figure.test(sentence) || goesOnElsewhere.test(sentence)) return false;
+  if (isConfigDiff(words)) return true;
+  const by = splitField(words) !== undefined;
+  if (by && onlyCut.test(words)) return true;
+  const statistic = first(statisticPhrases, words) !== undefined;
+  if (first(sourcePhrases, words)?.value === 'trace' && /slow|worst/.test(words)) return true;
+  if (first(metricPhrases, words))
+    return by || statistic || all(filterPhrases, words).length > 0 || windowOf(words) !== undefined;
+  return statistic && by;
+}
+
+/** "The search's own logs since 00:30": whose they are and from when, and no more. */
+const isNamedLogs =
+  /^ (?:(?:ok|okay|and|now|then|so|also|the|all) )*(?:(?:vector|store|db|database|retrieval|retriever|search|look-?ups?|rag|engines?|gateways?|access|s|own|error) )*logs? (?:(?:of|from|since|after|the|all|vector|store|db|database|retrieval|retriever|search|look-?ups?|rag|engines?|gateways?|\d+) )*(?:please )?$/;
+
+/** All that is said is the name of something that can be looked at: "queue time", "error rate please", "tokenizer config". */
+export function isBareName(text: string): boolean {
+  if (sentencesOf(text).length !== 1) return false;
+  const words = normal(text).replace(aroundNames, ' ');
+  if (words.trim().split(/\s+/).length > mostNameWords || stating.test(words)) return false;
+  if (asHeadline.test(words)) return true;
+  return namesOf(metricPhrases).test(words) || namesOf(ofSystem).test(words) || isConfigName(words);
+}
+const mostNameWords = 6;
+const aroundNames =
+  /(?<![a-z])(?:ok|okay|and|or|now|then|so|also|just|maybe|first|next|again|the|all|any|a|some|please|thanks|over time|graphs?|charts?|plots?|curves?|numbers|metrics?|anything in|what s in|show me)(?= )/g;
+const asHeadline = /^ (?:dash ?boards?|baselines?|trends?) $/;
+const ofSystem = sourcePhrases.filter(({ value }) => ['changes', 'eval', 'samples'].includes(value));
+const wholes = new Map<readonly Phrase[], RegExp>();
+/** Words that are one of the table's phrases from end to end. */
+function namesOf(table: readonly Phrase[]): RegExp {
+  const known = wholes.get(table);
+  if (known) return known;
+  const whole = new RegExp(`^ *(?:${table.map(({ pattern }) => pattern.source).join('|')}) *$`);
+  wholes.set(table, whole);
+  return whole;
+}
+const isConfigName = (words: string): boolean => {
+  const subject = words.replace(/(?<![a-z])(?:config(?:uration)?|settings)(?: (?:of|for))?(?![a-z])/, ' ');
+  return subject !== words && namesOf(configPhrases).test(subject);
+};
+
+/** "The config of the assembler before and after", "config of engine-4 against engine-0". */
+const isConfigDiff = (words: string): boolean =>
+  /^ (?:(?:ok|and|or|now|then|also|the) )*(?:\S+ )?config(?:uration)? /.test(words) &&
+  /(?<![a-z])(?:before and after|diff|against|versus|vs)(?![a-z])/.test(words) &&
+  first(configPhrases, words) !== undefined;
+
+/** "By language", "and by engine": how to cut, and not what. */
+export const onlyCut =
+  /^ (?:(?:ok|and|or|now|then|again|also|what about|how about|the same|same|split|cut) )*(?:by|per) (?:\S+ ){1,3}$/;
+
+/** Who wrote the lines that are asked for, where it says so. */
+export function writerOf(words: string): string {
+  if (notGateway.test(words)) return 'NOT service:gateway';
+  return writers.find(([pattern]) => pattern.test(words))?.[1] ?? '';
+}
+const notGateway = /(?<![a-z])(?:not|except|without|other than|outside)(?: \w+){0,3} gateways?(?![a-z])/;
+const logsOf = (who: string): RegExp =>
+  new RegExp(
+    `(?<![a-z])(?:${who})(?: s)?(?: own| error| access)* (?:logs?|logged|say|said)(?![a-z])|(?<![a-z])logs? (?:(?:of|from|for|in) )?(?:the |all |both )*(?:${who})(?![a-z])`,
+  );
+const search = 'vector (?:store|db|database)|retriev(?:al|er)|search|look(?: |-)?ups?|rag';
+const writers = [
+  [logsOf('engines?'), 'service:engine'],
+  [logsOf(search), 'service:retrieval'],
+  [logsOf('gateways?|access'), 'service:gateway'],
+] as const;
+
+/** A value is said, not asked for. */
+const figure = /\d ?(?:%|ms\b|s\b|x\b|percent|times)/i;
+/** After a comma anything but how the view is to be cut: a list, or more of a thought. */
+const goesOnElsewhere =
+  /(?:[,;]|:(?=\s))(?!\s*(?:and )?(?:by|per|split|broken down|since|over|for|last|in|on|across|from)(?![a-z]))/i;
+
+/** What is said besides requests that are only names of views: those claim nothing. */
+export const withoutBareRequests = (text: string): string =>
+  isBareName(text)
+    ? ''
+    : sentencesOf(text).some(({ own }) => isBareRequest(own))
+      ? sentencesOf(text)
+          .filter(({ own }) => !isBareRequest(own))
+          .map(({ own }) => own)
+          .join(' ')
+      : text;
