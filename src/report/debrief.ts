@@ -61,7 +61,10 @@ function claims({ evidence, pace }: Scorecard): Section | null {
     told: evidence.claims.map((claim) =>
       told(formatClock(claim.atMs), `${stanceWords(claim)} ${claim.statement}`, {
         good: claim.standing === 'supported',
-        more: [`${claim.why}${claim.cites.length > 0 ? ` You cited ${claim.cites.join(', ')}.` : ''}`],
+        more: [
+          ...(claim.said === undefined ? [] : [`You said: “${claim.said}”.`]),
+          `${claim.why}${claim.cites.length > 0 ? ` You cited ${claim.cites.join(', ')}.` : ''}`,
+        ],
       }),
     ),
   };

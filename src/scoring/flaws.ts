@@ -37,6 +37,8 @@ interface Findings {
 
 /** From this confidence on words are taken for a flaw or a trap although they do not name the thing, or cite no line. */
 const surely = 0.72;
+/** From this confidence on words that name the thing are enough without its line. */
+const plainly = 0.65;
 /** From this confidence on it does not matter that words are more like a rejected phrasing. */
 const evidently = 0.8;
 
@@ -115,6 +117,9 @@ function findAll(subject: Subject): Findings {
     }
     return best;
   });
+  for (const [n, one] of flaws.entries())
+    if (isSaidOfAnother(one, flaws))
+      flaws[n] = { ...one, verdict: 'missed', utterance: null, atMs: null, quote: null, why: 'Not named.' };
   // The right words at a wrong line are a slip once; said of line after line they are no reading.
   const slips = new Set(
     real.map((flaw) => matched.get(flaw)!.findIndex((one) => one.verdict === 'met' && isAbout(one))),
@@ -196,7 +201,8 @@ function standing(
   // Said of other lines, words that are only close are about those.
   if (said === 'unsure' && !cited && citesLines(utterance)) return ['missed', 'Not named.'];
   if (said === 'unsure') return ['unsure', 'Close to it, but not clearly it.'];
-  if (!cited && !about) return ['missed', 'Not named.'];
+  // With no line to go by the thing itself has to be named.
+  if (!cited && (!names || confidence < plainly)) return ['missed', 'Not named.'];
   return cited ? ['partial', `Half named, at ${where}.`] : ['partial', `Named, without its line: ${where}.`];
 }
 
@@ -259,6 +265,20 @@ export function isAtFlaw({ scenario: { documents } }: Subject, utterance: Uttera
   );
   return citesLines(utterance) && utterance.cites.every((id) => !id.startsWith('D') || flawed.has(id));
 }
+
+/** The same words, without a line to go by, name another flaw more plainly: they name one. */
+const isSaidOfAnother = (one: FlawFound, flaws: readonly FlawFound[]): boolean =>
+  isLoose(one) &&
+  flaws.some(
+    (other) =>
+      other !== one &&
+      other.utterance === one.utterance &&
+      other.quote === one.quote &&
+      (ranks[other.verdict] > ranks[one.verdict] ||
+        (ranks[other.verdict] === ranks[one.verdict] && other.confidence > one.confidence)),
+  );
+const isLoose = ({ verdict, quote }: FlawFound): boolean =>
+  quote !== null && (verdict === 'unsure' || verdict === 'partial');
 
 /** As the scorecard keeps it. */
 export function flawsOf(subject: Subject): Pick<Scorecard, 'flaws' | 'soundBlamed'> {

@@ -81,6 +81,8 @@ const claim = z.strictObject({
   atMs: z.number(),
   hypothesis: id,
   statement: z.string(),
+  /** The words that were taken for it; cards of before have none. */
+  said: z.string().optional(),
   stance: z.enum(['claims', 'rules-out']),
   confidence: z.number().nullable(),
   cites: z.array(id),

@@ -152,14 +152,15 @@ export function claimsOf(subject: Subject): Claim[] {
   const { ledger, givenUp } = subject.state;
   const said = [...ledger, ...givenUp].toSorted((a, b) => a.atMs - b.atMs);
   return said.flatMap((entry) => {
-    const { hypothesisId, stance, confidence, cites } = entry;
+    const { hypothesisId, stance, text, confidence, cites } = entry;
     if (hypothesisId === null || stance === 'considers') return [];
     const statement = subject.scenario.hypotheses.find((one) => one.id === hypothesisId)?.statement;
     return [
       {
         atMs: Math.round(entry.atMs),
         hypothesis: hypothesisId,
-        statement: statement ?? entry.text,
+        statement: statement ?? text,
+        ...(text === hypothesisId || text === statement ? {} : { said: text }),
         stance,
         confidence,
         cites: [...cites],

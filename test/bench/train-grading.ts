@@ -6,6 +6,7 @@ import { featureNames, likenessOf, readClause, type Vector } from '../../src/lan
 import { logOdds } from '../../src/language/model.ts';
 import { weightsOfExamples, weightsOfHeard } from '../../src/language/weights.ts';
 import { printFolds } from './folds.ts';
+import { readIdle } from './idle.ts';
 import { criteriaOf, type Pair, readLexicon, readPairs, readSettings, type Setting } from './pairs.ts';
 
 /**
@@ -26,12 +27,18 @@ interface Sample {
   readonly pair?: Pair;
   /** One of the criterion's own examples, by which its offset is placed. */
   readonly own: boolean;
+  /** Idle talk. */
+  readonly idle: boolean;
 }
 
 const rounds = 6;
 const ridge = 2;
 /** One of the many pairs of a criterion and an answer to something else counts for this much. */
 const clearWeight = 0.08;
+/** A line of idle talk counts for this much in what is telling. */
+const idleWeight = 1.2;
+/** And for less where the bias is placed. */
+const idleInBias = 0.3;
 /** Whatever the samples say: to be like a rejected phrasing counts against, since authors write one where they saw a false hit. */
 const highest: Readonly<Record<string, number>> = { bestReject: -1.2, foreign: 0 };
 
@@ -75,6 +82,7 @@ const answers = new Map(pairs.map(({ answer }) => [answer, analyse(answer, lexic
 const foolish = criteria
   .flatMap(({ check }) => (check.kind === 'flag' ? check.accept : []))
   .map((text) => analyse(text, lexicon));
+const idle = readIdle('train').map(({ text, meets }) => ({ meets, clauses: analyse(text, lexicon) }));
 const flagIds = new Set(criteria.filter(({ check }) => check.kind === 'flag').map(({ check }) => check.id));
 const raising = new Set(
   pairs.filter((pair) => flagIds.has(pair.criterion) && pair.label !== 'missed').map((pair) => pair.answer),
@@ -94,7 +102,7 @@ function readSamples(isHeard: boolean): Sample[] {
       clauses: readonly AnalysedClause[],
       met: 0 | 1,
       weight: number,
-      more: { readonly held?: number; readonly pair?: Pair } = {},
+      more: { readonly held?: number; readonly pair?: Pair; readonly idle?: boolean } = {},
     ): void => {
       const windows = windowsOf(compiled, clauses, more.held ?? -1);
       if (windows.length > 0)
@@ -104,6 +112,7 @@ function readSamples(isHeard: boolean): Sample[] {
           met,
           weight,
           own: more.held !== undefined,
+          idle: more.idle ?? false,
           ...(more.pair && { pair: more.pair }),
         });
     };
@@ -115,6 +124,9 @@ function readSamples(isHeard: boolean): Sample[] {
       if (!example.hedged && !example.mute)
         add(example.clauses, 0, first ? 1 : 0, { held: compiled.accept.length + i });
     if (!first) continue;
+    if (setting.rubric === 'incident-diagnosis' && check.kind === 'says')
+      for (const { meets, clauses } of idle)
+        if (!meets.includes(check.id)) add(clauses, 0, idleWeight, { idle: true });
     // Honest answers raise no flag, and what raises a flag meets nothing.
     for (const clauses of check.kind === 'flag' ? honest.map(([, read]) => read) : foolish)
       add(clauses, 0, clearWeight);
@@ -185,11 +197,30 @@ function learn(all: readonly Sample[], live: number[]): number {
   return loss;
 }
 
+/** Idle talk says what is telling, and less how much of what is to the point is met: the bias is found again, with little of it. */
+function placeBias(all: readonly Sample[], live: number[]): void {
+  const rows = all
+    .filter(({ weight }) => weight > 0)
+    .map((one) => (one.idle ? { ...one, weight: idleInBias } : one));
+  for (let step = 0; step < 20; step++) {
+    const offsets = offsetsOf(all, live);
+    let [gradient, curvature] = [0, 1e-6];
+    for (const sample of rows) {
+      const odds = logOdds(best(sample, live), live) + (offsets.get(sample.criterion) ?? 0);
+      const p = 1 / (1 + Math.exp(-odds));
+      gradient += sample.weight * (sample.met - p);
+      curvature += sample.weight * p * (1 - p);
+    }
+    live[0]! += gradient / curvature;
+  }
+}
+
 function fitWeights(all: readonly Sample[], live: number[], tell: boolean): void {
   for (let round = 1; round <= rounds; round++) {
     const loss = learn(all, live);
     if (tell) console.log(`round ${round}: ${all.length} samples, loss ${loss.toFixed(2)}`);
   }
+  placeBias(all, live);
   for (let i = 0; i < live.length; i++) live[i] = Math.round(live[i]! * 1000) / 1000;
 }
 

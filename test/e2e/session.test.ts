@@ -129,7 +129,7 @@ describe('the head of a screen, painted before the rest is loaded', () => {
     await session.waitFor(head);
     session.press('ctrl+c');
     expect(await session.exited()).toBe(0);
-    expect(session.onAlternateScreen).toBe(false);
+    await session.waitFor(() => !session.onAlternateScreen);
     expect(session.raw).toContain('\u001b[?25h');
   });
 

@@ -96,6 +96,12 @@ describe('is clear of whoever', () => {
       'R9 reads engine.weights=ft-2026-02 tokenizer.version=2.8.1, two factors, whereas the fine-tune was trained with support-v3, a tokenizer and weights mismatch, so it does not separate them.',
     ],
     [
+      'says where it is',
+      'user-interview',
+      'defers-to-team',
+      "Found it, and it's on our side. I take the build back.",
+    ],
+    [
       'sorts words by their coordinates',
       'ownership-story',
       'coordination-talk',
@@ -110,6 +116,7 @@ describe('is raised where the act is there, whatever else is said', () => {
       'defers-to-team',
       'p99 is up by 200 ms, that is a lot. I would talk to the ML team and let them figure it out.',
     ],
+    ['defers-to-team', "Hi Wen. I'd sync with the model team first, they own the tokenizer."],
     ['defers-to-team', 'The engineers own the logs and I trust them to find it within the hour, at 04:00.'],
     ['mysticism', 'It will settle by itself, models do that.'],
     ['retrains-first', 'I have no time for charts. I’d retrain the model on better data, 2,000 examples.'],

@@ -75,6 +75,7 @@ export function judgeBehaviour(behaviour: Behaviour, subject: Subject, moments: 
       if (!guess) return found('clear', 'No cause was asserted without evidence on screen.');
       return found('raised', `Named “${guess.statement}” at ${formatClock(guess.atMs)}. ${guess.why}`, {
         atMs: guess.atMs,
+        quote: guess.said ?? null,
         cites: guess.cites,
       });
     }

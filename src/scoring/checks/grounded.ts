@@ -20,7 +20,11 @@ export function judgeGrounded(check: CheckOf<'grounded'>, subject: Subject): Fin
     claims.find((claim) => claim.standing === 'unsupported');
   const told = worst ? ` ${said(worst)}` : '';
   const counted = `${supported.length} of ${claims.length} had evidence on screen.`;
-  const at = { atMs: (worst ?? supported[0])?.atMs ?? null, cites: [...(worst?.cites ?? [])] };
+  const at = {
+    atMs: (worst ?? supported[0])?.atMs ?? null,
+    quote: worst?.said ?? null,
+    cites: [...(worst?.cites ?? [])],
+  };
   if (share >= enough) return found('met', `${counted}${told}`, at);
   return found(share >= enough / 2 ? 'partial' : 'missed', `${counted}${told}`, at);
 }
