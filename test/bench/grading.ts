@@ -7,6 +7,7 @@ import { judgeSays, type WordsContext } from '../../src/scoring/checks/says.ts';
 import { baselines } from './baselines.ts';
 import { generatedAttacks } from './generated-attacks.ts';
 import { agreementOf, attacksAccepted, type Figures, figuresOf, type Graded } from './grading-figures.ts';
+import { idleCredit, readIdle } from './idle.ts';
 import { gradeOutside, readOutside } from './outside-pairs.ts';
 import {
   criteriaOf,
@@ -238,6 +239,11 @@ function main(): void {
   }
   const bench: Bench = { settings: readSettings(), lexicon };
   const each = process.argv.includes('--each');
+  for (const split of ['train', 'test'] as const) {
+    const { got, of, met } = idleCredit(bench, readIdle(split));
+    console.log(`idle talk, ${split}: ${got.met} of ${of} credited, ${got.unsure} left open`);
+    if (each && split === 'train') for (const line of met) console.log(`  ${line}`);
+  }
   printSelfTests(bench, each);
   printGenerated(bench, each);
   print('train', bench, each);
