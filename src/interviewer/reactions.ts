@@ -130,14 +130,14 @@ const isTopic = (text: string): boolean => {
     words.length > 1 &&
     words.length <= mostTopicWords &&
     !/[.!:;,]\s*\S/.test(text) &&
-    !stating.test(` ${words.join(' ')} `)
+    !stating.test(` ${words.filter((word) => word !== 'restarts').join(' ')} `)
   );
 };
 const mostTopicWords = 5;
 
 /** What was asked just before is answered, if not with what to look at. */
 const isAnswer = (heard: Heard): boolean =>
-  !/^(?:|opening|unclear|vague-plan|no-cut|which-.*)$/.test(questionBefore(heard) ?? '');
+  !/^(?:|opening|unclear|vague-plan|keyword-list|no-cut|which-.*)$/.test(questionBefore(heard) ?? '');
 
 /** By what the number can be cut; nobody is told by what it should be. */
 function askByWhat({ context, state }: Heard, unknown: string | null): Remark | undefined {

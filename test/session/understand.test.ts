@@ -108,6 +108,19 @@ describe('plain words that ask for evidence', () => {
     ['anything in the change log', ['changes']],
     ['eval results', ['eval']],
     ['gateway logs', ['logs service:gateway']],
+    ['engine-2 logs', ['logs service:engine-2']],
+    ['logs of engine-2', ['logs service:engine-2']],
+    ['engine 2 vs engine 0 config', ['config engine | diff']],
+    ['sampling params', ['config sampling']],
+    ['sdk version', ['config sdk']],
+    ['rate limit changes', ['config limits | diff']],
+    ['chat template diff', ['config prompt | diff']],
+    ['tokenizer change', []],
+    ['error breakdown', ['metrics error_rate | by status']],
+    ['one of the 400s', ['traces status:400 | limit 10']],
+    ['by category', ['cut, and not by category']],
+    ['by hand', []],
+    ['ok so what are we seeing exactly', ['metrics ttft_p99']],
     ['the gateway error logs', ['logs status:>=400']],
     ['the tokenizer', []],
     ['GPU temps', []],
@@ -446,6 +459,7 @@ describe('an evaluation that is to be run with what was there before', () => {
     ['run the eval again with the old harness', 'restore-harness'],
     ['Rerun the evals with the old harness.', 'restore-harness'],
     ['Run the evals again', 'rerun-evals'],
+    ['rerun eval', 'rerun-evals'],
   ])('%s', (text, action) => expect(orderedAction(here, text)).toBe(action));
 });
 

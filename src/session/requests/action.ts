@@ -12,7 +12,7 @@ const normal = (text: string): string =>
     .replace(/\brollback\b/g, 'roll back')
     .trim()} `;
 const order =
-  /(?<![a-z])(?:roll(?:ing)? (?:it |that |this |the [\w. ]{1,40} )?back|rollback|revert|restart|drain|cordon|scale|disable|turn off|switch off|flag off|flush|re ?route|raise|lower|let s (?:do|roll|revert|restart|drain)|i(?: would| d| will| ll|m going to)? (?:roll|revert|restart|drain|scale|disable))(?![a-z])/;
+  /(?<![a-z])(?:roll(?:ing)? (?:it |that |this |them |both |(?:those|these)(?: two| three)? |the [\w. ]{1,40} )?back|rollback|revert|restart|drain|cordon|scale|disable|turn off|switch off|flag off|flush|re ?route|raise|lower|let s (?:do|roll|revert|restart|drain)|i(?: would| d| will| ll|m going to)? (?:roll|revert|restart|drain|scale|disable))(?![a-z])/;
 /** Verbs that order something only where a sentence begins with them: elsewhere they tell. */
 const opening =
   /^ (?:(?:ok|okay|please|just|now|then|so|and|first|go ahead and|let s|let us|let me|we should|i want to|i(?: would| d| will| ll| m going to)?) )*(?:(?:re)?create|(?:re)?build|restore|put|point|move|swap|serve|use|keep|compare|run|rerun|repeat|set|fail over|send|take|go back|switch|add|embed|re ?index|index|label|press|fix)(?![a-z])/;
@@ -40,6 +40,9 @@ export function orderedAction(context: SessionContext, text: string): string | u
     if (begun !== undefined) return begun;
     if (!order.test(words) && !opening.test(words)) continue;
     let best: { id: string; score: number } | undefined;
+    // One or many of them: "rerun eval" is to run the evals.
+    const isSaid = (word: string): boolean =>
+      [word, `${word}s`, word.replace(/s$/, '')].some((one) => words.includes(` ${one} `));
     for (const action of context.scenario.actions) {
       // Of several alike the one that is named.
       const one = offeredHere(action);
@@ -49,10 +52,10 @@ export function orderedAction(context: SessionContext, text: string): string | u
           .trim()
           .split(' ')
           .filter((word) => word.length > 2 && !['the', 'and', 'for'].includes(word));
-        const hits = wanted.filter((word) => words.includes(` ${word} `)).length;
+        const hits = wanted.filter(isSaid).length;
         const score = hits / Math.max(1, wanted.length);
         const named = wanted.filter((word) => !saysOnlyHow.has(word));
-        if (named.length > 0 && !named.some((word) => words.includes(` ${word} `))) continue;
+        if (named.length > 0 && !named.some(isSaid)) continue;
         if (score >= 0.75 && hits >= 2 && score > (best?.score ?? 0)) best = { id: action.id, score };
       }
     }

@@ -7,7 +7,7 @@ import {
   stating,
   statisticPhrases,
 } from './phrases.ts';
-import { all, first, normal, sentencesOf, splitField, windowOf } from './words.ts';
+import { all, first, machineIn, normal, sentencesOf, splitField, windowOf } from './words.ts';
 
 /** Longest name of a view that is taken for a request for it, in words. */
 const mostBareWords = 12;
@@ -18,7 +18,8 @@ const mostBareWords = 12;
  */
 export function isBareRequest(sentence: string): boolean {
   const words = normal(sentence);
-  if (writerOf(words) !== '' && isNamedLogs.test(words)) return true;
+  if (isNamedLogs.test(words) && (writerOf(words) !== '' || machineIn(words) !== undefined)) return true;
+  if (isOneOfThem.test(words)) return true;
   const said = words
     .replace(/(?<![a-z])last (?:\w+ )?(?:minutes?|hours?|days?|night)(?![a-z])/g, ' ')
     // "Bad answers", "a slow request" is what they are called, and not what is said of them.
@@ -30,7 +31,7 @@ export function isBareRequest(sentence: string): boolean {
   if (figure.test(sentence) || goesOnElsewhere.test(sentence)) return false;
   if (isConfigDiff(words)) return true;
   const by = splitField(words) !== undefined;
-  if (by && onlyCut.test(words)) return true;
+  if (onlyCut.test(words) && !notCut.test(words)) return true;
   const statistic = first(statisticPhrases, words) !== undefined;
   if (first(sourcePhrases, words)?.value === 'trace' && /slow|worst/.test(words)) return true;
   if (first(metricPhrases, words))
@@ -38,9 +39,13 @@ export function isBareRequest(sentence: string): boolean {
   return statistic && by;
 }
 
+/** "One of the 400s", "a couple of those 500s": nothing is said of them. */
+const isOneOfThem =
+  /^ (?:(?:ok|okay|and|now|then|so|also|just) )*(?:one|some|a few|a couple) of (?:the |these |those )?[45]\d\ds? (?:please )?$/;
+
 /** "The search's own logs since 00:30": whose they are and from when, and no more. */
 const isNamedLogs =
-  /^ (?:(?:ok|okay|and|now|then|so|also|the|all) )*(?:(?:vector|store|db|database|retrieval|retriever|search|look-?ups?|rag|engines?|gateways?|access|s|own|error) )*logs? (?:(?:of|from|since|after|the|all|vector|store|db|database|retrieval|retriever|search|look-?ups?|rag|engines?|gateways?|\d+) )*(?:please )?$/;
+  /^ (?:(?:ok|okay|and|now|then|so|also|the|all) )*(?:(?:vector|store|db|database|retrieval|retriever|search|look-?ups?|rag|engines?(?:[- ]\d+)?|gateways?(?:[- ]\d+)?|access|s|own|error) )*logs? (?:(?:of|from|since|after|the|all|vector|store|db|database|retrieval|retriever|search|look-?ups?|rag|engines?(?:-\d+)?|gateways?(?:-\d+)?|\d+) )*(?:please )?$/;
 
 /** All that is said is the name of something that can be looked at: "queue time", "error rate please", "tokenizer config". */
 export function isBareName(text: string): boolean {
@@ -64,14 +69,18 @@ function namesOf(table: readonly Phrase[]): RegExp {
   wholes.set(table, whole);
   return whole;
 }
-const isConfigName = (words: string): boolean => {
-  const subject = words.replace(/(?<![a-z])(?:config(?:uration)?|settings)(?: (?:of|for))?(?![a-z])/, ' ');
+/** "Tokenizer config", "sdk version", "rate limit changes": what is set somewhere, or what became of it. */
+export const isConfigName = (words: string): boolean => {
+  const subject = words.replace(
+    /(?<![a-z])(?:config(?:uration)?s?|settings|param(?:eter)?s|versions?|changes|diffs?)(?: (?:of|for|in|to))?(?: the)?(?![a-z])/g,
+    ' ',
+  );
   return subject !== words && namesOf(configPhrases).test(subject);
 };
 
 /** "The config of the assembler before and after", "config of engine-4 against engine-0". */
 const isConfigDiff = (words: string): boolean =>
-  /^ (?:(?:ok|and|or|now|then|also|the) )*(?:\S+ )?config(?:uration)? /.test(words) &&
+  / config(?:uration)?s? /.test(words) &&
   /(?<![a-z])(?:before and after|diff|against|versus|vs)(?![a-z])/.test(words) &&
   first(configPhrases, words) !== undefined;
 
@@ -95,6 +104,14 @@ const writers = [
   [logsOf(search), 'service:retrieval'],
   [logsOf('gateways?|access'), 'service:gateway'],
 ] as const;
+
+/** "By hand", "by then" cut nothing. */
+export const notCut =
+  /^(?: by )?(?:hand|now|then|itself|accident|chance|default|far|mistake|design|how|what|which|who|whom|me|you|us|them|any|a|an|one|two|doing|[a-z]+ing)(?![a-z])|(?<![a-z])(?:time|minutes?|hours?|days?|seconds?|way)(?![a-z])/;
+
+/** "One of the failing requests", "the requests that are refused": themselves, and not their rate. */
+export const singleFailures =
+  /(?<![a-z])(?:one|some|any|a few|a|an|examples?|single) (?:example )?(?:of )?(?:the |these |those )?(?:failing|failed|refused|rejected|broken) (?:requests?|calls?|ones?)(?![a-z])|(?<![a-z])(?:requests?|calls?|ones) (?:that|which) (?:fail|failed|(?:are|were|get|got) (?:refused|rejected))(?![a-z])|(?<![a-z])(?:one|some|any|a few|those)(?: of)?(?: the| these| those)? (?:requests?|calls?|ones) (?:with|that (?:got|get|ended in|end in))(?: an?)? [45]\d\ds? |(?<![a-z])(?:one|some|any|a few|a couple) of (?:the |these |those )?[45]\d\ds? /;
 
 /** A value is said, not asked for. */
 const figure = /\d ?(?:%|ms\b|s\b|x\b|percent|times)/i;

@@ -63,7 +63,7 @@ export const metricPhrases = phrases({
   prompt_chars:
     'prompt char(?:acter)?s?|input char(?:acter)?s?|characters? per (?:prompt|request)|prompt length in char(?:acter)?s?|(?:send|sends|sending|sent) (?:us )?(?:more|longer|bigger|larger|as much)(?: texts?| documents?| prompts?| inputs?| characters?)?|how much text',
   error_rate:
-    'errors?|error(?: |-)rates?|failure(?:s| rate)?|status codes?|5xx|4xx|failing requests?|http codes?',
+    'errors?|error(?: |-)(?:rates?|breakdowns?)|failure(?:s| rate)?|status codes?|5xx|4xx|failing requests?|http codes?',
   request_rate:
     'traffic(?! (?:is |was |being )?(?:affected|hit|concerned|slow))|request (?:rate|volume|count)s?|rps|qps|volume|throughput|requests per second|load|number of requests',
   requests_waiting: 'requests? waiting|waiting requests?|queue (?:depth|length|size)|backlog',
@@ -105,7 +105,8 @@ export const fieldPhrases = phrases({
   tenant: 'tenants?|customers?|clients?|accounts?|users?|organi[sz]ations?|orgs?',
   replica: 'replicas?|engines?|hosts?|nodes?|gpus?|pods?|instances?|machines?|servers?|backends?',
   gateway: 'gateways?|proxy|proxies',
-  status: 'status(?: codes?)?|(?:error|http|response) codes?|4xx|5xx|error types?|type of error',
+  status:
+    '(?<=error )breakdowns?|breakdown of errors|status(?: codes?)?|(?:error|http|response) codes?|4xx|5xx|error types?|type of error',
   model: 'models?',
 });
 
@@ -150,7 +151,7 @@ export const sourcePhrases = phrases({
     '(?:some |sample |failed |bad |example |actual |real |raw )?(?:outputs?|answers?|responses?|completions?|conversations?|drafts?) (?:samples?|examples?)|samples?|examples? of (?:outputs?|answers?|responses?|failures?|bad \\w+)|(?:failed|bad|garbled|damaged|looping|repeating|actual|raw|real)(?: (?:chinese|english|japanese|hindi|streamed|whole))? (?:outputs?|answers?|responses?|drafts?)|read (?:some|a few|a couple of|the)(?: [a-z]+){0,2} (?:outputs?|answers?|responses?|drafts?)',
   changes:
     'change(?: |-)?logs?|what (?:has |have |else )?(?:changed|shipped|deployed|went out|rolled out|was (?:changed|deployed|shipped|released))|(?:any|recent|latest|last|the|what) (?:\\w+ )?(?:changes?|deploys?|deployments?|releases?|rollouts?|config changes?|pushes)|(?:anything|something) (?:new |else )?(?:changed|shipped|released|deployed|rolled out|pushed)|(?:did|has) (?:anything|something|anyone|someone) (?:\\w+ )?(?:change|changed|ship|shipped|deploy|deployed|go out|roll out|land)|deploys?|deployments?|deploy (?:log|history|timeline)|releases?|rollouts?|what happened (?:overnight|last night|before)',
-  config: 'config(?:uration)?s?|settings|parameters',
+  config: 'config(?:uration)?s?|settings|param(?:eter)?s',
   trace: 'traces?|spans?|waterfalls?',
   logs: 'logs?|log lines?',
 });

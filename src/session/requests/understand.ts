@@ -6,7 +6,15 @@ import { findField } from '../../sim/query/names/field-names.ts';
 import { parseQuery } from '../../sim/query/parse.ts';
 import type { SessionContext } from '../context.ts';
 import type { SessionState } from '../state.ts';
-import { isBareName, isBareRequest, onlyCut, writerOf } from './bare.ts';
+import {
+  isBareName,
+  isBareRequest,
+  isConfigName,
+  notCut,
+  onlyCut,
+  singleFailures,
+  writerOf,
+} from './bare.ts';
 import { openingOf, stagesOf } from './openings.ts';
 import { inEnglish } from './other-languages.ts';
 import {
@@ -197,9 +205,6 @@ function unknownCut(words: string): string[] {
   return known || notCut.test(cut) ? [] : [`a cut by ${cut.replace(/^(?:the|each) /, '')}`];
 }
 
-const notCut =
-  /^(?:hand|now|then|itself|accident|chance|default|far|mistake|design|how|what|which|who|whom|me|you|us|them|any|a|an|one|two|doing|[a-z]+ing)(?![a-z])|(?<![a-z])(?:time|minutes?|hours?|days?|seconds?|way)(?![a-z])/;
-
 const listsThings =
   /^ (?:(?:ok|okay|so|and|now|then|please) )*(?:show|give|pull|list|let me see|can i see)(?![a-z])/;
 const isThing = (part: string): boolean =>
@@ -282,7 +287,7 @@ function understandSentence(
   if (lines !== undefined)
     return query(near && !lines.includes(' since:') ? `${lines} since:${near}` : lines);
 
-  if (source === 'config') {
+  if (source === 'config' || isConfigName(words)) {
     const subject = first(configPhrases, words)?.value;
     if (subject)
       return query(`config ${subject}${wantsDifference.test(words) ? ' | diff before after' : ''}`);
@@ -321,6 +326,9 @@ function understandSentence(
     if (terms === '' && !by) return { kind: 'vague', what: 'logs', words: sentence };
     return query(`logs ${terms}${by && !machine ? ` | by ${by}` : ''}`);
   }
+  const unknown = by === undefined ? /^ (?:\S+ )*?(?:by|per) ((?:\S+ ){1,3})$/.exec(words)?.[1] : undefined;
+  if (onlyCut.test(words) && unknown !== undefined && !notCut.test(words))
+    return { kind: 'cut', unknown: unknown.trim(), words: sentence };
   if (singleFailures.test(words)) {
     const status = filters.some((filter) => filter.startsWith('status')) ? '' : 'status:>=400';
     return query(`traces ${status} ${narrowedToOne}${window ? ` since:${window}` : ''} | limit 10`);
@@ -402,10 +410,6 @@ function stagesByRequest(context: SessionContext, narrowed: string): string {
 
 /** Of a configuration: what differs, from before or from another machine. */
 const wantsDifference = /diff|before|compare|change|(?<![a-z])(?:against|versus|vs)(?![a-z])/;
-
-/** "One of the failing requests", "the requests that are refused": themselves, and not their rate. */
-const singleFailures =
-  /(?<![a-z])(?:one|some|any|a few|a|an|examples?|single) (?:example )?(?:of )?(?:the |these |those )?(?:failing|failed|refused|rejected|broken) (?:requests?|calls?|ones?)(?![a-z])|(?<![a-z])(?:requests?|calls?|ones) (?:that|which) (?:fail|failed|(?:are|were|get|got) (?:refused|rejected))(?![a-z])|(?<![a-z])(?:one|some|any|a few|those)(?: of)?(?: the| these| those)? (?:requests?|calls?|ones) (?:with|that (?:got|get|ended in|end in))(?: an?)? [45]\d\ds? /;
 
 /**
  * Customers of the case’s product that are named: `lumen-edu`, “for research”. A name that is a word as well has to be said as one, or
