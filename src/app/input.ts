@@ -4,6 +4,7 @@ import type { Scenario } from '../scenario/scenario.ts';
 import type { SettledVerdict } from '../scenario/vocabulary.ts';
 import { stillBase } from '../scenario/vocabulary.ts';
 import { documentsAtStart } from '../session/documents.ts';
+import { isBareName } from '../session/requests/bare.ts';
 import { parseQuery } from '../sim/query/parse.ts';
 import { sources } from '../sim/query/view.ts';
 import { metricNames } from '../sim/query/vocabulary.ts';
@@ -149,7 +150,7 @@ function looksLikeQuery(text: string): boolean {
     );
   if (source === 'trace') return /^(?:T\d{1,5}|[0-9a-f]{4,32})$/i.test(rest[0]!);
   if (source === 'config') return rest.length === 1;
-  return rest.length <= 2 && parseQuery(text).ok && !/[?.!,]|\bplease\b/i.test(text);
+  return rest.length <= 2 && !isBareName(text) && parseQuery(text).ok && !/[?.!,]|\bplease\b/i.test(text);
 }
 
 /** "What metrics exist? List them please": asks for their names, and for none of them. */

@@ -52,13 +52,17 @@ export function isBareName(text: string): boolean {
   if (sentencesOf(text).length !== 1) return false;
   const words = normal(text).replace(aroundNames, ' ');
   if (words.trim().split(/\s+/).length > mostNameWords || stating.test(words)) return false;
-  if (asHeadline.test(words)) return true;
+  if (asHeadline.test(words) || comparesStages.test(words)) return true;
   return namesOf(metricPhrases).test(words) || namesOf(ofSystem).test(words) || isConfigName(words);
 }
 const mostNameWords = 6;
 const aroundNames =
-  /(?<![a-z])(?:ok|okay|and|or|now|then|so|also|just|maybe|first|next|again|the|all|any|a|some|please|thanks|over time|graphs?|charts?|plots?|curves?|numbers|metrics?|anything in|what s in|show me)(?= )/g;
-const asHeadline = /^ (?:dash ?boards?|baselines?|trends?) $/;
+  /(?<![a-z])(?:ok|okay|and|or|now|then|so|also|just|maybe|first|next|again|the|all|any|a|some|please|thanks|over time|graphs?|charts?|plots?|curves?|numbers|metrics?|anything in|what s in|show me|(?:around|near|about|at|before|after|since) \d{1,2}(?: [0-5]\d)?(?: ?(?:am|pm|utc|o clock))?)(?= )/g;
+const asHeadline =
+  /^ *(?:dash ?boards?|baselines?|trends?|since when|from when|until when|how (?:bad|big|long)|over time|overall(?: shape| trend)?) *$/;
+/** "Prefill vs decode": where the time goes. */
+export const comparesStages =
+  /(?<![a-z])(?:prefill|decode|queue|queu(?:e)?ing|retrieval|search|tokeni[sz](?:e|ing|ation)) (?:time )?(?:vs|versus|or|against|compared (?:to|with)) (?:prefill|decode|queue|queu(?:e)?ing|retrieval|search|generation)(?![a-z])/;
 const ofSystem = sourcePhrases.filter(({ value }) => ['changes', 'eval', 'samples'].includes(value));
 const wholes = new Map<readonly Phrase[], RegExp>();
 /** Words that are one of the table's phrases from end to end. */

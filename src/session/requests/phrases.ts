@@ -20,7 +20,7 @@ export const metricPhrases = phrases({
   document_age:
     '(?:document|index|doc)s? (?:age|freshness)|how (?:old|fresh|stale) (?:is|are|was|were)? ?(?:the |our |its )?(?:retrieved |found )?(?:index|documents?|docs|passages|sources)',
   documents_found:
-    '(?:documents?|passages?|chunks) (?:(?:are|were|is|was|being|get|got) )*(?:found|retrieved|returned)|(?:number|count) of (?:documents|passages|chunks)|how many (?:documents|docs|passages|chunks)',
+    '(?:documents?|docs|passages?|chunks) (?:(?:are|were|is|was|being|get|got) )*(?:found|retrieved|returned)|(?:number|count) of (?:documents|passages|chunks)|how many (?:documents|docs|passages|chunks)',
   client_first_chunk:
     '(?:client|browser|user)(?: |-)?(?:side)? (?:first chunk|ttft|latency|timing)s?|first text on (?:the )?screen|(?:rum|real user) (?:data|metrics?|timing)|what the (?:client|browser|user) (?:sees|measures)',
   first_byte: 'first byte(?: time| latency)?|ttfb|time to first byte',
@@ -99,7 +99,7 @@ export const fieldPhrases = phrases({
   template_version: '(?:prompt |chat )?templates?(?: versions?)?',
   input_bucket:
     '(?:input|prompt|context|request)(?: |-)(?:length|lengths|size|sizes|bucket|buckets|tokens?)|(?:long|short|longer|shorter|big|large)(?:er|est)? (?:prompts?|inputs?|requests?|contexts?|docs?|documents?)|(?:prompt|input) len|length|how long the (?:prompt|input)s? (?:is|are)',
-  lang: 'languages?|langs?|locales?|by country',
+  lang: '(?:zh|chinese|english|en) (?:vs|versus|against|compared (?:to|with)) (?:zh|chinese|english|en|(?:the )?(?:rest|others?))|languages?|langs?|locales?|by country',
   tokenizer_version: 'tokeni[sz]er(?: |-)(?:version|build)s?',
   route: 'routes?|endpoints?|paths?|api method',
   tenant: 'tenants?|customers?|clients?|accounts?|users?|organi[sz]ations?|orgs?',
@@ -148,7 +148,7 @@ export const configPhrases = phrases({
 export const sourcePhrases = phrases({
   eval: 'eval(?:s|uations?)?(?: results?| scores?| runs?)?|offline (?:eval|quality|score)s?|benchmark(?:s| results| scores)?',
   samples:
-    '(?:some |sample |failed |bad |example |actual |real |raw )?(?:outputs?|answers?|responses?|completions?|conversations?|drafts?) (?:samples?|examples?)|samples?|examples? of (?:outputs?|answers?|responses?|failures?|bad \\w+)|(?:failed|bad|garbled|damaged|looping|repeating|actual|raw|real)(?: (?:chinese|english|japanese|hindi|streamed|whole))? (?:outputs?|answers?|responses?|drafts?)|read (?:some|a few|a couple of|the)(?: [a-z]+){0,2} (?:outputs?|answers?|responses?|drafts?)',
+    '(?:some |sample |failed |bad |wrong |example |actual |real |raw )?(?:outputs?|answers?|responses?|completions?|conversations?|drafts?) (?:samples?|examples?)|samples?|examples? of (?:outputs?|answers?|responses?|failures?|bad \\w+)|(?:failed|bad|garbled|damaged|looping|repeating|actual|raw|real)(?: (?:chinese|english|japanese|hindi|streamed|whole))? (?:outputs?|answers?|responses?|drafts?)|read (?:some|a few|a couple of|the)(?: [a-z]+){0,2} (?:outputs?|answers?|responses?|drafts?)',
   changes:
     'change(?: |-)?logs?|what (?:has |have |else )?(?:changed|shipped|deployed|went out|rolled out|was (?:changed|deployed|shipped|released))|(?:any|recent|latest|last|the|what) (?:\\w+ )?(?:changes?|deploys?|deployments?|releases?|rollouts?|config changes?|pushes)|(?:anything|something) (?:new |else )?(?:changed|shipped|released|deployed|rolled out|pushed)|(?:did|has) (?:anything|something|anyone|someone) (?:\\w+ )?(?:change|changed|ship|shipped|deploy|deployed|go out|roll out|land)|deploys?|deployments?|deploy (?:log|history|timeline)|releases?|rollouts?|what happened (?:overnight|last night|before)',
   config: 'config(?:uration)?s?|settings|param(?:eter)?s',

@@ -7,6 +7,7 @@ import { parseQuery } from '../../sim/query/parse.ts';
 import type { SessionContext } from '../context.ts';
 import type { SessionState } from '../state.ts';
 import {
+  comparesStages,
   isBareName,
   isBareRequest,
   isConfigName,
@@ -268,7 +269,10 @@ function understandSentence(
   const source = named && first(configPhrases, words) ? 'config' : first(sourcePhrases, words)?.value;
   const machine = machineIn(words);
   // Terms narrow together: of two customers there would be nothing.
-  const filters = [...all(filterPhrases, words), ...(tenants.length === 1 ? [`tenant:${tenants[0]}`] : [])];
+  const values = all(filterPhrases, words).filter(
+    (one) => !(against.test(words) && one.startsWith(`${by}:`)),
+  );
+  const filters = [...values, ...(tenants.length === 1 ? [`tenant:${tenants[0]}`] : [])];
   const window = windowOf(words);
   const near = aroundOf(words) ?? window;
   const query = (text: string): Understanding | undefined => {
@@ -336,13 +340,24 @@ function understandSentence(
   const opening = metric === undefined || metric === 'latency' ? openingOf(words) : undefined;
   // “Can I see a slow request?” wants to see one.
   if (opening?.kind === 'example') return query(exampleOf(context, opening.slow, narrowedToOne));
-  if (opening?.kind === 'stages') return query(stagesByRequest(context, narrowedToOne));
+  if (opening?.kind === 'stages' || comparesStages.test(words))
+    return query(stagesByRequest(context, narrowedToOne));
   if (metric) {
     const name = metricName(context, metric, words, before);
     const cut = by ?? (machine === undefined ? undefined : machineOf);
-    return query(
-      `metrics ${name} ${narrowed}${cut ? ` | by ${cut}` : ''}${window ? ` | since ${window}` : ''}`,
-    );
+    const since = window ? ` | since ${window}` : '';
+    const whole = `metrics ${name} ${narrowed}`;
+    if (cut === undefined) return query(`${whole}${since}`);
+    const also = ofRequests[name];
+    const found =
+      query(`${whole} | by ${cut}${since}`) ??
+      (also === undefined ? undefined : query(`metrics ${also} ${narrowed} | by ${cut}${since}`));
+    if (found !== undefined) return found;
+    // What cannot be cut so is shown whole, and it is said.
+    const uncut = query(`${whole}${since}`);
+    return uncut?.kind === 'query'
+      ? { ...uncut, missing: [`a cut of it by ${cutWords[cut] ?? cut}`] }
+      : undefined;
   }
   // "Is it all requests or only long prompts?": the headline metric, split by what was named.
   if (by || filters.length > 0) {
@@ -374,6 +389,16 @@ function understandSentence(
         : undefined;
   }
 }
+
+/** What engines measure, as requests know it: by those it can be cut. */
+const ofRequests: Readonly<Record<string, string>> = { prefix_hit_rate: 'cached_share' };
+const cutWords: Readonly<Record<string, string>> = {
+  tenant: 'customer',
+  lang: 'language',
+  replica: 'engine',
+  input_bucket: 'input length',
+  output_bucket: 'answer length',
+};
 
 /** One request of those that the headline counts, or the slowest. */
 function exampleOf(context: SessionContext, slow: boolean, narrowed: string): string {
@@ -407,6 +432,9 @@ function stagesByRequest(context: SessionContext, narrowed: string): string {
     /_p9\d$/.test(headline(context)) || !isTime(headline(context)) ? ` | sort ${whole} desc` : '';
   return `traces ${narrowed} ${shown}${sorted} | limit 10`;
 }
+
+/** Two of a kind beside each other: neither alone. */
+const against = /(?<![a-z])(?:vs|versus|against|compared (?:to|with))(?![a-z])/;
 
 /** Of a configuration: what differs, from before or from another machine. */
 const wantsDifference = /diff|before|compare|change|(?<![a-z])(?:against|versus|vs)(?![a-z])/;

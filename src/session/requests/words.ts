@@ -41,7 +41,7 @@ export const machineIn = (words: string): string | undefined => {
 };
 
 const splitLead =
-  /(?<![a-z])(?:split|sliced?|broken|break|breakdowns?|group(?:ed)?|by|per|across|each|depend(?:s|ing)?|correlat\w+|follows?|scales? with|versus|vs|only|all|just|one|every|particular|specific|single|(?:is|was) (?:it|this) (?:the |on |in )?(?:long|short|big|large|stream)\w*|certain|which|some|same|or the (?:short|long)\w*)(?![a-z])/;
+  /(?<![a-z])(?:split|sliced?|broken|break|breakdowns?|group(?:ed)?|by|per|across|each|depend(?:s|ing)?|correlat\w+|follows?|scales? with|versus|vs|against (?:the )?(?:rest|others?|english|en)|only|all|just|one|every|particular|specific|single|(?:is|was) (?:it|this) (?:the |on |in )?(?:long|short|big|large|stream)\w*|certain|which|some|same|or the (?:short|long)\w*)(?![a-z])/;
 
 /** The field by which to split. */
 export function splitField(words: string): string | undefined {
