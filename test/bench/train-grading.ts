@@ -35,7 +35,7 @@ const rounds = 6;
 const ridge = 2;
 /** One of the many pairs of a criterion and an answer to something else counts for this much. */
 const clearWeight = 0.08;
-/** A line of idle talk counts for this much in what is telling. */
+/** A line of idle talk counts for this much in what is telling, where hundreds of phrasings say what else is. */
 const idleWeight = 1.2;
 /** And for less where the bias is placed. */
 const idleInBias = 0.3;
@@ -124,7 +124,7 @@ function readSamples(isHeard: boolean): Sample[] {
       if (!example.hedged && !example.mute)
         add(example.clauses, 0, first ? 1 : 0, { held: compiled.accept.length + i });
     if (!first) continue;
-    if (setting.rubric === 'incident-diagnosis' && check.kind === 'says')
+    if (isHeard && setting.rubric === 'incident-diagnosis' && check.kind === 'says')
       for (const { meets, clauses } of idle)
         if (!meets.includes(check.id)) add(clauses, 0, idleWeight, { idle: true });
     // Honest answers raise no flag, and what raises a flag meets nothing.
@@ -220,7 +220,7 @@ function fitWeights(all: readonly Sample[], live: number[], tell: boolean): void
     const loss = learn(all, live);
     if (tell) console.log(`round ${round}: ${all.length} samples, loss ${loss.toFixed(2)}`);
   }
-  placeBias(all, live);
+  if (all.some(({ idle }) => idle)) placeBias(all, live);
   for (let i = 0; i < live.length; i++) live[i] = Math.round(live[i]! * 1000) / 1000;
 }
 

@@ -5,6 +5,7 @@ import { listenedFor } from '../../scenario/persona.ts';
 import type { Check, Rubric } from '../../scenario/rubric.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import { ownCause, variantIds, withVariant } from '../../scenario/variant.ts';
+import { isSure } from '../../scoring/checks/flag-words.ts';
 import { saysInOrder, shapeOf } from '../../scoring/flaws.ts';
 import type { Case, Library } from '../library.ts';
 
@@ -22,7 +23,13 @@ interface Named {
 const ofChecks = (checks: readonly Check[]): Named[] =>
   checks.flatMap((check): Named[] =>
     check.kind === 'says' || (check.kind === 'flag' && check.behaviour === undefined)
-      ? [{ name: `check ${check.id}`, shape: check }]
+      ? [
+          {
+            name: `check ${check.id}`,
+            shape: check,
+            ...(check.kind === 'flag' && { counts: (match: Match) => isSure(match) }),
+          },
+        ]
       : [],
   );
 

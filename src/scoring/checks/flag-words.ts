@@ -47,11 +47,7 @@ export function judgeFlagWords(
     for (const sentence of sentencesOf(turn.own ?? turn.text, context)) {
       const match = matchCriterion(criterion, [{ text: sentence.text }], context.lexicon, { rivals });
       doubtful ||= match.verdict === 'unsure';
-      if (
-        match.verdict !== 'met' ||
-        match.confidence < (match.linked && !sentence.isTwo ? surely : lessNamedSurely)
-      )
-        continue;
+      if (!isSure(match, sentence.isTwo)) continue;
       if (sentence.words < fewestWords || excused(check, sentence.clauses)) continue;
       if (setAside.test(sentence.text)) continue;
       if (check.evidenceExcuses && bringsEvidence(turn, sentence.text, context)) continue;
@@ -63,6 +59,10 @@ export function judgeFlagWords(
   }
   return found('raised', 'Said so plainly.', whereSaid({ ...best.match, utterance: 0 }, [best.turn]));
 }
+
+/** Words that meet it surely enough to be held against somebody. */
+export const isSure = ({ verdict, confidence, linked }: Match, isTwo = false): boolean =>
+  verdict === 'met' && confidence >= (linked && !isTwo ? surely : lessNamedSurely);
 
 interface Sentence {
   readonly text: string;
