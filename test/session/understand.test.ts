@@ -268,6 +268,47 @@ describe('what people ask first', () => {
   });
 });
 
+describe('a few words', () => {
+  it.each([
+    ['error-rate-spike', '429 by customer', 'metrics error_rate status:429 | by tenant'],
+    ['error-rate-spike', '400s by input length', 'metrics error_rate status:400 | by input_bucket'],
+    ['error-rate-spike', 'errs by route', 'metrics error_rate | by route'],
+    ['error-rate-spike', 'grep timeout in gateway logs', 'logs service:gateway timeout'],
+    ['error-rate-spike', 'anything weird in the logs', 'logs status:>=400'],
+    ['error-rate-spike', 'trace of a 499', 'traces status:499 | sort ttft_ms desc | limit 10'],
+    ['error-rate-spike', 'deploys around that time', 'changes'],
+    ['latency-spike', 'anything weird in engine logs', 'logs level:error service:engine'],
+    ['latency-spike', 'slowest requests', 'traces | sort ttft_ms desc | limit 10'],
+    [
+      'latency-spike',
+      'how many requests are waiting on each engine',
+      'metrics requests_waiting | by replica',
+    ],
+    ['garbled-chinese', 'damaged streamed vs not', 'metrics damaged_share | by stream'],
+    ['garbled-chinese', 'zh vs ja damaged', 'metrics damaged_share | by lang'],
+    ['garbled-chinese', 'only zh', 'metrics damaged_share | by lang'],
+    ['garbled-chinese', 'gateway cfg diff', 'config gateway | diff'],
+    ['garbled-chinese', 'show one broken answer', 'samples NOT judge_label:fine'],
+    ['garbled-chinese', 'thumbs down for chinese users', 'metrics thumbs_down_share lang:zh'],
+    ['quality-drop', 'good vs bad', 'metrics judged_good'],
+    ['quality-drop', 'bad share by temperature', 'metrics judged_bad | by temperature'],
+    ['quality-drop', 'what got released this week', 'changes'],
+    ['repetitive-answers', 'repeats by temp', 'metrics repeat_share | by temperature'],
+    ['repetitive-answers', 'how many hit max tokens', 'metrics length_finish_share'],
+    ['retrieval-at-2am', 'retrieval by language', 'metrics retrieval_time_p99 | by lang'],
+    ['retrieval-at-2am', 'vectordb config before/after', 'config retrieval | diff'],
+  ])('%s: %s', (id, text, query) => expect(askedIn(id, text)).toEqual([query]));
+
+  it.each([
+    ['latency-spike', 'queue time flat, p99 up'],
+    ['latency-spike', 'prefill got slower'],
+    ['latency-spike', 'higher queue time'],
+    ['latency-spike', 'the tokenizer build, 90%'],
+    ['error-rate-spike', 'retries made it worse'],
+    ['quality-drop', 'bad template'],
+  ])('but nothing: %s: %s', (id, text) => expect(askedIn(id, text)).toEqual([]));
+});
+
 describe('an answer to which', () => {
   it.each([
     ['show me the logs', 'gateway, last 10 minutes', 'logs service:gateway since:-10m'],

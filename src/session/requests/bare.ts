@@ -50,16 +50,16 @@ const isNamedLogs =
 /** All that is said is the name of something that can be looked at: "queue time", "error rate please", "tokenizer config". */
 export function isBareName(text: string): boolean {
   if (sentencesOf(text).length !== 1) return false;
-  const words = normal(text).replace(aroundNames, ' ');
-  if (words.trim().split(/\s+/).length > mostNameWords || stating.test(words)) return false;
+  const words = ` ${normal(text).replace(aroundNames, ' ').replace(/\s+/g, ' ').trim()} `;
   if (asHeadline.test(words) || comparesStages.test(words)) return true;
+  if (words.trim().split(/\s+/).length > mostNameWords || stating.test(words)) return false;
   return namesOf(metricPhrases).test(words) || namesOf(ofSystem).test(words) || isConfigName(words);
 }
 const mostNameWords = 6;
 const aroundNames =
-  /(?<![a-z])(?:ok|okay|and|or|now|then|so|also|just|maybe|first|next|again|the|all|any|a|some|please|thanks|over time|graphs?|charts?|plots?|curves?|numbers|metrics?|anything in|what s in|show me|(?:around|near|about|at|before|after|since) \d{1,2}(?: [0-5]\d)?(?: ?(?:am|pm|utc|o clock))?)(?= )/g;
+  /(?<![a-z])(?:ok|okay|and|or|now|then|so|also|just|maybe|first|next|again|the|all|any|a|some|please|thanks|over time|graphs?|charts?|plots?|curves?|numbers|metrics?|anything in|what s in|show me|around (?:that|the) (?:time|minute)|(?:this|last) week|today|yesterday|overnight|last night|at night|last \d+ ?h(?:ours?)?|(?:around|near|about|at|before|after|since) \d{1,2}(?: [0-5]\d)?(?: ?(?:am|pm|utc|o clock))?)(?= )/g;
 const asHeadline =
-  /^ *(?:dash ?boards?|baselines?|trends?|since when|from when|until when|how (?:bad|big|long)|over time|overall(?: shape| trend)?) *$/;
+  /^ *(?:dash ?boards?|baselines?|trends?|since when|from when|until when|how (?:bad|big|long)|over time|overall(?: shape| trend)?|zoom (?:in|to|into)(?: [a-z0-9]+){0,4}) *$/;
 /** "Prefill vs decode": where the time goes. */
 export const comparesStages =
   /(?<![a-z])(?:prefill|decode|queue|queu(?:e)?ing|retrieval|search|tokeni[sz](?:e|ing|ation)) (?:time )?(?:vs|versus|or|against|compared (?:to|with)) (?:prefill|decode|queue|queu(?:e)?ing|retrieval|search|generation)(?![a-z])/;
@@ -82,10 +82,44 @@ export const isConfigName = (words: string): boolean => {
   return subject !== words && namesOf(configPhrases).test(subject);
 };
 
+/**
+ * A few words, all that is said, that name a view and state nothing: "429s by customer", "damaged streamed vs not", "thumbs down for
+ * Chinese users".
+ */
+export function isTerseAsk(text: string): boolean {
+  if (sentencesOf(text).length !== 1 || figure.test(text) || goesOnElsewhere.test(text)) return false;
+  const words = normal(text);
+  const said = looksStated.reduce((rest, pattern) => rest.replace(pattern, ' '), words);
+  if (words.trim().split(' ').length > mostTerseWords || stating.test(said) || ordering.test(words))
+    return false;
+  const named =
+    first(metricPhrases, words) !== undefined ||
+    first(sourcePhrases, words) !== undefined ||
+    first(statisticPhrases, words) !== undefined;
+  return (
+    named || (all(filterPhrases, words).length > 0 && (splitField(words) !== undefined || onlyIt.test(words)))
+  );
+}
+const mostTerseWords = 8;
+const ordering =
+  /^ (?:(?:ok|okay|please|just|now|then|so|and) )*(?:put|take|revert|restore|drain|cordon|turn|switch|disable|enable|kill|undo|flush|move|use|run|rerun|send|make|keep|raise|lower|cap|throttle|page|deploy|ship|serve|give) (?!me )/;
+const onlyIt = /^ (?:(?:and|ok|now) )*(?:only|just|what about|how about) /;
+/** Names of things that read like statements. */
+const looksStated = [
+  /(?<![a-z0-9])[45]\d\ds(?![a-z0-9])/g,
+  /(?<![a-z])thumbs (?:up|down)(?![a-z])/g,
+  /(?<![a-z])(?:judged (?:good|bad)|bad (?:share|rate|answers?|drafts?|outputs?|ones?)|bad (?=(?:by|per|only) )|good (?:vs|versus|against|and) bad)(?![a-z])/g,
+  /(?<![a-z])(?:a |one |some )?slow (?=(?:[a-z]+ )?(?:requests?|calls?|traces?|questions?|answers?) )/g,
+  /(?<![a-z])(?:(?:only|just) )?(?:one|a|an) (?=(?:[a-z0-9]+ ){0,2}(?:requests?|calls?|traces?|examples?|samples?|answers?) )/g,
+  /(?<![a-z])(?:old|new) (?:model |weights |version )?(?:vs|versus|against) (?:the )?(?:old|new)(?: model| weights| version)?(?![a-z])/g,
+  /(?<![a-z])(?:vs|versus|or|and) not(?![a-z])/g,
+  /(?<![a-z])(?:around|at) (?:that|this) time(?![a-z])/g,
+];
+
 /** "The config of the assembler before and after", "config of engine-4 against engine-0". */
 const isConfigDiff = (words: string): boolean =>
   / config(?:uration)?s? /.test(words) &&
-  /(?<![a-z])(?:before and after|diff|against|versus|vs)(?![a-z])/.test(words) &&
+  /(?<![a-z])(?:before(?: and)? after|diff|against|versus|vs)(?![a-z])/.test(words) &&
   first(configPhrases, words) !== undefined;
 
 /** "By language", "and by engine": how to cut, and not what. */
@@ -118,7 +152,7 @@ export const singleFailures =
   /(?<![a-z])(?:one|some|any|a few|a|an|examples?|single) (?:example )?(?:of )?(?:the |these |those )?(?:failing|failed|refused|rejected|broken) (?:requests?|calls?|ones?)(?![a-z])|(?<![a-z])(?:requests?|calls?|ones) (?:that|which) (?:fail|failed|(?:are|were|get|got) (?:refused|rejected))(?![a-z])|(?<![a-z])(?:one|some|any|a few|those)(?: of)?(?: the| these| those)? (?:requests?|calls?|ones) (?:with|that (?:got|get|ended in|end in))(?: an?)? [45]\d\ds? |(?<![a-z])(?:one|some|any|a few|a couple) of (?:the |these |those )?[45]\d\ds? /;
 
 /** A value is said, not asked for. */
-const figure = /\d ?(?:%|ms\b|s\b|x\b|percent|times)/i;
+const figure = /(?<![45]\d)\d ?(?:%|ms\b|s\b|x\b|percent|times)/i;
 /** After a comma anything but how the view is to be cut: a list, or more of a thought. */
 const goesOnElsewhere =
   /(?:[,;]|:(?=\s))(?!\s*(?:and )?(?:by|per|split|broken down|since|over|for|last|in|on|across|from)(?![a-z]))/i;

@@ -16,7 +16,7 @@ const phrases = (table: Record<string, string>): Phrase[] =>
 /** Metric without its percentile -> how people say it. The first that matches wins, so narrower ones stand first. */
 export const metricPhrases = phrases({
   retrieval_time:
-    '(?:retrieval|vector|search|look(?: |-)?ups?|rag|embedding) (?:time|latency|duration)s?|(?:time|latency) (?:in|of) (?:the )?(?:retrieval|search|vector store)',
+    '(?:retrieval|vector|search|look(?: |-)?ups?|rag|embedding) (?:time|latency|duration)s?|retrievals?(?= (?:by|per|between|since|around|over))|(?:time|latency) (?:in|of) (?:the )?(?:retrieval|search|vector store)',
   document_age:
     '(?:document|index|doc)s? (?:age|freshness)|how (?:old|fresh|stale) (?:is|are|was|were)? ?(?:the |our |its )?(?:retrieved |found )?(?:index|documents?|docs|passages|sources)',
   documents_found:
@@ -29,16 +29,16 @@ export const metricPhrases = phrases({
   cost: 'costs?|price|spend(?:ing)?|bill|dollars',
   retry_share: 'retr(?:y|ies)(?: rate| share| count)?|how many (?:are )?retries|resends?',
   damaged_share:
-    'garbled(?: (?:answers?|outputs?|share|rate|characters))?|(?:broken|lost|corrupt(?:ed)?) characters?|replacement characters?|black diamonds?|question marks?|mojibake|u fffd|damaged (?:answers?|characters?|share)',
+    '(?:broken|garbage|garbled|damaged) (?:answers?|chars?|characters?)(?: share| rate)?|damaged|garbled|garbled(?: (?:answers?|outputs?|share|rate|characters))?|(?:broken|lost|corrupt(?:ed)?) characters?|replacement characters?|black diamonds?|question marks?|mojibake|u fffd|damaged (?:answers?|characters?|share)',
   repeat_share:
-    'repetition(?: (?:rate|share))?|repeat (?:rate|share)|repe(?:ating|titive|ated) (?:answers?|outputs?)|answers? (?:that )?repeat(?:ing)?|loop(?:s|ing)(?! in)',
+    'repeats|repeating|repetition(?: (?:rate|share))?|repeat (?:rate|share)|repe(?:ating|titive|ated) (?:answers?|outputs?)|answers? (?:that )?repeat(?:ing)?|loop(?:s|ing)(?! in)',
   judged_bad:
-    '(?:answers?|drafts?|outputs?|replies)(?: in production| that go out)? (?:got|get|getting|gotten|become|became|been) (?:any )?worse|(?:share|rate|number) of (?:bad|failed|wrong) (?:answers?|outputs?|drafts?|responses?)|(?:bad|failed|failing) (?:answers?|drafts?|outputs?) (?:rate|share)s?|(?:bad|failed|failing|wrong) (?:answers?|outputs?|drafts?|responses?|replies)(?: in production)?(?= (?:split )?(?:by|per) )|judged bad',
+    'bad (?:share|rate)|bad (?=(?:by|per|only) )|(?:answers?|drafts?|outputs?|replies)(?: in production| that go out)? (?:got|get|getting|gotten|become|became|been) (?:any )?worse|(?:share|rate|number) of (?:bad|failed|wrong) (?:answers?|outputs?|drafts?|responses?)|(?:bad|failed|failing) (?:answers?|drafts?|outputs?) (?:rate|share)s?|(?:bad|failed|failing|wrong) (?:answers?|outputs?|drafts?|responses?|replies)(?: in production)?(?= (?:split )?(?:by|per) )|judged bad',
   judged_good:
-    '(?:online |output |answer )?quality(?: score| rate| metrics?| sampler)?|judge(?:d)? (?:score|pass rate|good)s?',
+    'good (?:vs|versus|against|and) bad|(?:online |output |answer )?quality(?: score| rate| metrics?| sampler)?|judge(?:d)? (?:score|pass rate|good)s?',
   thumbs_down_share: 'thumbs(?: (?:up|down))?(?: rate| share)?|user feedback|thumb ratings?',
   length_finish_share:
-    'finish reasons?|cut off at max tokens|length finishes|truncated (?:answers?|outputs?)',
+    '(?:hit|hits|hitting|reach|reached) (?:the )?max(?: |-|_)?tokens|finish length|finish reason length(?: share)?|finish reasons?|cut off at max tokens|length finishes|truncated (?:answers?|outputs?)',
   draft_acceptance:
     '(?:draft )?acceptance (?:rate|length)|accepted drafts?|speculati(?:on|ve decoding)(?: acceptance)?',
   tokens_per_char:
@@ -66,7 +66,8 @@ export const metricPhrases = phrases({
     'errors?|error(?: |-)(?:rates?|breakdowns?)|failure(?:s| rate)?|status codes?|5xx|4xx|failing requests?|http codes?',
   request_rate:
     'traffic(?! (?:is |was |being )?(?:affected|hit|concerned|slow))|request (?:rate|volume|count)s?|rps|qps|volume|throughput|requests per second|load|number of requests',
-  requests_waiting: 'requests? waiting|waiting requests?|queue (?:depth|length|size)|backlog',
+  requests_waiting:
+    'requests (?:are )?waiting|requests? waiting|waiting requests?|queue (?:depth|length|size)|backlog',
   requests_running: 'requests? running|running requests?|batch size|concurrency|in(?: |-)flight',
   e2e: 'end(?: |-)to(?: |-)end(?: latency| time)?|e2e(?: latency)?|total (?:latency|time|duration)|response times?|request duration',
   latency: 'latenc(?:y|ies)|slow(?:down|er|ness)?|p99|p95|p90|p50|percentiles?|spike|regression',
@@ -135,7 +136,7 @@ export const configPhrases = phrases({
   gateway: 'gateways?',
   router: 'routers?|routing|load balancer',
   prompt: '(?:system )?prompts?(?: template)?|(?:chat )?templates?|assembl(?:y|er)|truncation',
-  retrieval: 'retrieval|vector (?:store|index|db|database)|index',
+  retrieval: 'retrieval|vector ?(?:store|index|db|database)|index',
   sampling: 'sampling|temperature',
   limits: 'rate limits?|limits|quotas?',
   sdk: 'sdk|client library|retry (?:policy|settings|config)',
@@ -148,11 +149,11 @@ export const configPhrases = phrases({
 export const sourcePhrases = phrases({
   eval: 'eval(?:s|uations?)?(?: results?| scores?| runs?)?|offline (?:eval|quality|score)s?|benchmark(?:s| results| scores)?',
   samples:
-    '(?:some |sample |failed |bad |wrong |example |actual |real |raw )?(?:outputs?|answers?|responses?|completions?|conversations?|drafts?) (?:samples?|examples?)|samples?|examples? of (?:outputs?|answers?|responses?|failures?|bad \\w+)|(?:failed|bad|garbled|damaged|looping|repeating|actual|raw|real)(?: (?:chinese|english|japanese|hindi|streamed|whole))? (?:outputs?|answers?|responses?|drafts?)|read (?:some|a few|a couple of|the)(?: [a-z]+){0,2} (?:outputs?|answers?|responses?|drafts?)',
+    '(?:some |sample |failed |bad |wrong |example |actual |real |raw )?(?:outputs?|answers?|responses?|completions?|conversations?|drafts?) (?:samples?|examples?)|samples?|examples? of (?:outputs?|answers?|responses?|failures?|bad \\w+)|(?:failed|bad|broken|garbled|damaged|looping|repeating|actual|raw|real)(?: (?:chinese|english|japanese|hindi|streamed|whole))? (?:outputs?|answers?|responses?|drafts?)|read (?:some|a few|a couple of|the)(?: [a-z]+){0,2} (?:outputs?|answers?|responses?|drafts?)',
   changes:
-    'change(?: |-)?logs?|what (?:has |have |else )?(?:changed|shipped|deployed|went out|rolled out|was (?:changed|deployed|shipped|released))|(?:any|recent|latest|last|the|what) (?:\\w+ )?(?:changes?|deploys?|deployments?|releases?|rollouts?|config changes?|pushes)|(?:anything|something) (?:new |else )?(?:changed|shipped|released|deployed|rolled out|pushed)|(?:did|has) (?:anything|something|anyone|someone) (?:\\w+ )?(?:change|changed|ship|shipped|deploy|deployed|go out|roll out|land)|deploys?|deployments?|deploy (?:log|history|timeline)|releases?|rollouts?|what happened (?:overnight|last night|before)',
+    'change(?: |-)?logs?|what (?:has |have |else |was |got |ran )?(?:changed|released|rolled out|ran|at night|shipped|deployed|went out|rolled out|was (?:changed|deployed|shipped|released))|(?:any|recent|latest|last|the|what) (?:\\w+ )?(?:changes?|deploys?|deployments?|releases?|rollouts?|config changes?|pushes)|(?:anything|something) (?:new |else )?(?:changed|shipped|released|deployed|rolled out|pushed)|(?:did|has) (?:anything|something|anyone|someone) (?:\\w+ )?(?:change|changed|ship|shipped|deploy|deployed|go out|roll out|land)|deploys?|deployments?|deploy (?:log|history|timeline)|releases?|rollouts?|what happened (?:overnight|last night|before)',
   config: 'config(?:uration)?s?|settings|param(?:eter)?s',
-  trace: 'traces?|spans?|waterfalls?',
+  trace: 'traces?|spans?|waterfalls?|(?:slowest|worst) (?:requests?|calls?|retrievals?|ones)',
   logs: 'logs?|log lines?',
 });
 
@@ -177,4 +178,4 @@ export const toSomebody =
 
 /** Sentences about what the candidate did, would build, or concluded: never requests. */
 export const notRequest =
-  /^ (?:is|are|was|were|did|does|do|has|have) (?:not|only|all|also|still) |^ (?:so |and |but )*what (?:would|could|i|we|each|it|made|makes|stands|remains|was|you) (?:.*)$|(?<![a-z])expect(?:s|ed)?(?![a-z])|(?<![a-z])(?:would|could) (?:not )?(?:look|be) (?:at the table|fair|fine)(?![a-z])|(?<![a-z])(?:i (?:now |then )?(?:roll|restore|drain|restart|act|withdraw|take) (?:back|it|the|only|now)|(?<!(?:can|could|may|might|should) )i (?:looked|checked|saw|see|pulled|ruled|think|believe|conclude|verified|rolled|would add|d add|would set|would propose|d propose|would write|would build|would ship)|we (?:should|could) (?:add|alert)|add an? (?:alert|monitor)|alert on|so the|because|that means|this means|which means|which is why|going forward|next time)(?![a-z])/;
+  /^ (?:is|are|was|were|did|does|do|has|have) (?:not|only|all|also|still) |^ (?:so |and |but )*what (?:would|could|i|we|each|it|made|makes|stands|remains|was(?! (?:changed|deployed|released|shipped|rolled))|you) (?:.*)$|(?<![a-z])expect(?:s|ed)?(?![a-z])|(?<![a-z])(?:would|could) (?:not )?(?:look|be) (?:at the table|fair|fine)(?![a-z])|(?<![a-z])(?:i (?:now |then )?(?:roll|restore|drain|restart|act|withdraw|take) (?:back|it|the|only|now)|(?<!(?:can|could|may|might|should) )i (?:looked|checked|saw|see|pulled|ruled|think|believe|conclude|verified|rolled|would add|d add|would set|would propose|d propose|would write|would build|would ship)|we (?:should|could) (?:add|alert)|add an? (?:alert|monitor)|alert on|so the|because|that means|this means|which means|which is why|going forward|next time)(?![a-z])/;

@@ -11,6 +11,7 @@ import {
   isBareName,
   isBareRequest,
   isConfigName,
+  isTerseAsk,
   notCut,
   onlyCut,
   singleFailures,
@@ -72,7 +73,8 @@ export function understand(context: SessionContext, text: string, state?: Sessio
     const sentence = inEnglish(own);
     const words = normal(sentence);
     const wanted = requestOpening.test(words) || questionOpening.test(words);
-    const bare = isBareRequest(sentence) || isNameOfLines(context, words) || isBareName(text);
+    const bare =
+      isBareRequest(sentence) || isNameOfLines(context, words) || isBareName(text) || isTerseAsk(text);
     if (!asked && !bare && (!wanted || notRequest.test(words))) continue;
     if (toSomebody.test(words) && !asksTheScreen(sentence)) continue;
     if (context.scenario.persona && !isForTheScreen(context, sentence)) continue;
@@ -261,16 +263,23 @@ function understandSentence(
   before?: string,
 ): Understanding | undefined {
   const tenants = tenantsIn(context, words);
-  const by = splitField(words) ?? (tenants.length > 1 ? 'tenant' : undefined);
+  const spoken = all(filterPhrases, words);
+  // Two of a kind would narrow to nothing: they are put beside each other.
+  const several = spoken.map(fieldOf).find((field, i, fields) => fields.indexOf(field) !== i);
+  const by = splitField(words) ?? several ?? (tenants.length > 1 ? 'tenant' : undefined);
   // "By input length?" names no figure, only how the headline is to be cut.
-  const metric = by !== undefined && onlyCut.test(words) ? undefined : first(metricPhrases, words)?.value;
+  // So does "400s by input length".
+  const lead = words.split(' by ')[0]!;
+  const namesOnlyCut =
+    onlyCut.test(words) || (spoken.length > 0 && first(metricPhrases, `${lead} `) === undefined);
+  const metric = by !== undefined && namesOnlyCut ? undefined : first(metricPhrases, words)?.value;
   // “The eval config” is a configuration, whatever else is named.
   const named = sourcePhrases.find(({ value }) => value === 'config')!.pattern.test(words);
   const source = named && first(configPhrases, words) ? 'config' : first(sourcePhrases, words)?.value;
   const machine = machineIn(words);
   // Terms narrow together: of two customers there would be nothing.
-  const values = all(filterPhrases, words).filter(
-    (one) => !(against.test(words) && one.startsWith(`${by}:`)),
+  const values = spoken.filter(
+    (one) => fieldOf(one) !== several && !(against.test(words) && fieldOf(one) === by),
   );
   const filters = [...values, ...(tenants.length === 1 ? [`tenant:${tenants[0]}`] : [])];
   const window = windowOf(words);
@@ -319,7 +328,9 @@ function understandSentence(
         );
   }
   if (source === 'logs') {
-    const errors = /error|fail|5xx|4xx|status/.test(words) && !filters.some((f) => f.startsWith('status'));
+    const errors =
+      /error|fail|5xx|4xx|status|weird|unusual|strange|odd(?![a-z])|warn/.test(words) &&
+      !filters.some((f) => f.startsWith('status'));
     const writer = machine ? `service:${machine}` : writerOf(words);
     // Only access lines have a status.
     const ofAccess = writer === '' || writer === 'service:gateway';
@@ -327,6 +338,11 @@ function understandSentence(
     const terms = [narrowed, wrong, errors && ofAccess ? '' : writer, near ? `since:${near}` : '']
       .filter(Boolean)
       .join(' ');
+    const wordOf =
+      /(?<![a-z])(?:grep(?: for)?|mention(?:s|ing)?|search for|contain(?:s|ing)?) ([a-z0-9_+-]{3,24})(?![a-z])/.exec(
+        words,
+      )?.[1];
+    if (wordOf !== undefined) return query(`logs ${[terms, wordOf].filter(Boolean).join(' ')}`);
     if (terms === '' && !by) return { kind: 'vague', what: 'logs', words: sentence };
     return query(`logs ${terms}${by && !machine ? ` | by ${by}` : ''}`);
   }
@@ -432,6 +448,8 @@ function stagesByRequest(context: SessionContext, narrowed: string): string {
     /_p9\d$/.test(headline(context)) || !isTime(headline(context)) ? ` | sort ${whole} desc` : '';
   return `traces ${narrowed} ${shown}${sorted} | limit 10`;
 }
+
+const fieldOf = (filter: string): string => filter.split(':')[0]!;
 
 /** Two of a kind beside each other: neither alone. */
 const against = /(?<![a-z])(?:vs|versus|against|compared (?:to|with))(?![a-z])/;

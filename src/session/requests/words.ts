@@ -17,12 +17,33 @@ export const sentencesOf = (text: string): Sentence[] =>
     )
     .filter(({ own }) => own.trim() !== '');
 
+/** What people type for it. */
+const inFull: Readonly<Record<string, string>> = {
+  req: 'request',
+  reqs: 'requests',
+  cfg: 'config',
+  msg: 'message',
+  msgs: 'messages',
+  err: 'error',
+  errs: 'errors',
+  pls: 'please',
+  plz: 'please',
+  changelog: 'change log',
+  vectordb: 'vector db',
+  ver: 'version',
+  temp: 'temperature',
+};
+
 /** Lower case, letters and digits, a space on both sides: what the patterns of `phrases.ts` run on. */
 export const normal = (text: string): string =>
   ` ${text
     .toLowerCase()
     .replace(/[’']/g, ' ')
     .replace(/[^\p{L}\p{N}_\- ]+/gu, ' ')
+    .replace(
+      /(?<![a-z])(?:reqs?|cfg|msgs?|errs?|pls|plz|changelog|vectordb|ver|temp)(?![a-z])/g,
+      (short) => inFull[short] ?? short,
+    )
     .replace(/\s+/g, ' ')
     .trim()} `;
 
