@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { parseInput } from '../../src/app/input.ts';
 import { contextOf } from '../../src/cli/case.ts';
 import { orderedAction } from '../../src/session/requests/action.ts';
 import { type Understanding, understand } from '../../src/session/requests/understand.ts';
@@ -306,7 +308,28 @@ describe('a few words', () => {
     ['latency-spike', 'the tokenizer build, 90%'],
     ['error-rate-spike', 'retries made it worse'],
     ['quality-drop', 'bad template'],
+    ['error-rate-spike', 'retry storm'],
+    ['latency-spike', 'KV cache exhaustion'],
+    ['latency-spike', 'tokenizer regression'],
+    ['latency-spike', 'prefix cache broke'],
+    ['repetitive-answers', 'repetition penalty ignored'],
+    ['quality-drop', 'eval pipeline fault'],
   ])('but nothing: %s: %s', (id, text) => expect(askedIn(id, text)).toEqual([]));
+});
+
+describe('terse asks by somebody who knew which views there are, and nothing of the program', () => {
+  const asks = readFileSync(new URL('terse-asks.tsv', import.meta.url), 'utf8')
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => line.split('\t'));
+  it('are mostly taken for a view', () => {
+    const unheard = asks.filter(
+      ([id, text]) => parseInput(text!).kind === 'words' && askedIn(id!, text!).length === 0,
+    );
+    expect(asks).toHaveLength(180);
+    // Of the first reading 95 were not; what is left asks for two things, or in a roundabout way.
+    expect(unheard.length).toBeLessThanOrEqual(28);
+  });
 });
 
 describe('an answer to which', () => {

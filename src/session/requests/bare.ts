@@ -1,5 +1,6 @@
 import {
   configPhrases,
+  fieldPhrases,
   filterPhrases,
   metricPhrases,
   type Phrase,
@@ -92,18 +93,31 @@ export function isTerseAsk(text: string): boolean {
   const said = looksStated.reduce((rest, pattern) => rest.replace(pattern, ' '), words);
   if (words.trim().split(' ').length > mostTerseWords || stating.test(said) || ordering.test(words))
     return false;
-  const named =
-    first(metricPhrases, words) !== undefined ||
-    first(sourcePhrases, words) !== undefined ||
-    first(statisticPhrases, words) !== undefined;
-  return (
-    named || (all(filterPhrases, words).length > 0 && (splitField(words) !== undefined || onlyIt.test(words)))
-  );
+  if (cutsOrWindows.test(words))
+    return (
+      isNamed(words) ||
+      (all(filterPhrases, words).length > 0 && (splitField(words) !== undefined || onlyIt.test(words)))
+    );
+  // "Retry storm", "KV cache exhaustion": more than a name, so a cause.
+  return isNamed(words) && leftOf(words) === '';
 }
+const isNamed = (words: string): boolean =>
+  [metricPhrases, sourcePhrases, statisticPhrases].some((table) => first(table, words) !== undefined);
+const cutsOrWindows =
+  /(?<![a-z])(?:by|per|vs|versus|only|last|since|between|before|after|streamed|for (?:one|the|all|[a-z]+ users)|in (?:the )?[a-z]+ logs?)(?![a-z])/;
+/** What no phrase and no small word accounts for. */
+function leftOf(words: string): string {
+  const tables = [metricPhrases, sourcePhrases, statisticPhrases, filterPhrases, fieldPhrases];
+  let rest = words;
+  for (const { pattern } of tables.flat()) rest = rest.replace(new RegExp(pattern.source, 'g'), ' ');
+  return rest.replace(smallInAsks, ' ').trim();
+}
+const smallInAsks =
+  /(?<![a-z0-9])(?:a|an|the|of|on|in|at|for|to|with|and|or|not|all|any|some|one|each|every|ok|okay|now|then|so|also|just|please|show|me|anything|something|weird|unusual|strange|odd|slow|slowest|worst|most|common|recent|latest|time|over|share|rate|requests?|calls?|answers?|samples?|users?|customers?|messages?|lines?|engines?|doc|question|around|that|this|week|night|today|yesterday|overnight|grep|got|ran|what|how|many|hit|judged|[45]\d\ds?|\d+)(?![a-z0-9])/g;
+const onlyIt = /^ (?:(?:and|ok|now) )*(?:only|just) /;
 const mostTerseWords = 8;
 const ordering =
   /^ (?:(?:ok|okay|please|just|now|then|so|and) )*(?:put|take|revert|restore|drain|cordon|turn|switch|disable|enable|kill|undo|flush|move|use|run|rerun|send|make|keep|raise|lower|cap|throttle|page|deploy|ship|serve|give) (?!me )/;
-const onlyIt = /^ (?:(?:and|ok|now) )*(?:only|just|what about|how about) /;
 /** Names of things that read like statements. */
 const looksStated = [
   /(?<![a-z0-9])[45]\d\ds(?![a-z0-9])/g,
