@@ -6,7 +6,7 @@ import type { Occasion, occasions } from '../scenario/interviewer-lines.ts';
 import { stillBase } from '../scenario/vocabulary.ts';
 import type { Subject } from '../scoring/subject.ts';
 import type { Remark } from '../session/command.ts';
-import { isUnplacedOrder } from '../session/requests/action.ts';
+import { isUnplacedOrder, orderedAction, orderedChange } from '../session/requests/action.ts';
 import { cutsOf } from '../session/requests/openings.ts';
 import { stating } from '../session/requests/phrases.ts';
 import { headline, understand } from '../session/requests/understand.ts';
@@ -114,8 +114,10 @@ function reactToWords(
   if (isStill(heard) && cites.some((id) => id.startsWith('D'))) return plainly(heard, 'flaw-noted');
   if (question) return plainly(heard, 'unclear');
   if (plansVaguely(text) && cites.length === 0) return plainly(heard, 'vague-plan');
+  // An order is taken up by the room, which asks for a yes.
+  const isOrder = orderedAction(context, text) !== undefined || orderedChange(text) !== undefined;
   const technical = about.length > 0 || /\b[A-Z]{2,}\b/.test(text);
-  return technical && isTopic(text) && cites.length === 0 && !isAnswer(heard) && !isStill(heard)
+  return technical && !isOrder && isTopic(text) && cites.length === 0 && !isAnswer(heard) && !isStill(heard)
     ? plainly(heard, 'unclear')
     : undefined;
 }

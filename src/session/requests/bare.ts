@@ -87,7 +87,7 @@ export const isConfigName = (words: string): boolean => {
  * A few words, all that is said, that name a view and state nothing: "429s by customer", "damaged streamed vs not", "thumbs down for
  * Chinese users".
  */
-export function isTerseAsk(text: string): boolean {
+function isTerseAsk(text: string): boolean {
   if (sentencesOf(text).length !== 1 || figure.test(text) || goesOnElsewhere.test(text)) return false;
   const words = normal(text);
   const said = looksStated.reduce((rest, pattern) => rest.replace(pattern, ' '), words);
@@ -171,9 +171,12 @@ const figure = /(?<![45]\d)\d ?(?:%|ms\b|s\b|x\b|percent|times)/i;
 const goesOnElsewhere =
   /(?:[,;]|:(?=\s))(?!\s*(?:and )?(?:by|per|split|broken down|since|over|for|last|in|on|across|from)(?![a-z]))/i;
 
+/** All that is said names something to look at: it is asked for, and nothing is claimed. */
+export const asksByName = (text: string): boolean => isBareName(text) || isTerseAsk(text);
+
 /** What is said besides requests that are only names of views: those claim nothing. */
 export const withoutBareRequests = (text: string): string =>
-  isBareName(text)
+  asksByName(text)
     ? ''
     : sentencesOf(text).some(({ own }) => isBareRequest(own))
       ? sentencesOf(text)

@@ -7,11 +7,10 @@ import { parseQuery } from '../../sim/query/parse.ts';
 import type { SessionContext } from '../context.ts';
 import type { SessionState } from '../state.ts';
 import {
+  asksByName,
   comparesStages,
-  isBareName,
   isBareRequest,
   isConfigName,
-  isTerseAsk,
   notCut,
   onlyCut,
   singleFailures,
@@ -73,8 +72,7 @@ export function understand(context: SessionContext, text: string, state?: Sessio
     const sentence = inEnglish(own);
     const words = normal(sentence);
     const wanted = requestOpening.test(words) || questionOpening.test(words);
-    const bare =
-      isBareRequest(sentence) || isNameOfLines(context, words) || isBareName(text) || isTerseAsk(text);
+    const bare = isBareRequest(sentence) || isNameOfLines(context, words) || asksByName(text);
     if (!asked && !bare && (!wanted || notRequest.test(words))) continue;
     if (toSomebody.test(words) && !asksTheScreen(sentence)) continue;
     if (context.scenario.persona && !isForTheScreen(context, sentence)) continue;
@@ -267,8 +265,7 @@ function understandSentence(
   // Two of a kind would narrow to nothing: they are put beside each other.
   const several = spoken.map(fieldOf).find((field, i, fields) => fields.indexOf(field) !== i);
   const by = splitField(words) ?? several ?? (tenants.length > 1 ? 'tenant' : undefined);
-  // "By input length?" names no figure, only how the headline is to be cut.
-  // So does "400s by input length".
+  // "By input length?", "400s by input length": no figure is named, only how the headline is to be cut.
   const lead = words.split(' by ')[0]!;
   const namesOnlyCut =
     onlyCut.test(words) || (spoken.length > 0 && first(metricPhrases, `${lead} `) === undefined);
