@@ -38,9 +38,9 @@ const bare = new RegExp(`^${about}${figure}[.!]?$`);
 const answers = new RegExp(
   `^(?:(?:yes|well|hm+|ok|okay|dana|now)[,. ]+)?(?:i (?:am|would say|say) )?${about}${figure}(?:$|[.,;:!]| (?:now|because|since|that|on|for)\\b)`,
 );
-/** "So canary 0.15.0, 85%": a figure at the end of a conclusion that measures nothing. */
+/** "So canary 0.15.0, 85%", "I think it is the limits, 80 percent": a figure at the end of a conclusion that measures nothing. */
 const concludes = new RegExp(
-  `^(?:(?:so|hence|therefore|then|my (?:guess|cause|bet|answer)|the cause|cause)\\b)(?!.*\\b(?:rose|fell|went|grew|jumped|dropped|moved|more|less|up|down|from|share|rate|of|faster|slower|longer|shorter|only)\\b).*, ${about}${figure}[.!]?$`,
+  `^(?:(?:so|hence|therefore|then|i (?:think|believe|suspect|guess|reckon|bet)|my (?:guess|cause|bet|answer)|the cause|cause)\\b)(?!.*\\b(?:rose|fell|went|grew|jumped|dropped|moved|more|less|up|down|from|share|rate|of|faster|slower|longer|shorter|only)\\b).*, ${about}${figure}[.!]?$`,
 );
 const citation = /\s*\[[a-z]\d{1,5}(?:,\s*[a-z]\d{1,5})*\]/g;
 

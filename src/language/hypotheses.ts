@@ -128,7 +128,7 @@ export function hypothesesIn(
 ): readonly string[] {
   const clauses = analyse(text, lexicon);
   return readyFor(hypotheses, lexicon)
-    .filter(({ groups }) => groups.every((group) => group.some((name) => names(name, clauses, lexicon))))
+    .filter((one) => isAnchored(one, clauses, lexicon))
     .map(({ id }) => id);
 }
 
@@ -201,8 +201,8 @@ function scoreOf(
 ): { readonly score: number; readonly likeness: number } {
   const likeness = Math.max(0, ...one.examples.map((example) => coverage(features, example)));
   if (!one.groups.length) return { score: likeness, likeness };
-  const anchored = one.groups.every((group) => group.some((name) => names(name, window, lexicon)));
-  if (!anchored) return { score: likeness >= 0.8 && !one.given ? likeness : 0, likeness };
+  if (!isAnchored(one, window, lexicon))
+    return { score: likeness >= 0.8 && !one.given ? likeness : 0, likeness };
   const said = saidIn(window);
   // In a list of what it may be, or of what it is not, a name is enough.
   const listed =
@@ -216,6 +216,41 @@ function scoreOf(
   const beyond = withoutAnchors(features, one, window);
   const more = Math.max(0, ...one.examples.map((example) => shared(beyond, example)));
   return { score: likeness >= 0.55 || more >= 0.3 ? Math.max(0.55, likeness) : 0, likeness };
+}
+
+/** All that has to be named is. */
+const isAnchored = (
+  { groups }: Ready,
+  window: readonly AnalysedClause[],
+  lexicon: CompiledLexicon,
+): boolean =>
+  groups.every((group) =>
+    group.some((name) => names(name, window, lexicon) && isOwn(name, group, window, lexicon)),
+  );
+
+/** Beside a concept of its kind a broad one means that, or no kind in particular: “prefix cache, cache” is not the KV cache. */
+function isOwn(
+  name: string,
+  group: readonly string[],
+  window: readonly AnalysedClause[],
+  { closure }: CompiledLexicon,
+): boolean {
+  const isA = (id: string, broader: string): boolean =>
+    id !== broader && (closure.get(id)?.includes(broader) ?? false);
+  if (!group.some((other) => isA(other, name))) return true;
+  return window.some(({ spans }) =>
+    spans.some(
+      ({ id, from, to }) =>
+        id === name &&
+        !spans.some(
+          (kind) =>
+            kind.from <= from &&
+            to <= kind.to &&
+            isA(kind.id, name) &&
+            !group.some((other) => other !== name && (other === kind.id || isA(kind.id, other))),
+        ),
+    ),
+  );
 }
 
 /** What is said besides naming the thing: a cause is claimed by saying what it did. */

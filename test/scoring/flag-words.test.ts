@@ -95,6 +95,7 @@ describe('is clear of whoever', () => {
       'concepts-confused',
       'R9 reads engine.weights=ft-2026-02 tokenizer.version=2.8.1, two factors, whereas the fine-tune was trained with support-v3, a tokenizer and weights mismatch, so it does not separate them.',
     ],
+    ['names a cause of that name', 'latency-spike', 'concepts-confused', "I think it's the KV cache."],
     [
       'says where it is',
       'user-interview',

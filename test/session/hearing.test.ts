@@ -192,6 +192,19 @@ describe('what is claimed is claimed', () => {
     [
       'latency-spike',
       205,
+      'Engine limits cut the KV memory, so the KV cache ran out and running requests were preempted.',
+      ['kv-preemption claims'],
+    ],
+    [
+      'latency-spike',
+      205,
+      'I think the engine limits are the cause, 80 percent. The KV cache is where I would look.',
+      ['kv-preemption claims 0.8'],
+    ],
+    ['latency-spike', 205, 'The cache was lost with the new prompt.', ['prefix-cache claims']],
+    [
+      'latency-spike',
+      205,
       'Look at it: the new tokenizer build splits Chinese into more tokens.',
       ['tokenizer-fertility claims'],
     ],
