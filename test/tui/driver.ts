@@ -74,7 +74,8 @@ export type StyledRow = readonly StyledRun[];
 const sameLook = (a: StyledRun, b: Omit<StyledRun, 'x' | 'columns' | 'text'>): boolean =>
   (['colour', 'bold', 'faint', 'underlined', 'inverse'] as const).every((part) => a[part] === b[part]);
 
-const patienceMs = 30_000;
+// A start of two seconds takes ten where six share two cores.
+const patienceMs = 60_000;
 
 /** A person at a terminal: types, and looks at whole screens. Waits for what it expects, never for a while. */
 export class Driver {
