@@ -135,6 +135,7 @@ const systemExamples: readonly (readonly [string, string])[] = [
 ];
 
 const sourceNames: ReadonlySet<string> = new Set(sources);
+const manyOf: ReadonlySet<string> = new Set(['logs', 'traces']);
 
 /**
  * Is this a query or plain words that happen to begin with a source's name ("logs look fine to me")? A query has
@@ -143,6 +144,8 @@ const sourceNames: ReadonlySet<string> = new Set(sources);
 function looksLikeQuery(text: string): boolean {
   const [source = '', ...rest] = text.trim().split(/\s+/);
   if (!sourceNames.has(source)) return false;
+  // Too many to be shown: which of them is asked back, as of plain words.
+  if (rest.length === 0 && manyOf.has(source)) return false;
   if (rest.length === 0 || /\||(?:^|[\s(])[a-z_]+:/.test(text)) return true;
   if (source === 'metrics')
     return (

@@ -7,6 +7,7 @@ import { stillBase } from '../scenario/vocabulary.ts';
 import type { Subject } from '../scoring/subject.ts';
 import type { Remark } from '../session/command.ts';
 import { isUnplacedOrder, orderedAction, orderedChange } from '../session/requests/action.ts';
+import { asksByName } from '../session/requests/bare.ts';
 import { cutsOf } from '../session/requests/openings.ts';
 import { stating } from '../session/requests/phrases.ts';
 import { headline, understand } from '../session/requests/understand.ts';
@@ -75,13 +76,11 @@ function reactToWords(
     if (claims.length === 0 || address !== 'stuck') return reactToAddress(heard, address);
   const result = resultAsked(heard, text);
   if (result) return pointToResult(heard, result);
+  if (isStill(heard) && understood.length === 0 && asksByName(text)) return plainly(heard, 'only-paper');
   const vague = understood.find((one) => one.kind === 'vague');
   // What is cited is not asked for.
   if (vague && cites.length === 0)
-    return plainly(
-      heard,
-      isStill(heard) ? 'only-paper' : vague.what === 'brief' ? 'in-brief' : `which-${vague.what}`,
-    );
+    return plainly(heard, vague.what === 'brief' ? 'in-brief' : `which-${vague.what}`);
   if (views.length > 0) return undefined;
   const cut = understood.find((one) => one.kind === 'cut');
   if (cut && cites.length === 0 && text.length <= speech) return askByWhat(heard, cut.unknown);

@@ -12,7 +12,7 @@ const saidAs = (wording: string): RegExp =>
 /**
  * Words of this case's interviewer for an occasion that were not said in this session yet, in an order that the seed draws;
  * `undefined` when none are left. A wording with something to fill in may come back with something else in it, once all
- * others were used.
+ * others were used, and a question back in the very words of before, if not twice running.
  */
 export function wordingFor<O extends Occasion>(
   { scenario, lines }: SessionContext,
@@ -27,14 +27,20 @@ export function wordingFor<O extends Occasion>(
   const random = randomStream(state.started?.scenario.seed ?? 0, `interviewer/${occasion}`);
   const waiting = [...lines.manners[scenario.interviewer.manner].says[occasion]];
   let again: string | undefined;
+  let asBefore: string | undefined;
   while (waiting.length > 0) {
     const wording = waiting.splice(random.integer(0, waiting.length - 1), 1)[0]!;
     const text = wording.replace(/\{(\w+)\}/g, (_, name: string) => filled[name] ?? '');
-    if (spoken.includes(text)) continue;
+    if (spoken.includes(text)) {
+      // Who asks for the same a third time is not met with silence.
+      if (asksBack.test(occasion) && spoken.at(-1) !== text) asBefore ??= text;
+      continue;
+    }
     const pattern = saidAs(wording);
     if (!spoken.some((line) => pattern.test(line))) return text;
     // What is all slot says nothing of its own, so it wears least.
     if (again === undefined || /^\{\w+\}$/.test(wording)) again = text;
   }
-  return again;
+  return again ?? asBefore;
 }
+const asksBack = /^which-(?:logs|traces|metrics)$/;

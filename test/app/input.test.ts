@@ -5,7 +5,8 @@ describe('an input line', () => {
   it.each([
     ['metrics ttft_p99 | by lang', 'query'],
     ['logs status:>=500', 'query'],
-    ['logs', 'query'],
+    ['logs', 'words'],
+    ['Traces', 'words'],
     ['changes', 'query'],
     ['changes since:-6h', 'query'],
     ['trace 4f2a91c0', 'query'],

@@ -339,6 +339,9 @@ describe('an answer to which', () => {
     ['could you pull a few traces?', 'the slow ones', 'traces | sort ttft_ms desc | limit 10'],
     ['could you pull a few traces?', 'Chinese.', 'traces lang:zh | sort ttft_ms desc | limit 10'],
     ['can I see some metrics?', 'prefill, the median', 'metrics prefill_time_p50'],
+    ['logs', 'the gateway', 'logs service:gateway'],
+    ['traces', 'slow ones', 'traces | sort ttft_ms desc | limit 10'],
+    ['logs', 'warnings from the engines', 'logs level:warn service:engine'],
   ])('%s — %s', async (before, text, query) => {
     const sitting = sitDown();
     await sitting.turn(10_000, '>', before);

@@ -148,7 +148,7 @@ export function writerOf(words: string): string {
 const notGateway = /(?<![a-z])(?:not|except|without|other than|outside)(?: \w+){0,3} gateways?(?![a-z])/;
 const logsOf = (who: string): RegExp =>
   new RegExp(
-    `(?<![a-z])(?:${who})(?: s)?(?: own| error| access)* (?:logs?|logged|say|said)(?![a-z])|(?<![a-z])logs? (?:(?:of|from|for|in) )?(?:the |all |both )*(?:${who})(?![a-z])`,
+    `(?<![a-z])(?:${who})(?: s)?(?: own| error| access)* (?:logs?|logged|say|said)(?![a-z])|(?<![a-z])(?:logs?|log lines|warnings?) (?:(?:of|from|for|in|on) )?(?:the |all |both )*(?:${who})(?![a-z])`,
   );
 const search = 'vector (?:store|db|database)|retriev(?:al|er)|search|look(?: |-)?ups?|rag';
 const writers = [

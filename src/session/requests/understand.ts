@@ -63,7 +63,10 @@ const lastMetric = (state: SessionState): string | undefined => {
  */
 export function understand(context: SessionContext, text: string, state?: SessionState): Understanding[] {
   const before = state && lastMetric(state);
-  const found: Understanding[] = bareCuts(context, text).flatMap((field): Understanding[] => {
+  const cuts = bareCuts(context, text);
+  const which = cuts.length === 0 ? [] : toWhich(context, text, state);
+  if (which.length > 0) return which;
+  const found: Understanding[] = cuts.flatMap((field): Understanding[] => {
     const query = `metrics ${before ?? headline(context)} | by ${field}`;
     return [{ kind: 'query', query, words: text.trim() }];
   });
@@ -331,7 +334,11 @@ function understandSentence(
     const writer = machine ? `service:${machine}` : writerOf(words);
     // Only access lines have a status.
     const ofAccess = writer === '' || writer === 'service:gateway';
-    const wrong = !errors ? '' : ofAccess ? 'status:>=400' : 'level:error';
+    const wrong = !errors
+      ? ''
+      : ofAccess
+        ? 'status:>=400'
+        : `level:${onlyWarnings.test(words) ? 'warn' : 'error'}`;
     const terms = [narrowed, wrong, errors && ofAccess ? '' : writer, near ? `since:${near}` : '']
       .filter(Boolean)
       .join(' ');
@@ -402,6 +409,8 @@ function understandSentence(
         : undefined;
   }
 }
+
+const onlyWarnings = /^(?!.*(?:error|fail)).* warnings? /;
 
 /** What engines measure, as requests know it: by those it can be cut. */
 const ofRequests: Readonly<Record<string, string>> = { prefix_hit_rate: 'cached_share' };
