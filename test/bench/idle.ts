@@ -4,10 +4,14 @@ import { type Bench, judgeWords } from './grading.ts';
 import type { Label, Setting, WordCheck } from './pairs.ts';
 
 /**
- * What is said in an incident besides what is asked for: orders, a cause asserted, bare requests, thinking aloud, talk of teams.
+ * What is said in interviews by a rubric besides what is asked for: orders, a cause asserted, bare requests, thinking aloud, talk of teams.
  * `meets`: criteria that somebody else, who read only their statements, would or might credit it for.
  */
-const idleSchema = z.strictObject({ text: z.string().min(1), meets: z.array(z.string()) });
+const idleSchema = z.strictObject({
+  rubric: z.string(),
+  text: z.string().min(1),
+  meets: z.array(z.string()),
+});
 export type Idle = z.infer<typeof idleSchema>;
 
 export const readIdle = (split: 'train' | 'test'): Idle[] =>
@@ -24,7 +28,9 @@ export const idlePairs = (
   setting.checks
     .filter(({ kind }) => kind === 'says')
     .flatMap((check) =>
-      lines.filter(({ meets }) => !meets.includes(check.id)).map(({ text }) => ({ check, text })),
+      lines
+        .filter(({ rubric, meets }) => rubric === setting.rubric && !meets.includes(check.id))
+        .map(({ text }) => ({ check, text })),
     );
 
 /** How often idle talk is credited, or left open, where nobody would. */
@@ -36,7 +42,6 @@ export function idleCredit(
   const met: string[] = [];
   let of = 0;
   for (const setting of settings.values()) {
-    if (setting.rubric !== 'incident-diagnosis') continue;
     for (const { check, text } of idlePairs(setting, lines)) {
       const verdict = judgeWords(check, text, { lexicon, prompt: setting.prompt });
       of++;

@@ -82,7 +82,11 @@ const answers = new Map(pairs.map(({ answer }) => [answer, analyse(answer, lexic
 const foolish = criteria
   .flatMap(({ check }) => (check.kind === 'flag' ? check.accept : []))
   .map((text) => analyse(text, lexicon));
-const idle = readIdle('train').map(({ text, meets }) => ({ meets, clauses: analyse(text, lexicon) }));
+const idle = readIdle('train').map(({ rubric, text, meets }) => ({
+  rubric,
+  meets,
+  clauses: analyse(text, lexicon),
+}));
 const flagIds = new Set(criteria.filter(({ check }) => check.kind === 'flag').map(({ check }) => check.id));
 const raising = new Set(
   pairs.filter((pair) => flagIds.has(pair.criterion) && pair.label !== 'missed').map((pair) => pair.answer),
@@ -124,9 +128,10 @@ function readSamples(isHeard: boolean): Sample[] {
       if (!example.hedged && !example.mute)
         add(example.clauses, 0, first ? 1 : 0, { held: compiled.accept.length + i });
     if (!first) continue;
-    if (isHeard && setting.rubric === 'incident-diagnosis' && check.kind === 'says')
-      for (const { meets, clauses } of idle)
-        if (!meets.includes(check.id)) add(clauses, 0, idleWeight, { idle: true });
+    if (isHeard && check.kind === 'says')
+      for (const { rubric, meets, clauses } of idle)
+        if (rubric === setting.rubric && !meets.includes(check.id))
+          add(clauses, 0, idleWeight, { idle: true });
     // Honest answers raise no flag, and what raises a flag meets nothing.
     for (const clauses of check.kind === 'flag' ? honest.map(([, read]) => read) : foolish)
       add(clauses, 0, clearWeight);
