@@ -69,7 +69,7 @@ describe('a session that is read out', () => {
   });
 
   it('says each cell after its column, what was before and after, and where a query is wrong', async () => {
-    const text = await sit(['traces', 'config tokenizer | diff', 'trace T1', 'metrics ttft_p9 | by route'], {
+    const text = await sit(['traces | limit 10', 'config tokenizer | diff', 'trace T1', 'metrics ttft_p9 | by route'], {
       spoken: true,
     });
     expect(text).toMatch(/T1\. .*\broute \S+, /);

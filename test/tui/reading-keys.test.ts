@@ -76,7 +76,7 @@ it('m reads a chart at a change: before, there and after', async () => {
 });
 
 it('s sorts a table by column, S turns it round', async () => {
-  const on = await openView('traces', 'T1 ');
+  const on = await openView('traces lang:zh', 'T1 ');
   on.write('s');
   await on.waitFor(' ↓');
   on.write('S');
@@ -84,7 +84,7 @@ it('s sorts a table by column, S turns it round', async () => {
 });
 
 it('o goes to the trace of a row and back to the row', async () => {
-  const on = await openView('traces', 'T1 ');
+  const on = await openView('traces lang:zh', 'T1 ');
   on.press('down');
   await on.waitFor('› T2');
   on.press('up');

@@ -27,7 +27,7 @@ const screens: readonly (readonly [name: string, room: string, to: Step])[] = [
   ['talk', 'begun', (on) => on.waitFor('▸ Talk')],
   ['logs', 'begun', asked('logs | limit 300', 'of 300')],
   ['a trace', 'begun', asked('trace T1', '6 spans')],
-  ['a table', 'begun', asked('traces', '1,204 matched')],
+  ['a table', 'begun', asked('traces lang:zh', '1,204 matched')],
   ['a chart', 'begun', asked('metrics ttft_p99 | by lang', /ttft_p99 \| by lang/)],
   ['help', 'begun', async (on) => [on.write('?'), await on.waitFor('Asking for evidence')]],
   ['the palette', 'begun', async (on) => [on.press('ctrl+o'), await on.waitFor('▸ Find')]],

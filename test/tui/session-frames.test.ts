@@ -49,7 +49,7 @@ describe.each(sizes)('at %ix%i', (columns, rows) => {
 
     driver.press('escape');
     await driver.waitFor('▸ Talk');
-    await driver.say('traces');
+    await driver.say('traces lang:zh');
     await expect(await driver.waitFor('1,204 matched')).toMatchFileSnapshot(golden('table'));
 
     await driver.say('config tokenizer | diff');
