@@ -69,6 +69,26 @@ export function spokenConfidence(text: string, asked = false): number | null {
   return found.size === 1 ? [...found][0]! : null;
 }
 
+const marks = /\s*@ ?(\d{1,3}(?:\.\d+)?)(?: ?%|(?=\s*(?:$|[.,;:!)](?:\s|$)|\n|because\b)))/g;
+
+/** What a text says up to each figure that it gives as the board's command takes them, "the new build @60%"; the last with what is left. */
+export function markedConfidences(
+  text: string,
+): readonly { readonly text: string; readonly share: number }[] {
+  const found = [...text.matchAll(marks)]
+    .map((match) => ({ match, share: shareMarked(match) }))
+    .filter(({ share }) => share <= 1);
+  return found.map(({ match, share }, i) => {
+    const before = found[i - 1]?.match;
+    const from = before === undefined ? 0 : before.index + before[0].length;
+    const after = i === found.length - 1 ? text.slice(match.index + match[0].length) : '';
+    return { text: text.slice(from, match.index).replace(/^[\s,;.]+/, '') + after, share };
+  });
+}
+
+const shareMarked = ([whole, value]: RegExpExecArray): number =>
+  Number(value) <= 1 && !whole.includes('%') ? Number(value) : Number(value) / 100;
+
 function shareOf(text: string): number {
   if (/^\d/.test(text)) return text.includes('.') && Number(text) <= 1 ? Number(text) : Number(text) / 100;
   if (text.startsWith('.')) return Number(text);

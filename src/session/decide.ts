@@ -14,7 +14,7 @@ import { evolve } from './evolve.ts';
 import { labelView } from './label.ts';
 import { doneBefore, looksOnly } from './looks-only.ts';
 import { markFlaw } from './mark-flaw.ts';
-import { newMentions } from './mentions.ts';
+import { newMentions, stanceAt } from './mentions.ts';
 import { splitIn } from './requests/split.ts';
 import { dueResult, resultLine } from './results.ts';
 import type { SessionState } from './state.ts';
@@ -346,6 +346,6 @@ function saidSplit(context: SessionContext, state: SessionState, text: string): 
 
 /** A stated confidence decides: below a quarter it is a cause being ruled out, below a half one among others. */
 function stanceOf(said: 'claims' | 'considers' | 'rules-out' | undefined, confidence: number | null) {
-  if (confidence !== null) return confidence < 0.1 ? 'rules-out' : confidence < 0.5 ? 'considers' : 'claims';
+  if (confidence !== null) return stanceAt(confidence);
   return said ?? 'claims';
 }

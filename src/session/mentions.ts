@@ -1,6 +1,6 @@
-import { spokenConfidence } from '../language/confidence.ts';
+import { markedConfidences, spokenConfidence } from '../language/confidence.ts';
 import { blames } from '../language/footing.ts';
-import { mentionedHypotheses } from '../language/hypotheses.ts';
+import { hypothesesIn, mentionedHypotheses } from '../language/hypotheses.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { SessionContext } from './context.ts';
 import type { EventBody, Stance } from './event.ts';
@@ -17,9 +17,23 @@ export function newMentions(
   text: string,
   cites: readonly string[],
 ): EventBody[] {
+  const marked = markedConfidences(text);
+  return marked.length === 0
+    ? mentionsOf(context, state, text, null, cites)
+    : marked.flatMap((part) => mentionsOf(context, state, part.text, part.share, cites));
+}
+
+/** @param marked how sure they are, where that was written as on the board */
+function mentionsOf(
+  context: SessionContext,
+  state: SessionState,
+  text: string,
+  marked: number | null,
+  cites: readonly string[],
+): EventBody[] {
   const { hypotheses } = context.scenario;
-  const mentions = mentionedHypotheses(withoutBareRequests(text), hypotheses, context.lexicon);
-  const figure = spokenConfidence(text, askedHowSure(state));
+  const mentions = mentionsIn(context, text, marked !== null);
+  const figure = marked ?? spokenConfidence(text, askedHowSure(state));
   const named = mentions.filter(({ stance }) => stance === 'claims');
   const weighed = mentions.filter(({ stance }) => stance === 'considers');
   // A figure belongs to the cause that is named, if it is one; if none is, to the one that stands.
@@ -33,17 +47,22 @@ export function newMentions(
       state.actions.some((taken) => !taken.looks && taken.atMs >= standing.atMs));
   const events = mentions.flatMap((mention): EventBody[] => {
     const { id, quote } = mention;
+    const shared = mentions.some((other) => other.id !== id && other.quote === quote);
+    const part = shared ? partAbout(quote, hypotheses.find((one) => one.id === id)!) : quote;
     const confidence = mention === about ? figure : null;
-    const stance =
-      mention.stance === 'claims' && confidence !== null && confidence < even ? 'considers' : mention.stance;
+    const decided = marked !== null && confidence !== null;
+    const stance = decided
+      ? stanceAt(confidence)
+      : mention.stance === 'claims' && confidence !== null && confidence < even
+        ? 'considers'
+        : mention.stance;
     const before = state.ledger.findLast((entry) => entry.hypothesisId === id);
     const moved = confidence !== null && confidence !== before?.confidence;
     if (!moved && (before?.stance === stance || (before?.stance === 'claims' && stance === 'considers')))
       return [];
-    if (before && turns(before.stance, stance) && !saysItTurned(stance, quote)) return [];
-    if (settled && id !== standing.hypothesisId && stance !== 'rules-out' && !blames(quote)) return [];
-    const shared = mentions.some((other) => other.id !== id && other.quote === quote);
-    const part = shared ? partAbout(quote, hypotheses.find((one) => one.id === id)!) : quote;
+    if (!decided && before && turns(before.stance, stance) && !saysItTurned(stance, quote)) return [];
+    if (!decided && settled && id !== standing.hypothesisId && stance !== 'rules-out' && !blames(quote))
+      return [];
     return [
       {
         type: 'hypothesis-stated',
@@ -60,6 +79,7 @@ export function newMentions(
     figure === null ||
     about !== undefined ||
     mentions.length > 0 ||
+    (marked !== null && text.trim().split(/\s+/).length > fewWords) ||
     !standing ||
     standing.confidence === figure
   )
@@ -68,7 +88,7 @@ export function newMentions(
     {
       type: 'hypothesis-stated',
       hypothesisId: standing.hypothesisId,
-      stance: figure < even ? 'considers' : 'claims',
+      stance: marked !== null ? stanceAt(figure) : figure < even ? 'considers' : 'claims',
       text: standing.text,
       confidence: figure,
       because: null,
@@ -79,6 +99,25 @@ export function newMentions(
 
 /** From here on a cause is held rather than weighed. */
 const even = 0.5;
+
+/** A figure given as on the board decides as it does there. */
+export const stanceAt = (confidence: number): Stance =>
+  confidence < 0.1 ? 'rules-out' : confidence < even ? 'considers' : 'claims';
+
+/** "Now I am @80%": with more words than these, a figure is for something that they name. */
+const fewWords = 4;
+
+/** Who gives a figure puts a cause down, and may but name it. */
+function mentionsIn({ scenario, lexicon }: SessionContext, text: string, marked: boolean) {
+  const mentions = mentionedHypotheses(withoutBareRequests(text), scenario.hypotheses, lexicon);
+  if (!marked || mentions.length > 0) return mentions;
+  const named = hypothesesIn(text, scenario.hypotheses, lexicon);
+  const quote = text
+    .split(/,?\s+because\s/i)[0]!
+    .replace(/\[[^\]]*\]/g, '')
+    .trim();
+  return named.length === 1 ? [{ id: named[0]!, stance: 'claims' as const, quote }] : [];
+}
 
 /** The cause that somebody holds: of those that stand as claimed, the surest, and among equals the latest. */
 function standingCause(ledger: readonly LedgerEntry[]): LedgerEntry | undefined {
@@ -124,7 +163,7 @@ const saysItTurned = (stance: Stance, quote: string): boolean =>
 const listOpening = /^(?:[\p{L} ]{3,30}:\s+)?(?:(?:or|and|either|maybe|perhaps)\s+)?/iu;
 /** What leads up to a name: "so ...", "if it is ...", "I dropped ...". */
 const leadUp =
-  /^(?:(?:so|and|but|then|hence|therefore|now|again)\s+)*(?:if (?:(?:it|this|that)(?:'s|’s| is)\s+)?)?(?:I(?:'ve|’ve| have)? (?:now |also )?(?:dropped|drop|ruled out|rule out|excluded?|eliminated?|cleared)\s+)?/i;
+  /^(?:(?:so|and|but|then|hence|therefore|now|again)\s+)*(?:I (?:now |still )?(?:think|believe|suspect|guess|reckon) (?:that )?(?:(?:it|this|that)(?:'s|’s| is)\s+)?)?(?:if (?:(?:it|this|that)(?:'s|’s| is)\s+)?)?(?:I(?:'ve|’ve| have)? (?:now |also )?(?:dropped|drop|ruled out|rule out|excluded?|eliminated?|cleared)\s+)?/i;
 
 /** What is ruled out stands there without its “not”. */
 const denial = /^(?:(?:so|and|but|then),?\s+)?(?:it(?:'s|’s| is| was)\s+)?not\s+(?:because of\s+)?/i;

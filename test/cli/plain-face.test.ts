@@ -69,9 +69,12 @@ describe('a session that is read out', () => {
   });
 
   it('says each cell after its column, what was before and after, and where a query is wrong', async () => {
-    const text = await sit(['traces | limit 10', 'config tokenizer | diff', 'trace T1', 'metrics ttft_p9 | by route'], {
-      spoken: true,
-    });
+    const text = await sit(
+      ['traces | limit 10', 'config tokenizer | diff', 'trace T1', 'metrics ttft_p9 | by route'],
+      {
+        spoken: true,
+      },
+    );
     expect(text).toMatch(/T1\. .*\broute \S+, /);
     expect(text).toMatch(/\nbefore: .*\nafter: /);
     expect(text).toMatch(/Level 2: \S+, in \S+, begins after [\d.]+ milliseconds, takes /);

@@ -180,6 +180,7 @@ describe('calibrated', () => {
   it('gives nothing for words without a figure, and half for ruling out alone', () => {
     expect(verdict([minute, say('it is the tokenizer')])).toBe('missed');
     expect(verdict(claim(minute, 'bad-node', 0.02))).toBe('partial');
+    expect(resultOf(check, claim(minute, 'sunspots', 0.2)).why).toMatch(/but for no cause that this case/);
   });
 });
 

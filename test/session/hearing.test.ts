@@ -211,6 +211,36 @@ describe('what is claimed is claimed', () => {
   ] as const)('%s %i: %s', (id, seed, text, expected) => expect(heard(id, seed, text)).toEqual(expected));
 });
 
+describe('how sure somebody is, as @60% in plain words, is taken as the board takes it', () => {
+  it.each([
+    [
+      'I think the new tokenizer build is the cause because only zh moved @60%',
+      ['the new tokenizer build is the cause 0.6 claims'],
+    ],
+    ['the new tokenizer build @60%', ['the new tokenizer build 0.6 claims']],
+    ['I think it is one bad host @5%.', ['one bad host 0.05 rules-out']],
+    [
+      'one bad host @20%, the new tokenizer build @60',
+      ['one bad host 0.2 considers', 'the new tokenizer build 0.6 claims'],
+    ],
+    ['Is p99 @720 ms only for the API?', []],
+  ] as const)('%s', (text, expected) => {
+    const events = session('latency-spike', 7).run([1000, say(text)]);
+    const kept = events.flatMap((event) =>
+      event.type === 'hypothesis-stated' ? [`${event.text} ${event.confidence} ${event.stance}`] : [],
+    );
+    expect(kept).toEqual(expected);
+  });
+
+  it('moves what stands, and nothing where it is for something unknown', () => {
+    const { run, state } = session('latency-spike', 7);
+    run([1000, say('The new tokenizer build is the cause.')], [2000, say('Now @80%.')]);
+    expect(state().ledger.map(({ confidence }) => confidence)).toEqual([null, 0.8]);
+    run([3000, say('a solar flare over the eastern data centre @20%')]);
+    expect(state().ledger).toHaveLength(2);
+  });
+});
+
 describe('what is ruled out in plain words is ruled out', () => {
   it('and stands on the board without its “not”', () => {
     const events = session('latency-spike', 7).run([

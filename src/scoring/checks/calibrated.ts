@@ -12,13 +12,23 @@ const ruledOut = 0.05;
 export function judgeCalibrated(check: CheckOf<'calibrated'>, subject: Subject): Finding {
   const last = new Map<string, { readonly confidence: number; readonly atMs: number }>();
   let figures = 0;
+  let elsewhere = 0;
   for (const { hypothesisId, stance, confidence, atMs } of subject.state.ledger) {
-    if (hypothesisId === null) continue;
+    if (hypothesisId === null) {
+      if (confidence !== null) elsewhere++;
+      continue;
+    }
     const given = confidence ?? (stance === 'rules-out' ? ruledOut : null);
     if (confidence !== null) figures++;
     if (given !== null) last.set(hypothesisId, { confidence: given, atMs });
   }
-  if (figures === 0) return found('missed', 'No confidence was given as a figure.');
+  if (figures === 0)
+    return found(
+      'missed',
+      elsewhere > 0
+        ? 'Confidence was given as a figure, but for no cause that this case knows.'
+        : 'No confidence was given as a figure.',
+    );
   const errors = [...last].map(([id, { confidence, atMs }]) => ({
     id,
     confidence,
