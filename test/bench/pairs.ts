@@ -72,7 +72,7 @@ const sets = new Map(
 const rubricChecks = (id: string): readonly Check[] =>
   withSets(rubricSchema.parse(parse(read(`rubrics/${id}.yaml`))), sets).checks;
 
-const isWordCheck = (check: Check): check is WordCheck =>
+export const isWordCheck = (check: Check): check is WordCheck =>
   check.kind === 'says' || (check.kind === 'flag' && check.behaviour === undefined);
 
 export const readLexicon = (): CompiledLexicon =>
