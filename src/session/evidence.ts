@@ -26,8 +26,9 @@ export function sessionContext(
 }
 
 const tail = new Set(['p90', 'p95', 'p99']);
-const sameStatistic = (a: string | null, b: string | null): boolean =>
-  a === b || (a !== null && b !== null && tail.has(a) && tail.has(b));
+const sameStatistic = (a: string, b: string): boolean => a === b || (tail.has(a) && tail.has(b));
+const statisticsOf = ({ statistic, more = [] }: Facets): readonly string[] =>
+  statistic === null ? [] : [statistic, ...more];
 const within = (needed: readonly string[], ...have: (readonly string[])[]): boolean =>
   needed.every((name) => have.some((list) => list.includes(name)));
 
@@ -39,7 +40,7 @@ export function coversFacets(shown: Facets, wanted: Facets): boolean {
   return (
     shown.source === wanted.source &&
     (wanted.metric === null || shown.metric === wanted.metric) &&
-    (wanted.statistic === null || sameStatistic(shown.statistic, wanted.statistic)) &&
+    statisticsOf(wanted).every((one) => statisticsOf(shown).some((other) => sameStatistic(one, other))) &&
     (wanted.subject === null || shown.subject === wanted.subject) &&
     (!wanted.compares || shown.compares) &&
     within(wanted.by, shown.by, shown.filters) &&

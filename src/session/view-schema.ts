@@ -82,6 +82,7 @@ export const viewSchema: z.ZodType<View> = z.strictObject({
     source: z.enum(sources),
     metric: short.nullable(),
     statistic: short.nullable(),
+    more: few(short).exactOptional(),
     by: few(short),
     filters: few(short),
     subject: short.nullable(),

@@ -26,6 +26,13 @@ describe('plain words that ask for evidence', () => {
     ['and ttft by replica, since midnight', ['metrics ttft_p99 | by replica']],
     ['and p50 against p99 of ttft by replica, since midnight', ['metrics ttft_p50 | by replica']],
     ['ttft p99 by language since 03:00', ['metrics ttft_p99 since:03:00 | by lang']],
+    // Statistics of one metric stand on one chart.
+    ['show me ttft p50, p95 and p99', ['metrics ttft_p50 ttft_p95 ttft_p99']],
+    ['p50 against p99 of ttft', ['metrics ttft_p50 ttft_p99']],
+    ['show me the median and p99', ['metrics ttft_p50 ttft_p99']],
+    ['show queue time, median and p99, since 03:00', ['metrics queue_time_p50 queue_time_p99 since:03:00']],
+    ['ttft p50 and queue time p99', ['metrics ttft_p50', 'metrics queue_time_p99']],
+    ['what does the p99 of ttft mean?', ['metrics ttft_p99']],
     ['error rate, split by route', ['metrics error_rate | by route']],
     ['是所有请求都变慢了，还是只有长的请求？', ['metrics ttft_p99 | by input_bucket']],
     ['我想看一下按语言分的 p99 延迟', ['metrics ttft_p99 | by lang']],

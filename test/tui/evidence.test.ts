@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { spokenLines } from '../../src/report/spoken-lines.ts';
+import { viewLines } from '../../src/report/view-lines.ts';
 import type { OpenedView } from '../../src/session/state.ts';
 import type { ViewBody } from '../../src/sim/query/view.ts';
 import { type Body, bodyOf, plainBody } from '../../src/tui/panes/evidence/body.ts';
@@ -14,13 +16,13 @@ import { plainText, type Row, rowWidth } from '../../src/tui/text/row.ts';
 import { FakeRoom } from './fake-room.ts';
 import { changes, logs, ttftByLang } from './fake-views.ts';
 
-function opened(query: string): OpenedView {
+function openedBy(query: string): OpenedView {
   const room = new FakeRoom({ nowMs: () => 0 });
   room.open(query);
   return room.state.views[0]!;
 }
 const body = (query: string, columns: number, rows = 30, place = startPlace): Body =>
-  bodyOf(opened(query), { columns, rows, place });
+  bodyOf(openedBy(query), { columns, rows, place });
 const all = (from: Body): Row[] => [
   ...from.head,
   ...Array.from({ length: from.count }, (_, i) => from.item(i)).flat(),
@@ -56,7 +58,7 @@ describe('log lines', () => {
   });
 
   it('are not laid out before they are seen', () => {
-    const view = { ...opened('logs | limit 10'), view: logs(100_000) };
+    const view = { ...openedBy('logs | limit 10'), view: logs(100_000) };
     const start = performance.now();
     const many = bodyOf(view, { columns: 100, rows: 30, place: startPlace });
     windowOf(many, { ...startPlace, top: 50_000, cursor: 50_010 }, 30);
@@ -122,11 +124,28 @@ describe('a chart', () => {
     expect(chart).toMatch(/▲ zh +1,108 +579 +1,353 +02:56/);
   });
 
+  it('draws several statistics of one metric, on every screen and in plain lines', () => {
+    const opened = openedBy('metrics ttft_p50 ttft_p95 ttft_p99');
+    for (const [columns, rows] of [
+      [77, 13],
+      [69, 32],
+    ] as const) {
+      const chart = text(bodyOf(opened, { columns, rows, place: startPlace }));
+      for (const name of ['p50', 'p95', 'p99'])
+        expect(chart).toMatch(new RegExp(`^ +\\S ${name} +[\\d,]+ +[\\d,]+ +[\\d,]+ +\\d\\d:\\d\\d`, 'm'));
+    }
+    expect(viewLines(opened, 80).join('\n')).toMatch(/time +p50 +p95 +p99/);
+    expect(spokenLines(opened, 80).join(' ')).toMatch(/p50: first .* p95: first .* p99: first /);
+  });
+
   it('says so when nothing was measured', () => {
     const view = ttftByLang();
     const series = view.body as Extract<ViewBody, { type: 'series' }>;
     const empty = { ...view, body: { ...series, series: [{ label: 'all', points: [null, null] }] } };
-    const drawn = bodyOf({ ...opened('changes'), view: empty }, { columns: 60, rows: 20, place: startPlace });
+    const drawn = bodyOf(
+      { ...openedBy('changes'), view: empty },
+      { columns: 60, rows: 20, place: startPlace },
+    );
     expect(text(drawn)).toContain('Nothing was measured');
   });
 
@@ -215,7 +234,7 @@ describe('the window', () => {
 
   it('goes to the ends', () => {
     const list = bodyOf(
-      { ...opened('changes'), view: changes() },
+      { ...openedBy('changes'), view: changes() },
       { columns: 80, rows: 10, place: startPlace },
     );
     expect(moved(list, startPlace, 10, 'bottom').cursor).toBe(2);

@@ -73,6 +73,33 @@ export const ttft = (): View =>
     },
   );
 
+/** Three statistics of one metric, and several changes at one moment. */
+export const ttftStatistics = (): View =>
+  view(
+    'metrics ttft_p50 ttft_p95 ttft_p99',
+    'TTFT p50/p95/p99',
+    facets('metrics', { metric: 'ttft', statistic: 'p50', more: ['p95', 'p99'] }),
+    {
+      type: 'series',
+      unit: 'ms',
+      startMs: fromMs,
+      stepMs: 60_000,
+      series: [
+        { label: 'p50', points: wave('p50', 210, 214) },
+        { label: 'p95', points: wave('p95', 480, 640) },
+        { label: 'p99', points: wave('p99', 648, 1_051) },
+      ],
+      marks: [
+        marks[0]!,
+        ...['a', 'b', 'c', 'd', 'e', 'f'].map((key, i) => ({
+          atMs: changeMs,
+          label: `chg-2210${i} deploy part-${key}`,
+          key: `change/${key}`,
+        })),
+      ],
+    },
+  );
+
 export const ttftByLang = (): View =>
   view(
     'metrics ttft_p99 | by lang',
@@ -280,6 +307,7 @@ export const empty = (): View =>
 export function viewFor(query: string): View | undefined {
   const limit = Number(/limit (\d+)/.exec(query)?.[1] ?? 60);
   if (/^metrics ttft_p99\s*$/.test(query)) return ttft();
+  if (/^metrics ttft_p50 ttft_p95 ttft_p99$/.test(query)) return ttftStatistics();
   if (/^metrics .*by lang/.test(query)) return ttftByLang();
   if (/^logs status/.test(query)) return empty();
   if (/^logs/.test(query)) return logs(limit);

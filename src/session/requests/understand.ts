@@ -3,6 +3,7 @@ import { stillBase } from '../../scenario/vocabulary.ts';
 import { bases } from '../../sim/bases.ts';
 import { formatQuery } from '../../sim/query/format.ts';
 import { findField } from '../../sim/query/names/field-names.ts';
+import { metricNamesOf } from '../../sim/query/names/metric-names.ts';
 import { parseQuery } from '../../sim/query/parse.ts';
 import type { SessionContext } from '../context.ts';
 import type { SessionState } from '../state.ts';
@@ -51,10 +52,11 @@ export type Understanding =
 /** One utterance asks for at most this many views; more is a fishing trip. */
 const mostViews = 3;
 
-/** The metric looked at last: what “and by replica” cuts. */
+/** The metric looked at last: what “and by replica” cuts. Of several statistics it is the one nearest to the tail. */
 const lastMetric = (state: SessionState): string | undefined => {
   const view = state.views.findLast(({ view }) => view.facets.metric !== null);
-  return view && /^metrics\s+(\S+)/.exec(view.view.query)?.[1];
+  const parsed = view && parseQuery(view.view.query);
+  return parsed?.ok && parsed.value.metric ? metricNamesOf(parsed.value.metric).at(-1) : undefined;
 };
 
 /**
@@ -167,7 +169,7 @@ function understandParts(
       );
       return one?.kind === 'query' ? [one] : [];
     });
-  const named = parts.filter((part) => first(metricPhrases, part) !== undefined);
+  const named = parts.filter((part) => first(metricPhrases, part) !== undefined && !isStatistic(part));
   const names = new Set(named.map((part) => first(metricPhrases, part)!.value));
   const one = whole ? [whole] : [];
   if (names.size < 2 || comparesTwo.test(words)) return one;
@@ -225,6 +227,10 @@ const smallWords =
 const cutsAgain = /(?<![a-z])(?:by|per)(?![a-z]).*(?<![a-z])(?:by|per)(?![a-z])/;
 const headOf = (part: string): string =>
   part.replace(/(?<![a-z])(?:split )?(?:by|per)(?![a-z]).*/, '').trimEnd();
+
+/** A name of a statistic and nothing else: it is of what another part names. */
+const isStatistic = (part: string): boolean =>
+  /^ (?:the )?(?:p50|p90|p95|p99|median|mean|average|avg) $/.test(part);
 
 /** "p50 against p99 of ttft", "streamed versus whole": one view. */
 const comparesTwo = /(?<![a-z])(?:versus|vs|against|compared to|depends? on|correlat\w+|or)(?![a-z])/;
@@ -363,8 +369,10 @@ function understandSentence(
   if (opening?.kind === 'stages' || comparesStages.test(words))
     return query(stagesByRequest(context, narrowedToOne));
   if (metric) {
-    const name = metricName(context, metric, words, before);
     const cut = by ?? (machine === undefined ? undefined : machineOf);
+    const names = metricNames(context, metric, words, before);
+    // A chart that is split shows one statistic.
+    const name = cut === undefined ? names.join(' ') : names[0]!;
     const since = window ? ` | since ${window}` : '';
     const whole = `metrics ${name} ${narrowed}`;
     if (cut === undefined) return query(`${whole}${since}`);
@@ -386,8 +394,8 @@ function understandSentence(
     const name = (onlyCut.test(words) ? before : undefined) ?? headline(context);
     return query(`metrics ${name} ${within} | by ${split}${window ? ` | since ${window}` : ''}`);
   }
-  const statistic = first(statisticPhrases, words)?.value;
-  if (statistic && !opening) return query(`metrics ${timesOf(context, before)}_${statistic}`);
+  const statistics = statisticsIn(words).map((statistic) => `${timesOf(context, before)}_${statistic}`);
+  if (statistics.length > 0 && !opening) return query(`metrics ${statistics.join(' ')}`);
   switch (opening?.kind) {
     case 'headline':
       return query(`metrics ${before ?? headline(context)}${window ? ` | since ${window}` : ''}`);
@@ -529,17 +537,26 @@ const sizes = new Set([
   'cost',
 ]);
 
-function metricName(context: SessionContext, metric: string, words: string, before?: string): string {
-  const statistic = first(statisticPhrases, words)?.value;
+/** The statistics that words name; what somebody means is no mean. */
+const statisticsIn = (words: string): string[] =>
+  all(
+    statisticPhrases,
+    words.replace(/(?<![a-z])(?:do|does|did|i|you|we|would) (?:\S+ ){0,4}mean(?![a-z])/g, ' '),
+  );
+
+/** The metric in each statistic that words name, or in its usual one. */
+function metricNames(context: SessionContext, metric: string, words: string, before?: string): string[] {
+  const named = statisticsIn(words);
+  const of = (name: string, usual: string): string[] =>
+    (named.length === 0 ? [usual] : named).map((statistic) => `${name}_${statistic}`);
   if (metric === 'latency') {
     // “The spike” is that of the headline, whatever it counts.
     const ofTime = /(?<![a-z])(?:latenc|slow|p\d\d|percentile)/.test(words);
-    if (!statistic && (isTime(headline(context)) || !ofTime)) return headline(context);
-    return `${timesOf(context, before)}_${statistic ?? 'p99'}`;
+    if (named.length === 0 && (isTime(headline(context)) || !ofTime)) return [headline(context)];
+    return of(timesOf(context, before), 'p99');
   }
-  if (percentiles.has(metric)) return `${metric}_${statistic ?? 'p99'}`;
-  if (sizes.has(metric)) return `${metric}_${statistic ?? 'mean'}`;
-  return metric;
+  if (percentiles.has(metric)) return of(metric, 'p99');
+  return sizes.has(metric) ? of(metric, 'mean') : [metric];
 }
 
 const withoutStatistic = (name: string): string => name.replace(/_(?:p\d+|mean)$/, '');

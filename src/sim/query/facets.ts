@@ -9,12 +9,14 @@ import type { Facets } from './view.ts';
  */
 export function facetsOf(query: Query): Facets {
   const metric = query.metric ? metricNamed(query.metric.name) : null;
+  const [first, ...more] = query.metric?.statistics ?? [];
   const dimension = (name: string): string => findField(query.source, name)?.dimension ?? name;
   const unique = (names: readonly string[]): string[] => [...new Set(names.map(dimension))];
   return {
     source: query.source,
     metric: metric?.name ?? null,
-    statistic: metric ? (query.metric!.statistic ?? metric.reading) : null,
+    statistic: metric ? (first ?? metric.reading) : null,
+    ...(more.length > 0 ? { more } : {}),
     by: unique(query.by),
     filters: unique(leavesOf(query.filter).map((leaf) => (leaf.kind === 'word' ? 'text' : leaf.field))),
     subject: query.subject,

@@ -1,5 +1,5 @@
 import { formatDuration } from '../../core/time.ts';
-import { metricName } from './names/metric-names.ts';
+import { metricNamesOf } from './names/metric-names.ts';
 import type { Filter, Query } from './query.ts';
 import { formatMoment } from './syntax/moment.ts';
 
@@ -50,7 +50,7 @@ export function formatFilter(filter: Filter): string {
 /** The canonical spelling of a query: `parseQuery` of it gives the same query. */
 export function formatQuery(query: Query): string {
   const head: string[] = [query.source];
-  if (query.metric) head.push(metricName(query.metric.name, query.metric.statistic));
+  if (query.metric) head.push(...metricNamesOf(query.metric));
   if (query.subject !== null) head.push(query.subject);
   if (query.trace !== null) head.push(query.trace);
   if (query.filter) head.push(formatFilter(query.filter));

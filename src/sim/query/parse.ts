@@ -1,8 +1,15 @@
 import { nearest } from '../../core/nearest.ts';
 import { err, ok, type Result } from '../../core/result.ts';
-import { allMetricNames, findStatistic, parseMetricName, withStatistic } from './names/metric-names.ts';
+import type { Metric } from './names/metric.ts';
+import {
+  allMetricNames,
+  findStatistic,
+  type NamedMetric,
+  parseMetricName,
+  withStatistic,
+} from './names/metric-names.ts';
 import { descendsByDefault, findSortKey } from './names/sort-key.ts';
-import { problem, type Query, type Span } from './query.ts';
+import { problem, type Query, type Span, type Statistic, statisticOrder } from './query.ts';
 import { checkShape } from './syntax/check-shape.ts';
 import { type Term, type Token, tokens } from './syntax/lexer.ts';
 import { parseMoment } from './syntax/moment.ts';
@@ -217,26 +224,54 @@ function readMetric(
   list: readonly Token[],
   after: Span,
 ): Result<{ metric: Query['metric']; span: Span; used: number }, QueryProblem> {
-  const [first, second] = list;
+  const first = list[0];
   if (first?.kind !== 'term') {
     const which = 'Which metric? For example `metrics ttft_p99 | by lang`';
     return err(problem(which, first ?? after, null, allMetricNames()));
   }
-  const leading = isBare(first) && isBare(second) ? findStatistic(first.text) : undefined;
-  const name = leading === undefined ? first : (second as Term);
-  const named = parseMetricName(name.value.quoted ? name.value.text : name.text, name);
+  const lead = list.findIndex(
+    (token, i) =>
+      !isBare(token) || (statisticIn(token) === undefined && (i === 0 || !joining.test(word(token)))),
+  );
+  const name = list[lead] ?? first;
+  if (name.kind !== 'term') return err(problem('Which metric? Its name comes first', name));
+  const named = parseMetricName(name.value.quoted ? name.value.text : word(name), name);
   if (!named.ok) return named;
-  const next = list[1];
-  const trailing = leading === undefined && isBare(next) ? findStatistic(next.text) : undefined;
-  const chosen = leading ?? trailing;
-  const read =
-    chosen === undefined ? named : withStatistic(named.value.metric, chosen, leading ? first : next!);
-  if (!read.ok) return read;
+  const { metric } = named.value;
+  const asked: (Statistic | undefined)[] = [named.value.statistic];
+  let used = 0;
+  for (const [i, token] of list.entries()) {
+    if (token === name) used = i + 1;
+    if (token === name || (isBare(token) && joining.test(word(token)))) continue;
+    const more = isBare(token) ? readStatistic(metric, token) : ok(null);
+    if (!more.ok) return more;
+    if (more.value === null) break;
+    asked.push(more.value.statistic);
+    used = i + 1;
+  }
+  const said = asked.filter((one) => one !== undefined);
+  const taken = said.length > 0 || metric.usual === null ? said : [metric.usual];
   return ok({
-    metric: { name: read.value.metric.name, statistic: read.value.statistic },
+    metric: { name: metric.name, statistics: statisticOrder.filter((one) => taken.includes(one)) },
     span: name,
-    used: chosen === undefined ? 1 : 2,
+    used,
   });
+}
+
+/** A term of a list: `ttft_p50, ttft_p99`. */
+const word = (token: Term): string => token.text.replace(/(?<=.),$/, '');
+const joining = /^(?:,|and|vs|versus|against)$/i;
+const statisticIn = (token: Term): Statistic | undefined => findStatistic(word(token));
+
+/** A further statistic of the metric, bare or as a name of its own; null where the term is neither. */
+function readStatistic(metric: Metric, token: Term): Result<NamedMetric | null, QueryProblem> {
+  const statistic = statisticIn(token);
+  if (statistic) return withStatistic(metric, statistic, token);
+  const named = parseMetricName(word(token), token);
+  if (!named.ok) return ok(null);
+  if (named.value.metric === metric) return named;
+  const alone = `A chart shows one metric, in as many statistics as are named: ask for \`${word(token)}\` by itself`;
+  return err(problem(alone, token));
 }
 
 function finish(

@@ -56,11 +56,20 @@ export const fieldsIn = (filter: Filter | null): string[] =>
 export const statistics = ['p50', 'p90', 'p95', 'p99', 'mean'] as const;
 export type Statistic = (typeof statistics)[number];
 
+export interface AskedMetric {
+  readonly name: string;
+  /** In the order of {@link statisticOrder}; none where the metric has just one reading. */
+  readonly statistics: readonly Statistic[];
+}
+
+/** Several statistics stand from the middle to the tail. */
+export const statisticOrder: readonly Statistic[] = ['mean', 'p50', 'p90', 'p95', 'p99'];
+
 /** A parsed query: names are canonical, positions are gone. */
 export interface Query {
   readonly source: Source;
-  /** Only for `metrics`. The statistic is null where the metric has just one reading. */
-  readonly metric: { readonly name: string; readonly statistic: Statistic | null } | null;
+  /** Only for `metrics`. */
+  readonly metric: AskedMetric | null;
   /** What `config` is asked about, or which document; null asks which there are. */
   readonly subject: string | null;
   /** Hexadecimal prefix, or a citable id that the caller resolves. Only for `trace`. */

@@ -20,6 +20,8 @@ export interface Facets {
   readonly metric: string | null;
   /** `p99`, `mean`, `rate`, ... Only for `metrics`. */
   readonly statistic: string | null;
+  /** Further statistics on the same view; absent where there is one. */
+  readonly more?: readonly string[];
   /** Fields the view is split by. */
   readonly by: readonly string[];
   /** Fields the view is narrowed by. */

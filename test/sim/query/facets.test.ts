@@ -21,6 +21,7 @@ describe('what a query is about', () => {
       subject: null,
       compares: false,
     });
+    expect(facets('metrics ttft p50 p99')).toMatchObject({ statistic: 'p50', more: ['p99'] });
     expect(facets('metrics request_rate')).toMatchObject({ metric: 'request_rate', statistic: 'rate' });
     expect(facets('metrics vllm:num_preemptions')).toMatchObject({
       metric: 'preemptions',

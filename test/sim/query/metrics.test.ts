@@ -27,6 +27,20 @@ describe('a metric of requests', () => {
     expect(series(view)).toEqual([`all: ${Array(36).fill(198).join(' ')}`]);
   });
 
+  it('is drawn in several statistics, a line each, or set side by side', () => {
+    const world = recorded({ requests: [...steady(0, 180, 9), ...steady(0, 180, 1, { prefillMs: 900 })] });
+    const view = ask(world, 'metrics ttft_p50 ttft_p99 | over 1h');
+    expect(view.title).toBe('TTFT p50/p99, each 60m, 02:00 to 05:00 (last 3h)');
+    expect(series(view)).toEqual(['p50: 198 198 198', 'p99: 948 948 948']);
+    expect(view.total).toBe(1_800);
+    const table = ask(world, 'metrics ttft_p50 ttft_p99 | by lang | diff 04:00');
+    expect(columns(table).slice(0, 4)).toEqual(['lang', 'statistic', 'before (ms)', 'after (ms)']);
+    expect(cells(table).map((row) => row.slice(0, 4))).toEqual([
+      ['en', 'p50', 198, 198],
+      ['en', 'p99', 948, 948],
+    ]);
+  });
+
   it('splits by length in the order of length', () => {
     const world = recorded({
       requests: [

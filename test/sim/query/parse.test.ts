@@ -74,6 +74,11 @@ describe('what is typed and what it is taken for', () => {
     ['metrics p95 latency', 'metrics e2e_p95'],
     ['metrics ttft median', 'metrics ttft_p50'],
     ['metrics TTFT', 'metrics ttft_p99'],
+    // Several statistics of one metric
+    ['metrics ttft_p50 ttft_p95 ttft_p99', 'metrics ttft_p50 ttft_p95 ttft_p99'],
+    ['metrics ttft p99, p50 lang:zh', 'metrics ttft_p50 ttft_p99 lang:zh'],
+    ['metrics p50, p99 and mean ttft', 'metrics ttft_mean ttft_p50 ttft_p99'],
+    ['metrics ttft_p50 vs ttft_p99 ttft_p50 | diff', 'metrics ttft_p50 ttft_p99 | diff'],
     ['metrics input_tokens', 'metrics input_tokens_mean'],
     ['metrics vllm:num_requests_waiting', 'metrics requests_waiting'],
     ['metrics vllm:num_preemptions_total | by pod', 'metrics preemptions | by replica'],
@@ -106,6 +111,18 @@ describe('what is typed and what it is taken for', () => {
 describe('where a query is wrong and what is near', () => {
   it.each([
     ['', '0-0 - A query starts with what to look at'],
+    [
+      'metrics ttft_p99 e2e_p99',
+      '17-24 - A chart shows one metric, in as many statistics as are named: ask for `e2e_p99` by itself',
+    ],
+    [
+      'metrics ttft_p50 ttft_p99 | by lang',
+      '28-35 - A chart that is split shows one statistic: name one, or drop `by`',
+    ],
+    [
+      'metrics ttft_p99 error',
+      '17-22 - Metrics have no text to search: narrow by a field, like `lang:zh`, or split with `| by`',
+    ],
     ['metrix ttft_p99', '0-6 metrics There is no `metrix` to look at'],
     ['exports lang:zh', '0-7 - There is no `exports` to look at'],
     ['logs stauts:500', '5-11 status `stauts` is not a field of logs; to search the text, quote it'],

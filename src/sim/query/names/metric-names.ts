@@ -1,6 +1,6 @@
 import { nearest } from '../../../core/nearest.ts';
 import { err, ok, type Result } from '../../../core/result.ts';
-import { problem, type Span, type Statistic, statistics } from '../query.ts';
+import { type AskedMetric, problem, type Span, type Statistic, statistics } from '../query.ts';
 import type { QueryProblem } from '../view.ts';
 import type { Metric } from './metric.ts';
 import { metrics } from './metrics.ts';
@@ -31,6 +31,10 @@ export function metricNamed(name: string): Metric {
 /** `ttft_p99` of a metric and a statistic; the metric's name alone where it has one reading. */
 export const metricName = (name: string, statistic: Statistic | null): string =>
   statistic === null ? name : `${name}_${statistic}`;
+
+/** `ttft_p50`, `ttft_p99`: what is asked of a metric, a name a statistic. */
+export const metricNamesOf = ({ name, statistics }: AskedMetric): string[] =>
+  statistics.length === 0 ? [name] : statistics.map((statistic) => metricName(name, statistic));
 
 /** Every name that `metrics` takes, the statistic included. */
 export const allMetricNames = (): string[] =>
@@ -112,7 +116,8 @@ export function metricFamilies(): readonly MetricFamily[] {
 
 export interface NamedMetric {
   readonly metric: Metric;
-  readonly statistic: Statistic | null;
+  /** The one that is named, if any. */
+  readonly statistic: Statistic | undefined;
 }
 
 /** `ttft_p99`, `ttft`, `vllm:time_to_first_token_seconds`, each with or without a statistic in its name. */
@@ -134,14 +139,13 @@ export function parseMetricName(typed: string, span: Span): Result<NamedMetric, 
   return withStatistic(metric, exact ? undefined : statistic, span);
 }
 
-/** The metric read with a statistic: its usual one when none is asked for. Fails where it has only one reading. */
+/** The metric read with a statistic. Fails where it has only one reading. */
 export function withStatistic(
   metric: Metric,
   statistic: Statistic | undefined,
   span: Span,
 ): Result<NamedMetric, QueryProblem> {
-  if (statistic === undefined) return ok({ metric, statistic: metric.usual });
-  if (metric.usual !== null) return ok({ metric, statistic });
+  if (statistic === undefined || metric.usual !== null) return ok({ metric, statistic });
   return err(
     problem(`\`${metric.name}\` has no ${statistic}: it is one number`, span, metric.name, [metric.name]),
   );

@@ -16,6 +16,8 @@ export function checkShape(
   if (source === 'metrics') {
     if (diff && overMs !== null)
       return problem('`diff` makes a table without steps: drop `over`', spanOf('over'));
+    if (!diff && by.length > 0 && query.metric!.statistics.length > 1)
+      return problem('A chart that is split shows one statistic: name one, or drop `by`', spanOf('by'));
     return checkMetric(query, uses, spanOf);
   }
   if (overMs !== null && limit !== null && by.length === 0)

@@ -30,10 +30,20 @@ export function linesOf(scope: Scope, grid: Grid, open = false): { lines: Line[]
   const test = query.filter ? compile(query.filter, requestSchema) : null;
   const matched = between(telemetry.requests, (r) => r.endMs, grid.fromMs, grid.toMs, open, test);
   const fields = query.by.map(fieldNamed);
-  return {
-    lines: requestLines(matched, metric, query.metric!.statistic, fields, grid),
-    total: matched.length,
-  };
+  const { statistics } = query.metric!;
+  if (statistics.length < 2)
+    return {
+      lines: requestLines(matched, metric, statistics[0] ?? null, fields, grid),
+      total: matched.length,
+    };
+  const lines = statistics.flatMap((statistic) =>
+    requestLines(matched, metric, statistic, fields, grid).map((line) => ({
+      ...line,
+      values: [...line.values, statistic],
+      label: fields.length === 0 ? statistic : `${line.label} ${statistic}`,
+    })),
+  );
+  return { lines, total: matched.length };
 }
 
 const together: Readonly<Record<GaugeMetric['combine'], string>> = {
@@ -43,12 +53,12 @@ const together: Readonly<Record<GaugeMetric['combine'], string>> = {
   mean: ', mean of replicas',
 };
 
-/** `TTFT p99`, `request rate`. */
+/** `TTFT p99`, `TTFT p50/p99`, `request rate`. */
 export function metricTitle({ query }: Scope): string {
   const metric = metricNamed(query.metric!.name);
-  const { statistic } = query.metric!;
+  const statistic = query.metric!.statistics.join('/');
   const filter = query.filter ? ` of ${formatFilter(query.filter)}` : '';
-  const words = statistic === null ? metric.title : `${metric.title} ${statistic}`;
+  const words = statistic === '' ? metric.title : `${metric.title} ${statistic}`;
   const combined = metric.family === 'gauge' && query.by.length === 0 ? together[metric.combine] : '';
   return `${words[0]!.toUpperCase()}${words.slice(1)}${filter}${byText(query.by)}${combined}`;
 }
@@ -105,7 +115,7 @@ export function nothing(scope: Scope): string {
   return emptyNote(query.filter, unfiltered, requestSchema, 'requests');
 }
 
-const isTail = (statistic: string | null | undefined): boolean =>
+const isTail = (statistic: string): boolean =>
   statistic === 'p90' || statistic === 'p95' || statistic === 'p99';
 
 /** Below this many requests a p99 is little else than the slowest of them. */
@@ -116,7 +126,7 @@ const fewForShare = 20;
 
 /** Says when points are missing or rest on few requests. */
 export function thinNote({ query }: Scope, lines: readonly Line[]): string | null {
-  const statistic = query.metric!.statistic;
+  const tail = query.metric!.statistics.findLast(isTail);
   const weights = lines.flatMap((line) => line.weights).filter((weight) => weight > 0);
   const metric = metricNamed(query.metric!.name);
   if (metric.family === 'ratio') {
@@ -127,13 +137,13 @@ export function thinNote({ query }: Scope, lines: readonly Line[]): string | nul
       ? `some points rest on ${Math.min(...few)} to ${fewForShare} answers: a larger step, like \`| over 30m\`, says more`
       : null;
   }
-  if (!isTail(statistic)) return null;
+  if (tail === undefined) return null;
   const missing = weights.filter((weight) => weight < fewestForTail).length;
   const thin = weights.filter((weight) => weight >= fewestForTail && weight < fewForP99);
   return note(
-    missing > 0 ? `no ${statistic} where a step has fewer than ${fewestForTail} requests` : null,
+    missing > 0 ? `no ${tail} where a step has fewer than ${fewestForTail} requests` : null,
     thin.length > weights.length / 4
-      ? `some steps have as few as ${Math.min(...thin)} requests, where a ${statistic} is about the slowest one`
+      ? `some steps have as few as ${Math.min(...thin)} requests, where a ${tail} is about the slowest one`
       : null,
   );
 }

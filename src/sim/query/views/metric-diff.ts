@@ -67,6 +67,7 @@ export function metricDiff(scope: Scope): Result<Parts, QueryProblem> {
   const weighs = metric.family === 'gauge' ? 'samples' : 'requests';
   const columns = [
     ...query.by.map(textColumn),
+    ...(query.metric!.statistics.length > 1 ? [textColumn('statistic')] : []),
     ...diffColumns.map((column) => numberColumn(column, column === 'change_pct' ? '%' : unit)),
     numberColumn(`${weighs}_before`),
     numberColumn(`${weighs}_after`),
