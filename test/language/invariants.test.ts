@@ -3,6 +3,7 @@ import { analyse } from '../../src/language/analyse.ts';
 import { compileCriterion } from '../../src/language/criterion.ts';
 import { matchCriterion } from '../../src/language/match.ts';
 import { lexicon, prompt, rubric } from './material.ts';
+import { slip } from './slip.ts';
 
 const says = rubric.checks
   .filter((check) => check.kind === 'says')
@@ -65,19 +66,6 @@ test('the words of the case, repeated, earn nothing', () => {
   );
   expect(earned.map(({ check }) => check.id)).toEqual([]);
 });
-
-/** Swaps, or drops, two letters inside one of the longer words. */
-const slip =
-  (nth: number, dropped: boolean) =>
-  (text: string): string => {
-    const long = [...text.matchAll(/[a-z]{7,}/g)];
-    const word = long[nth % Math.max(1, long.length)];
-    if (!word) return text;
-    const at = word.index + 2;
-    return dropped
-      ? text.slice(0, at) + text.slice(at + 1)
-      : text.slice(0, at) + text[at + 1] + text[at] + text.slice(at + 2);
-  };
 
 test('a slip of the fingers changes next to nothing', () => {
   for (const change of [slip(0, false), slip(1, false), slip(0, true), slip(1, true)])
