@@ -220,7 +220,11 @@ describe('a session', () => {
     await driver.waitFor('▸ Views');
     driver.press('enter');
     await driver.waitFor(/▸ Evidence.*\[M1\]/);
-    // A letter that is no command begins a sentence.
+    // What is written is judged: a letter that is no command there is a slip, and no beginning of a sentence.
+    driver.write('i');
+    await driver.waitFor('i does nothing here. Esc to write.');
+    expect(driver.screen()).toContain('▸ Evidence');
+    driver.press('escape');
     driver.write('is it one');
     await driver.waitFor('› is it one');
   });

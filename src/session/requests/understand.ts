@@ -73,11 +73,12 @@ export function understand(context: SessionContext, text: string, state?: Sessio
     return [{ kind: 'query', query, words: text.trim() }];
   });
   if (found.length > 0) return found.slice(0, mostViews);
+  const isName = asksByName(text);
   for (const { own, asked } of sentencesOf(text)) {
     const sentence = inEnglish(own);
     const words = normal(sentence);
     const wanted = requestOpening.test(words) || questionOpening.test(words);
-    const bare = isBareRequest(sentence) || isNameOfLines(context, words) || asksByName(text);
+    const bare = isBareRequest(sentence) || isNameOfLines(context, words) || isName;
     if (!asked && !bare && (!wanted || notRequest.test(words))) continue;
     if (toSomebody.test(words) && !asksTheScreen(sentence)) continue;
     if (context.scenario.persona && !isForTheScreen(context, sentence)) continue;

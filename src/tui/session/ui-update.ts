@@ -34,6 +34,20 @@ const writing = (ui: UiState): UiState => {
   return { ...base, focus: 'input', message, confirm: null, leaving: false };
 };
 
+/** A key that was pressed, and not text that came at once or from an input method. */
+const isOneKey = (text: string): boolean => /^[ -~]$/.test(text);
+
+/** Beside keys that read, a letter that is none of them is a slip: what is written is judged, so it does not get there. */
+const noKey = (ui: UiState, key: string): UiState => ({
+  ...ui,
+  leaving: false,
+  message: {
+    tone: 'info',
+    text: `${key === ' ' ? 'Space' : key} does nothing here. Esc to write.`,
+    range: null,
+  },
+});
+
 /** The screen's state after one action, and what is to be done about it. Pure. */
 export function update(ui: UiState, world: UiWorld, action: UiAction): Updated {
   const updated = updatedBy(ui, world, action);
@@ -46,6 +60,8 @@ function updatedBy(ui: UiState, world: UiWorld, action: UiAction): Updated {
       if (ui.palette) return only(typedToPalette(ui, action.text));
       if (ui.look) return only(typedToLook(ui, world, action.text));
       if (ui.talkFind) return only(typedToTalkFind(ui, world, action.text));
+      if (ui.focus === 'side' && ui.confirm === null && isOneKey(action.text))
+        return only(noKey(ui, action.text));
       const base = writing(ui);
       return only({ ...base, editor: typed(base.editor, action.text) });
     }

@@ -120,6 +120,7 @@ describe('log lines', () => {
     expect(keys(view)).toHaveLength(200);
     expect(keys(view).at(-1)).toBe('gateway/5430');
     expect(view.note).toBe('newest 200 of 5,431; narrow with a filter or `| limit`');
+    expect(keys(ask(many, 'logs | limit 20000'))).toHaveLength(5_431);
     const few = ask(many, 'logs | sort duration_ms | limit 3');
     expect(keys(few)).toHaveLength(3);
     expect(few.note).toBe('first 3 of 5,431');

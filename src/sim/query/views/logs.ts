@@ -13,7 +13,9 @@ import { cutNote, emptyNote, note } from './note.ts';
 import { byText, matching, numberColumn, type Parts, textColumn } from './parts.ts';
 
 /** Most log lines one view shows. */
-const mostLines = 200;
+const usualLines = 200;
+/** Every line that is shown gets an id and is kept in the journal. */
+const mostLines = 20_000;
 /** Most groups one table lists. */
 export const mostGroups = 50;
 
@@ -61,7 +63,7 @@ function sampledNote({ telemetry, fromMs, toMs }: Scope): string | null {
 
 function logLines(scope: Scope, rows: readonly LogRow[]): Parts {
   const { query, maxRows } = scope;
-  const most = Math.min(query.limit ?? mostLines, maxRows, mostLines);
+  const most = Math.min(query.limit ?? usualLines, maxRows, mostLines);
   const { sort } = query;
   const byTime = stamped(rows, scope.telemetry.skewMs);
   let kept: readonly LogRow[];
