@@ -225,6 +225,7 @@ describe('a session', () => {
     await driver.waitFor('i does nothing here. Esc to write.');
     expect(driver.screen()).toContain('▸ Evidence');
     driver.press('escape');
+    await driver.waitFor('▸ Talk');
     driver.write('is it one');
     await driver.waitFor('› is it one');
   });
