@@ -33,6 +33,8 @@ describe('plain words that ask for evidence', () => {
     ['show queue time, median and p99, since 03:00', ['metrics queue_time_p50 queue_time_p99 since:03:00']],
     ['ttft p50 and queue time p99', ['metrics ttft_p50', 'metrics queue_time_p99']],
     ['what does the p99 of ttft mean?', ['metrics ttft_p99']],
+    ['Can I see the mean ttft?', ['metrics ttft_mean']],
+    ['can you show me mean ttft', ['metrics ttft_mean']],
     ['error rate, split by route', ['metrics error_rate | by route']],
     ['是所有请求都变慢了，还是只有长的请求？', ['metrics ttft_p99 | by input_bucket']],
     ['我想看一下按语言分的 p99 延迟', ['metrics ttft_p99 | by lang']],
@@ -400,6 +402,7 @@ describe('talk asks for nothing', () => {
       'How much would a small run cost against the 300 H100-hours, and when could it be ready?',
     ],
     ['ml-engineer-roleplay', 'Which of those numbers would you change?'],
+    ['repetitive-answers', 'One percent, now more than a third [M1]. Let me see what they mean by it.'],
     [
       'model-card-review',
       'That question is for an incident rather than a card, but alone at night I would look at the table and recompute it from the rows beneath it.',

@@ -542,7 +542,10 @@ const sizes = new Set([
 const statisticsIn = (words: string): string[] =>
   all(
     statisticPhrases,
-    words.replace(/(?<![a-z])(?:do|does|did|i|you|we|would) (?:\S+ ){0,4}mean(?![a-z])/g, ' '),
+    words.replace(
+      /(?<![a-z])(?:(?:do|does|did|would) (?:(?!show|see|plot|give)\S+ ){0,4}|(?:i|you|we|they) )(?<!the )mean(?![a-z])/g,
+      ' ',
+    ),
   );
 
 /** The metric in each statistic that words name, or in its usual one. */
