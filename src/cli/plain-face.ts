@@ -253,7 +253,8 @@ class Printer {
         this.#options.across?.show({ viewId: view.viewId, sheet: 'evidence', top: 0, cursor: 0 });
         this.line();
         const { spoken, columns } = this.#options;
-        for (const text of (spoken ? spokenLines : viewLines)(view, columns)) this.line(text);
+        const marked = new Set(state.flaws.flatMap(({ cites }) => cites));
+        for (const text of (spoken ? spokenLines : viewLines)(view, columns, marked)) this.line(text);
         this.line();
       }
     }

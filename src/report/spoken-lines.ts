@@ -1,5 +1,6 @@
 import { clean, cleanLine } from '../core/clean.ts';
 import { spanTimes } from '../core/span-times.ts';
+import { toldTables } from '../core/text-table.ts';
 import { formatWallTime } from '../core/time.ts';
 import { wrap } from '../core/width.ts';
 import type { OpenedView } from '../session/state.ts';
@@ -75,7 +76,7 @@ function waterfallWords({ spans }: Body<'waterfall'>): string[] {
 
 const sides = { '-': 'before', '+': 'after', ' ': 'unchanged' } as const;
 
-function bodyWords(body: View['body'], ids: Ids): string[] {
+function bodyWords(body: View['body'], ids: Ids, marked: ReadonlySet<string>): string[] {
   switch (body.type) {
     case 'lines':
       return body.lines.map(({ key, atMs, level, service, text }) =>
@@ -93,9 +94,12 @@ function bodyWords(body: View['body'], ids: Ids): string[] {
         ...parts.flatMap(([name, text]) => `${name}: ${clean(text)}`.split('\n').map(heard)),
       ]);
     case 'document':
-      return body.lines.flatMap(({ number, text }) =>
-        number === null ? [] : [`D${number}. ${heard(text)}`],
-      );
+      return toldTables(body.lines.map(({ text }) => cleanLine(text))).flatMap((text, i) => {
+        const { number } = body.lines[i]!;
+        if (number === null || text === '') return [];
+        const id = `D${number}`;
+        return [`${id}${marked.has(id) ? ', marked' : ''}. ${heard(text)}`];
+      });
     case 'diff':
       return body.lines.map(({ sign, text }) => `${sides[sign]}: ${heard(text)}`);
   }
@@ -114,11 +118,12 @@ export function spokenLines(
     asked,
   }: Pick<OpenedView, 'view' | 'viewId' | 'citeId' | 'rowIds' | 'asked'>,
   columns: number,
+  marked: ReadonlySet<string> = new Set(),
 ): string[] {
   return [
     ...(asked === null ? [] : [`Understood: ${heard(view.query)}`]),
     `${citeId ?? viewId}: ${heard(view.title)}.`,
-    ...bodyWords(view.body, rowIds),
+    ...bodyWords(view.body, rowIds, marked),
     ...(view.note === null ? [] : [`Note: ${heard(view.note)}.`]),
   ].flatMap((text) => wrap(text, columns));
 }

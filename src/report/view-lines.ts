@@ -1,5 +1,6 @@
 import { clean, cleanLine } from '../core/clean.ts';
 import { spanTimes } from '../core/span-times.ts';
+import { laidTables } from '../core/text-table.ts';
 import { formatWallTime } from '../core/time.ts';
 import { pad, width, wrap } from '../core/width.ts';
 import type { OpenedView } from '../session/state.ts';
@@ -188,19 +189,23 @@ function sampleRows(sample: Body<'samples'>['samples'][number], id: string, colu
   return [...hung(head, columns), ...parts];
 }
 
-/** A document's lines, each after the number it is cited by. */
-function documentRows(body: Body<'document'>, columns: number): string[] {
+/** A document's lines, each after the number it is cited by; what was marked as wrong says so. */
+function documentRows(body: Body<'document'>, columns: number, marked: ReadonlySet<string>): string[] {
   const ids = Math.max(...body.lines.map(({ number }) => `D${number ?? ''}`.length), 2);
-  return body.lines.flatMap(({ number, text }) =>
-    number === null
-      ? ['']
-      : wrap(cleanLine(text), columns - ids - 2).map(
-          (row, i) => `${pad(i === 0 ? `D${number}` : '', ids)}  ${row}`,
-        ),
-  );
+  const texts = body.lines.map(({ text }) => cleanLine(text));
+  const tables = laidTables(texts, columns - ids - 2);
+  return body.lines.flatMap(({ number }, i) => {
+    if (number === null) return [''];
+    const id = `D${number}`;
+    const word = marked.has(id) ? ' (marked)' : '';
+    const rows = tables[i] ?? wrap(`${texts[i]!}${word}`, columns - ids - 2);
+    const whole = tables[i] && word !== '' ? [...rows, word] : rows;
+    const label = `${pad(id, ids)}${word === '' ? '  ' : '! '}`;
+    return whole.map((row, n) => `${n === 0 ? label : ' '.repeat(ids + 2)}${row}`);
+  });
 }
 
-function bodyRows(body: View['body'], ids: Ids, columns: number): string[] {
+function bodyRows(body: View['body'], ids: Ids, columns: number, marked: ReadonlySet<string>): string[] {
   switch (body.type) {
     case 'lines':
       return lineRows(body, ids, columns);
@@ -213,7 +218,7 @@ function bodyRows(body: View['body'], ids: Ids, columns: number): string[] {
     case 'samples':
       return body.samples.flatMap((sample) => sampleRows(sample, ids[sample.key] ?? '', columns));
     case 'document':
-      return documentRows(body, columns);
+      return documentRows(body, columns, marked);
     case 'diff':
       return body.lines.flatMap(({ sign, text }) => hung(`${sign} ${cleanLine(text)}`, columns));
   }
@@ -223,13 +228,14 @@ function bodyRows(body: View['body'], ids: Ids, columns: number): string[] {
 export function viewLines(
   opened: Pick<OpenedView, 'view' | 'viewId' | 'citeId' | 'rowIds' | 'asked'>,
   columns: number,
+  marked: ReadonlySet<string> = new Set(),
 ): string[] {
   const { view, viewId, citeId, rowIds, asked } = opened;
   const understood = asked === null ? [] : wrap(`Understood: ${cleanLine(asked.understood)}`, columns);
   return [
     ...understood,
     ...wrap(`[${citeId ?? viewId}] ${cleanLine(view.title)}`, columns),
-    ...bodyRows(view.body, rowIds, columns),
+    ...bodyRows(view.body, rowIds, columns, marked),
     ...(view.note === null ? [] : wrap(cleanLine(view.note), columns)),
   ];
 }

@@ -22,8 +22,9 @@ export function markFlaw(
   if (!within.ok) return within;
   const given = checkCitations(state, command.cites);
   if (!given.ok) return given;
-  const cites = [...new Set([...given.value, ...within.value])];
-  if (text === '' || !cites.some((id) => id.startsWith('D')))
+  // Only lines of documents can be marked.
+  const cites = [...new Set([...given.value, ...within.value])].filter((id) => id.startsWith('D'));
+  if (text === '' || cites.length === 0)
     return refuse('empty', 'Which line, and what is wrong with it? Like: /flaw D12 no sample size is given');
   return ok({ type: 'flaw-marked', text, cites });
 }

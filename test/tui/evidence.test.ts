@@ -186,6 +186,39 @@ describe('a chart', () => {
   });
 });
 
+describe('a document', () => {
+  const at = (columns: number, marked: readonly string[] = []): string =>
+    text(bodyOf(openedBy('doc card'), { columns, rows: 30, place: startPlace, marked: new Set(marked) }));
+
+  it('has a table in columns, and in names and values where those have no room', () => {
+    expect(at(60)).toContain('D4  | a long name of a thing  | 1,319 |  83.8 |');
+    expect(at(38)).toContain(
+      'D4  | a long name of | 1,319 |  83.8 |\n    | a thing        |       |       |',
+    );
+    expect(at(24)).toContain('D4  a long name of a\n    thing\n      items: 1,319\n      score: 83.8');
+    expect(viewLines(openedBy('doc card'), 38).join('\n')).toContain(
+      'D4  | a long name of | 1,319 |  83.8 |',
+    );
+    expect(spokenLines(openedBy('doc card'), 80)).toContain(
+      'D4. benchmark a long name of a thing, items 1,319, score 83.8.',
+    );
+  });
+
+  it('says by a sign and a word which lines are marked', () => {
+    expect(at(60)).not.toContain('!');
+    expect(at(60, ['D4', 'D5'])).toMatch(
+      /D4! \| a long .* \(marked\)\n\nD5! The benchmark came after the crawl\. \(marked\)$/,
+    );
+    expect(viewLines(openedBy('doc card'), 60, new Set(['D5']))).toContain(
+      'D5! The benchmark came after the crawl. (marked)',
+    );
+    expect(spokenLines(openedBy('doc card'), 80, new Set(['D5']))).toContain(
+      'D5, marked. The benchmark came after the crawl.',
+    );
+    expect(at(24, ['D4'])).toMatch(/D4! a long[\s\S]*score: 83\.8\n +\(marked\)/);
+  });
+});
+
 describe('a waterfall', () => {
   it('shows something of the shortest span, and ends inside its columns', () => {
     expect(spanBar(0, 100, 100, 10)).toBe('██████████');

@@ -11,8 +11,9 @@ import type { FakeRoom } from './fake-room.ts';
 export function screen(room: FakeRoom, size: Size = { columns: 80, rows: 24 }) {
   let ui: UiState = startUi('', []);
   const effects: Effect[] = [];
+  const frame = () => frameOf(ui, room.state, room.scenario, null, size, bindings);
   const run = (action: UiAction): UiState => {
-    const done = update(ui, frameOf(ui, room.state, room.scenario, null, size, bindings), action);
+    const done = update(ui, frame(), action);
     ui = done.ui;
     effects.push(...done.effects);
     return ui;
@@ -23,6 +24,7 @@ export function screen(room: FakeRoom, size: Size = { columns: 80, rows: 24 }) {
     type: (text: string) => run({ type: 'text', text }),
     answer: (outcome: InputOutcome) => run({ type: 'outcome', id: ui.nextId - 1, outcome }),
     effects,
+    frame,
     get ui() {
       return ui;
     },

@@ -304,6 +304,34 @@ export const empty = (): View =>
   );
 
 /** The view a query of the fake world gives. */
+const cardTexts = [
+  '# Model card',
+  '',
+  '| benchmark               | items | score |',
+  '| ----------------------- | ----- | ----- |',
+  '| a long name of a thing  | 1,319 |  83.8 |',
+  '',
+  'The benchmark came after the crawl.',
+];
+
+export const card = (): View => {
+  let number = 0;
+  const lines = cardTexts
+    .map((text) => (text === '' ? null : ++number))
+    .map((n, i) => ({
+      key: n === null ? null : `document/card/${n}`,
+      number: n,
+      text: cardTexts[i]!,
+    }));
+  return view(
+    'doc card',
+    'Model card',
+    facets('doc', { subject: 'card' }),
+    { type: 'document', lines },
+    { total: number },
+  );
+};
+
 export function viewFor(query: string): View | undefined {
   const limit = Number(/limit (\d+)/.exec(query)?.[1] ?? 60);
   if (/^metrics ttft_p99\s*$/.test(query)) return ttft();
@@ -313,6 +341,7 @@ export function viewFor(query: string): View | undefined {
   if (/^logs/.test(query)) return logs(limit);
   if (/^traces/.test(query)) return traces();
   if (/^trace /.test(query)) return trace();
+  if (/^doc card/.test(query)) return card();
   if (/^changes/.test(query)) return changes();
   if (/^config/.test(query)) return config();
   return undefined;

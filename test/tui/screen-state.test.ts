@@ -289,6 +289,39 @@ describe('evidence keys', () => {
     expect(on.text).toBe('[C2] [M2] ');
   });
 
+  it('mark lines of a document: none that is empty, no cite of anything else', () => {
+    const room = new FakeRoom({ nowMs: () => 0 });
+    room.open('doc card');
+    const on = screen(room);
+    on.type('[V1]');
+    on.key({ do: 'next-pane' });
+    on.key({ do: 'move', to: 'down' });
+    on.key({ do: 'flaw' });
+    expect([on.text, on.ui.focus]).toEqual(['/flaw D2 ', 'input']);
+    on.type('no error bars');
+    on.key({ do: 'next-pane' });
+    on.key({ do: 'move', to: 'bottom' });
+    on.key({ do: 'flaw' });
+    expect(on.text).toBe('/flaw D2 D5 no error bars');
+    expect(on.ui.message?.text).toBe('What is wrong at D2, D5? Tab adds another line.');
+    const line = (i: number): string => on.frame().listed()!.body.item(i).map(plainText).join(' ');
+    expect(line(6)).toBe('D5  The benchmark came after the crawl.');
+    room.record({ type: 'flaw-marked', text: 'no error bars', cites: ['D2', 'D5'] });
+    expect(line(6)).toBe('D5! The benchmark came after the crawl. (marked)');
+  });
+
+  it('a document that is asked for again is shown, not opened twice', () => {
+    const room = new FakeRoom({ nowMs: () => 0 });
+    room.open('doc card');
+    room.open('changes');
+    const on = screen(room);
+    on.type('doc card');
+    on.key({ do: 'send' });
+    expect(on.effects).toEqual([]);
+    expect([on.text, on.ui.shown, on.ui.front]).toEqual(['', 0, 'side']);
+    expect(on.ui.message?.text).toBe('V1 is open already.');
+  });
+
   it('choosing an action writes it and waits for Enter', () => {
     const on = screen(begunRoom({ nowMs: () => 0 }));
     on.type('half a thought');

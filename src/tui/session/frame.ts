@@ -100,6 +100,7 @@ function viewListed(
     place.step ?? '',
     state.actions.length,
     state.views.length,
+    state.flaws.map(({ cites }) => cites.join()).join(),
   ].join('/');
   const known = views.get(opened);
   if (known?.key === key) return known.listed;

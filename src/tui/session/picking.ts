@@ -27,15 +27,23 @@ export function cite(ui: UiState, state: SessionState, listed: Listed | null): U
   };
 }
 
-/** Begins a mark at the document's line under the cursor, or adds the line to the mark being written. */
+/**
+ * Begins a mark at the document's line under the cursor, or adds the line to the mark being written. Of what is cited before or
+ * after the words written so far, lines belong to the mark, and nothing else does.
+ */
 export function markLine(ui: UiState, state: SessionState, listed: Listed | null): UiState {
+  if (ui.side !== 'evidence') return ui;
   const id = listed?.body.cite(sidePlace(ui, state).cursor) ?? null;
-  if (id === null || ui.side !== 'evidence') return ui;
+  if (id === null)
+    return { ...ui, message: { tone: 'info', text: 'There is no line here to mark.', range: null } };
   const base = freed(ui);
   const written = editorText(base.editor).trim();
   const mark = /^\/flaw((?: D\d+)*)\s*/.exec(written);
-  const lines = new Set([...(mark?.[1]?.trim().split(' ') ?? []), id].filter(Boolean));
-  const said = mark ? written.slice(mark[0].length) : written;
+  const text = mark ? written.slice(mark[0].length) : written;
+  const ends = mark ? [] : [/^(?:\[[A-Z]\d+\]\s*)+/, /(?:\s*\[[A-Z]\d+\])+$/];
+  const said = ends.reduce((rest, end) => rest.replace(end, ''), text).trim();
+  const cites = ends.flatMap((end) => end.exec(text)?.[0].match(/D\d+/g) ?? []);
+  const lines = new Set([...(mark?.[1]?.trim().split(' ') ?? []), ...cites, id].filter(Boolean));
   return {
     ...base,
     editor: replaced(base.editor, `/flaw ${[...lines].join(' ')} ${said}`),

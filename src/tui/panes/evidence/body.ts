@@ -29,6 +29,8 @@ export interface Body {
   cite(i: number): string | null;
   /** Whether items are picked one by one (a log line), or the list is just read (a chart). */
   readonly picks: boolean;
+  /** Whether the cursor may stand on item `i`; absent where it may on all. */
+  readonly stops?: (i: number) => boolean;
   /** Columns that do not fit, to the right. */
   readonly hidden: number;
   /** Item `i` uncut, where items are cut to one row each; absent where nothing is lost. */
@@ -74,6 +76,8 @@ export interface BodyOptions {
   readonly columns: number;
   /** Rows there are for the body; charts use them well. */
   readonly rows: number;
+  /** Lines of documents that were marked as wrong. */
+  readonly marked?: ReadonlySet<string>;
   readonly place: Pick<Place, 'shift' | 'wrap' | 'open' | 'find' | 'sort' | 'step'>;
 }
 

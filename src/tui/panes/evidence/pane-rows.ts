@@ -45,7 +45,12 @@ export function listedView(
       : paragraphs(`Note: ${cleanLine(opened.view.note)}`, inner, 'warn').slice(0, rows < 14 ? 1 : 3);
   const headRoom = rows < 12 ? 2 : rows < 18 ? head.length : head.length + 1;
   const body = keptItems(
-    bodyOf(opened, { columns: inner - gutter, rows: rows - headRoom - note.length, place }),
+    bodyOf(opened, {
+      columns: inner - gutter,
+      rows: rows - headRoom - note.length,
+      place,
+      marked: new Set(state.flaws.flatMap(({ cites }) => cites)),
+    }),
   );
   const found = foundRow(body, inner);
   const above = [...head.slice(0, headRoom - (found ? 1 : 0)), ...(found ? [found] : [])];

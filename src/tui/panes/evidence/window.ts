@@ -47,6 +47,14 @@ export function windowOf(body: Body, place: Place, rows: number): readonly Windo
   return items;
 }
 
+/** The first item from `i` on, in the direction of `by`, on which the cursor may stand; or else back. */
+function stopFrom(body: Body, i: number, by: 1 | -1): number | undefined {
+  const stops = (at: number): boolean => body.stops?.(at) ?? true;
+  for (const way of [by, -by])
+    for (let at = i; at >= 0 && at < body.count; at += way) if (stops(at)) return at;
+  return undefined;
+}
+
 export type Movement = 'up' | 'down' | 'pageup' | 'pagedown' | 'top' | 'bottom';
 
 /** The place after a movement. A list that is only read scrolls; one that is picked from moves its cursor. */
@@ -64,7 +72,7 @@ export function moved(body: Body, place: Place, rows: number, to: Movement): Pla
     );
     return { ...place, top, cursor: top };
   }
-  const cursor = clamp(place.cursor + by, 0, last);
+  const cursor = stopFrom(body, clamp(place.cursor + by, 0, last), by < 0 ? -1 : 1) ?? place.cursor;
   // A page turns the page: the window moves along with the cursor.
   const top =
     to === 'pageup' || to === 'pagedown'
