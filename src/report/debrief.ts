@@ -88,9 +88,17 @@ function justified(
     : `${from}; you named it ${span(justifiedMs, rootCauseMs)} later.`;
 }
 
-/** What each view told, in bits; nothing until the rival worlds have been run. */
-function worth({ evidence }: Scorecard): Section | null {
-  if (evidence.worth === null) return null;
+/** What each view told, in bits; that it is not known until the rival worlds have been run. */
+function worth({ evidence, debrief }: Scorecard): Section | null {
+  if (evidence.worth === null)
+    return evidence.views === 0 || debrief.hypotheses.length < 2
+      ? null
+      : {
+          id: 'worth',
+          title: 'What your evidence was worth',
+          sum: 'Not worked out yet; points may still move when it is. rodeo export and rodeo grade do it with --worth.',
+          told: [],
+        };
   return {
     id: 'worth',
     title: 'What your evidence was worth',

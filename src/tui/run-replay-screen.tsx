@@ -26,7 +26,8 @@ export const runReplayScreen = (
       card={card}
       size={size}
       speed={speed}
-      said={[]}
+      notices={[]}
+      onHush={() => {}}
       onExport={null}
       onBack={() => end(null)}
     />

@@ -69,7 +69,8 @@ type Terminal = Pick<ScreenOptions, 'stdin' | 'stdout' | 'onOpen'>;
 
 /**
  * The screens over a fake room, for the tests and for trying them by hand; gives how the screen ended.
- * `node BUNDLE [fresh|begun|home|home-empty|desk] [--at SECONDS] [--frozen] [--duration SECONDS] [--delay MS] [--no-colour]`
+ * `node BUNDLE [fresh|begun|home|home-empty|desk] [--at SECONDS] [--frozen] [--duration SECONDS] [--delay MS] [--weighs]
+ * [--no-colour]`
  */
 export async function openScreen(args: readonly string[], terminal: Terminal): Promise<string> {
   const option = (name: string): number | undefined => {
@@ -85,6 +86,7 @@ export async function openScreen(args: readonly string[], terminal: Terminal): P
     nowMs,
     ...(durationMs === undefined ? {} : { durationMs: durationMs * 1000 }),
     ...(delayMs === undefined ? {} : { delayMs }),
+    weighs: args.includes('--weighs'),
   };
   const screen: ScreenOptions = {
     ...terminal,

@@ -17,11 +17,13 @@ export interface FakeRoomOptions {
   readonly durationMs?: number;
   /** How long an input takes, ms. */
   readonly delayMs?: number;
+  /** The worth of the views is being worked out, and comes while files are written. */
+  readonly weighs?: boolean;
 }
 
 /** A room that lives in memory: real events, real state, canned world. */
 export class FakeRoom implements Room {
-  readonly valuing = null;
+  valuing: Room['valuing'] = null;
   speaking: string | null = null;
 
   readonly scenario = fakeScenario;
@@ -36,6 +38,7 @@ export class FakeRoom implements Room {
 
   constructor(options: FakeRoomOptions) {
     this.#options = options;
+    if (options.weighs) this.valuing = { what: 'worth', done: 11, of: 24 };
     this.record({
       type: 'session-started',
       sessionId: 's1',
@@ -217,10 +220,12 @@ export class FakeRoom implements Room {
   async heardOut(): Promise<void> {}
 
   async scorecard(): Promise<Scorecard> {
-    const { settled } = this.state;
+    const { settled, worth } = this.state;
     return {
       ...fakeScorecard,
+      score: worth === null ? fakeScorecard.score : 81.5,
       checks: fakeScorecard.checks.map((check) => {
+        if (worth !== null && check.id === 'cause') return { ...check, verdict: 'met', points: 10 };
         const own = settled.get(check.id);
         return own ? { ...check, verdict: own.verdict, override: { ...own, program: check.verdict } } : check;
       }),
@@ -228,6 +233,10 @@ export class FakeRoom implements Room {
   }
 
   async exportTo(formats: readonly ('md' | 'json')[], directory: string): Promise<readonly string[]> {
+    if (this.valuing !== null) {
+      this.valuing = null;
+      this.record({ type: 'evidence-valued', hypotheses: [], bitsGained: 1, bitsAvailable: 2, views: [] });
+    }
     return formats.map((format) => `${directory}/s1.scorecard.${format}`);
   }
 }

@@ -130,6 +130,19 @@ describe('a session', () => {
     await driver.waitFor('over;');
   });
 
+  it('says before that points may move, and what moved when it has come', async () => {
+    driver = await open('fresh', '--duration', '3', '--at', '2.9', '--weighs');
+    await driver.waitFor('Time is up.');
+    driver.press('enter');
+    await driver.waitFor('points may still move, weighing your views: 11 of 24');
+    driver.write('e');
+    const screen = await driver.waitFor('What your views were worth has come');
+    expect(screen.replace(/\n */g, ' ')).toContain(
+      'has come: 78.5, now 81.5 of 100; Root cause within par: partly, now met.',
+    );
+    expect(await driver.waitFor('Written:')).toContain('has come');
+  });
+
   it('has a check of the scorecard settled, kept beside what the program said, and taken back', async () => {
     driver = await open('fresh', '--duration', '3', '--at', '2.9');
     await driver.waitFor('Time is up.');

@@ -1,6 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { moments, stateAt } from '../../src/tui/panes/walk/moments.ts';
 import { startWalk, walked, walkFrame, walkWorld } from '../../src/tui/panes/walk/walk.ts';
+import { Driver } from './driver.ts';
 import { begunRoom } from './fake-room.ts';
 import { fakeScorecard } from './fake-scorecard.ts';
 
@@ -45,5 +46,50 @@ describe('a walk through a session', () => {
       text: 'It was the tokenizer.',
       atMs: 300_000,
     });
+  });
+});
+
+describe('on screen', () => {
+  let driver: Driver;
+  afterEach(() => driver.close());
+
+  /** At the moment of the first chart, its view in focus. */
+  async function inTheChart(columns: number, rows: number): Promise<void> {
+    driver = await Driver.open({ columns, rows, args: ['begun', '--at', '200', '--frozen'] });
+    await driver.waitFor('3:20 gone');
+    await driver.say('/submit! the tokenizer');
+    await driver.waitFor('How it went');
+    driver.write('t');
+    await driver.waitFor('▸ What happened');
+    driver.write('jjjj');
+    await driver.waitFor('0:41 of');
+    driver.press('tab');
+    await driver.waitFor('▸ On show then');
+  }
+
+  it('reads the view that was on show, and names the keys that do', async () => {
+    await inTheChart(80, 24);
+    expect(driver.screen()).toMatch(/\n Enter what happened {3}m at a change {3}\? help/);
+    driver.press('left');
+    const screen = await driver.waitFor(/at \d\d:\d\d/);
+    expect(screen).not.toContain('next');
+    driver.press('tab');
+    expect(await driver.waitFor('▸ What happened')).toMatch(/↓ next {3}Enter the view then/);
+  });
+
+  it('says where files were written, all of them, until the next key', async () => {
+    await inTheChart(80, 24);
+    driver.write('e');
+    const screen = await driver.waitFor('s1.scorecard.json');
+    expect(screen).toContain('s1.scorecard.md');
+    expect(screen).toContain('what happened');
+    driver.write('j');
+    await driver.waitFor((now) => !now.includes('Written'));
+  });
+
+  it('says that it plays, whatever the room', async () => {
+    await inTheChart(80, 24);
+    driver.write('p');
+    expect(await driver.waitFor('playing')).toMatch(/▸ playing, 60× .* of 45:00/);
   });
 });

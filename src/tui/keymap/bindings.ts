@@ -2,6 +2,12 @@ import type { Edit } from '../editor/buffer.ts';
 import { evidenceKeys } from './evidence-keys.ts';
 import { talkKeys } from './talk-keys.ts';
 
+/** What is done to a view by reading it: nothing is asked, said or kept. */
+export type Reading =
+  | { readonly do: 'open' | 'change' | 'wrap' }
+  | { readonly do: 'sort'; readonly how: 'next' | 'turn' }
+  | { readonly do: 'step' | 'shift'; readonly by: number };
+
 /** What a key can do on the session screen. */
 export type KeyAction =
   | { readonly do: 'send' | 'yes' | 'no' | 'back' | 'leave' | 'stay' | 'suspend' | 'resume' | 'scorecard' }
@@ -11,20 +17,18 @@ export type KeyAction =
   | { readonly do: 'move'; readonly to: 'up' | 'down' | 'pageup' | 'pagedown' | 'top' | 'bottom' }
   | { readonly do: 'talk'; readonly to: 'up' | 'down' | 'pageup' | 'pagedown' }
   | { readonly do: 'view'; readonly by: -1 | 1 }
-  | { readonly do: 'shift'; readonly by: -1 | 1 }
-  | { readonly do: 'next-pane' | 'previous-pane' | 'cite' | 'flaw' | 'open' | 'wrap' | 'zoom' | 'choose' }
+  | { readonly do: 'next-pane' | 'previous-pane' | 'cite' | 'flaw' | 'zoom' | 'choose' }
   | { readonly do: 'palette' | 'palette-take' | 'palette-close' }
   | { readonly do: 'palette-erase'; readonly what: 'letter' | 'all' }
   | { readonly do: 'look'; readonly for: 'words' | 'time' }
-  | { readonly do: 'look-keep' | 'look-close' | 'trace' | 'again' | 'change' | 'follow' }
+  | { readonly do: 'look-keep' | 'look-close' | 'trace' | 'again' | 'follow' }
   | { readonly do: 'look-erase'; readonly what: 'letter' | 'all' }
   | { readonly do: 'hit'; readonly by: -1 | 1 }
   | { readonly do: 'talk-find' }
   | { readonly do: 'talk-find-turn'; readonly by: -1 | 1 }
   | { readonly do: 'talk-find-close'; readonly stays: boolean }
   | { readonly do: 'talk-find-erase'; readonly what: 'letter' | 'all' }
-  | { readonly do: 'sort'; readonly how: 'next' | 'turn' }
-  | { readonly do: 'step'; readonly by: number }
+  | Reading
   | { readonly do: 'kind'; readonly kind: number }
   | { readonly do: 'sheet'; readonly sheet: 'help' | 'board' | 'actions' | 'views' };
 

@@ -6,7 +6,7 @@ export interface PlainBinding<Action extends string> {
   readonly keys: readonly string[];
   readonly action: Action;
   readonly title: string;
-  readonly hint?: string;
+  readonly hint?: string | undefined;
 }
 
 export const actionOf = <Action extends string>(
@@ -15,8 +15,8 @@ export const actionOf = <Action extends string>(
 ): Action | undefined => table.find((binding) => binding.keys.includes(key))?.action;
 
 /** The bottom line of such a screen: as many keys as fit. */
-export function plainHints<Action extends string>(
-  table: readonly PlainBinding<Action>[],
+export function plainHints(
+  table: readonly Pick<PlainBinding<string>, 'keys' | 'hint'>[],
   columns: number,
 ): Row {
   const spans: Span[] = [];

@@ -33,8 +33,8 @@ interface ScorecardScreenProps {
   readonly size: Size;
   readonly place: Place;
   readonly setPlace: (move: (before: Place) => Place) => void;
-  /** What was done last, and how it came out. */
-  readonly said: Row;
+  /** What was done last and how it came out, and what changed meanwhile. */
+  readonly notices: readonly Row[];
   readonly say: (said: Row) => void;
   readonly onExport: () => void;
   readonly onWalk: () => void;
@@ -44,7 +44,7 @@ interface ScorecardScreenProps {
 }
 
 const valuingTitles = {
-  worth: 'working out what each view was worth',
+  worth: 'points may still move, weighing your views',
   opinion: 'asking a model for a second opinion',
   committee: 'asking a model to word the committee',
 } as const;
@@ -61,7 +61,7 @@ export function ScorecardScreen({
   size,
   place,
   setPlace,
-  said,
+  notices,
   say,
   onExport,
   onWalk,
@@ -74,7 +74,7 @@ export function ScorecardScreen({
   const [helps, setHelps] = useState(false);
   const [finding, setFinding] = useState<Finding | null>(null);
   const textColumns = Math.min(96, size.columns - 4);
-  const saidRows = said.length === 0 ? [] : wrapRow(said, size.columns - 2).slice(0, 3);
+  const saidRows = notices.flatMap((notice) => wrapRow(notice, size.columns - 2).slice(0, 3));
   const listRows = Math.max(1, size.rows - 3 - saidRows.length);
   const cardRows = useMemo(
     () => (card === null ? [] : scorecardRows(card, room.scenario.title, textColumns)),

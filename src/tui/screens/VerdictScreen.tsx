@@ -26,23 +26,26 @@ export function VerdictScreen({
   onLeave,
   onError,
 }: VerdictScreenProps) {
-  const { card, valuing } = useScorecard(room, onError);
+  const { card, valuing, news, heard } = useScorecard(room, onError);
   const { said, say, write } = useExport(room, exportDirectory);
   const [place, setPlace] = useState(startPlace);
   const [walking, setWalking] = useState(false);
   const onExport = (): void => write(usualFormats);
+  const notices = [said, news].filter((row) => row.length > 0);
+  const hush = (): void => {
+    say([]);
+    heard();
+  };
   if (walking && card !== null)
     return (
       <WalkScreen
         session={room}
         card={card}
         size={size}
-        said={said}
+        notices={notices}
+        onHush={hush}
         onExport={onExport}
-        onBack={() => {
-          say([]);
-          setWalking(false);
-        }}
+        onBack={() => setWalking(false)}
       />
     );
   return (
@@ -53,11 +56,11 @@ export function VerdictScreen({
       size={size}
       place={place}
       setPlace={setPlace}
-      said={said}
+      notices={notices}
       say={say}
       onExport={onExport}
       onWalk={() => {
-        say([]);
+        hush();
         setWalking(card !== null);
       }}
       onSession={onSession}

@@ -9,16 +9,18 @@ import { isTooSmall, TooSmallQuietly } from '../components/TooSmall.tsx';
 import { notch, useMouse } from '../hooks/use-mouse.ts';
 import { usePlaying } from '../hooks/use-playing.ts';
 import { useStrokes } from '../hooks/use-strokes.ts';
-import { actionOf, plainHelp, plainHints, type WalkAction } from '../keymap/plain-table.ts';
+import { actionOf, plainHints, type WalkAction } from '../keymap/plain-table.ts';
 import { paneRows, positionWords } from '../panes/evidence/pane-rows.ts';
 import { boardLine } from '../panes/sheets/board.ts';
 import { fittedPairs } from '../panes/sheets/help.ts';
+import { keysNow, readingKeys, readingOf, walkHelp } from '../panes/walk/keys.ts';
 import { clockWords } from '../panes/walk/moments.ts';
 import { lasts, startWalk, type Walk, walked, walkFrame, walkWorld } from '../panes/walk/walk.ts';
 import type { Size } from '../session/frame.ts';
 import { phaseLetters } from '../session/header.ts';
+import { readOn } from '../session/reading.ts';
 import { startPlace } from '../session/ui-state.ts';
-import { cutRow, fitRow, type Row, row, spread, wrapRow } from '../text/row.ts';
+import { fitRow, type Row, row, spread, wrapRow } from '../text/row.ts';
 
 /** 45 minutes in under one. */
 const usualSpeed = 60;
@@ -29,7 +31,8 @@ export function WalkScreen({
   card,
   size,
   speed = usualSpeed,
-  said,
+  notices,
+  onHush,
   onExport,
   onBack,
 }: {
@@ -38,18 +41,22 @@ export function WalkScreen({
   readonly size: Size;
   /** How much faster than life it plays by itself. */
   readonly speed?: number;
-  /** What became of an export. */
-  readonly said: Row;
+  /** What became of an export, and what changed meanwhile. */
+  readonly notices: readonly Row[];
+  /** They have been read. */
+  readonly onHush: () => void;
   /** Null where there is nothing to write. */
   readonly onExport: (() => void) | null;
   readonly onBack: () => void;
 }) {
-  const own = usePreferences().keys.walk;
-  const keys = onExport ? own : own.filter(({ action }) => action !== 'export');
+  const tables = usePreferences().keys;
+  const keys = onExport ? tables.walk : tables.walk.filter(({ action }) => action !== 'export');
+  const reading = useMemo(() => readingKeys(tables.session), [tables]);
   const [walk, setWalk] = useState(startWalk);
   const [helps, setHelps] = useState(false);
   const made = useMemo(() => walkWorld(session.state, session.scenario, card), [session, card]);
-  const world = { ...made, columns: size.columns, rows: size.rows };
+  const noticeRows = notices.flatMap((notice) => wrapRow(notice, size.columns - 2).slice(0, 3));
+  const world = { ...made, columns: size.columns, rows: size.rows - noticeRows.length };
   const frame = walkFrame(walk, world);
   const [plays, setPlays] = usePlaying(lasts(walk, world, speed), walk.list.cursor, () =>
     setWalk((before) => ({ ...walked({ ...before, focus: 'list' }, world, 'down'), focus: before.focus })),
@@ -100,8 +107,17 @@ export function WalkScreen({
   });
   useStrokes(
     (stroke) => {
+      onHush();
       if (helps) return setHelps(false);
       for (const key of stroke.type === 'key' ? [stroke.chord] : [...stroke.text]) {
+        const read = readingOf(reading, key, walk, frame);
+        if (read) {
+          setWalk((before) => {
+            const { view } = walkFrame(before, world);
+            return view ? { ...before, view: readOn(before.view, view.body, read) } : before;
+          });
+          continue;
+        }
         const action = actionOf<WalkAction>(keys, key);
         if (action) run(action);
       }
@@ -120,7 +136,10 @@ export function WalkScreen({
     onView ? walk.view : walk.list,
   );
   const rows: Row[] = helps
-    ? [row(' Keys', 'title'), ...fittedPairs(plainHelp(keys), size.columns - 4, frame.rows - 1)]
+    ? [
+        row(' Keys', 'title'),
+        ...fittedPairs(walkHelp(keys, reading, walk, frame), size.columns - 4, frame.rows - 1),
+      ]
     : frame.wide
       ? beside(list(), view(), frame.listColumns)
       : (onView ? view() : list()).map((line): Row => [[' '], ...line]);
@@ -141,21 +160,16 @@ export function WalkScreen({
   ];
   const foot = helps
     ? row(' Any key goes back', 'dim')
-    : said.length > 0
-      ? cutRow([[' '], ...wrapRow(said, size.columns - 2)[0]!], size.columns)
-      : plainHints(keys, size.columns);
+    : plainHints(keysNow(keys, reading, walk, frame, plays), size.columns);
   if (isTooSmall(size)) return <TooSmallQuietly {...size} />;
   return (
     <Box width={size.columns} height={size.rows} flexDirection="column" overflow="hidden">
       <Rows
         rows={[
           spread(
+            [[' '], [cleanLine(session.scenario.title), 'strong']],
             [
-              [' '],
-              [cleanLine(session.scenario.title), 'strong'],
-              [plays ? `  ▸ playing, ${speed} times life` : '', 'dim'],
-            ],
-            [
+              [plays ? `▸ playing, ${speed}×   ` : '', 'dim'],
               ...phaseLetters(frame.state, session.scenario),
               [`   ${clockWords(frame.moment.entry.atMs, durationMs)} `, 'strong'],
             ],
@@ -167,11 +181,11 @@ export function WalkScreen({
             size.columns,
           ),
           titles,
-          ...rows,
+          ...rows.slice(0, Math.max(1, size.rows - 4 - noticeRows.length)),
         ]}
       />
       <Box flexGrow={1} />
-      <Rows rows={[foot]} />
+      <Rows rows={[...noticeRows.map((line): Row => [[' '], ...line]), foot]} />
     </Box>
   );
 }

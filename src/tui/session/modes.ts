@@ -1,6 +1,6 @@
 import { offersOf } from '../../app/offers.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
-import type { SessionState } from '../../session/state.ts';
+import type { OpenedView, SessionState } from '../../session/state.ts';
 import { editorText } from '../editor/editor.ts';
 import type { KeyContext, Mode } from '../keymap/bindings.ts';
 import type { Listed } from '../panes/evidence/pane-rows.ts';
@@ -8,7 +8,7 @@ import { canFollow } from './following.ts';
 import type { SessionLayout } from './layout.ts';
 import { shownIndex, sidePlace } from './place.ts';
 import { traceUnderCursor } from './reading.ts';
-import type { UiState } from './ui-state.ts';
+import type { Place, UiState } from './ui-state.ts';
 
 /** Who gets the keys, topmost first. */
 export function modesOf(ui: UiState, state: SessionState): readonly Mode[] {
@@ -33,6 +33,24 @@ export function modesOf(ui: UiState, state: SessionState): readonly Mode[] {
 export const footerModes = (modes: readonly Mode[]): readonly Mode[] =>
   modes[0] === 'leaving' || modes[0] === 'confirm' ? modes.slice(0, 1) : modes;
 
+/** What the view on show gives keys to work on. */
+export const viewContext = (
+  opened: OpenedView | undefined,
+  listed: Listed | null,
+  place: Place,
+): Omit<KeyContext, OfSession> => ({
+  body: opened?.view.body.type ?? null,
+  canLook: opened !== undefined && listed?.body.text !== undefined,
+  hasTimes: opened !== undefined && (listed?.body.atMs !== undefined || listed?.body.steps !== undefined),
+  found: listed?.body.found !== undefined && !listed.body.sifts,
+  canSort: listed?.body.columns !== undefined,
+  canRead: listed?.body.steps !== undefined,
+  hasMarks: (listed?.body.steps?.marks.length ?? 0) > 0,
+  hasTrace: traceUnderCursor(listed?.body, place) !== null,
+  tooWide: (listed?.body.hidden ?? 0) > 0 || place.shift > 0,
+});
+type OfSession = 'hasCauses' | 'inputEmpty' | 'wide' | 'hasViews' | 'canFollow' | 'choosable' | 'canGoBack';
+
 export function keyContextOf(
   {
     ui,
@@ -49,20 +67,12 @@ export function keyContextOf(
 ): KeyContext {
   const opened = ui.side === 'evidence' ? state.views[shownIndex(ui, state)] : undefined;
   return {
+    ...viewContext(opened, listed, sidePlace(ui, state)),
     hasCauses: state.ledger.length > 0 && state.phase !== 'over',
     inputEmpty: editorText(ui.editor) === '',
     wide: layout.wide || ui.zoomed,
     hasViews: state.views.length > 0,
-    body: opened?.view.body.type ?? null,
-    canLook: opened !== undefined && listed?.body.text !== undefined,
-    hasTimes: opened !== undefined && (listed?.body.atMs !== undefined || listed?.body.steps !== undefined),
-    found: listed?.body.found !== undefined && !listed.body.sifts,
     canFollow: ui.side === 'evidence' && canFollow(opened, state),
-    canSort: listed?.body.columns !== undefined,
-    canRead: listed?.body.steps !== undefined,
-    hasMarks: (listed?.body.steps?.marks.length ?? 0) > 0,
-    hasTrace: traceUnderCursor(listed?.body, sidePlace(ui, state)) !== null,
-    tooWide: (listed?.body.hidden ?? 0) > 0 || sidePlace(ui, state).shift > 0,
     canGoBack:
       ui.focus === 'side' ||
       ui.front === 'side' ||

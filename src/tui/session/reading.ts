@@ -1,4 +1,6 @@
+import { unreachable } from '../../core/result.ts';
 import type { SessionState } from '../../session/state.ts';
+import type { Reading } from '../keymap/bindings.ts';
 import type { Body } from '../panes/evidence/body.ts';
 import { kinds } from '../panes/evidence/kinds.ts';
 import { shownIndex, sidePlace, withPlace } from './place.ts';
@@ -6,47 +8,61 @@ import { sent } from './sending.ts';
 import { only, type UiWorld, type Updated } from './ui-action.ts';
 import type { Place, UiState } from './ui-state.ts';
 
-/** Opens or closes the details of the item under the cursor. */
-export function openItem(ui: UiState, world: UiWorld): UiState {
-  const place = sidePlace(ui, world.state);
-  const body = world.listed()?.body;
-  if (!body || place.cursor >= body.count) return ui;
+/** Where the reader stands after something was read in a view. */
+export function readOn(place: Place, body: Body, reading: Reading): Place {
+  switch (reading.do) {
+    case 'open':
+      return opened(place, body);
+    case 'sort':
+      return sorted(place, body, reading.how);
+    case 'step':
+      return stepped(place, body, reading.by);
+    case 'change':
+      return atChange(place, body);
+    case 'shift':
+      return { ...place, shift: Math.max(0, place.shift + reading.by) };
+    case 'wrap':
+      return { ...place, wrap: !place.wrap };
+    default:
+      return unreachable(reading);
+  }
+}
+
+/** The details of the item under the cursor opened, or closed. */
+function opened(place: Place, body: Body): Place {
+  if (place.cursor >= body.count) return place;
   const item = body.origin(place.cursor);
   const open = place.open.includes(item) ? place.open.filter((one) => one !== item) : [...place.open, item];
-  return withPlace(ui, world.state, { ...place, open });
+  return { ...place, open };
 }
 
-/** Sorts a table by its next column and at last not at all, or turns the order round. */
-export function sortTable(ui: UiState, world: UiWorld, how: 'next' | 'turn'): UiState {
-  const columns = world.listed()?.body.columns;
-  if (columns === undefined) return ui;
-  const place = sidePlace(ui, world.state);
+/** A table sorted by its next column and at last not at all, or the order turned round. */
+function sorted(place: Place, { columns }: Body, how: 'next' | 'turn'): Place {
+  if (columns === undefined || (how === 'turn' && place.sort === null)) return place;
   const top = { ...place, cursor: 0, top: 0 };
-  if (how === 'turn')
-    return place.sort
-      ? withPlace(ui, world.state, { ...top, sort: { ...place.sort, down: !place.sort.down } })
-      : ui;
+  if (how === 'turn' && place.sort) return { ...top, sort: { ...place.sort, down: !place.sort.down } };
   const column = place.sort === null ? 0 : place.sort.column + 1;
-  const sort = column >= columns ? null : { column, down: place.sort?.down ?? true };
-  return withPlace(ui, world.state, { ...top, sort });
+  return { ...top, sort: column >= columns ? null : { column, down: place.sort?.down ?? true } };
 }
 
-/** Moves the reading line of a chart; it first comes up at the newest step. */
-export function stepLine(ui: UiState, world: UiWorld, by: number): UiState {
-  const steps = world.listed()?.body.steps;
-  if (!steps) return ui;
-  const place = sidePlace(ui, world.state);
+/** The reading line of a chart moved; it first comes up at the newest step. */
+function stepped(place: Place, { steps }: Body, by: number): Place {
+  if (!steps) return place;
   const step = place.step === null ? steps.count - 1 : place.step + by;
-  return withPlace(ui, world.state, { ...place, step: Math.max(0, Math.min(steps.count - 1, step)) });
+  return { ...place, step: Math.max(0, Math.min(steps.count - 1, step)) };
 }
 
-/** Puts the reading line where something was changed: the next such moment, and round. */
-export function lineToChange(ui: UiState, world: UiWorld): UiState {
-  const marks = world.listed()?.body.steps?.marks ?? [];
-  if (marks.length === 0) return ui;
-  const place = sidePlace(ui, world.state);
-  const step = marks.find((one) => place.step !== null && one > place.step) ?? marks[0]!;
-  return withPlace(ui, world.state, { ...place, step });
+/** The reading line where something was changed: the next such moment, and round. */
+function atChange(place: Place, { steps }: Body): Place {
+  const marks = steps?.marks ?? [];
+  if (marks.length === 0) return place;
+  return { ...place, step: marks.find((one) => place.step !== null && one > place.step) ?? marks[0]! };
+}
+
+/** The screen after something was read in the view on show. */
+export function read(ui: UiState, world: UiWorld, reading: Reading): UiState {
+  const body = world.listed()?.body;
+  return body ? withPlace(ui, world.state, readOn(sidePlace(ui, world.state), body, reading)) : ui;
 }
 
 /** The trace of the item under the cursor; from a trace, back to the view that it was found in. */

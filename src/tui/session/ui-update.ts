@@ -17,9 +17,9 @@ import { followedOnly, glimpsed, turnFollow } from './following.ts';
 import { clearFind, closeLook, erasedLook, keepLook, nextHit, openLook, typedToLook } from './looking.ts';
 import { back, closeSheet, move, openSheet, scrollTalk, stepView, turn } from './moving.ts';
 import { choose, cite, markLine } from './picking.ts';
-import { sidePlace, withPlace } from './place.ts';
+import { sidePlace } from './place.ts';
 import { pointed } from './pointing.ts';
-import { askAgain, lineToChange, openItem, sortTable, stepLine, toKind, toTrace } from './reading.ts';
+import { askAgain, read, toKind, toTrace } from './reading.ts';
 import { freed, onOutcome, send, sent } from './sending.ts';
 import { closeTalkFind, erasedTalkFind, openTalkFind, turnTalkFind, typedToTalkFind } from './talk-find.ts';
 import { only, type UiAction, type UiWorld, type Updated } from './ui-action.ts';
@@ -171,10 +171,6 @@ function onKey(ui: UiState, world: UiWorld, key: KeyAction): Updated {
       return only(scrollTalk(ui, world, key.to));
     case 'view':
       return only(stepView(ui, state, key.by));
-    case 'shift': {
-      const place = sidePlace(ui, state);
-      return only(withPlace(ui, state, { ...place, shift: Math.max(0, place.shift + key.by) }));
-    }
     case 'next-pane':
       return only(turn(ui, world, 1));
     case 'previous-pane':
@@ -184,7 +180,11 @@ function onKey(ui: UiState, world: UiWorld, key: KeyAction): Updated {
     case 'flaw':
       return only(markLine(ui, state, world.listed()));
     case 'open':
-      return only(openItem(ui, world));
+    case 'sort':
+    case 'step':
+    case 'change':
+    case 'shift':
+      return only(read(ui, world, key));
     case 'look':
       return only(openLook(ui, world, key.for));
     case 'look-keep':
@@ -203,12 +203,6 @@ function onKey(ui: UiState, world: UiWorld, key: KeyAction): Updated {
       return only(closeTalkFind(ui, key.stays));
     case 'talk-find-erase':
       return only(erasedTalkFind(ui, world, key.what));
-    case 'sort':
-      return only(sortTable(ui, world, key.how));
-    case 'step':
-      return only(stepLine(ui, world, key.by));
-    case 'change':
-      return only(lineToChange(ui, world));
     case 'trace':
       return toTrace(ui, world);
     case 'again':
@@ -217,10 +211,8 @@ function onKey(ui: UiState, world: UiWorld, key: KeyAction): Updated {
       return turnFollow(ui, world);
     case 'kind':
       return only(toKind(ui, state, key.kind));
-    case 'wrap': {
-      const place = sidePlace(ui, state);
-      return only({ ...withPlace(ui, state, { ...place, wrap: !place.wrap }), wraps: !place.wrap });
-    }
+    case 'wrap':
+      return only({ ...read(ui, world, key), wraps: !sidePlace(ui, state).wrap });
     case 'zoom':
       return only({ ...ui, zoomed: !ui.zoomed, front: 'side' });
     case 'choose':
