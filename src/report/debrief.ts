@@ -103,13 +103,18 @@ function worth({ evidence, debrief }: Scorecard): Section | null {
     id: 'worth',
     title: 'What your evidence was worth',
     sum: gainedWords(evidence),
-    told: evidence.worth.map((one) =>
-      told(formatClock(one.atMs), `${bitsWords(one.bits)}, ${one.view}`, {
-        good: one.bits >= 0.05,
+    told: evidence.worth.map((one, i, all) => {
+      // What told nothing new of the causes may have been good for something else.
+      const [first, ...also] = Math.abs(one.bits) < 0.05 ? one.served : [];
+      return told(formatClock(one.atMs), `${first ?? bitsWords(one.bits)}, ${one.view}`, {
+        good: one.bits >= 0.05 || first !== undefined,
         query: one.query,
-        more: [upper(worthWords(one))],
-      }),
-    ),
+        more: [
+          upper(worthWords(one, all[i - 1], debrief.hypotheses)),
+          ...(also.length === 0 ? [] : [`Also: ${also.join('; ')}.`]),
+        ],
+      });
+    }),
   };
 }
 
@@ -131,6 +136,14 @@ function path({ debrief }: Scorecard): Section | null {
   };
 }
 
+/** What was missing, for a stretch in which no view had much to add. */
+const missingWords: Readonly<Record<NonNullable<Scorecard['debrief']['idle'][number]['missing']>, string>> = {
+  name: 'What was open made the cause as good as certain. Missing: its name.',
+  act: 'The cause was named, with evidence. Missing: an action that removes it.',
+  check: 'The fix was made. Missing: a look at whether it worked.',
+  close: 'Nothing was missing but the closing answer.',
+};
+
 function idle({ debrief }: Scorecard): Section | null {
   if (debrief.idle.length === 0) return null;
   const inTime = debrief.idle.toSorted((a, b) => a.fromMs - b.fromMs);
@@ -138,8 +151,10 @@ function idle({ debrief }: Scorecard): Section | null {
     id: 'idle',
     title: 'When nothing happened',
     sum: null,
-    told: inTime.map(({ fromMs, toMs, next }, i) => {
+    told: inTime.map(({ fromMs, toMs, next, missing }, i) => {
       const lead = `${span(fromMs, toMs)} without a question, a word or an action`;
+      if (missing !== null)
+        return told(formatClock(fromMs), lead, { query: next?.query ?? null, more: [missingWords[missing]] });
       if (next === null) return told(formatClock(fromMs), lead);
       if (inTime[i - 1]?.next?.evidence === next.evidence)
         return told(formatClock(fromMs), lead, { more: [`The best next view was still ${next.title}.`] });

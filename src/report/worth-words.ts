@@ -8,11 +8,19 @@ export function bitsWords(bits: number): string {
   return `${bits.toFixed(1)} ${Math.abs(bits).toFixed(1) === '1.0' ? 'bit' : 'bits'}`;
 }
 
-/** What a view did: what it ruled out, and what would have told more. */
-export function worthWords(worth: ViewWorth): string {
+/** What a view did: what it ruled out; and, unless they are as after the view `before` it, how things stood and what would have told more. */
+export function worthWords(
+  worth: ViewWorth,
+  before: ViewWorth | undefined,
+  causes: Scorecard['debrief']['hypotheses'],
+): string {
+  const named = (id: string): string => {
+    const cause = causes.find((one) => one.id === id);
+    return `“${cause?.short ?? cause?.statement ?? id}”`;
+  };
   const out =
     worth.rulesOut.length > 0
-      ? `rules out ${worth.rulesOut.join(', ')}`
+      ? `rules out ${worth.rulesOut.map(named).join(', ')}`
       : worth.bits < 0.05 && worth.bitsAlone >= 0.3
         ? 'says again what was known'
         : worth.bitsAlone < 0.05
@@ -20,13 +28,13 @@ export function worthWords(worth: ViewWorth): string {
           : worth.bits <= -0.05
             ? 'pointed the wrong way'
             : 'rules nothing out by itself';
-  const most =
-    worth.leadingShare >= 0.5 ? `; ${worth.leading} at ${Math.round(worth.leadingShare * 100)}%` : '';
-  const next =
-    worth.next && worth.next.bits > worth.bits + 0.3
-      ? `; ${worth.next.query} would have told ${bitsWords(worth.next.bits)} more`
-      : '';
-  return `${out}${most}${next}`;
+  const standing = ({ leading, leadingShare }: ViewWorth): string =>
+    leadingShare >= 0.5 ? `; ${named(leading)} at ${Math.round(leadingShare * 100)}%` : '';
+  const more = ({ next, bits }: ViewWorth): string =>
+    next && next.bits > bits + 0.3 ? `; ${next.query} would have told ${bitsWords(next.bits)} more` : '';
+  const fresh = (words: (of: ViewWorth) => string): string =>
+    before !== undefined && words(before) === words(worth) ? '' : words(worth);
+  return `${out}${fresh(standing)}${fresh(more)}`;
 }
 
 /** `1.9 of 2.3 bits`. */

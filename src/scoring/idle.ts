@@ -1,6 +1,9 @@
 import { effectAtMs } from '../session/effect-time.ts';
+import { justifiedAt } from '../sim/worth/evidence-worth.ts';
+import { type Moments, mitigation } from './moments.ts';
 import type { Scorecard } from './scorecard.ts';
-import type { Subject } from './subject.ts';
+import { beliefAt } from './standing.ts';
+import { hasFix, type Subject } from './subject.ts';
 
 type Idle = Scorecard['debrief']['idle'][number];
 
@@ -26,24 +29,47 @@ const busy: ReadonlySet<string> = new Set([
 
 /**
  * Stretches of a minute and a half or more in which the candidate asked, said and did nothing, longest first, each with the view
- * that would have told most then. Waiting for an action to take effect is not idling.
+ * that would have told most then, or with what was missing once the cause was as good as certain. Waiting for an action to
+ * take effect is not idling.
  */
-export function idleStretches(subject: Subject): Idle[] {
+export function idleStretches(subject: Subject, moments: Moments): Idle[] {
   const { events, state, scenario } = subject;
   const readUntilMs = scenario.documents.length > 0 ? readingMs : 0;
-  const moments = events
+  const times = events
     .filter((event) => busy.has(event.type) || (event.type === 'view-opened' && event.by === 'candidate'))
     .map((event) => event.atMs);
-  const ends = [...moments.slice(1), state.atMs];
-  return moments
+  const ends = [...times.slice(1), state.atMs];
+  return times
     .map((fromMs, i) => ({
-      fromMs: Math.round(i === 0 ? Math.max(fromMs, readUntilMs) : waitedUntil(subject, fromMs)),
-      toMs: Math.round(ends[i]!),
+      fromMs: i === 0 ? Math.max(fromMs, readUntilMs) : waitedUntil(subject, fromMs),
+      toMs: ends[i]!,
     }))
     .filter(({ fromMs, toMs }) => toMs - fromMs >= idleFromMs)
     .toSorted((a, b) => b.toMs - b.fromMs - (a.toMs - a.fromMs) || a.fromMs - b.fromMs)
     .slice(0, mostStretches)
-    .map((stretch) => ({ ...stretch, next: nextView(subject, stretch.fromMs) }));
+    .map(({ fromMs, toMs }) => {
+      const missing = missingAt(subject, moments, fromMs);
+      const next =
+        missing === null
+          ? nextView(subject, fromMs)
+          : missing === 'check'
+            ? viewOf(scenario.evidence.find(({ verifies }) => verifies))
+            : null;
+      return { fromMs: Math.round(fromMs), toMs: Math.round(toMs), next, missing };
+    });
+}
+
+/** What was missing at a moment at which no view had much to add; null while the cause was open. */
+function missingAt(subject: Subject, { rootCause, verified }: Moments, atMs: number): Idle['missing'] {
+  const { scenario, trueHypothesis } = subject;
+  const by = (ms: number | null | undefined): boolean => ms != null && ms <= atMs;
+  const fixed = by(mitigation(subject)?.atMs);
+  if (fixed && !by(verified)) return 'check';
+  const sure = beliefAt(subject, atMs)?.get(trueHypothesis ?? '') ?? 0;
+  if (!by(rootCause)) return sure >= justifiedAt ? 'name' : null;
+  if (!fixed && hasFix(subject)) return 'act';
+  // Elsewhere it ends with what is agreed.
+  return scenario.persona === undefined ? 'close' : null;
 }
 
 /** The moment from which nothing was being waited for. */
@@ -63,8 +89,11 @@ function nextView({ scenario, state, looked }: Subject, atMs: number): Idle['nex
   const seen = new Set(looked.filter((view) => view.atMs <= atMs).flatMap((view) => view.covers));
   const id =
     last?.next?.evidence ?? scenario.debrief.path.find(({ evidence }) => !seen.has(evidence))?.evidence;
-  const entry = scenario.evidence.find((one) => one.id === id);
-  return entry
-    ? { evidence: entry.id, title: entry.title, query: entry.query, bits: last?.next?.bits ?? null }
-    : null;
+  return viewOf(
+    scenario.evidence.find((one) => one.id === id),
+    last?.next?.bits,
+  );
 }
+
+const viewOf = (entry: Subject['scenario']['evidence'][number] | undefined, bits?: number): Idle['next'] =>
+  entry ? { evidence: entry.id, title: entry.title, query: entry.query, bits: bits ?? null } : null;

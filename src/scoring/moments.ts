@@ -1,5 +1,5 @@
 import type { Moment } from '../scenario/vocabulary.ts';
-import type { LedgerEntry } from '../session/state.ts';
+import type { LedgerEntry, OpenedView } from '../session/state.ts';
 import { findingsOf, foundInOrder } from './flaws.ts';
 import { isAbout, type Subject } from './subject.ts';
 
@@ -69,16 +69,16 @@ export const mitigation = (subject: Subject) =>
   );
 
 /** First look, long enough after the mitigation took effect in the world, at a view that would show whether it worked. */
-export function verifiedMs(subject: Subject): number | null {
+export const verifiedMs = (subject: Subject): number | null =>
+  subject.looked.find((view) => showsTheFix(subject, view))?.atMs ?? null;
+
+/** It was opened long enough after the fix took effect, and shows whether it worked. */
+export function showsTheFix(subject: Subject, { worldMs, covers }: OpenedView): boolean {
   const fix = mitigation(subject);
-  if (!fix) return null;
-  const verifying = new Set(subject.scenario.evidence.filter((e) => e.verifies).map((e) => e.id));
   return (
-    subject.looked.find(
-      (view) =>
-        view.worldMs >= fix.effectiveMs + subject.scenario.settles &&
-        view.covers.some((id) => verifying.has(id)),
-    )?.atMs ?? null
+    fix !== undefined &&
+    worldMs >= fix.effectiveMs + subject.scenario.settles &&
+    subject.scenario.evidence.some((entry) => entry.verifies && covers.includes(entry.id))
   );
 }
 

@@ -12,7 +12,7 @@ import type { CheckResult, Scorecard } from './scorecard.ts';
 import { sentencesFor } from './sentences.ts';
 import { allocationOf } from './splits.ts';
 import { claimsOf, separatedBy } from './standing.ts';
-import { isAbout, type ScoringInput, type Subject, scoringSubject } from './subject.ts';
+import { hasFix, isAbout, type ScoringInput, type Subject, scoringSubject } from './subject.ts';
 import { timelineOf } from './timeline.ts';
 import { scoreOf, stopsOf, verdictOf } from './verdict.ts';
 import { justifiedMs, worthOf } from './worth.ts';
@@ -83,13 +83,13 @@ export function score(input: ScoringInput): Scorecard {
       bitsAvailable: state.worth?.bitsAvailable ?? null,
       ruledOut: [...separatedBy(subject).keys()],
       missed: missedEvidence(subject),
-      worth: worthOf(subject),
+      worth: worthOf(subject, checks),
     },
     ...flawsOf(subject),
     allocation: allocationOf(subject),
     sentences: sentencesFor(subject),
     timeline: timelineOf(subject),
-    debrief: debriefOf(subject, wanted, checks),
+    debrief: debriefOf(subject, moments, wanted, checks),
     committee: null,
     agreement: agreementOf(checks),
     judge: judgeOf(checks, state),
@@ -110,9 +110,6 @@ const paceOf = (moments: Partial<Moments>) => ({
   verifiedMs: wholeMs(moments.verified ?? null),
 });
 
-/** Something can be done that removes the cause; elsewhere it ends with what is agreed. */
-const hasFix = (subject: Subject): boolean =>
-  subject.scenario.actions.some(({ fixes }) => isAbout(fixes, subject));
 const ofAFix: ReadonlySet<string> = new Set(['execute', 'observe-again', 'mitigated', 'verified']);
 
 const parMoments = (subject: Subject): Partial<Moments> =>
@@ -150,6 +147,7 @@ function missedEvidence(subject: Subject): string[] {
 
 function debriefOf(
   subject: Subject,
+  moments: Moments,
   checks: readonly Check[],
   results: readonly CheckResult[],
 ): Scorecard['debrief'] {
@@ -170,12 +168,13 @@ function debriefOf(
         parMs: at ?? null,
       };
     }),
-    hypotheses: subject.scenario.hypotheses.map(({ id, statement }) => ({
+    hypotheses: subject.scenario.hypotheses.map(({ id, statement, says }) => ({
       id,
       statement,
+      short: says[0]!,
       true: id === subject.trueHypothesis,
     })),
-    idle: idleStretches(subject),
+    idle: idleStretches(subject, moments),
     levers: leversOf(subject, subject.rubric, checks, results),
   };
 }

@@ -173,6 +173,8 @@ export const scorecardSchema = z.strictObject({
           /** How likely each hypothesis was after it, in the order of `debrief.hypotheses`. */
           posterior: z.array(z.number()).default([]),
           rulesOut: z.array(id),
+          /** What else it was good for, most telling first: `checked the fix`. */
+          served: z.array(z.string()).default([]),
           /** What would have told most then: evidence, its query, expected bits. */
           next: z.strictObject({ evidence: id, query: z.string(), bits: z.number() }).nullable(),
         }),
@@ -253,7 +255,17 @@ export const scorecardSchema = z.strictObject({
         parMs: ms.default(null),
       }),
     ),
-    hypotheses: z.array(z.strictObject({ id, statement: z.string(), true: z.boolean() })).default([]),
+    hypotheses: z
+      .array(
+        z.strictObject({
+          id,
+          statement: z.string(),
+          /** In few words; cards of before have none. */
+          short: z.string().optional(),
+          true: z.boolean(),
+        }),
+      )
+      .default([]),
     /** Stretches in which nothing was asked, said or done, and the view that would have helped most then. */
     idle: z
       .array(
@@ -263,6 +275,8 @@ export const scorecardSchema = z.strictObject({
           next: z
             .strictObject({ evidence: id, title: z.string(), query: z.string(), bits: z.number().nullable() })
             .nullable(),
+          /** What was missing once the cause was as good as certain; `next` is then the view that checks the fix, or nothing. */
+          missing: z.enum(['name', 'act', 'check', 'close']).nullable().default(null),
         }),
       )
       .default([]),

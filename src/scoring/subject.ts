@@ -104,3 +104,7 @@ export const isAbout = (hypotheses: readonly string[], { trueHypothesis }: Subje
 /** Evidence ids the candidate had in view at `atMs`. */
 export const seenEvidence = (subject: Subject, atMs: number): Set<string> =>
   new Set(subject.looked.filter((view) => view.atMs <= atMs).flatMap((view) => view.covers));
+
+/** Something can be done that removes the cause; elsewhere it ends with what is agreed. */
+export const hasFix = (subject: Subject): boolean =>
+  subject.scenario.actions.some(({ fixes }) => isAbout(fixes, subject));

@@ -265,16 +265,49 @@ describe('the debrief', () => {
   it('finds idle stretches, without the wait for an action, and what to open then', () => {
     // The rollback takes four world minutes, and a look shows it one later: a minute and a quarter here.
     expect(score(input(...session)).debrief.idle).toEqual([
-      { fromMs: 4.25 * minute, toMs: 9 * minute, next: null },
+      {
+        fromMs: 4.25 * minute,
+        toMs: 9 * minute,
+        next: expect.objectContaining({ evidence: 'by-lang' }),
+        missing: 'check',
+      },
     ]);
     expect(score(input([2 * minute, say('Hm.')])).debrief.idle[0]).toEqual({
       fromMs: 0,
       toMs: 2 * minute,
       next: expect.objectContaining({ evidence: 'by-lang', bits: null }),
+      missing: null,
     });
-    const given = input(...session);
+    const given = input(look(minute), [5 * minute, say('Hm.')]);
     const idle = score({ ...given, events: valued(given.events, [0.6, 0.4]) }).debrief.idle;
-    expect(idle[0]!.next).toMatchObject({ evidence: 'by-replica', bits: 0.7 });
+    expect(idle[0]).toMatchObject({ next: { evidence: 'by-replica', bits: 0.7 }, missing: null });
+  });
+
+  it('says of an idle stretch what was missing once the cause was as good as certain', () => {
+    const missing = (...commands: Timed[]) => {
+      const given = input(look(minute), ...commands, [20 * minute, say('Hm.')]);
+      return score({ ...given, events: valued(given.events, [0.98, 0.02], [0.98, 0.02]) }).debrief.idle[0];
+    };
+    const named = claim(2 * minute, 'tokenizer', 0.9);
+    const fixed = act(3 * minute, 'rollback');
+    expect(missing()).toMatchObject({ next: null, missing: 'name' });
+    expect(missing(named)).toMatchObject({ next: null, missing: 'act' });
+    expect(missing(named, fixed)).toMatchObject({ next: { evidence: 'by-lang' }, missing: 'check' });
+    expect(missing(named, fixed, look(5 * minute))).toMatchObject({ next: null, missing: 'close' });
+  });
+
+  it('says what a view was good for that told nothing new of the causes', () => {
+    const given = input(...session.slice(0, 3), look(5 * minute), look(6 * minute, 'tenant'));
+    const { worth } = score({
+      ...given,
+      events: valued(given.events, [0.98, 0.02], [0.98, 0.02], [0.98, 0.02]),
+      rubric: rubricWith({ kind: 'acted', what: 'verified' }),
+    }).evidence;
+    expect(worth!.map(({ served }) => served)).toEqual([
+      ["on an expert's way"],
+      ['checked the fix', 'needed by “a check”'],
+      [],
+    ]);
   });
 
   it('names the three things that would have moved the verdict most, a lifted stop first', () => {
