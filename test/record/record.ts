@@ -46,7 +46,7 @@ try {
   driver.press('enter');
   await driver.waitFor('Walk me through it.');
   await recorder.pause(900);
-  await say('is it every language? p99 TTFT split by language, please', /▲ zh|zh +\d/);
+  await say('is it every language? p99 TTFT split by language, please', /◆ zh|zh +\d/);
   await say('metrics tokens_per_char | by lang', 'M2');
   await say(
     '/hyp the new tokenizer build cuts zh text into more tokens @80% because only zh moved [M2]',

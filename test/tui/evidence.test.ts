@@ -13,7 +13,8 @@ import { spanBar } from '../../src/tui/panes/evidence/waterfall.ts';
 import { type Movement, moved, windowOf } from '../../src/tui/panes/evidence/window.ts';
 import { startPlace } from '../../src/tui/session/ui-state.ts';
 import { plainText, type Row, rowWidth } from '../../src/tui/text/row.ts';
-import { FakeRoom } from './fake-room.ts';
+import { begunRoom, FakeRoom } from './fake-room.ts';
+import { screen } from './fake-screen.ts';
 import { changes, logs, ttftByLang } from './fake-views.ts';
 
 function openedBy(query: string): OpenedView {
@@ -119,9 +120,9 @@ describe('a chart', () => {
 
   it('names each line by glyph and label, and each change by its id, without colour', () => {
     const chart = text(body('metrics | by lang', 80));
-    for (const named of ['● en', '▲ zh', '◆ ja', '■ de', '▲C1', '▲C2', 'tokenizer 2.9.0'])
+    for (const named of ['● en', '◆ zh', '■ ja', '○ de', '▲C1', '▲C2', 'tokenizer 2.9.0'])
       expect(chart).toContain(named);
-    expect(chart).toMatch(/▲ zh +1,108 +579 +1,353 +02:56/);
+    expect(chart).toMatch(/◆ zh +1,108 +579 +1,353 +02:56/);
   });
 
   it('draws several statistics of one metric, on every screen and in plain lines', () => {
@@ -136,6 +137,32 @@ describe('a chart', () => {
     }
     expect(viewLines(opened, 80).join('\n')).toMatch(/time +p50 +p95 +p99/);
     expect(spokenLines(opened, 80).join(' ')).toMatch(/p50: first .* p95: first .* p99: first /);
+  });
+
+  it('has one sign for changes made at one moment, in their place', () => {
+    const of = openedBy('metrics ttft_p50 ttft_p95 ttft_p99');
+    const lines = text(bodyOf(of, { columns: 77, rows: 13, place: startPlace })).split('\n');
+    const at = lines.find((line) => line.includes('▲C2–7'))!;
+    expect(at).toMatch(/^ +▲C1 +▲C2–7$/);
+    expect(lines.some((line) => line.lastIndexOf('┊') === at.indexOf('▲C2'))).toBe(true);
+    // Seven rows of curve on the smallest screen, with what was changed; and where one reads.
+    expect(lines.slice(0, 13).filter((line) => /[│┤]/.test(line))).toHaveLength(7);
+    expect(lines.slice(0, 13).at(-1)).toMatch(/^ {2}▲C2–7 02:05 {2}C2 deploy part-a, C3 /);
+    const read = text(bodyOf(of, { columns: 77, rows: 13, place: { ...startPlace, step: 95 } }));
+    expect(read).toContain('┃ ▲C2–7 02:05  C2 deploy part-a, C3 deploy part-b, C4 deploy part-c');
+    expect(read).not.toMatch(/▲.*━|━.*▲/);
+  });
+
+  it('is not drawn anew when a message comes', () => {
+    const room = begunRoom({ nowMs: () => 0 });
+    const on = screen(room);
+    on.key({ do: 'view', by: -1 });
+    on.key({ do: 'next-pane' });
+    on.key({ do: 'change' });
+    const before = text(on.frame().listed()!.body);
+    on.key({ do: 'cite' });
+    expect(on.ui.message).not.toBeNull();
+    expect(text(on.frame().listed()!.body)).toBe(before);
   });
 
   it('says so when nothing was measured', () => {

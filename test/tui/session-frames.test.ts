@@ -27,7 +27,7 @@ describe.each(sizes)('at %ix%i', (columns, rows) => {
     await expect(await driver.waitFor('3:20 gone')).toMatchFileSnapshot(golden('begun'));
 
     driver.press('ctrl+p');
-    await expect(await driver.waitFor('max at')).toMatchFileSnapshot(golden('chart'));
+    await expect(await driver.waitFor('▲C1')).toMatchFileSnapshot(golden('chart'));
 
     await driver.say('logs | limit 300');
     await driver.waitFor('of 300');

@@ -195,6 +195,7 @@ function withWhole(body: Body, columns: number, rows: number): Listed {
     body,
     under: [],
     rows: Math.max(1, rows - body.head.length - wholeRows),
+    height: rows,
     wholeRows,
     columns,
   };

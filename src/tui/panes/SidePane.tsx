@@ -51,7 +51,10 @@ export const SidePane = memo(function SidePane({
   readonly focused: boolean;
   readonly area: Area;
 }) {
-  const rows = listed === null ? nothingYet(scenario) : paneRows(listed, place, focused, area.rows);
+  const rows =
+    listed === null
+      ? nothingYet(scenario)
+      : paneRows(listed, place, focused, Math.max(area.rows, listed.height));
   return (
     <Placed area={area}>
       <Rows rows={rows.slice(0, area.rows).map((line): Row => [[' '], ...line])} />

@@ -87,11 +87,14 @@ function viewListed(
   state: SessionState,
   scenario: Scenario,
   place: Place,
-  { side }: SessionLayout,
+  { side, wide, below }: SessionLayout,
 ): Listed {
+  // A message covers the last row of a chart, which is not drawn anew for it.
+  const covered = opened.view.body.type === 'series' && !wide ? Math.min(1, below.rows) : 0;
+  const rows = side.rows + covered;
   const key = [
     side.columns,
-    side.rows,
+    rows,
     place.shift,
     place.wrap,
     place.open.join(),
@@ -104,7 +107,7 @@ function viewListed(
   ].join('/');
   const known = views.get(opened);
   if (known?.key === key) return known.listed;
-  const listed = listedView(opened, index, state, scenario, place, side.columns, side.rows);
+  const listed = listedView(opened, index, state, scenario, place, side.columns, rows);
   views.set(opened, { key, listed });
   return listed;
 }

@@ -22,6 +22,8 @@ export interface Listed {
   readonly under: readonly Row[];
   /** Rows for the list itself. */
   readonly rows: number;
+  /** Rows of the pane that it was laid out for; what is below its end is not seen. */
+  readonly height: number;
   /** Rows under it for the item under the cursor in full; 0 when there is no need. */
   readonly wholeRows: number;
   readonly columns: number;
@@ -62,6 +64,7 @@ export function listedView(
     body,
     under: note,
     rows: Math.max(1, left - body.head.length - whole),
+    height: rows,
     wholeRows: whole,
     columns: inner,
   };
@@ -90,6 +93,7 @@ export const listedSheet = (body: Body, rows: number): Listed => ({
   body,
   under: [],
   rows: Math.max(1, rows - body.head.length),
+  height: rows,
   wholeRows: 0,
   columns: 0,
 });

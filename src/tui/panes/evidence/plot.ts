@@ -61,7 +61,7 @@ export function plot(
   for (const across of cells) {
     const cell = line === null ? undefined : across[line];
     if (cell && cell.bits === 0 && (cell.glyph === '' || cell.glyph === '┊'))
-      [cell.glyph, cell.tone] = ['│', 'strong'];
+      [cell.glyph, cell.tone] = ['┃', 'strong'];
   }
   return cells.map(rowOf);
 }

@@ -3,13 +3,14 @@ import { formatWallTime } from '../../../core/time.ts';
 import { pad, truncate, width } from '../../../core/width.ts';
 import type { Series } from '../../../sim/query/view.ts';
 import { figure } from '../../text/number.ts';
-import { blank, fitRow, paragraphs, type Row, row, type Span } from '../../text/row.ts';
+import { blank, cutRow, fitRow, paragraphs, type Row, row, type Span, wrapRow } from '../../text/row.ts';
 import type { Tone } from '../../text/theme.ts';
 import { type Body, type BodyOf, type BodyOptions, type Ids, plainBody, type StepsOfChart } from './body.ts';
 import { heightOf, plot } from './plot.ts';
 import { niceScale, type Scale, timeTicks } from './scale.ts';
 
-const glyphs = ['●', '▲', '◆', '■', '○', '△'] as const;
+/** Signs of lines; a change is `▲`, the reading line `┃`. */
+const glyphs = ['●', '◆', '■', '○', '◇', '□'] as const;
 const seriesTones: readonly Tone[] = ['series1', 'series2', 'series3', 'series4', 'series5', 'series6'];
 
 interface Drawn {
@@ -64,7 +65,6 @@ export function seriesBody(body: BodyOf<'series'>, ids: Ids, { columns, rows, pl
     glyph: alone ? '' : glyphs[order]!,
     tone: seriesTones[order]!,
   }));
-  const legend = changeLegend(body, ids, columns);
   const steps = stepsOf(body);
   const step = place.step === null ? null : Math.max(0, Math.min(steps.count - 1, place.step));
   const table = figureTable(
@@ -73,20 +73,36 @@ export function seriesBody(body: BodyOf<'series'>, ids: Ids, { columns, rows, pl
     columns,
   );
   const measured = figures.some((one) => one.max !== null);
-  const spare = rows - table.length - legend.length - 5;
-  // Where values are read and not all has room, they come right under a low chart, and the legend below them.
-  const close = step !== null && spare < 5;
-  const plotRows = close ? Math.max(3, rows - body.series.length - 3) : Math.max(5, Math.min(22, spare));
+  const groups = changeGroups(body, ids, steps);
+  const full = changeLegend(groups, body.marks.length > mostInFull, step, columns);
+  const spare = rows - table.length - full.length - 5;
+  // Where not all has room the chart comes first: values that are read right under it, changes in a row each moment.
+  const close = spare < fewestRows;
+  const legend = close ? changeLegend(groups, true, step, columns) : full;
+  const plotRows = !close
+    ? Math.min(22, spare)
+    : Math.max(
+        5,
+        Math.min(
+          fewestRows,
+          step === null ? rows - 4 - Math.min(2, legend.length) : rows - body.series.length - 5,
+        ),
+      );
   const chart = measured
-    ? chartRows(body, ids, drawn, figures, columns, plotRows, step, close)
+    ? chartRows(body, groups, drawn, figures, columns, plotRows, step, close)
     : [row('Nothing was measured in this window.', 'dim')];
   const left =
     body.series.length > drawn.length
       ? [row(`${drawn.length} of ${body.series.length} lines drawn: those with the highest peaks.`, 'dim')]
       : [];
-  const all: readonly Row[] = close
-    ? [...chart, ...table, ...left, ...legend]
-    : [...chart, ...left, ...legend, blank, ...table];
+  const here = close ? groups.find((group) => group.step === step) : undefined;
+  const told = here ? wrapRow(groupText(here), columns - 2) : [];
+  const beside = Math.max(1, rows - plotRows - 3 - body.series.length);
+  const standing = told.slice(0, beside).map((line): Row => [['┃ ', 'strong'], ...line]);
+  const all: readonly Row[] =
+    close && step !== null
+      ? [...chart, ...standing, ...table, ...left, ...legend]
+      : [...chart, ...left, ...legend, blank, ...table];
   return {
     ...plainBody,
     head: [],
@@ -110,9 +126,39 @@ function stepsOf(body: BodyOf<'series'>): StepsOfChart {
   return { count, marks: [...new Set(marks)].sort((a, b) => a - b), at };
 }
 
+/** Changes that were made in one step of the chart. */
+interface ChangeGroup {
+  readonly step: number;
+  readonly atMs: number;
+  readonly changes: readonly { readonly id: string; readonly label: string; readonly atMs: number }[];
+}
+
+function changeGroups(body: BodyOf<'series'>, ids: Ids, steps: StepsOfChart): readonly ChangeGroup[] {
+  const marks = body.marks
+    .map(({ atMs, key, label }) => ({ atMs, id: ids[key] ?? '', label: cleanLine(label) }))
+    .toSorted((a, b) => a.atMs - b.atMs);
+  return [...Map.groupBy(marks, ({ atMs }) => steps.at(atMs))].map(([step, changes]) => ({
+    step,
+    atMs: changes[0]!.atMs,
+    changes,
+  }));
+}
+
+/** `C3–8` where the ids follow each other, else `C3+5`. */
+function idsOf(changes: ChangeGroup['changes']): string {
+  const numbers = changes.map(({ id }) => Number(id.slice(1))).sort((a, b) => a - b);
+  const [first = 0, last = 0] = [numbers[0], numbers.at(-1)];
+  const { id } = changes[0]!;
+  if (changes.length === 1 || Number.isNaN(first)) return id;
+  const letter = id.slice(0, 1);
+  return last - first === changes.length - 1
+    ? `${letter}${first}–${last}`
+    : `${letter}${first}+${changes.length - 1}`;
+}
+
 function chartRows(
   body: BodyOf<'series'>,
-  ids: Ids,
+  groups: readonly ChangeGroup[],
   drawn: readonly Drawn[],
   figures: readonly Figures[],
   columns: number,
@@ -133,9 +179,8 @@ function chartRows(
     toMs === body.startMs
       ? plotColumns >> 1
       : Math.round(((atMs - body.startMs) / (toMs - body.startMs)) * (plotColumns - 1));
-  const marks = body.marks
-    .map((mark) => ({ column: columnOf(mark.atMs), id: ids[mark.key] ?? '' }))
-    .filter(({ column }) => column >= 0 && column < plotColumns);
+  const inside = ({ column }: { readonly column: number }): boolean => column >= 0 && column < plotColumns;
+  const marks = groups.map((group) => ({ column: columnOf(group.atMs), group })).filter(inside);
   const reading = step === null ? null : columnOf(body.startMs + step * body.stepMs);
   const lines = plot(
     drawn,
@@ -167,7 +212,7 @@ function chartRows(
     reading !== null && i > reading ? '━' : '─',
   );
   for (const at of times) rule[columnOf(at)] = reading !== null && columnOf(at) > reading ? '┻' : '┴';
-  if (reading !== null) rule[reading] = '▲';
+  if (reading !== null) rule[reading] = '╋';
   const timeLine = placed(
     times.map((at) => ({
       column: columnOf(at),
@@ -177,23 +222,35 @@ function chartRows(
     true,
   );
   const rows: Row[] = [
-    ...(close ? [] : [unit]),
+    ...(close && step !== null ? [] : [unit]),
     ...upper,
     [[`${margin}└${rule.join('')}`, 'dim']],
     [[`${margin} ${timeLine}`, 'dim']],
   ];
-  if (marks.length > 0 && !close) {
-    const line = placed(
-      marks.map(({ column, id }) => ({ column, text: `▲${id}` })),
-      plotColumns + nameColumns,
-      false,
-    );
+  // Where the reading line stands at a change, that is told in full instead.
+  if (marks.length > 0 && !(close && groups.some((group) => group.step === step))) {
+    const line = placed(joined(marks), plotColumns + nameColumns, false);
     rows.push([[`${margin} `], [line, 'strong']]);
   }
   return rows;
 }
 
-/** Texts at their columns on one line; one that would touch the text before it is left out, or joined to it. */
+/** `▲C3–8` at each place; what would touch the sign before it is of one place with it. */
+function joined(
+  marks: readonly { readonly column: number; readonly group: ChangeGroup }[],
+): { column: number; text: string }[] {
+  const places: { column: number; changes: ChangeGroup['changes'] }[] = [];
+  const signOf = (changes: ChangeGroup['changes']): string => `▲${idsOf(changes)}`;
+  for (const { column, group } of marks) {
+    const before = places.at(-1);
+    if (before && column <= before.column + width(signOf(before.changes)))
+      before.changes = [...before.changes, ...group.changes];
+    else places.push({ column, changes: group.changes });
+  }
+  return places.map(({ column, changes }) => ({ column, text: signOf(changes) }));
+}
+
+/** Texts at their columns on one line; one that would touch the text before it is left out. */
 function placed(
   texts: readonly { readonly column: number; readonly text: string }[],
   columns: number,
@@ -207,7 +264,6 @@ function placed(
     );
     const free = width(line);
     if (start >= free + (line === '' ? 0 : 1)) line += ' '.repeat(start - free) + text;
-    else if (!centred && free + width(text) < columns) line += text;
   }
   return line;
 }
@@ -235,17 +291,45 @@ function lineNames(drawn: readonly Drawn[], scale: Scale, plotRows: number, colu
   return rows;
 }
 
-function changeLegend(body: BodyOf<'series'>, ids: Ids, columns: number): Row[] {
-  const most = body.marks.length === 5 ? 5 : 4;
-  const rows: Row[] = body.marks.slice(0, most).map((mark): Row => {
-    const id = ids[mark.key] ?? '';
-    const text = ` ${formatWallTime(mark.atMs, false).slice(0, 5)}  ${cleanLine(mark.label)}`;
-    return [
-      [`  ▲${id}`, 'strong'],
-      [truncate(text, columns - 3 - id.length), 'dim'],
-    ];
+/** Rows of the legend of changes. */
+const mostInFull = 5;
+/** Rows that a chart keeps before its figures get theirs. */
+const fewestRows = 8;
+
+/** Where nothing is left to say of a change but its number and what it was. */
+const withoutNumber = (label: string): string => label.replace(/^chg-\S+ /, '');
+
+/** `▲C3–8 07:05  C3 deploy engine, C4 ...`: what was changed at one moment. */
+function groupText({ changes, atMs }: ChangeGroup, tone: Tone = 'plain'): Row {
+  const what =
+    changes.length === 1
+      ? changes[0]!.label
+      : changes.map(({ id, label }) => `${id} ${withoutNumber(label)}`).join(', ');
+  return [
+    [`▲${idsOf(changes)}`, 'strong'],
+    [` ${formatWallTime(atMs, false).slice(0, 5)}  ${what}`, tone],
+  ];
+}
+
+/** What was changed: a row a change, or a row a moment. What the reading line stands at is marked. */
+function changeLegend(
+  groups: readonly ChangeGroup[],
+  byMoment: boolean,
+  step: number | null,
+  columns: number,
+): Row[] {
+  const all = byMoment
+    ? groups
+    : groups.flatMap((group) => group.changes.map((one) => ({ ...group, atMs: one.atMs, changes: [one] })));
+  const most = all.length === mostInFull ? mostInFull : mostInFull - 1;
+  const here = all.findIndex((group) => group.step === step);
+  const from = Math.max(0, Math.min(here, all.length - most));
+  const rows = all.slice(from, from + most).map((group): Row => {
+    const isHere = group.step === step;
+    const text = cutRow(groupText(group, isHere ? 'plain' : 'dim'), columns - 2);
+    return [[isHere ? '┃ ' : '  ', 'strong'], ...text];
   });
-  if (body.marks.length > most) rows.push(row(`  and ${body.marks.length - most} more changes`, 'dim'));
+  if (all.length > most) rows.push(row(`  and ${all.length - most} more`, 'dim'));
   return rows;
 }
 
