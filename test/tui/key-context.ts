@@ -18,4 +18,8 @@ export const nothingOpen: KeyContext = {
   tooWide: false,
   choosable: false,
   canGoBack: false,
+  tabTo: 'evidence',
+  manyViews: false,
+  follows: false,
+  isOver: false,
 };

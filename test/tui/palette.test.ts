@@ -4,7 +4,7 @@ import { findItems } from '../../src/tui/palette/find.ts';
 import { paletteItems } from '../../src/tui/palette/items.ts';
 import { listedPalette } from '../../src/tui/palette/palette.ts';
 import { sessionLayout } from '../../src/tui/session/layout.ts';
-import { keyContextOf } from '../../src/tui/session/modes.ts';
+import { keyContextOf, modesOf } from '../../src/tui/session/modes.ts';
 import { startPlace, startUi } from '../../src/tui/session/ui-state.ts';
 import { plainText } from '../../src/tui/text/row.ts';
 import { Driver } from './driver.ts';
@@ -13,13 +13,13 @@ import { screen } from './fake-screen.ts';
 
 const layout = sessionLayout({ columns: 120, rows: 40, zoomed: false, inputLines: 1, belowRows: 0 });
 const offered = (room: FakeRoom, query: string): string[] => {
-  const context = keyContextOf(
-    { ui: startUi('', []), state: room.state, scenario: room.scenario, layout },
-    null,
-  );
-  return findItems(paletteItems(room.state, room.scenario, bindings, context), query).map(
-    ({ item }) => `${item.sort} ${item.text}`,
-  );
+  return found(room, query).map(({ item }) => `${item.sort} ${item.text}`);
+};
+const found = (room: FakeRoom, query: string) => {
+  const ui = startUi('', []);
+  const context = keyContextOf({ ui, state: room.state, scenario: room.scenario, layout }, null);
+  const items = paletteItems(room.state, room.scenario, bindings, context, modesOf(ui, room.state));
+  return findItems(items, query);
 };
 
 describe('the palette', () => {
@@ -48,6 +48,12 @@ describe('the palette', () => {
     ['restart', 'act Restart every engine'],
   ])('finds by a few letters: %s', (query, first) => {
     expect(offered(begunRoom({ nowMs: () => 0 }), query)[0]).toBe(first);
+  });
+
+  it('names the key that does it from here, or where another does', () => {
+    const aside = (query: string) => found(begunRoom({ nowMs: () => 0 }), query)[0]?.item.aside;
+    expect(aside('your hypotheses')).toBe('Ctrl+B');
+    expect(aside('all the views you opened')).toBe('v in the evidence');
   });
 
   it('keeps to its columns whatever it shows', () => {

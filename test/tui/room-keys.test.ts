@@ -160,6 +160,39 @@ describe('the board', () => {
   });
 });
 
+describe('the bottom line', () => {
+  const foot = (screen: string): string => screen.trimEnd().split('\n').at(-1)!.trim();
+
+  it('says where Tab goes, and on a narrow screen keeps help and the way back', async () => {
+    driver = await open(80, 24, 'begun', '--at', '200', '--frozen');
+    await driver.say('logs | limit 300');
+    await driver.waitFor('of 300');
+    expect(foot(driver.screen())).toContain('Tab evidence');
+    driver.press('tab');
+    const screen = await driver.waitFor('▸ Evidence');
+    expect(foot(screen)).toMatch(/\[ views.*\? help.*Esc back/);
+    driver.press('tab');
+    expect(foot(await driver.waitFor('▸ Hypotheses'))).toContain('Tab write');
+    driver.press('tab');
+    await driver.waitFor('▸ Talk');
+  });
+
+  it('offers no other views where there is one, and nothing to do after the end', async () => {
+    driver = await open(120, 40, 'fresh', '--frozen');
+    await driver.say('logs | limit 300');
+    await driver.waitFor('of 300');
+    driver.press('tab');
+    expect(foot(await driver.waitFor('▸ Evidence'))).not.toContain('views');
+    driver.press('escape');
+    await driver.waitFor('▸ Talk');
+    await driver.say('/submit! it was the tokenizer');
+    await driver.waitFor('How it went');
+    driver.write('s');
+    const screen = await driver.waitFor('Submitted.');
+    expect(foot(screen)).not.toContain('actions');
+  });
+});
+
 describe('the library', () => {
   it('Tab shows one stage, format or level at a time, Esc everything again', async () => {
     const on = await open(80, 24, 'home');
@@ -241,7 +274,7 @@ describe('after the end', () => {
     on.write('t');
     await on.waitFor('▸ What happened');
     on.write('p');
-    await on.waitFor('playing, 60 times life');
+    await on.waitFor('playing, 60×');
     await on.waitFor(/› +0:20 You/);
     on.write('p');
     await on.waitFor((screen) => !screen.includes('playing'));

@@ -209,13 +209,13 @@ describe('a question', () => {
     writing.type(' build');
     expect([writing.ui.confirm, writing.text]).toEqual([null, '/submit the tokenizer build']);
   });
-  it('says that nothing was done when one writes on, until something is sent', () => {
+  it('says that nothing was done when one writes on, until another key', () => {
     const on = asked();
     on.type(' b');
     expect(on.ui.message?.text).toBe('Nothing was done: that wanted a yes.');
     on.type('uild');
     expect(on.ui.message?.text).toBe('Nothing was done: that wanted a yes.');
-    on.key({ do: 'send' });
+    on.key({ do: 'edit', how: 'left' });
     expect(on.ui.message).toBeNull();
   });
   it('comes back with the command when the field was given back meanwhile', () => {

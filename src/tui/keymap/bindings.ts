@@ -73,18 +73,30 @@ export interface KeyContext {
   readonly choosable: boolean;
   /** Something is open that Esc would close. */
   readonly canGoBack: boolean;
+  /** Where Tab goes from here; null where there is nowhere else. */
+  readonly tabTo: 'write' | 'evidence' | 'board' | null;
+  /** There is another view than the one on show. */
+  readonly manyViews: boolean;
+  readonly follows: boolean;
+  /** The interview is over. */
+  readonly isOver: boolean;
 }
 
 export interface Binding {
   readonly mode: Mode;
   readonly keys: readonly string[];
   readonly title: string;
-  /** Two words for the bottom line; absent where the key is not worth the room there. */
-  readonly hint?: string;
+  /** Two words for the bottom line, by how things stand; absent where the key is not worth the room there. */
+  readonly hint?: string | ((context: KeyContext) => string | null);
   readonly when?: (context: KeyContext) => boolean;
   readonly action: KeyAction;
 }
 
+/** What a key is called on the bottom line as things stand; null where it is not named there. */
+export const hintOf = ({ hint }: Binding, context: KeyContext): string | null =>
+  (typeof hint === 'function' ? hint(context) : hint) ?? null;
+
+const tabTo = (context: KeyContext): string | null => context.tabTo;
 const hasCauses = (context: KeyContext): boolean => context.hasCauses;
 const edit = (keys: readonly string[], how: Edit, title: string): Binding => ({
   mode: 'input',
@@ -177,7 +189,7 @@ export const bindings: readonly Binding[] = [
     mode: 'input',
     keys: ['tab'],
     title: 'go to the evidence',
-    hint: 'evidence',
+    hint: tabTo,
     action: { do: 'next-pane' },
   },
   edit(['ctrl+j', 'alt+enter', 'shift+enter'], 'newline', 'a new line in your text'),
@@ -255,7 +267,7 @@ export const bindings: readonly Binding[] = [
     when: hasCauses,
     action: { do: 'take-back' },
   },
-  { mode: 'sheet', keys: ['tab'], title: 'back to your text', hint: 'write', action: { do: 'next-pane' } },
+  { mode: 'sheet', keys: ['tab'], title: 'back to your text', hint: tabTo, action: { do: 'next-pane' } },
   {
     mode: 'sheet',
     keys: ['enter'],
@@ -269,7 +281,7 @@ export const bindings: readonly Binding[] = [
   { mode: 'sheet', keys: ['home'], title: 'to the top', action: { do: 'move', to: 'top' } },
   { mode: 'sheet', keys: ['end'], title: 'to the end', action: { do: 'move', to: 'bottom' } },
 
-  { mode: 'always', keys: ['tab'], title: 'the next pane', hint: 'next pane', action: { do: 'next-pane' } },
+  { mode: 'always', keys: ['tab'], title: 'the next pane', hint: tabTo, action: { do: 'next-pane' } },
   { mode: 'always', keys: ['shift+tab'], title: 'the pane before', action: { do: 'previous-pane' } },
   {
     mode: 'always',
@@ -313,7 +325,7 @@ export const bindings: readonly Binding[] = [
     mode: 'always',
     keys: ['ctrl+t'],
     title: 'what you can do to the system',
-    hint: 'actions',
+    hint: ({ isOver }) => (isOver ? null : 'actions'),
     action: { do: 'sheet', sheet: 'actions' },
   },
   {

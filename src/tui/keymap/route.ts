@@ -1,4 +1,9 @@
-import type { Binding, KeyContext, Mode } from './bindings.ts';
+import { type Binding, hintOf, type KeyContext, type Mode } from './bindings.ts';
+
+/** A key of the bottom line. */
+export interface Hint extends Binding {
+  readonly hint: string;
+}
 
 /** The binding a key has in the topmost mode that knows it; `undefined` when none does. */
 export function route(
@@ -21,16 +26,21 @@ export function hints(
   table: readonly Binding[],
   modes: readonly Mode[],
   context: KeyContext,
-): readonly Binding[] {
+): readonly Hint[] {
   const taken = new Set<string>();
-  const found: Binding[] = [];
+  const found: Hint[] = [];
   for (const mode of modes) {
     for (const binding of table) {
       if (binding.mode !== mode || !(binding.when?.(context) ?? true)) continue;
       const keys = binding.keys.filter((key) => !taken.has(key));
       for (const key of binding.keys) taken.add(key);
-      if (binding.hint !== undefined && keys.length > 0 && !found.some((one) => one.hint === binding.hint))
-        found.push({ ...binding, keys });
+      const hint = hintOf(binding, context);
+      if (
+        hint !== null &&
+        keys.length > 0 &&
+        !found.some((one) => one.hint === hint && one.action.do === binding.action.do)
+      )
+        found.push({ ...binding, keys, hint });
     }
   }
   return found;

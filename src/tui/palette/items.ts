@@ -4,7 +4,7 @@ import type { Scenario } from '../../scenario/scenario.ts';
 import { stillBase } from '../../scenario/vocabulary.ts';
 import type { SessionState } from '../../session/state.ts';
 import { metricNames } from '../../sim/query/vocabulary.ts';
-import type { Binding, KeyAction, KeyContext } from '../keymap/bindings.ts';
+import type { Binding, KeyAction, KeyContext, Mode } from '../keymap/bindings.ts';
 import { spellChord } from '../keymap/chord.ts';
 import { viewIds } from '../panes/sheets/views.ts';
 
@@ -45,12 +45,17 @@ const findable = ({ action }: Binding): boolean =>
     'kind',
   ].includes(action.do);
 
+/** Where a key works that does not work here. */
+const elsewhere = (mode: Mode): string =>
+  mode === 'input' ? ' while you write' : mode === 'board' ? ' on the board' : ' in the evidence';
+
 /** Everything that can be done or asked from here: keys that work now, views, commands, actions, queries. */
 export function paletteItems(
   state: SessionState,
   scenario: Scenario,
   table: readonly Binding[],
   context: KeyContext,
+  modes: readonly Mode[],
 ): readonly PaletteItem[] {
   const seen = new Set<string>();
   const once = (items: readonly PaletteItem[]): PaletteItem[] =>
@@ -58,17 +63,22 @@ export function paletteItems(
       const name = JSON.stringify(taking);
       return seen.has(name) ? false : seen.add(name);
     });
-  const keys = table
+  const works = (one: Binding): boolean => modes.includes(one.mode);
+  const bound = table
     .filter((one) => ['always', 'input', 'evidence', 'board'].includes(one.mode))
-    .filter((one) => findable(one) && (one.when?.(context) ?? true))
-    .map(
-      (one): PaletteItem => ({
-        sort: 'key',
-        text: one.title,
-        aside: one.keys.slice(0, 1).map(spellChord).join(''),
-        taking: { kind: 'key', action: one.action },
-      }),
-    );
+    .filter((one) => findable(one) && (one.when?.(context) ?? true));
+  // Of two keys for the same, the one that works here is named.
+  const keys = [...bound.filter(works), ...bound.filter((one) => !works(one))].map(
+    (one): PaletteItem => ({
+      sort: 'key',
+      text: one.title,
+      aside: one.keys
+        .slice(0, 1)
+        .map((key) => `${spellChord(key)}${works(one) ? '' : elsewhere(one.mode)}`)
+        .join(''),
+      taking: { kind: 'key', action: one.action },
+    }),
+  );
   const views = state.views.map(
     (opened, index): PaletteItem => ({
       sort: 'view',

@@ -5,7 +5,7 @@ import { cleared, replaced } from '../editor/editor.ts';
 import type { Binding } from '../keymap/bindings.ts';
 import { type Listed, listedSheet } from '../panes/evidence/pane-rows.ts';
 import { type Movement, moved } from '../panes/evidence/window.ts';
-import { keyContextOf } from '../session/modes.ts';
+import { keyContextOf, modesOf } from '../session/modes.ts';
 import { freed, sent } from '../session/sending.ts';
 import { only, type UiWorld, type Updated } from '../session/ui-action.ts';
 import { startPlace, type UiState } from '../session/ui-state.ts';
@@ -34,14 +34,16 @@ export const erased = (ui: UiState, what: 'letter' | 'all'): UiState =>
 
 /** What the palette offers for what was typed. */
 function offered(ui: UiState, world: PaletteWorld): readonly Found[] {
-  const context = keyContextOf({ ...world, ui: { ...ui, palette: null } }, null);
-  const key = JSON.stringify(context);
+  const below: UiState = { ...ui, palette: null };
+  const context = keyContextOf({ ...world, ui: below }, null);
+  const modes = modesOf(below, world.state);
+  const key = JSON.stringify([context, modes]);
   if (made?.state !== world.state || made.table !== world.table || made.key !== key)
     made = {
       state: world.state,
       table: world.table,
       key,
-      items: paletteItems(world.state, world.scenario, world.table, context),
+      items: paletteItems(world.state, world.scenario, world.table, context, modes),
     };
   return findItems(made.items, ui.palette?.query ?? '');
 }

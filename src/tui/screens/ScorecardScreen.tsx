@@ -20,6 +20,7 @@ import {
   type Settling,
   settleStroke,
   settlingHead,
+  settlingHints,
   startSettling,
 } from '../panes/verdict/settle.ts';
 import type { Size } from '../session/frame.ts';
@@ -219,7 +220,9 @@ export function ScorecardScreen({
             ? row(' Any key goes back', 'dim')
             : finding
               ? findingRow(finding, matches.length)
-              : plainHints(keys, size.columns),
+              : settling
+                ? settlingHints(settling)
+                : plainHints(keys, size.columns),
         ]}
       />
     </Box>

@@ -6,6 +6,7 @@ import type { KeyContext, Mode } from '../keymap/bindings.ts';
 import type { Listed } from '../panes/evidence/pane-rows.ts';
 import { canFollow } from './following.ts';
 import type { SessionLayout } from './layout.ts';
+import { tabTo } from './moving.ts';
 import { shownIndex, sidePlace } from './place.ts';
 import { traceUnderCursor } from './reading.ts';
 import type { Place, UiState } from './ui-state.ts';
@@ -49,7 +50,18 @@ export const viewContext = (
   hasTrace: traceUnderCursor(listed?.body, place) !== null,
   tooWide: (listed?.body.hidden ?? 0) > 0 || place.shift > 0,
 });
-type OfSession = 'hasCauses' | 'inputEmpty' | 'wide' | 'hasViews' | 'canFollow' | 'choosable' | 'canGoBack';
+type OfSession =
+  | 'hasCauses'
+  | 'inputEmpty'
+  | 'wide'
+  | 'hasViews'
+  | 'manyViews'
+  | 'canFollow'
+  | 'follows'
+  | 'choosable'
+  | 'canGoBack'
+  | 'tabTo'
+  | 'isOver';
 
 export function keyContextOf(
   {
@@ -72,6 +84,10 @@ export function keyContextOf(
     inputEmpty: editorText(ui.editor) === '',
     wide: layout.wide || ui.zoomed,
     hasViews: state.views.length > 0,
+    manyViews: state.views.length > 1,
+    follows: ui.follow !== null,
+    isOver: state.phase === 'over',
+    tabTo: tabTo(ui, { scenario, layout }),
     canFollow: ui.side === 'evidence' && canFollow(opened, state),
     canGoBack:
       ui.focus === 'side' ||

@@ -1,3 +1,4 @@
+import { boardOf, offersOf } from '../../app/offers.ts';
 import type { SessionState } from '../../session/state.ts';
 import { type Movement, moved } from '../panes/evidence/window.ts';
 import { shownIndex, sidePlace, withPlace } from './place.ts';
@@ -33,17 +34,31 @@ export function back(ui: UiState): UiState {
   return { ...ui, talkUp: 0 };
 }
 
+type Panes = Pick<UiWorld, 'scenario' | 'layout'>;
+
+/** Where Tab goes; null where it stays. */
+export function tabTo(ui: UiState, panes: Panes): 'write' | 'evidence' | 'board' | null {
+  const { focus, side, front } = turn(ui, panes, 1);
+  if (focus === 'input') return ui.focus === 'input' && ui.front === front ? null : 'write';
+  return side === 'evidence' || side === 'board' ? side : 'evidence';
+}
+
 /** Tab: input and side by turns; on a narrow screen also through the panes. */
-export function turn(ui: UiState, world: UiWorld, by: 1 | -1): UiState {
-  if (world.layout.wide) return { ...ui, focus: ui.focus === 'input' ? 'side' : 'input' };
-  const stops = ['talk', 'evidence', 'board'] as const;
-  // From writing, the first stop is the board where that is on show, else the evidence.
-  if (by === 1 && ui.focus === 'input') {
-    const side = ui.front === 'side' && ui.side === 'board' ? 'board' : 'evidence';
-    return { ...ui, front: 'side', focus: 'side', side };
-  }
-  const at = ui.front === 'talk' ? 0 : ui.side === 'evidence' ? 1 : 2;
-  const next = stops[(at + by + stops.length) % stops.length]!;
+export function turn(ui: UiState, { scenario, layout }: Panes, by: 1 | -1): UiState {
+  if (layout.wide) return { ...ui, focus: ui.focus === 'input' ? 'side' : 'input' };
+  const offers = offersOf(scenario);
+  const stops: readonly ('talk' | UiState['side'])[] = [
+    'talk',
+    ...(offers.asks === 'nothing' ? [] : (['evidence'] as const)),
+    ...(boardOf(offers) === null ? [] : (['board'] as const)),
+  ];
+  // From writing, the first stop is the board where that is on show.
+  if (by === 1 && ui.focus === 'input' && ui.front === 'side' && ui.side === 'board')
+    return { ...ui, focus: 'side' };
+  const here = (by === 1 && ui.focus === 'input') || ui.front === 'talk' ? 'talk' : ui.side;
+  const at = stops.indexOf(here);
+  // What is none of them stands behind the last.
+  const next = stops[((at === -1 ? stops.length - 1 : at) + by + stops.length) % stops.length]!;
   if (next === 'talk') return { ...ui, front: 'talk', focus: 'input', side: 'evidence', zoomed: false };
   return { ...ui, front: 'side', focus: 'side', side: next, sheetPlace: startPlace };
 }

@@ -23,7 +23,7 @@ export function cite(ui: UiState, state: SessionState, listed: Listed | null): U
   return {
     ...base,
     editor: already ? base.editor : cited(base.editor, id),
-    message: { tone: 'info', text: `[${id}] is in your text. Tab or Esc goes back to writing.`, range: null },
+    message: { tone: 'info', text: `[${id}] is in your text. Esc goes back to writing.`, range: null },
   };
 }
 

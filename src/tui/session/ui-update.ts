@@ -27,7 +27,7 @@ import type { UiState } from './ui-state.ts';
 
 const notDone: UiState['message'] = { tone: 'info', text: withoutYes, range: null };
 
-/** Before an edit: old messages and questions go, and the keys belong to the input. That a question went without a yes stands until something is sent. */
+/** Before an edit: old messages and questions go, and the keys belong to the input. That a question went without a yes stands while letters are typed. */
 const writing = (ui: UiState): UiState => {
   const base = freed(ui);
   const message = ui.confirm !== null || ui.message === notDone ? notDone : null;
@@ -106,8 +106,9 @@ function updatedBy(ui: UiState, world: UiWorld, action: UiAction): Updated {
   }
 }
 
-function onKey(ui: UiState, world: UiWorld, key: KeyAction): Updated {
+function onKey(before: UiState, world: UiWorld, key: KeyAction): Updated {
   const { state } = world;
+  const ui = before.message === notDone ? { ...before, message: null } : before;
   switch (key.do) {
     case 'send':
       return send(ui, state);

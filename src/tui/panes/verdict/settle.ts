@@ -1,10 +1,11 @@
 import { wordToSettle } from '../../../app/input.ts';
 import { cleanLine } from '../../../core/clean.ts';
-import { graphemes } from '../../../core/width.ts';
+import { graphemes, pad, width } from '../../../core/width.ts';
 import { verdictWords } from '../../../report/words.ts';
 import { type SettledVerdict, verdictsFor } from '../../../scenario/vocabulary.ts';
 import type { CheckResult, Scorecard } from '../../../scoring/scorecard.ts';
 import type { Stroke } from '../../keymap/chord.ts';
+import { plainHints } from '../../keymap/plain-table.ts';
 import { type Place, startPlace } from '../../session/ui-state.ts';
 import { cutRow, type Row, row } from '../../text/row.ts';
 import { type Listed, listedSheet } from '../evidence/pane-rows.ts';
@@ -54,12 +55,16 @@ export function listedSettling(
   rows: number,
 ): Listed | null {
   if (settling.step === 'why') return null;
+  const verdictColumns = Math.max(...card.checks.map(({ verdict }) => width(verdictWords[verdict])));
   const items =
     settling.step === 'check'
       ? settleable(card).map((check): Row[] => [
           cutRow(
             [
-              [`${verdictWords[check.verdict]}  `, check.verdict === 'unsure' ? 'warn' : 'dim'],
+              [
+                `${pad(verdictWords[check.verdict], verdictColumns)}  `,
+                check.verdict === 'unsure' ? 'warn' : 'dim',
+              ],
               [cleanLine(check.statement)],
             ],
             columns - 2,
@@ -77,16 +82,26 @@ export function listedSettling(
 
 /** What stands over the list, or is the whole of the last step. */
 export function settlingHead(settling: Settling): Row[] {
-  if (settling.step === 'check') return [row('Which check?   Enter choose   Esc back', 'strong')];
+  if (settling.step === 'check') return [row('Which check?', 'strong')];
   const statement = row(cleanLine(settling.check.statement), 'strong');
-  if (settling.step === 'verdict')
-    return [statement, row('How should it come out?   Enter choose   Esc back', 'dim')];
+  if (settling.step === 'verdict') return [statement, row('How should it come out?', 'dim')];
   return [
     statement,
-    row(`${verdictWords[settling.verdict]}, because:   Enter settle   Esc back`, 'dim'),
+    row(`${verdictWords[settling.verdict]}, because:`, 'dim'),
     [['› ', 'title'], [settling.text], ['▏', 'dim']],
   ];
 }
+
+/** The bottom line meanwhile. */
+export const settlingHints = ({ step }: Settling): Row =>
+  plainHints(
+    [
+      ...(step === 'why' ? [] : [{ keys: ['down'], hint: 'choose' }]),
+      { keys: ['enter'], hint: step === 'why' ? 'settle' : 'this one' },
+      { keys: ['escape'], hint: 'back' },
+    ],
+    Number.POSITIVE_INFINITY,
+  );
 
 const movements = {
   up: 'up',
