@@ -1,4 +1,5 @@
 import { createEmptyCard, fsrs, type Grade, Rating } from 'ts-fsrs';
+import { lowerFirst } from '../core/first-letter.ts';
 import { verdictTitles } from '../report/words.ts';
 import type { Verdict } from '../scenario/vocabulary.ts';
 import { type Advice, firstPractice, type PracticeCase } from './first-practice.ts';
@@ -96,7 +97,7 @@ export function practiseNext(
   const weakness =
     weakest === null || share === 0
       ? ''
-      : ` Your weakest dimension is ${lower(weakest.title)} (${percent(weakest.share)} of its points in ${
+      : ` Your weakest dimension is ${lowerFirst(weakest.title)} (${percent(weakest.share)} of its points in ${
           weakest.sessions === 1 ? 'your last session' : `your last ${weakest.sessions} sessions`
         }); ${percent(share)} of this case’s points are there.`;
   return { scenarioId: one.id, why: why + weakness };
@@ -104,7 +105,6 @@ export function practiseNext(
 
 const shareIn = (one: PracticeCase, { id }: WeakDimension): number => one.shares.get(id) ?? 0;
 const percent = (share: number): string => `${Math.round(share * 100)}%`;
-const lower = (title: string): string => title.charAt(0).toLowerCase() + title.slice(1);
 
 function standing(
   { id }: PracticeCase,

@@ -1,7 +1,8 @@
+import { upperFirst } from '../core/first-letter.ts';
 import { formatClock } from '../core/time.ts';
 import type { CheckVerdict, Claim, Scorecard } from '../scoring/scorecard.ts';
 import { allocation, flaws, sentences } from './case-sections.ts';
-import { clock, type Section, sentence, span, type Told, told, upper } from './section.ts';
+import { clock, type Section, sentence, span, type Told, told } from './section.ts';
 import { verdictTitles, verdictWords } from './words.ts';
 import { bitsWords, gainedWords, worthWords } from './worth-words.ts';
 
@@ -110,7 +111,7 @@ function worth({ evidence, debrief }: Scorecard): Section | null {
         good: one.bits >= 0.05 || first !== undefined,
         query: one.query,
         more: [
-          upper(worthWords(one, all[i - 1], debrief.hypotheses)),
+          upperFirst(worthWords(one, all[i - 1], debrief.hypotheses)),
           ...(also.length === 0 ? [] : [`Also: ${also.join('; ')}.`]),
         ],
       });

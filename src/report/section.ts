@@ -1,3 +1,4 @@
+import { upperFirst } from '../core/first-letter.ts';
 import { formatClock } from '../core/time.ts';
 
 /** One thing told: when (`m:ss`, `never`, or nothing), whether it went well where that is the point, and in what words. */
@@ -45,5 +46,4 @@ export const told = (when: string | null, lead: string, rest: Partial<Told> = {}
 });
 export const clock = (ms: number | null): string => (ms === null ? 'never' : formatClock(ms));
 export const span = (fromMs: number, toMs: number): string => formatClock(Math.max(0, toMs - fromMs));
-export const upper = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
-export const sentence = (text: string): string => upper(/[.!?]$/.test(text) ? text : `${text}.`);
+export const sentence = (text: string): string => upperFirst(/[.!?]$/.test(text) ? text : `${text}.`);

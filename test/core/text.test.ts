@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { lowerFirst, upperFirst } from '../../src/core/first-letter.ts';
 import { nearest } from '../../src/core/nearest.ts';
 import { pad, truncate, width, wrap } from '../../src/core/width.ts';
 
@@ -47,4 +48,19 @@ describe('nearest names', () => {
     ['tokenizer', 'tokenizer-fertility'],
     ['zzz', undefined],
   ])('%s is near %s', (name, expected) => expect(nearest(name, known)).toBe(expected));
+});
+
+describe('the first letter', () => {
+  it('goes down inside a sentence and up at its beginning, but for names', () => {
+    expect(['Evidence use', 'AI fluency', 'TTFT by language', 'A fix'].map(lowerFirst)).toEqual([
+      'evidence use',
+      'AI fluency',
+      'TTFT by language',
+      'a fix',
+    ]);
+    expect(['the queue grew', 'max_model_len 16384 to 8192'].map(upperFirst)).toEqual([
+      'The queue grew',
+      'max_model_len 16384 to 8192',
+    ]);
+  });
 });

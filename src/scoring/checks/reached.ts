@@ -1,3 +1,4 @@
+import { lowerFirst } from '../../core/first-letter.ts';
 import { unreachable } from '../../core/result.ts';
 import { formatClock } from '../../core/time.ts';
 import type { Outcome } from '../../scenario/persona.ts';
@@ -29,7 +30,7 @@ function judgeOutcome(subject: Subject): Finding {
   const { scenario, state } = subject;
   const outcome = agreedOn(subject);
   const best = scenario.persona?.outcomes.find(({ fixes }) => isAbout(fixes, subject));
-  const could = best ? ` The best to be had was: ${lower(best.title)}.` : '';
+  const could = best ? ` The best to be had was: ${lowerFirst(best.title)}.` : '';
   if (!outcome) {
     const gave = state.persona.routes.length;
     const how =
@@ -38,7 +39,7 @@ function judgeOutcome(subject: Subject): Finding {
   }
   const { atMs, quote } = state.persona.agreed!;
   const at = quote === undefined ? { atMs } : { atMs, quote };
-  const what = `Agreed at ${formatClock(atMs)}: ${lower(outcome.title)}.${priceOf(subject, outcome)}`;
+  const what = `Agreed at ${formatClock(atMs)}: ${lowerFirst(outcome.title)}.${priceOf(subject, outcome)}`;
   if (isAbout(outcome.fixes, subject)) return found('met', what, at);
   if (isAbout(outcome.fair, subject)) return found('partial', `${what}${could}`, at);
   return found('contradicted', `${what} That is not where the fault is.${could}`, at);
@@ -55,7 +56,7 @@ function priceOf({ scenario, state }: Subject, { needs, cost }: Outcome): string
     ),
   );
   if (priced) return ` It was priced at ${formatClock(priced.atMs)}: “${short(priced.quote)}”.`;
-  return cost === undefined ? '' : ` It takes ${lower(cost)}.`;
+  return cost === undefined ? '' : ` It takes ${lowerFirst(cost)}.`;
 }
 
 /** The promises that belong to what was agreed. */
@@ -70,9 +71,13 @@ function judgeTerms(subject: Subject): Finding {
   });
   const open = terms.filter(({ id }) => !made.some(({ promise }) => promise.term === id));
   const told = made
-    .map(({ title, promise }) => `${lower(title)} (${formatClock(promise.atMs)}, “${short(promise.quote)}”)`)
+    .map(
+      ({ title, promise }) =>
+        `${lowerFirst(title)} (${formatClock(promise.atMs)}, “${short(promise.quote)}”)`,
+    )
     .join('; ');
-  const missing = open.length === 0 ? '' : ` Left open: ${open.map(({ title }) => lower(title)).join('; ')}.`;
+  const missing =
+    open.length === 0 ? '' : ` Left open: ${open.map(({ title }) => lowerFirst(title)).join('; ')}.`;
   const why = `${made.length === 0 ? 'Nothing was promised.' : `Promised: ${told}.`}${missing}`;
   const last = made.toSorted((a, b) => b.promise.atMs - a.promise.atMs)[0];
   const where = last ? { atMs: last.promise.atMs, quote: last.promise.quote } : {};
@@ -88,7 +93,7 @@ function judgeGoodwill({ scenario, state }: Subject): Finding {
   const [first] = soured;
   if (!first) return found('met', 'Nothing cost goodwill.');
   const told = [
-    ...new Set(soured.map(({ atMs, because }) => `${lower(because)} (${formatClock(atMs)})`)),
+    ...new Set(soured.map(({ atMs, because }) => `${lowerFirst(because)} (${formatClock(atMs)})`)),
   ].join('; ');
   const atMs = first.atMs;
   if (patience + warmth <= 0) return found('missed', `No goodwill was left: ${told}.`, { atMs });
@@ -111,7 +116,7 @@ function judgeLearned(check: CheckOf<'reached'>, { scenario, state }: Subject): 
   const atMs =
     times.length === 0 ? null : times.toSorted((a, b) => a - b)[Math.min(times.length, check.atLeast) - 1]!;
   const list = (ones: readonly { readonly title: string }[]): string =>
-    ones.map(({ title }) => lower(title)).join('; ');
+    ones.map(({ title }) => lowerFirst(title)).join('; ');
   if (got.length >= check.atLeast) return found('met', `Found out: ${list(got)}.`, { atMs });
   const missed = wanted.filter((one) => !got.includes(one)).slice(0, 4);
   if (got.length === 0) return found('missed', `Never found out: ${list(missed)}.`);
@@ -124,9 +129,6 @@ const short = (text: string): string => {
   const plain = text.replace(/\s+/g, ' ').replace(/[.!?,;:]+$/, '');
   return plain.length <= longestQuote ? plain : `${plain.slice(0, longestQuote).replace(/\s\S*$/, '')} …`;
 };
-
-const lower = (text: string): string =>
-  /^[A-Z](?![A-Z])/.test(text) ? text[0]!.toLowerCase() + text.slice(1) : text;
 
 /** What the other side would have needed. */
 export function betterTalk({ what, of }: CheckOf<'reached'>, subject: Subject): string {

@@ -1,3 +1,4 @@
+import { lowerFirst } from '../../core/first-letter.ts';
 import { formatClock } from '../../core/time.ts';
 import type { CommitteeLines, FactKind } from '../../scenario/committee-lines.ts';
 import type { CheckResult, Scorecard } from '../scorecard.ts';
@@ -78,7 +79,7 @@ const bare = (id: string, side: Side, fact: FactKind, size: number): Point => ({
 const afterWho = (statement: string): string | null =>
   /^(?:the|an?|no|not|all|each|every|its|their|there|nothing|one|two|three)\b/i.test(statement)
     ? null
-    : statement.charAt(0).toLowerCase() + statement.slice(1);
+    : lowerFirst(statement);
 
 function checkPoint(check: CheckResult, topic: string): Point | null {
   const { id, kind, verdict, atMs, quote, why, cites, points, max, confidence } = check;

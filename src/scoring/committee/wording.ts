@@ -1,3 +1,4 @@
+import { upperFirst } from '../../core/first-letter.ts';
 import { fnv1a, type Random, randomStream } from '../../core/random.ts';
 import { slotsOf } from '../../scenario/committee-lines.ts';
 import type { Scorecard } from '../scorecard.ts';
@@ -23,7 +24,7 @@ export class Phrases {
     const wording = this.#random.pick(fresh.length > 0 ? fresh : fit);
     this.#said.add(wording);
     const text = wording.replace(/\{(\w+)\}/g, (_, name: string) => slots[name] ?? '');
-    return text.charAt(0).toUpperCase() + text.slice(1);
+    return upperFirst(text);
   }
 }
 
