@@ -319,6 +319,21 @@ describe('the debrief', () => {
     expect(flagged.every((lever) => lever.better.length > 10)).toBe(true);
   });
 
+  it('gives better words that are true of the case: the view of the cause, and of what was guessed', () => {
+    const better = (check: Record<string, unknown>, ...commands: Timed[]) =>
+      scored(check, ...commands).debrief.levers[0]!.better;
+    const guess = claim(minute, 'bad-node', 0.9);
+    expect(better({ kind: 'grounded', what: ['claims'] }, guess)).toContain(
+      'splits Chinese into more tokens, because of metrics ttft_p99 | by lang”',
+    );
+    expect(better({ kind: 'grounded', what: ['rules-out'] }, claim(minute, 'bad-node', 0.02))).toMatch(
+      /^Rule a cause out when a view speaks against it.*“one replica is slow” is out by metrics/,
+    );
+    expect(better({ kind: 'flag', behaviour: 'guessed' }, guess)).toBe(
+      '“It could be this: one replica is slow. metrics ttft_p99 | by replica would tell.”',
+    );
+  });
+
   it('has no lever for one who did everything', () => {
     expect(score(input(...session.slice(0, 3), look(5 * minute))).debrief.levers).toEqual([]);
   });

@@ -3,6 +3,7 @@ import { formatClock } from '../../core/time.ts';
 import type { CheckOf } from '../../scenario/rubric.ts';
 import { findingsOf } from '../flaws.ts';
 import { leadingHypothesis, type Moments, mitigation } from '../moments.ts';
+import type { Claim } from '../scorecard.ts';
 import { claimsOf, untenable } from '../standing.ts';
 import { citeOf, type Subject } from '../subject.ts';
 import { type Finding, found } from './finding.ts';
@@ -46,6 +47,17 @@ function heldAgainstEvidence(subject: Subject): Held | undefined {
 }
 
 /** Red flags that are acts, read off the event log. */
+/** A cause that was asserted before the first look, or at high confidence, with nothing on screen that showed it. */
+export function guessOf(subject: Subject): Claim | undefined {
+  const firstLookMs = subject.looked[0]?.atMs ?? Number.POSITIVE_INFINITY;
+  return claimsOf(subject).find(
+    (claim) =>
+      claim.stance === 'claims' &&
+      claim.standing !== 'supported' &&
+      (claim.atMs < firstLookMs || (claim.confidence ?? 0) >= sure),
+  );
+}
+
 export function judgeBehaviour(behaviour: Behaviour, subject: Subject, moments: Moments): Finding {
   const { state, scenario, looked } = subject;
   switch (behaviour) {
@@ -65,13 +77,7 @@ export function judgeBehaviour(behaviour: Behaviour, subject: Subject, moments: 
         : found('clear', fix ? 'The fix was checked.' : 'There was no fix to check.');
     }
     case 'guessed': {
-      const firstLookMs = moments.firstEvidence ?? Number.POSITIVE_INFINITY;
-      const guess = claimsOf(subject).find(
-        (claim) =>
-          claim.stance === 'claims' &&
-          claim.standing !== 'supported' &&
-          (claim.atMs < firstLookMs || (claim.confidence ?? 0) >= sure),
-      );
+      const guess = guessOf(subject);
       if (!guess) return found('clear', 'No cause was asserted without evidence on screen.');
       return found('raised', `Named “${guess.statement}” at ${formatClock(guess.atMs)}. ${guess.why}`, {
         atMs: guess.atMs,
