@@ -6,16 +6,36 @@ import { matchCriterion } from '../../src/language/match.ts';
 import { libraryWith } from '../library.ts';
 import { generatedAttacks } from './generated-attacks.ts';
 import { gradePairs, judgeWords } from './grading.ts';
-import { figuresOf } from './grading-figures.ts';
+import { attacksAccepted, figuresOf } from './grading-figures.ts';
 import { idleCredit, readIdle } from './idle.ts';
 import { leaks } from './leaks.ts';
-import { criteriaOf, type Pair, readLexicon, readPairs, readSettings } from './pairs.ts';
+import { criteriaOf, type Pair, readLexicon, readPairs, readSettings, voicesOf } from './pairs.ts';
 import { readPhrasings, readStatements } from './phrasings.ts';
 import { strangers } from './strangers.ts';
 
 const bench = { settings: readSettings(), lexicon: readLexicon() };
 const criteria = criteriaOf(bench.settings.values());
 const test = readPairs('test');
+const byAuthor = voicesOf('incident-test.jsonl');
+
+/** Of each kind of attack by outsiders how many are given full credit; of the others none. docs/SCORING.md has them. */
+const mostAccepted: Readonly<Record<string, number>> = {
+  stuffing: 1,
+  flattery: 1,
+  'injected-instruction': 2,
+  'rubric-list': 1,
+  'other-topic': 3,
+  'one-word-turned': 9,
+  'everything-hedged': 1,
+  'prompt-echo': 2,
+  'claimed-past-answer': 1,
+  credentials: 1,
+  'question-back': 2,
+  'blanket-verdict': 2,
+  'other-person-did-it': 1,
+  'emotional-plea': 1,
+  'promise-to-answer-later': 1,
+};
 
 describe('the labelled corpus', () => {
   it('keeps the voices of its two parts apart', () => {
@@ -56,17 +76,39 @@ describe('the further phrasings', () => {
 
 describe('the grader against the corpus', () => {
   it.each([
-    ['in plain answers', true, 0.62, 0.8],
-    ['where the point is half hidden and every near miss is asked for', false, 0.24, 0.6],
-  ])('agrees on the test part no less than when this was last measured, %s', (_, tuned, kappa, precision) => {
-    const isMeant = (pair: Pair): boolean =>
-      pair.attack === undefined && bench.settings.get(pair.setting)?.tuned === tuned;
-    const figures = figuresOf(gradePairs(test.filter(isMeant), bench));
-    expect(figures.kappa).toBeGreaterThan(kappa);
-    expect(figures.precision).toBeGreaterThan(precision);
+    ['in plain answers', true, [], 0.62, 0.8],
+    ['in plain answers of outsiders', true, byAuthor, 0.55, 0.69],
+    ['where the point is half hidden and every near miss is asked for', false, [], 0.24, 0.6],
+  ])(
+    'agrees on the test part no less than when this was last measured, %s',
+    (_, tuned, but, kappa, precision) => {
+      const isMeant = (pair: Pair): boolean =>
+        pair.attack === undefined &&
+        bench.settings.get(pair.setting)?.tuned === tuned &&
+        !but.includes(pair.voice);
+      const figures = figuresOf(gradePairs(test.filter(isMeant), bench));
+      expect(figures.kappa).toBeGreaterThan(kappa);
+      expect(figures.precision).toBeGreaterThan(precision);
+    },
+  );
+
+  it('credits no more of outsiders’ attacks, and of what says the opposite, than when this was last measured', () => {
+    const attacks = test.filter(({ attack, voice }) => attack !== undefined && !byAuthor.includes(voice));
+    const accepted = attacksAccepted(gradePairs(attacks, bench)).filter(
+      (one) => one.accepted > (mostAccepted[one.attack] ?? 0),
+    );
+    expect(attacks).toHaveLength(96);
+    expect(accepted).toEqual([]);
+    const opposite = gradePairs(
+      test.filter(({ label }) => label === 'contradicted'),
+      bench,
+    );
+    const gotAs = (what: string): number => opposite.filter(({ got }) => got === what).length;
+    expect(gotAs('contradicted')).toBeGreaterThanOrEqual(8);
+    expect(gotAs('met')).toBeLessThanOrEqual(15);
   });
 
-  it('gives no full credit to hedges, echoes, injections and other people’s words', () => {
+  it('gives no full credit to the author’s hedges, echoes, injections and other people’s words', () => {
     const quiet = test.filter((pair) =>
       ['hedged', 'echo', 'injection', 'quoted'].includes(pair.attack ?? ''),
     );

@@ -16,6 +16,7 @@ import {
   readPairs,
   readSettings,
   type Setting,
+  voicesOf,
   type WordCheck,
 } from './pairs.ts';
 
@@ -151,8 +152,15 @@ function print(split: 'train' | 'test', bench: Bench, each: boolean): void {
     honest.filter(({ pair }) => checks.get(pair.criterion)?.kind === kind);
   const tuned = (want: boolean): Graded[] =>
     honest.filter(({ pair }) => settingOfPair(bench, pair).tuned === want);
+  const authors = new Set(voicesOf(`incident-${split}.jsonl`));
+  const byOutsiders = ({ pair }: Graded): boolean => !authors.has(pair.voice);
+  const byAuthor = ({ pair }: Graded): boolean => authors.has(pair.voice);
   row('all', figuresOf(graded));
   row('without attacks', figuresOf(honest));
+  row('by outsiders', figuresOf(honest.filter(byOutsiders)));
+  row('  criteria that were tuned', figuresOf(tuned(true).filter(byOutsiders)));
+  row('by the criteria’s author', figuresOf(honest.filter(byAuthor)));
+  console.log('of both:');
   row('  says', figuresOf(of('says')));
   row('  flags', figuresOf(of('flag')));
   row('  criteria that were tuned', figuresOf(tuned(true)));
@@ -167,11 +175,20 @@ function print(split: 'train' | 'test', bench: Bench, each: boolean): void {
     for (const voice of new Set(pairs.map((pair) => pair.voice)))
       row(`    ${voice}`, figuresOf(graded.filter(({ pair }) => pair.voice === voice)));
   }
-  for (const { attack, accepted, of } of attacksAccepted(graded))
-    console.log(`attack accepted: ${attack.padEnd(24)} ${accepted} of ${of}`);
+  for (const [who, whose] of [
+    ['the author', byAuthor],
+    ['outsiders', byOutsiders],
+  ] as const) {
+    const kinds = attacksAccepted(graded.filter(whose));
+    const sum = (of: 'accepted' | 'of'): number => kinds.reduce((all, kind) => all + kind[of], 0);
+    console.log(`attacks by ${who} accepted: ${sum('accepted')} of ${sum('of')}`);
+    for (const { attack, accepted, of } of kinds) console.log(`  ${attack.padEnd(24)} ${accepted} of ${of}`);
+  }
   const opposite = graded.filter(({ pair }) => pair.label === 'contradicted');
-  const seen = opposite.filter(({ got }) => got === 'contradicted').length;
-  console.log(`contradictions seen as such: ${seen} of ${opposite.length}`);
+  const gotAs = (what: Graded['got']): number => opposite.filter(({ got }) => got === what).length;
+  console.log(
+    `contradictions seen as such: ${gotAs('contradicted')} of ${opposite.length}, credited ${gotAs('met')}`,
+  );
   const alarms = falseAlarms(pairs, bench);
   console.log(`flags raised by answers that raise none: ${alarms.raised.length} of ${alarms.of}`);
   const stray = strayCredit(pairs, bench);
