@@ -9,7 +9,7 @@ import { sayAside } from './first-paint.ts';
 import { columnsOf, type Machine } from './machine.ts';
 import { runPlainFace } from './plain-face.ts';
 import { faceOf, onScreen } from './screen.ts';
-import { readSettings } from './settings-file.ts';
+import { readSettings, settingsNotice } from './settings-file.ts';
 import { uiMemory } from './ui-memory.ts';
 
 interface Sitting {
@@ -56,6 +56,8 @@ export async function inRoom(
   if (notice) sayAside(machine, notice);
   const { settings, problems } = await readSettings(machine, options);
   for (const problem of problems) sayAside(machine, formatDiagnostic(problem));
+  const notices = [...(notice ? [notice] : []), ...settingsNotice(machine, problems)];
+  const wasOver = room.state.phase === 'over';
   const ended = await onScreen(
     machine,
     {
@@ -65,9 +67,12 @@ export async function inRoom(
       save: () => journal.flush(),
       describe,
     },
-    (screen) => runSessionScreen(room, screen, across ?? null),
+    (screen) => runSessionScreen(room, screen, across ?? null, notices.join(' ')),
   );
-  await afterScreen(machine, room, ended, describe);
+  // Whoever ends the process from outside is told on the way out.
+  if (ended === 'down') return 'left';
+  // What was over before was printed and written then.
+  if (!wasOver) await afterScreen(machine, room, ended, describe);
   return ended;
 }
 

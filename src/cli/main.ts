@@ -1,9 +1,10 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { nearest } from '../core/nearest.ts';
 import { parseDuration } from '../core/time.ts';
+import { commandOf, programOf } from './command.ts';
 import { CommandFailure, exitCodes } from './exit.ts';
 import { takeDown } from './first-paint.ts';
-import { thisMachine } from './machine.ts';
+import { type Machine, thisMachine } from './machine.ts';
 import { settle } from './settle.ts';
 import { startingLines } from './starting-cases.ts';
 
@@ -41,21 +42,21 @@ const modelOptions = (command: Command): Command =>
 const modeOption = () =>
   new Option('--mode <mode>', 'guided: the interviewer leads; open: you do').choices(['guided', 'open']);
 
-function noSuchCommand(program: Command, name: string): CommandFailure {
+function noSuchCommand(machine: Machine, program: Command, name: string): CommandFailure {
   const near = nearest(
     name,
     program.commands.map((command) => command.name()),
   );
   return new CommandFailure(
     exitCodes.usage,
-    `There is no command ${name}. ${near ? `Did you mean ${near}?` : 'rodeo --help lists them.'}`,
+    `There is no command ${name}. ${near ? `Did you mean ${near}?` : `${commandOf(machine, '--help')} lists them.`}`,
   );
 }
 
 /** The command line. Commands are loaded when they are used, so that `--help` and `--version` are quick. */
 function commandLine(): Command {
   const machine = thisMachine();
-  const program = new Command('rodeo')
+  const program = new Command(programOf(machine.env))
     .description(
       'Practise the technical screens that AI labs run for product managers:\n' +
         'a simulated model-serving system has gone wrong; find out why from its evidence, act, and see how you did.',
@@ -63,7 +64,7 @@ function commandLine(): Command {
     .version(version)
     .option('--data-dir <folder>', 'where sessions are kept (or RODEO_HOME)')
     .option('--no-color', 'no colour (or NO_COLOR)')
-    .showHelpAfterError('(rodeo --help shows how)')
+    .showHelpAfterError(`(${commandOf(machine, '--help')} shows how)`)
     .showSuggestionAfterError()
     .allowExcessArguments()
     .exitOverride()
@@ -77,9 +78,13 @@ function commandLine(): Command {
       'after',
       `
 Start here:
-  rodeo demo                         watch an expert do it, then read the scorecard
-  rodeo practice latency-spike       do it yourself, 45 minutes on the clock
-  rodeo query latency-spike 'metrics error_rate | by route'
+${[
+  [commandOf(machine, 'demo'), 'watch an expert do it, then read the scorecard'],
+  [commandOf(machine, 'practice latency-spike'), 'do it yourself, 45 minutes on the clock'],
+  [commandOf(machine, "query latency-spike 'metrics error_rate | by route'"), ''],
+]
+  .map(([command, does]) => `  ${command!.padEnd(39)} ${does}`.trimEnd())
+  .join('\n')}
 
 In a session, ask in your own words ("did anything ship last night?") or with a query
 (changes since:-6h). Cite what you see ([M1]), keep hypotheses (/hyp), act (/act), /submit.
@@ -88,7 +93,7 @@ Exit codes: 0 done, 1 a check failed, 2 wrong use, 3 bad input file, 4 environme
     )
     .action(async (_, command: Command) => {
       const [unknown] = command.args;
-      if (unknown !== undefined) throw noSuchCommand(program, unknown);
+      if (unknown !== undefined) throw noSuchCommand(machine, program, unknown);
       const { home } = await import('./commands/home.ts');
       process.exitCode = await home(machine, command.optsWithGlobals());
     });

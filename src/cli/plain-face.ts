@@ -120,9 +120,10 @@ export async function runPlainFace(room: Room, options: PlainOptions): Promise<'
   }
   if (room.state.phase !== 'over') {
     const id = room.state.started?.sessionId ?? '';
-    printer.line(
-      `${left ? 'Left' : 'The input ended'} at ${formatClock(room.nowMs())}. The session is kept: ${options.goOn(id)}`,
+    printer.wrapped(
+      `${left ? 'Left' : 'The input ended'} at ${formatClock(room.nowMs())}. The session is kept; go on with:`,
     );
+    printer.line(`  ${options.goOn(id)}`);
     return 'left';
   }
   return 'over';
@@ -157,10 +158,10 @@ class Printer {
   /** How the link stands, whenever that has changed. */
   link(across: Across): void {
     const words = acrossWords(across);
-    if (words !== this.#link) this.#wrapped(words ?? `${across.name} is here.`);
+    if (words !== this.#link) this.wrapped(words ?? `${across.name} is here.`);
     this.#link = words;
     if (across.swapOffered && !this.#swap)
-      this.#wrapped(`${across.name} would like to change places: you interview. (y/n)`);
+      this.wrapped(`${across.name} would like to change places: you interview. (y/n)`);
     this.#swap = across.swapOffered;
   }
 
@@ -172,7 +173,7 @@ class Printer {
     this.#options.write(`${text}\n`);
   }
 
-  #wrapped(text: string): void {
+  wrapped(text: string): void {
     for (const part of wrap(clean(text), this.#options.columns)) this.line(part);
   }
 
@@ -205,13 +206,13 @@ class Printer {
 
   opening(): void {
     const { scenario, state } = this.#room;
-    this.line(cleanLine(scenario.title));
+    this.wrapped(cleanLine(scenario.title));
     const limit = formatDuration(state.started?.durationMs ?? scenario.duration);
-    this.line(
+    this.wrapped(
       `${scenario.interviewer.name}, ${scenario.interviewer.role}. ${limit}, ${state.mode} mode, seed ${state.started?.scenario.seed}.`,
     );
     this.line();
-    this.#wrapped(scenario.brief.trim().replace(/(?<!\n)\n(?!\n)/g, ' '));
+    this.wrapped(scenario.brief.trim().replace(/(?<!\n)\n(?!\n)/g, ' '));
     this.line();
     if (state.awayMs > 0) {
       this.line(
@@ -220,12 +221,12 @@ class Printer {
     }
     const { across } = this.#options;
     if (across) {
-      this.#wrapped(
+      this.wrapped(
         `${across.name} interviews you, and sees what you see: what you ask, your board, your notes, and what you type before it is sent.`,
       );
       this.line();
     }
-    this.line(
+    this.wrapped(
       scenario.world.base === stillBase
         ? 'Type what you would say, /help for more.'
         : 'Type what you would say, ask for evidence in plain words or as a query, /help for more.',
@@ -242,10 +243,10 @@ class Printer {
       if (line && (!view || line.atMs <= view.atMs)) {
         this.#lines++;
         if (line.who === 'interviewer')
-          this.#wrapped(`${formatClock(line.atMs)} ${this.#room.scenario.interviewer.name}: ${line.text}`);
-        if (line.aside !== undefined) this.#wrapped(`      (${line.aside})`);
-        if (line.who === 'event') this.#wrapped(`${formatClock(line.atMs)} News: ${line.text}`);
-        if (line.who === 'kept') this.#wrapped(`${formatClock(line.atMs)} ${line.text}`);
+          this.wrapped(`${formatClock(line.atMs)} ${this.#room.scenario.interviewer.name}: ${line.text}`);
+        if (line.aside !== undefined) this.wrapped(`      (${line.aside})`);
+        if (line.who === 'event') this.wrapped(`${formatClock(line.atMs)} News: ${line.text}`);
+        if (line.who === 'kept') this.wrapped(`${formatClock(line.atMs)} ${line.text}`);
         if (line.who === 'note') this.line(`${formatClock(line.atMs)} noted`);
         if (line.who === 'candidate') this.line(`${formatClock(line.atMs)} heard`);
       } else if (view) {
@@ -266,7 +267,7 @@ class Printer {
         considers: 'On your board, as one possibility',
         'rules-out': 'On your board, ruled out',
       }[entry.stance];
-      this.#wrapped(`${formatClock(entry.atMs)} ${stance}: ${inTheirWords(entry)}`);
+      this.wrapped(`${formatClock(entry.atMs)} ${stance}: ${inTheirWords(entry)}`);
     }
     // Phases are those of a diagnosis.
     const phases = offersOf(this.#room.scenario).causes ? phasesOf(state) : [];
@@ -278,7 +279,7 @@ class Printer {
     const { warning } = this.#room;
     if (warning !== this.#warned) {
       this.#warned = warning;
-      if (warning !== null) this.#wrapped(`WARNING: ${warning}`);
+      if (warning !== null) this.wrapped(`WARNING: ${warning}`);
     }
   }
 
@@ -303,10 +304,10 @@ class Printer {
           `  ${' '.repeat(outcome.caret.start)}${'^'.repeat(Math.max(1, outcome.caret.end - outcome.caret.start))}`,
         );
       }
-      this.#wrapped(outcome.message);
+      this.wrapped(outcome.message);
     }
-    if (outcome.kind === 'confirm') this.#wrapped(`${outcome.message} (y/n)`);
-    if (outcome.kind === 'show') for (const text of this.#shown(outcome.what)) this.#wrapped(text);
+    if (outcome.kind === 'confirm') this.wrapped(`${outcome.message} (y/n)`);
+    if (outcome.kind === 'show') for (const text of this.#shown(outcome.what)) this.wrapped(text);
   }
 
   #shown(what: Extract<InputOutcome, { kind: 'show' }>['what']): string[] {
@@ -350,7 +351,7 @@ class Printer {
       this.line();
     }
     for (const text of scorecardLines(await this.#room.scorecard(), this.#options.columns)) this.line(text);
-    if (!again && this.#options.interactive) this.#wrapped(settleHint);
+    if (!again && this.#options.interactive) this.wrapped(settleHint);
     const paths = await this.#room.exportTo(usualFormats, this.#options.exportDirectory);
     this.line();
     for (const path of paths) this.line(`Written: ${cleanLine(path)}`);

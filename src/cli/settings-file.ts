@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import envPaths from 'env-paths';
 import { readTextFile } from '../io/pack-folder.ts';
-import { type Diagnostic, locator } from '../scenario/diagnostic.ts';
+import { type Diagnostic, hasErrors, locator } from '../scenario/diagnostic.ts';
 import { defaultSettings, type Settings } from '../tui/settings/settings.ts';
+import { commandOf } from './command.ts';
 import type { Machine } from './machine.ts';
 
 /** More than any file of settings may have: what reads it says where it is too long. */
@@ -43,6 +44,21 @@ export async function readSettings(
     settings: still(loaded.ok ? loaded.value.value : defaultSettings, env),
     problems: loaded.ok ? loaded.value.warnings : loaded.error,
   };
+}
+
+/** What a screen says of a settings file that is wrong: what holds instead, where it is wrong, and what to do. */
+export function settingsNotice(machine: Machine, problems: readonly Diagnostic[]): string[] {
+  const [first] = problems;
+  if (first === undefined) return [];
+  const expected = first.expected === null ? '' : `, expected ${first.expected}`;
+  const near = first.nearest === null ? '' : `; did you mean ${first.nearest}?`;
+  const holds = hasErrors(problems) ? 'Your settings are not used, the defaults are' : 'In your settings';
+  return [
+    `${holds}: ${first.file}:${first.line}:${first.column}: ${first.message}${expected}${near} Mend that file; ${commandOf(machine, 'settings')} tells more.`.replace(
+      /(?<![?.]) Mend/,
+      '. Mend',
+    ),
+  ];
 }
 
 /** `RODEO_REDUCED_MOTION`: nothing moves by itself. */

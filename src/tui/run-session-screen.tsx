@@ -18,10 +18,12 @@ export const runSessionScreen = (
   room: Room,
   options: ScreenOptions,
   across: Across | null = null,
-): Promise<Ended> =>
-  show<Ended>(options, 'left', (stage) => (
+  /** Something to say under the input until somebody types. */
+  notice = '',
+): Promise<Ended | 'down'> =>
+  show<Ended | 'down'>(options, 'down', (stage) => (
     <AcrossContext value={across}>
-      <Session room={room} stage={stage} exportDirectory={options.exportDirectory} />
+      <Session room={room} stage={stage} exportDirectory={options.exportDirectory} notice={notice} />
     </AcrossContext>
   ));
 
@@ -32,10 +34,12 @@ function Session({
   room,
   stage,
   exportDirectory,
+  notice,
 }: {
   readonly room: Room;
   readonly stage: Stage<Ended>;
   readonly exportDirectory: string;
+  readonly notice: string;
 }) {
   const { state } = useRoom(room);
   const latest = useRef(stage);
@@ -78,6 +82,7 @@ function Session({
       room={room}
       clock={clock}
       size={stage.size}
+      notice={notice}
       effects={{
         leave: () => stage.end(room.state.phase === 'over' ? 'over' : 'left'),
         suspend: stage.suspend,

@@ -48,6 +48,10 @@ describe('settings', () => {
     expect(err).toContain('settings.yaml:1:8');
     expect(err).toContain('did you mean `dark`?');
     expect(JSON.parse(out)).toMatchObject({ exists: true, settings: { theme: 'auto' } });
+    const plain = await rodeo(['settings'], '', { RODEO_HOME: home });
+    expect(plain.code).toBe(3);
+    expect(plain.out).toMatch(/^# .*settings\.yaml \(wrong, and not used: these are the defaults\)\n/);
+    expect(plain.err).toContain('Mend or remove it.');
   });
 });
 
@@ -57,6 +61,12 @@ describe('help and wrong use', () => {
     expect([code, err]).toEqual([0, '']);
     expect(out).toContain('rodeo practice latency-spike');
     expect(out).toContain('Exit codes');
+  });
+
+  it('names commands as they can be typed where npm started it', async () => {
+    const { out } = await rodeo(['--help'], '', { npm_lifecycle_event: 'start' });
+    expect(out).toContain('npm start -- practice latency-spike');
+    expect(out).not.toMatch(/^ *rodeo /m);
   });
 
   it.each([

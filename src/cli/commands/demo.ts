@@ -5,6 +5,7 @@ import { eventLines } from '../../report/event-lines.ts';
 import { scorecardLines } from '../../report/plain.ts';
 import { score } from '../../scoring/score.ts';
 import { caseAt, contextOf } from '../case.ts';
+import { commandOf } from '../command.ts';
 import { CommandFailure, exitCodes } from '../exit.ts';
 import { rememberedLibrary } from '../library.ts';
 import { columnsOf, type Machine, print } from '../machine.ts';
@@ -25,7 +26,7 @@ export async function demo(machine: Machine, options: { speed: number; dataDir?:
   if (!first || !golden)
     throw new CommandFailure(
       exitCodes.environment,
-      'No case with an expert golden is installed; rodeo validate says what is wrong.',
+      `No case with an expert golden is installed; ${commandOf(machine, 'validate')} says what is wrong.`,
     );
   const found = caseAt(first, golden.transcript.seed);
   const { scenario, rubric, hash } = found;
@@ -58,7 +59,12 @@ export async function demo(machine: Machine, options: { speed: number; dataDir?:
     committee: library.committee,
     events: played.events,
   });
-  print(machine, ['', ...scorecardLines(card, columns), '', `Your turn: rodeo practice ${scenario.id}`]);
+  print(machine, [
+    '',
+    ...scorecardLines(card, columns),
+    '',
+    `Your turn: ${commandOf(machine, `practice ${scenario.id}`)}`,
+  ]);
   return exitCodes.done;
 }
 

@@ -5,6 +5,7 @@ import { writeFileAtomic } from '../../io/atomic-write.ts';
 import { dataFolder } from '../../io/data-folder.ts';
 import { chooseFace, wantsColour } from '../../io/terminal/capability.ts';
 import { resetTerminal } from '../../io/terminal/reset.ts';
+import { commandOf } from '../command.ts';
 import { exitCodes } from '../exit.ts';
 import { rememberedLibrary } from '../library.ts';
 import { type Machine, print } from '../machine.ts';
@@ -76,14 +77,14 @@ export async function doctor(
   say(
     'settings',
     wrong === 0,
-    `${settings.exists ? settings.path : 'the defaults'}${wrong > 0 ? `: ${wrong} problems; rodeo settings lists them` : ''}`,
+    `${settings.exists ? settings.path : 'the defaults'}${wrong > 0 ? `: ${wrong} problems; ${commandOf(machine, 'settings')} lists them` : ''}`,
   );
   const library = await rememberedLibrary(machine, options);
   const errors = library.diagnostics.filter((d) => d.severity === 'error').length;
   say(
     'cases',
     errors === 0 && library.cases.size > 0,
-    `${library.cases.size} cases, ${errors} problems${errors > 0 ? '; rodeo validate lists them' : ''}`,
+    `${library.cases.size} cases, ${errors} problems${errors > 0 ? `; ${commandOf(machine, 'validate')} lists them` : ''}`,
   );
 
   const sessions = storeOf(machine, options).list();

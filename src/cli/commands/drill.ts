@@ -22,6 +22,7 @@ import { formatDiagnostic } from '../../scenario/diagnostic.ts';
 import { loadDrills } from '../../scenario/load.ts';
 import { score } from '../../scoring/score.ts';
 import { caseAt } from '../case.ts';
+import { commandOf } from '../command.ts';
 import { CommandFailure, exitCodes } from '../exit.ts';
 import { type Library, rememberedLibrary } from '../library.ts';
 import { columnsOf, type Machine, print } from '../machine.ts';
@@ -94,7 +95,10 @@ export async function drill(
     );
   }
   input.close();
-  say('', `${strong} of ${seen} rewritten. They come again when they are due: rodeo drill.`);
+  say(
+    '',
+    `${strong} of ${seen} rewritten. They come again when they are due: ${commandOf(machine, 'drill')}.`,
+  );
   return exitCodes.done;
 }
 

@@ -6,6 +6,7 @@ import { pad, truncate, width, wrap } from '../../core/width.ts';
 import { systemClock } from '../../io/clock.ts';
 import type { SessionSummary } from '../../io/session-store.ts';
 import { verdictTitles } from '../../report/words.ts';
+import { commandOf } from '../command.ts';
 import { exitCodes } from '../exit.ts';
 import { type Library, listingOf, rememberedLibrary } from '../library.ts';
 import { practiceCases } from '../listing.ts';
@@ -34,10 +35,12 @@ export async function history(
   }
   const columns = columnsOf(machine);
   if (sessions.length === 0)
-    print(machine, ['No sessions yet. Begin with: rodeo practice, or watch one: rodeo demo']);
+    print(machine, [
+      `No sessions yet. Begin with: ${commandOf(machine, 'practice')}, or watch one: ${commandOf(machine, 'demo')}`,
+    ]);
   else
     print(machine, [
-      ...sessionLines(sessions, byId, columns),
+      ...sessionLines(machine, sessions, byId, columns),
       ...trendLines(past.length, [...(trends.overall ? [trends.overall] : []), ...trends.dimensions]),
       ...caseLines(library, trends.cases, systemClock.wallMs()),
       ...(next ? ['', ...wrap(`Next: ${next.scenarioId}. ${cleanLine(next.why)}`, columns)] : []),
@@ -66,6 +69,7 @@ const resultOf = (past: PastSession | undefined) => ({
 const mostListed = 20;
 
 function sessionLines(
+  machine: Machine,
   sessions: readonly SessionSummary[],
   byId: ReadonlyMap<string, PastSession>,
   columns: number,
@@ -92,8 +96,9 @@ function sessionLines(
     );
   }
   if (sessions.length > mostListed) lines.push(`... ${sessions.length - mostListed} more; --json lists all`);
-  if (finished < sessions.length) lines.push('', 'Go on with one: rodeo practice --resume ID');
-  if (finished > 0) lines.push('', 'See one again: rodeo replay ID');
+  if (finished < sessions.length)
+    lines.push('', `Go on with one: ${commandOf(machine, 'practice --resume ID')}`);
+  if (finished > 0) lines.push('', `See one again: ${commandOf(machine, 'replay ID')}`);
   return lines;
 }
 

@@ -3,6 +3,7 @@ import { createInterface } from 'node:readline/promises';
 import { dataFolder } from '../../io/data-folder.ts';
 import { type JoinedLink, JoinedStore } from '../../io/joined-store.ts';
 import { newTicket, readCode } from '../../io/link/code.ts';
+import { commandOf } from '../command.ts';
 import { CommandFailure, exitCodes } from '../exit.ts';
 import { readAddress } from '../hosting/address.ts';
 import { laterRound, playRounds, type RoundOptions } from '../hosting/rounds.ts';
@@ -37,7 +38,7 @@ async function linkFor(
     if (last) return last;
     throw new CommandFailure(
       exitCodes.usage,
-      'Join whom? rodeo join ADDRESS CODE, as the interviewer has it on screen.',
+      `Join whom? ${commandOf(machine, 'join ADDRESS CODE')}, as the interviewer has it on screen.`,
     );
   }
   const where = readAddress(address);
@@ -62,7 +63,7 @@ async function linkFor(
 
 async function askForCode(machine: Machine): Promise<string> {
   if (machine.stdin.isTTY !== true)
-    throw new CommandFailure(exitCodes.usage, 'Which code? rodeo join ADDRESS CODE');
+    throw new CommandFailure(exitCodes.usage, `Which code? ${commandOf(machine, 'join ADDRESS CODE')}`);
   const prompt = createInterface({ input: machine.stdin, output: machine.stdout });
   try {
     return await prompt.question('The code on the interviewer’s screen: ');

@@ -1,6 +1,7 @@
 import { cleanLine } from '../../core/clean.ts';
 import { formatDuration } from '../../core/time.ts';
 import { pad, wrap } from '../../core/width.ts';
+import { commandOf } from '../command.ts';
 import { exitCodes } from '../exit.ts';
 import { type Case, caseOf, rememberedLibrary } from '../library.ts';
 import { rememberedListing } from '../listing.ts';
@@ -65,7 +66,7 @@ export async function show(
     '',
     ...wrap(scenario.brief.trim().replace(/(?<!\n)\n(?!\n)/g, ' '), columns),
     '',
-    `Start it with: rodeo practice ${scenario.id}`,
+    `Start it with: ${commandOf(machine, `practice ${scenario.id}`)}`,
   ]);
   return exitCodes.done;
 }

@@ -16,6 +16,7 @@ import { realFiles } from '../../io/files.ts';
 import type { FileJournal } from '../../io/journal/writer.ts';
 import { replay } from '../../session/evolve.ts';
 import { caseAt, contextOf } from '../case.ts';
+import { commandOf } from '../command.ts';
 import { CommandFailure, exitCodes } from '../exit.ts';
 import { atDesk } from '../hosting/at-desk.ts';
 import { withInterviewer } from '../hosting/led-case.ts';
@@ -31,7 +32,7 @@ import { fixedSeed } from './practice.ts';
 export async function mark(machine: Machine, id: string | undefined, options: HostOptions): Promise<number> {
   const library = await rememberedLibrary(machine, options);
   const { sessionId, terms, desk, room, journal } = await atOneTable(machine, library, id, options);
-  const goOn = `rodeo interview --mark --resume ${sessionId}`;
+  const goOn = commandOf(machine, `interview --mark --resume ${sessionId}`);
   // The end of the time comes by itself; nothing else may come between a line's first letter and its end.
   const stop = everySecond(() => {
     if (room.nowMs() >= (room.state.started?.durationMs ?? Number.POSITIVE_INFINITY)) void room.tick();
@@ -158,7 +159,7 @@ async function writeHeard(
   const file = `${id}.transcript.yaml`;
   machine.stdout.write(`Written: ${await writeFileAtomic(machine.cwd, file, stringify(transcript))}\n`);
   const overrides = overridesOf(desk.state);
-  let command = `rodeo grade ${file}`;
+  let command = commandOf(machine, `grade ${file}`);
   if (overrides !== null) {
     const marks = `${id}.marks.yaml`;
     machine.stdout.write(`Written: ${await writeFileAtomic(machine.cwd, marks, stringify(overrides))}\n`);

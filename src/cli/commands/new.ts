@@ -8,6 +8,7 @@ import { listTemplates, readTemplate } from '../../io/pack-files.ts';
 import { packRoot } from '../../io/pack-folder.ts';
 import { jsonSchema } from '../../scenario/json-schema.ts';
 import { catalogue } from '../../sim/catalogue.ts';
+import { commandOf } from '../command.ts';
 import { CommandFailure, exitCodes } from '../exit.ts';
 import { type Machine, print } from '../machine.ts';
 import { insteadOf, startingLines } from '../starting-cases.ts';
@@ -77,9 +78,9 @@ export async function newScenario(
     ...[...contents.keys()].map((path) => `  ${path}`),
     '',
     'It is sound as it stands. Change one thing at a time, and after each:',
-    `  rodeo validate ${name}`,
-    `  rodeo playtest ${name}`,
-    `  rodeo practice ${name}`,
+    `  ${commandOf(machine, `validate ${name}`)}`,
+    `  ${commandOf(machine, `playtest ${name}`)}`,
+    `  ${commandOf(machine, `practice ${name}`)}`,
     'docs/AUTHORING.md goes through it from top to bottom.',
   ]);
   return exitCodes.done;

@@ -10,6 +10,7 @@ import type { FileJournal } from '../../io/journal/writer.ts';
 import { describeProblems, type SessionStore } from '../../io/session-store.ts';
 import type { Mode } from '../../scenario/vocabulary.ts';
 import { caseAt, contextOf } from '../case.ts';
+import { commandOf } from '../command.ts';
 import { CommandFailure, exitCodes } from '../exit.ts';
 import { sayAside, takeDown } from '../first-paint.ts';
 import { inRoom } from '../in-room.ts';
@@ -27,7 +28,6 @@ import {
   whatIsSent,
 } from '../model.ts';
 import { valueElsewhere } from '../rivals.ts';
-import { faceOf } from '../screen.ts';
 import { storeOf } from '../store.ts';
 
 export interface PracticeOptions extends ModelOptions {
@@ -47,7 +47,8 @@ export async function practice(
   id: string | undefined,
   options: PracticeOptions,
 ): Promise<number> {
-  if (id === undefined && options.resume === undefined && faceOf(machine, options) === 'screen') {
+  const chooses = machine.stdin.isTTY === true && machine.stdout.isTTY === true;
+  if (id === undefined && options.resume === undefined && chooses) {
     const { home } = await import('./home.ts');
     return home(machine, options);
   }
@@ -64,11 +65,12 @@ export async function interview(
   id: string | undefined,
   options: PracticeOptions,
 ): Promise<number> {
-  if (id === undefined) throw new CommandFailure(exitCodes.usage, 'Which case? rodeo list shows them.');
+  if (id === undefined)
+    throw new CommandFailure(exitCodes.usage, `Which case? ${commandOf(machine, 'list')} shows them.`);
   if ((await chosenModel(machine, options)) === null)
     throw new CommandFailure(
       exitCodes.usage,
-      'Which model? --model NAME, or model: { name: NAME } in the settings (docs/MODELS.md). rodeo practice goes without.',
+      `Which model? --model NAME, or model: { name: NAME } in the settings (docs/MODELS.md). ${commandOf(machine, 'practice')} goes without.`,
     );
   return practice(machine, id, { ...options, mode: options.mode ?? 'guided' });
 }
@@ -188,7 +190,7 @@ async function ledElsewhere(
   if (!new DeskStore(folder, realFiles, systemClock).ids().includes(id)) return null;
   throw new CommandFailure(
     exitCodes.usage,
-    `An interviewer types in that session. Go on with: rodeo interview --mark --resume ${id}`,
+    `An interviewer types in that session. Go on with: ${commandOf(machine, `interview --mark --resume ${id}`)}`,
   );
 }
 
@@ -231,7 +233,7 @@ async function runSession(
     },
     session,
   );
-  const goOn = (id: string): string => `rodeo practice --resume ${id}`;
+  const goOn = (id: string): string => commandOf(machine, `practice --resume ${id}`);
   try {
     await inRoom(machine, room, { journal, notice, goOn }, options);
   } finally {

@@ -3,6 +3,7 @@ import { replayBeats } from '../../report/replay-lines.ts';
 import { verdictTitles } from '../../report/words.ts';
 import { score } from '../../scoring/score.ts';
 import { replay as stateOf } from '../../session/evolve.ts';
+import { commandOf } from '../command.ts';
 import { CommandFailure, exitCodes } from '../exit.ts';
 import { rememberedLibrary } from '../library.ts';
 import { columnsOf, type Machine, print } from '../machine.ts';
@@ -28,7 +29,7 @@ export async function replay(machine: Machine, source: string, options: ReplayOp
   if (state.phase !== 'over')
     throw new CommandFailure(
       exitCodes.usage,
-      `Session ${source} is not over, and an expert's way gives it away. Go on with it: rodeo practice --resume ${source}`,
+      `Session ${source} is not over, and an expert's way gives it away. Go on with it: ${commandOf(machine, `practice --resume ${source}`)}`,
     );
   const { scenario, rubric } = found;
   const card = score({ scenario, rubric, lexicon: library.lexicon, committee: library.committee, events });
@@ -53,7 +54,7 @@ export async function replay(machine: Machine, source: string, options: ReplayOp
   }
   print(machine, [
     '',
-    `${verdictTitles[card.verdict]}, ${card.score} of 100, in ${formatClock(state.atMs)}. The scorecard: rodeo grade ${source}`,
+    `${verdictTitles[card.verdict]}, ${card.score} of 100, in ${formatClock(state.atMs)}. The scorecard: ${commandOf(machine, `grade ${source}`)}`,
   ]);
   return exitCodes.done;
 }

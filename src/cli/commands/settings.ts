@@ -23,14 +23,23 @@ export async function settings(
   if (options.schema) print(machine, [JSON.stringify(settingsJsonSchema(), null, 2)]);
   else if (options.json)
     print(machine, [JSON.stringify({ path, exists, settings: values, problems }, null, 2)]);
-  else print(machine, fileLines(path, exists, values));
+  else print(machine, fileLines(path, stateOf(exists, hasErrors(problems)), values));
   for (const problem of problems) machine.stderr.write(`${formatDiagnostic(problem)}\n`);
+  if (hasErrors(problems))
+    machine.stderr.write('The file is wrong, so it is not used and the defaults hold. Mend or remove it.\n');
   return hasErrors(problems) ? exitCodes.badInput : exitCodes.done;
 }
 
-function fileLines(path: string, exists: boolean, values: Settings): string[] {
+const stateOf = (exists: boolean, wrong: boolean): string =>
+  wrong
+    ? ' (wrong, and not used: these are the defaults)'
+    : exists
+      ? ''
+      : ' (not there yet: these are the defaults)';
+
+function fileLines(path: string, state: string, values: Settings): string[] {
   const { keys, ...plain } = values;
-  const lines = [`# ${path}${exists ? '' : ' (not there yet: these are the defaults)'}`, ''];
+  const lines = [`# ${path}${state}`, ''];
   for (const [name, value] of Object.entries(plain)) {
     const field = settingsSchema.shape[name as keyof typeof plain];
     const choices = z.toJSONSchema(field, { io: 'input' }).enum;

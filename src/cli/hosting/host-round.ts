@@ -5,6 +5,7 @@ import { systemClock } from '../../io/clock.ts';
 import type { FileJournal } from '../../io/journal/writer.ts';
 import { fromCandidate } from '../../io/link/wire.ts';
 import { caseAt, contextOf } from '../case.ts';
+import { commandOf } from '../command.ts';
 import { caseOf, type Library } from '../library.ts';
 import type { Machine } from '../machine.ts';
 import { reachedAt } from './address.ts';
@@ -42,7 +43,7 @@ export async function hostRound(
     clock: systemClock,
     every: everyFewSeconds,
   });
-  const goOn = `rodeo interview --host --resume ${id}`;
+  const goOn = commandOf(machine, `interview --host --resume ${id}`);
   try {
     const channel = await openChannel(meeting, {
       end: desk,
@@ -63,7 +64,9 @@ export async function hostRound(
           ? ['The other side is asked for by itself; nobody has to type anything.']
           : [
               'Your candidate types:',
-              ...reachedAt(channel.address).map((where) => `  rodeo join ${where} ${meeting.code}`),
+              ...reachedAt(channel.address).map(
+                (where) => `  ${commandOf(machine, `join ${where} ${meeting.code}`)}`,
+              ),
             ];
       const ended = await atDesk(machine, { desk, journal, invitation, goOn }, options);
       if (ended !== 'swap') {

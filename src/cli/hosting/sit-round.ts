@@ -9,6 +9,7 @@ import type { FileJournal } from '../../io/journal/writer.ts';
 import { fromHost } from '../../io/link/wire.ts';
 import { describeProblems, type SessionStore } from '../../io/session-store.ts';
 import { caseAt, contextOf } from '../case.ts';
+import { commandOf } from '../command.ts';
 import { CommandFailure, exitCodes } from '../exit.ts';
 import { inRoom } from '../in-room.ts';
 import { caseOf, type Library } from '../library.ts';
@@ -76,7 +77,8 @@ export async function sitRound(
       if (journal === null) joined.forget(link.sessionId);
       throw new CommandFailure(exitCodes.environment, `${where}: ${error.message}.`);
     });
-    const goOn = (): string => (link.side === 'dials' ? `rodeo join ${where} ${link.code}` : 'rodeo join');
+    const goOn = (): string =>
+      commandOf(machine, link.side === 'dials' ? `join ${where} ${link.code}` : 'join');
     const notice = stored === null ? null : describeProblems(stored);
     try {
       const ended = await inRoom(machine, room, { journal: journal!, notice, goOn, across: end }, options);

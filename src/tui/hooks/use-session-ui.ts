@@ -37,16 +37,19 @@ export function useSessionUi(
   size: Size,
   table: readonly Binding[],
   effects: UiEffects,
+  notice: string,
 ): SessionUi {
   const across = useContext(AcrossContext);
   const { memory, remember } = useContext(RememberingContext);
-  const [ui, setUi] = useState(() =>
-    startUi(
+  const [ui, setUi] = useState(() => {
+    const started = startUi(
       room.state.draft,
       room.state.conversation.filter((line) => line.who === 'candidate').map((line) => line.text),
       memory,
-    ),
-  );
+    );
+    const message = { tone: 'refused', text: notice, range: null } as const;
+    return notice === '' ? started : { ...started, message };
+  });
   const live = useRef({ ui, size, effects });
   live.current.size = size;
   live.current.effects = effects;

@@ -41,11 +41,13 @@ interface SessionScreenProps {
   readonly room: Room;
   readonly clock: SecondClock;
   readonly size: Size;
+  /** Said under the input until somebody types; empty for nothing. */
+  readonly notice: string;
   readonly effects: UiEffects;
 }
 
 /** The session: conversation and input on one side, evidence on the other, one look at the board and the clock. */
-export function SessionScreen({ room, clock, size, effects }: SessionScreenProps) {
+export function SessionScreen({ room, clock, size, notice, effects }: SessionScreenProps) {
   const { state, coming } = useRoom(room);
   const { scenario } = room;
   const { keys, typed } = usePreferences();
@@ -60,7 +62,7 @@ export function SessionScreen({ room, clock, size, effects }: SessionScreenProps
       : across.link === 'up'
         ? [`with ${across.across.name}`, 'dim']
         : [`${across.across.name} away`, 'warn'];
-  const { ui, dispatch, frame } = useSessionUi(room, size, table, effects);
+  const { ui, dispatch, frame } = useSessionUi(room, size, table, effects, notice);
   useDraft(room, editorText(ui.editor));
   const onStroke = (stroke: Stroke): void => {
     if (speaking) hush();

@@ -30,7 +30,7 @@ export function belowRows(
   if (across !== null && state.phase !== 'over') wrapped(across, 'warn');
   if (ui.leaving)
     wrapped(
-      `Leave now? The session is kept; ${state.started?.interviewer === undefined ? 'rodeo practice --resume' : 'rodeo join'} goes on with it. Ctrl+C again leaves, Esc stays.`,
+      'Leave now? The session is kept, and you will be told how to go on with it. Ctrl+C again leaves, Esc stays.',
       'warn',
     );
   if (state.phase === 'over' && state.ended !== null)
