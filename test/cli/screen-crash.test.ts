@@ -48,7 +48,7 @@ it('a bug in a screen gives the terminal back, and says where the session is kep
     machine,
     {
       settings: defaultSettings,
-      remembering: { memory: { shelf: 'all', zoomed: false, wrap: false }, remember: () => {} },
+      remembering: { memory: { shelf: [], zoomed: false, wrap: false }, remember: () => {} },
       save: () => saved++,
       describe: () => 'The session is kept in s1.jsonl.',
     },

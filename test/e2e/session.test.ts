@@ -105,6 +105,75 @@ describe('a first whole session', () => {
   }, 60_000);
 });
 
+describe('without a screen', () => {
+  it('a case is chosen by name or number, and commands are printed as they can be typed', async () => {
+    const env = { RODEO_SCREEN_READER: '1', RODEO_SEED: '7', npm_lifecycle_event: 'start' };
+    const { session } = rodeo([], { columns: 60, rows: 60 }, env);
+    const list = await session.waitFor('Which? Its number or name');
+    expect(list).toContain('retrieval-at-2am: The assistant got slow and quotes rules\nthat do not exist');
+    await session.say('spike');
+    await session.waitFor('That fits 2 of them.');
+    await session.say('improved a model');
+    await session.waitFor('Tell me about a time you improved a model\n');
+    await session.say('/leave');
+    await session.waitFor(/The session is kept; go on\s+with:\n {2}npm start -- practice --resume \d/);
+    expect(await session.exited()).toBe(0);
+  });
+});
+
+describe('settings that are wrong', () => {
+  it.each([
+    [[], 'Esc quit'],
+    [['practice', 'latency-spike'], 'Think aloud'],
+  ])('%j says what is wrong, where, what holds instead, and what to do', async (args, there) => {
+    const folder = mkdtempSync(join(tmpdir(), 'rodeo-e2e-'));
+    folders.push(folder);
+    mkdirSync(join(folder, 'home'));
+    writeFileSync(join(folder, 'home', 'settings.yaml'), 'theme: purple\n');
+    const session = run(args, { columns: 80, rows: 24 }, folder);
+    const screen = (await session.waitFor(there)).replace(/\s+/g, '');
+    expect(screen).toContain('Yoursettingsarenotused,thedefaultsare:');
+    expect(screen).toMatch(/settings\.yaml:1:8:`purple`isnotallowedhere,expectedoneof`auto`/);
+    expect(screen).toContain('Mendthatfile;rodeosettingstellsmore.');
+  });
+});
+
+describe('what was done before', () => {
+  it('a scorecard is read again from the library, and a session is discarded, its journal kept', async () => {
+    const { session, folder } = rodeo(['practice', 'ownership-story', '--plain'], { columns: 80, rows: 24 });
+    await session.say('/submit done');
+    await session.waitFor('(y/n)');
+    await session.say('y');
+    await session.waitFor('scorecard >');
+    await session.say('/leave');
+    await session.exited();
+    const begun = run(['practice', 'latency-spike', '--plain'], { columns: 80, rows: 24 }, folder);
+    await begun.say('/leave');
+    await begun.exited();
+    const written = readdirSync(folder).length;
+
+    const home = run([], { columns: 80, rows: 24 }, folder);
+    await home.waitFor('› Continue');
+    home.press('ctrl+r');
+    await home.waitFor(/past sessions {3}1 of 1/);
+    home.press('enter');
+    await home.waitFor('How it went');
+    await home.waitFor('Technical ownership');
+    home.write('q');
+    await home.waitFor('› Continue');
+    expect(readdirSync(folder)).toHaveLength(written);
+    home.press('delete');
+    await home.waitFor('y discard');
+    home.write('y');
+    await home.waitFor('Discarded. To have it back, move');
+    home.press('escape');
+    expect(await home.exited()).toBe(0);
+    const sessions = join(folder, 'home', 'sessions');
+    expect(readdirSync(join(sessions, 'discarded'))).toHaveLength(1);
+    expect(readdirSync(sessions).filter((name) => name.endsWith('.jsonl'))).toHaveLength(1);
+  }, 60_000);
+});
+
 describe('the head of a screen, painted before the rest is loaded', () => {
   const size = { columns: 100, rows: 30 };
   const head = 'practise the technical screens';
@@ -289,6 +358,7 @@ describe('the terminal', () => {
     expect(await session.exited()).toBe(143);
     expect(session.onAlternateScreen).toBe(false);
     for (const put of ['\u001b[?25h', '\u001b[?1000l']) expect(session.raw.slice(-600)).toContain(put);
+    expect(session.raw.split('Go on with:')).toHaveLength(2);
 
     // How the screen was left is how it opens again, with what was being written.
     const again = run(['practice', '--resume'], size, folder);

@@ -62,6 +62,18 @@ const home: HomeModel = {
     scenarioId: 'hallucination',
     why: 'New to you. Your weakest dimension is execution and verification (41% of its points in your last 2 sessions); 25% of this case’s points are there.',
   },
+  past: [
+    {
+      sessionId: 's9',
+      scenarioId: 'latency-spike',
+      title: 'p99 latency jumped 200 ms overnight',
+      tookMs: 1_860_000,
+      begun: '3 days ago',
+      verdict: 'hire',
+      score: 78.5,
+    },
+  ],
+  program: 'rodeo',
   notices: [],
 };
 
@@ -103,8 +115,15 @@ export async function openScreen(args: readonly string[], terminal: Terminal): P
     const model =
       args[0] === 'home'
         ? home
-        : { scenarios: [], unfinished: [], next: null, notices: ['1 case did not load: packs/mine'] };
-    return `chose ${JSON.stringify(await runHomeScreen(model, screen))}`;
+        : {
+            scenarios: [],
+            unfinished: [],
+            past: [],
+            next: null,
+            program: 'rodeo',
+            notices: ['1 case did not load: packs/mine'],
+          };
+    return `chose ${JSON.stringify(await runHomeScreen(model, screen, async (id) => ({ ...model, unfinished: [], notices: [`Discarded: ${id}`] })))}`;
   }
   if (args[0] === 'desk') {
     const desk = await fakeDesk(nowMs);

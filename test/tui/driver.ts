@@ -27,6 +27,7 @@ const keys = {
   'ctrl+o': '\u000f',
   'ctrl+p': '\u0010',
   'ctrl+t': '\u0014',
+  'ctrl+r': '\u0012',
   'ctrl+u': '\u0015',
   'ctrl+w': '\u0017',
   'ctrl+x': '\u0018',
@@ -35,6 +36,7 @@ const keys = {
   'alt+y': '\u001by',
   'alt+z': '\u001bz',
   'shift+tab': '\u001b[Z',
+  delete: '\u001b[3~',
 } as const;
 export type KeyName = keyof typeof keys;
 

@@ -124,7 +124,7 @@ describe('a short window', () => {
     const on = await open(60, 15, 'home');
     on.write('?');
     const help = await on.waitFor('Keys');
-    for (const key of ['Enter', 'PgDn', 'Tab', 'Esc', 'q or Ctrl+C']) expect(help).toContain(key);
+    for (const key of ['Enter', 'PgDn', 'Tab', 'Esc', 'Ctrl+C or']) expect(help).toContain(key);
   });
 });
 
@@ -194,22 +194,32 @@ describe('the bottom line', () => {
 });
 
 describe('the library', () => {
-  it('Tab shows one stage, format or level at a time, Esc everything again', async () => {
+  it('Tab goes to stage, format and difficulty, → changes it there, Esc shows everything again', async () => {
     const on = await open(80, 24, 'home');
     on.press('tab');
-    await on.waitFor(/deep dive {3}1 of 4/);
-    on.press('tab');
-    await on.waitFor(/technical screen {3}2 of 4/);
-    on.press('shift+tab', 'shift+tab', 'shift+tab');
-    await on.waitFor('harder (4–5)   1 of 4');
+    await on.waitFor('‹ any stage ›');
+    on.press('right');
+    await on.waitFor(/1 of 4[\s\S]*‹ deep dive ›/);
+    on.press('right');
+    await on.waitFor(/3 of 4[\s\S]*‹ technical screen ›/);
+    on.press('shift+tab', 'shift+tab', 'left');
+    await on.waitFor(/Nothing matches technical screen, harder \(4–5\)\. Esc shows/);
     on.press('escape');
     await on.waitFor('4 of 4');
+  });
+
+  it('asks before a session is discarded, and says that it was', async () => {
+    const on = await open(80, 24, 'home');
+    on.press('delete');
+    await on.waitFor(/Discard “p99[\s\S]*y discard {3}n keep/);
+    on.write('y');
+    await on.waitFor((screen) => screen.includes('Discarded: s0') && screen.includes('3 of 3'));
   });
 
   it('? shows its keys while nothing is typed; any key goes back', async () => {
     const on = await open(80, 24, 'home');
     on.write('?');
-    await on.waitFor('clear the search; then quit');
+    await on.waitFor('clear search and filter; then quit');
     on.write('?');
     await on.waitFor('› Continue');
     on.write('rag');

@@ -245,7 +245,7 @@ describe('a session', () => {
 });
 
 describe('the library', () => {
-  it('is searched as one types, opened with Enter, left with q', async () => {
+  it('is searched as one types, opened with Enter, left with Esc', async () => {
     driver = await open('home');
     await driver.waitFor('4 of 4');
     driver.write('rag');
@@ -261,7 +261,7 @@ describe('the library', () => {
     driver.close();
     driver = await open('home-empty');
     await driver.waitFor('No cases were found.');
-    driver.write('q');
+    driver.press('escape');
     await driver.waitFor('chose {"kind":"quit"}');
   });
 });

@@ -1,68 +1,134 @@
+import { createInterface } from 'node:readline';
 import { type Advice, firstPractice, type PracticeCase } from '../../app/first-practice.ts';
 import type { PastResult } from '../../app/next-practice.ts';
+import { cleanLine } from '../../core/clean.ts';
 import { formatClock } from '../../core/time.ts';
+import { wrap } from '../../core/width.ts';
 import { systemClock } from '../../io/clock.ts';
-import { type Diagnostic, formatDiagnostic } from '../../scenario/diagnostic.ts';
-import type { HomeModel, HomeScenario } from '../../tui/home-model.ts';
+import { dataFolder } from '../../io/data-folder.ts';
+import { whyFailed } from '../../io/files.ts';
+import { JoinedStore } from '../../io/joined-store.ts';
+import type { Diagnostic } from '../../scenario/diagnostic.ts';
+import { homeHead } from '../../tui/home-head.ts';
+import type { HomeChoice, HomeModel, HomeScenario } from '../../tui/home-model.ts';
 import { openingHead } from '../../tui/opening-head.ts';
+import { commandOf, programOf } from '../command.ts';
 import { exitCodes } from '../exit.ts';
 import { paintFirst } from '../first-paint.ts';
 import { rememberedSessions } from '../glance.ts';
 import { type Listing, practiceCases, rememberedListing } from '../listing.ts';
-import { type Machine, print } from '../machine.ts';
+import { columnsOf, type Machine, print } from '../machine.ts';
 import { faceOf, onScreen } from '../screen.ts';
-import { readSettings } from '../settings-file.ts';
+import { readSettings, settingsNotice } from '../settings-file.ts';
+import { storeOf } from '../store.ts';
 import { uiMemory } from '../ui-memory.ts';
 import type { PracticeOptions } from './practice.ts';
 
-/** Bare `rodeo`: what there is to practise and what was left unfinished; then the session that was chosen. */
+/** Bare `rodeo`: what there is to practise, to go on with and to read again; then what was chosen of it. */
 export async function home(machine: Machine, options: PracticeOptions): Promise<number> {
   const listing = await rememberedListing(machine, options);
-  const face = faceOf(machine, options);
   const { settings, problems } = await readSettings(machine, options);
-  const model = await homeModel(machine, listing, options, problems);
-  if (face === 'plain') return plainHome(machine, model);
+  const model = (said: readonly string[]) => homeModel(machine, listing, options, problems, said);
+  if (faceOf(machine, options) === 'plain') return plainHome(machine, await model([]), options);
   const { runHomeScreen } = await import('../../tui/run-home-screen.tsx');
-  const choice = await onScreen(
-    machine,
-    { ...options, settings, remembering: uiMemory(machine, options), save: () => {}, describe: () => '' },
-    (screen) => runHomeScreen(model, screen),
-  );
-  if (choice.kind === 'quit') return exitCodes.done;
-  const opened = choice.kind === 'practise' ? choice.scenarioId : null;
-  paintFirst((width) => openingHead(width, opened), options);
-  const { caseOf, rememberedLibrary } = await import('../library.ts');
-  const library = await rememberedLibrary(machine, options);
-  const { resumeSession, startSession } = await import('./practice.ts');
-  switch (choice.kind) {
-    case 'practise':
-      return startSession(machine, library, caseOf(library, choice.scenarioId), options);
-    case 'continue':
-      return resumeSession(machine, library, { ...options, resume: choice.sessionId });
+  for (;;) {
+    const now = await model([]);
+    const choice = await onScreen(
+      machine,
+      { ...options, settings, remembering: uiMemory(machine, options), save: () => {}, describe: () => '' },
+      (screen) => runHomeScreen(now, screen, async (id) => model([discard(machine, id, options)])),
+    );
+    if (choice.kind === 'quit') return exitCodes.done;
+    const opened = choice.kind === 'practise' ? choice.scenarioId : null;
+    paintFirst((width) => openingHead(width, opened), options);
+    const code = await open(machine, choice, options);
+    // Who has read a scorecard is back where they chose it.
+    if (choice.kind !== 'scorecard') return code;
+    paintFirst(homeHead, options);
   }
 }
 
-/** Without a screen: the same, as lines, with the commands that go on from there. */
-function plainHome(machine: Machine, model: HomeModel): number {
-  const lines = ['Cases:'];
-  for (const scenario of model.scenarios) {
-    const best = scenario.best ? `, best ${scenario.best.score}` : '';
-    lines.push(
-      `  ${scenario.id}: ${scenario.title} (${scenario.stage}${best})`,
-      `    rodeo practice ${scenario.id}`,
-    );
+async function open(
+  machine: Machine,
+  choice: Exclude<HomeChoice, { kind: 'quit' }>,
+  options: PracticeOptions,
+): Promise<number> {
+  const { caseOf, rememberedLibrary } = await import('../library.ts');
+  const library = await rememberedLibrary(machine, options);
+  const { resumeSession, startSession } = await import('./practice.ts');
+  return choice.kind === 'practise'
+    ? startSession(machine, library, caseOf(library, choice.scenarioId), options)
+    : resumeSession(machine, library, { ...options, resume: choice.sessionId });
+}
+
+/** Puts a session away; what came of it. */
+function discard(machine: Machine, id: string, options: PracticeOptions): string {
+  try {
+    const put = storeOf(machine, options).putAway(id);
+    if ('heldBy' in put) return `It is open in another process (${put.heldBy}), and stays.`;
+    new JoinedStore(dataFolder(options.dataDir, machine.env)).forget(id);
+    return `Discarded. To have it back, move ${id}.* from ${put.folder} to the folder above it.`;
+  } catch (error) {
+    return `It could not be discarded: ${whyFailed(error)}.`;
   }
-  if (model.scenarios.length === 0) lines.push('  none are installed');
-  if (model.next) lines.push('Next:', `  ${model.next.scenarioId}: ${model.next.why}`);
-  if (model.unfinished.length > 0) lines.push('Unfinished:');
-  for (const session of model.unfinished) {
-    lines.push(
-      `  ${session.title}, ${formatClock(session.atMs)} of ${formatClock(session.durationMs)}`,
-      `    rodeo practice --resume ${session.sessionId}`,
-    );
+}
+
+/** Without a screen: the same as lines, to choose from by number or name where somebody types; else with the commands. */
+async function plainHome(machine: Machine, model: HomeModel, options: PracticeOptions): Promise<number> {
+  const asks = machine.stdin.isTTY === true && machine.stdout.isTTY === true;
+  const columns = columnsOf(machine);
+  const choices: { readonly choice: HomeChoice; readonly names: readonly string[] }[] = [];
+  const entry = (title: string, command: string, choice: HomeChoice, names: readonly string[]): string[] => {
+    choices.push({ choice, names: names.map((name) => name.toLowerCase()) });
+    if (!asks) return [`  ${cleanLine(title)}`, `    ${commandOf(machine, command)}`];
+    return wrap(`${choices.length}. ${cleanLine(title)}`, columns);
+  };
+  const unfinished = model.unfinished.flatMap(({ sessionId, title, atMs, durationMs, left }) =>
+    entry(
+      `${title}, ${formatClock(atMs)} of ${formatClock(durationMs)}, left ${left}`,
+      `practice --resume ${sessionId}`,
+      { kind: 'continue', sessionId },
+      [sessionId],
+    ),
+  );
+  const cases = model.scenarios.flatMap(({ id, title, stage, best }) =>
+    entry(
+      `${id}: ${title} (${stage.replaceAll('-', ' ')}${best ? `, best ${best.score}` : ''})`,
+      `practice ${id}`,
+      { kind: 'practise', scenarioId: id },
+      [id, title],
+    ),
+  );
+  print(machine, [
+    ...(unfinished.length > 0 ? ['Unfinished:', ...unfinished] : []),
+    'Cases:',
+    ...cases,
+    ...(cases.length === 0 ? ['  none are installed'] : []),
+    ...(model.next ? ['Next:', ...wrap(`${model.next.scenarioId}: ${model.next.why}`, columns)] : []),
+    ...model.notices.flatMap((notice) => wrap(cleanLine(notice), columns)),
+  ]);
+  if (!asks || choices.length === 0) return exitCodes.done;
+  const lines = createInterface({ input: machine.stdin, terminal: false });
+  let choice: HomeChoice | undefined;
+  try {
+    machine.stdout.write('Which? Its number or name; an empty line leaves.\n> ');
+    for await (const line of lines) {
+      const said = line.trim().toLowerCase();
+      if (said === '') return exitCodes.done;
+      const near = choices.filter(({ names }) => names.some((name) => name.includes(said)));
+      choice = (
+        choices[Number(said) - 1] ??
+        choices.find(({ names }) => names.includes(said)) ??
+        (near.length === 1 ? near[0] : undefined)
+      )?.choice;
+      if (choice !== undefined) break;
+      const which = near.length === 0 ? 'Nothing is called that.' : `That fits ${near.length} of them.`;
+      machine.stdout.write(`${which} A number from 1 to ${choices.length}, or a name.\n> `);
+    }
+  } finally {
+    lines.close();
   }
-  print(machine, [...lines, ...model.notices]);
-  return exitCodes.done;
+  return choice === undefined || choice.kind === 'quit' ? exitCodes.done : open(machine, choice, options);
 }
 
 async function homeModel(
@@ -70,6 +136,7 @@ async function homeModel(
   listing: Listing,
   options: PracticeOptions,
   settingsProblems: readonly Diagnostic[],
+  said: readonly string[],
 ): Promise<HomeModel> {
   const sessions = await rememberedSessions(machine, options);
   const nowMs = systemClock.wallMs();
@@ -99,14 +166,27 @@ async function homeModel(
         durationMs: one.durationMs,
         left: ago(nowMs - Date.parse(one.startedAt ?? '')),
       })),
+    past: scored
+      .toSorted((a, b) => b.startedMs - a.startedMs)
+      .map(({ sessionId, scenarioId, tookMs, startedMs, verdict, score }) => ({
+        sessionId,
+        scenarioId,
+        title: titles.get(scenarioId) ?? scenarioId,
+        tookMs,
+        begun: ago(nowMs - startedMs),
+        verdict,
+        score,
+      })),
+    program: programOf(machine.env),
     notices: [
-      ...settingsProblems
-        .slice(0, 1)
-        .map(
-          (one) => `Settings not used: ${formatDiagnostic(one).split('\n')[0]}; rodeo settings says more.`,
-        ),
-      ...(broken > 0 ? [`${broken} problems in the installed cases; rodeo validate lists them.`] : []),
-      ...(unreadable > 0 ? [`${unreadable} sessions cannot be read; rodeo doctor says more.`] : []),
+      ...said,
+      ...settingsNotice(machine, settingsProblems),
+      ...(broken > 0
+        ? [`${broken} problems in the installed cases; ${commandOf(machine, 'validate')} lists them.`]
+        : []),
+      ...(unreadable > 0
+        ? [`${unreadable} sessions cannot be read; ${commandOf(machine, 'doctor')} says more.`]
+        : []),
     ],
   };
 }

@@ -111,6 +111,24 @@ export class JournalFolder<E extends { readonly type: string }> {
     }
   }
 
+  /** Moves a journal and what belongs to it to a folder beside, from where it can be moved back; or tells which process has it. */
+  putAway(id: string): { readonly heldBy: number } | { readonly folder: string } {
+    const path = this.pathOf(id);
+    const lock = takeLock(this.files, `${path}.lock`);
+    if ('heldBy' in lock) return lock;
+    const folder = join(this.folder, 'discarded');
+    try {
+      this.files.makeFolder(folder);
+      const own = this.#names().filter((name) => name.startsWith(`${id}.`) && !name.includes('.lock'));
+      for (const name of own) this.files.rename(join(this.folder, name), join(folder, name));
+      this.files.syncFolder(folder);
+      this.files.syncFolder(this.folder);
+    } finally {
+      lock.release();
+    }
+    return { folder };
+  }
+
   /** Copies what could not be read. The journal keeps it too, so a copy that cannot be made stops nothing. */
   #quarantine(path: string, bytes: Buffer, problems: readonly JournalProblem[]): void {
     const bad = problems.filter(({ length, harm }) => length > 0 && harm === 'damaged');

@@ -72,8 +72,18 @@ export const walkKeys = [
 export type WalkAction = (typeof walkKeys)[number]['action'];
 
 export const homeKeys = [
-  // Letters are keys here only while nothing is typed.
-  { keys: ['enter'], action: 'open', title: 'begin the case, or go on with the session', hint: 'open' },
+  {
+    keys: ['enter'],
+    action: 'open',
+    title: 'begin the case, go on with the session, read the scorecard',
+    hint: 'open',
+  },
+  {
+    keys: ['delete', 'ctrl+x'],
+    action: 'discard',
+    title: 'discard the session that can be gone on with; asks first',
+    hint: 'discard',
+  },
   { keys: ['down', 'ctrl+n'], action: 'down', title: 'down', hint: 'choose' },
   { keys: ['up', 'ctrl+p'], action: 'up', title: 'up' },
   { keys: ['pagedown'], action: 'pagedown', title: 'a page down' },
@@ -82,11 +92,19 @@ export const homeKeys = [
   { keys: ['end'], action: 'bottom', title: 'to the end' },
   { keys: ['backspace'], action: 'erase', title: 'delete the last letter of the search' },
   { keys: ['ctrl+u', 'ctrl+w'], action: 'clear', title: 'clear the search' },
-  { keys: ['tab'], action: 'shelf', title: 'the next stage, format or difficulty', hint: 'stage, format' },
-  { keys: ['shift+tab'], action: 'shelf-back', title: 'the one before' },
+  { keys: ['tab'], action: 'facet', title: 'to stage, to format, to difficulty, and back', hint: 'filter' },
+  { keys: ['shift+tab'], action: 'facet-back', title: 'the other way round' },
+  { keys: ['right'], action: 'value', title: 'there: the next value', hint: 'change' },
+  { keys: ['left'], action: 'value-back', title: 'the value before' },
+  {
+    keys: ['ctrl+r'],
+    action: 'past',
+    title: 'to the scorecards of past sessions, and back',
+    hint: 'scorecards',
+  },
   { keys: ['?'], action: 'help', title: 'the keys', hint: 'help' },
-  { keys: ['escape'], action: 'back', title: 'clear the search; then quit' },
-  { keys: ['q', 'ctrl+c', 'ctrl+d'], action: 'quit', title: 'quit', hint: 'quit' },
+  { keys: ['escape'], action: 'back', title: 'clear search and filter; then quit', hint: 'quit' },
+  { keys: ['ctrl+c', 'ctrl+d'], action: 'quit', title: 'quit' },
 ] as const satisfies readonly PlainBinding<string>[];
 export type HomeAction = (typeof homeKeys)[number]['action'];
 

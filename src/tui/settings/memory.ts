@@ -2,8 +2,8 @@ import { createContext } from 'react';
 
 /** How the screens were left: what a person would otherwise set up again at every start. */
 export interface Memory {
-  /** The shelf of the library that was looked at. */
-  readonly shelf: string;
+  /** Of which stage, format and difficulty the library showed cases. */
+  readonly shelf: readonly string[];
   /** The evidence has the whole screen. */
   readonly zoomed: boolean;
   /** Long lines of a view are wrapped. */
@@ -16,13 +16,13 @@ export interface Remembering {
   readonly remember: (changed: Partial<Memory>) => void;
 }
 
-export const nothingRemembered: Memory = { shelf: 'all', zoomed: false, wrap: false };
+export const nothingRemembered: Memory = { shelf: [], zoomed: false, wrap: false };
 
 /** What of a stored value can be used. */
 export function memoryOf(stored: unknown): Memory {
   const { shelf, zoomed, wrap } = (stored ?? {}) as Readonly<Record<string, unknown>>;
   return {
-    shelf: typeof shelf === 'string' && shelf.length <= 100 ? shelf : nothingRemembered.shelf,
+    shelf: Array.isArray(shelf) ? shelf.filter((name) => typeof name === 'string') : nothingRemembered.shelf,
     zoomed: zoomed === true,
     wrap: wrap === true,
   };
