@@ -4,6 +4,7 @@ import type { KeyContext } from '../../src/tui/keymap/bindings.ts';
 export const nothingOpen: KeyContext = {
   hasCauses: false,
   inputEmpty: true,
+  isCommand: false,
   wide: true,
   hasViews: false,
   body: null,

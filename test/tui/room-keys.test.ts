@@ -129,11 +129,9 @@ describe('a short window', () => {
 });
 
 describe('the board', () => {
-  it('Ctrl+B, Tab: a cause is said again with another figure', async () => {
+  it('Ctrl+B: a cause is said again with another figure', async () => {
     const on = await open(120, 40, 'begun');
     on.press('ctrl+b');
-    await on.waitFor('── Hypotheses');
-    on.press('tab');
     await on.waitFor('x withdraw');
     on.press('enter');
     await on.waitFor('› /hyp The tokenizer');
@@ -145,7 +143,7 @@ describe('the board', () => {
 
   it('x withdraws a cause, u undoes it', async () => {
     const on = await open(80, 24, 'begun');
-    on.press('ctrl+b', 'tab');
+    on.press('ctrl+b');
     await on.waitFor('x withdraw');
     on.write('x');
     await on.waitFor('2 ruled out');
@@ -153,10 +151,76 @@ describe('the board', () => {
     await on.waitFor((screen) => screen.includes('1 ruled out') && screen.includes('0% → 60%'));
   });
 
+  it('takes the keys wherever it is opened, and gives them back there', async () => {
+    const on = await open(120, 40, 'begun');
+    on.press('tab');
+    await on.waitFor('▸ Evidence');
+    on.press('ctrl+b');
+    await on.waitFor('x withdraw');
+    on.press('escape');
+    await on.waitFor('▸ Evidence');
+    on.press('tab', 'ctrl+b');
+    await on.waitFor('x withdraw');
+    on.press('escape');
+    await on.waitFor('▸ Talk');
+  });
+
   it('says when each phase was reached', async () => {
     const on = await open(120, 40, 'begun');
     on.press('ctrl+b');
     await on.waitFor(/Root 1:52 {2}· {2}Observe 0:41 {2}· {2}Diagnose 1:40 {2}· {2}Execute –/);
+  });
+});
+
+describe('help', () => {
+  it('opens on the keys of where one is, and goes back there', async () => {
+    driver = await open(80, 24, 'begun');
+    await driver.say('logs | limit 300');
+    await driver.waitFor('of 300');
+    driver.press('tab');
+    await driver.waitFor('▸ Evidence');
+    driver.write('?');
+    expect(await driver.waitFor('─▸ Help')).toMatch(/In the evidence \(Tab\)\n +c +cite the row/);
+    driver.press('escape');
+    await driver.waitFor('▸ Evidence');
+    driver.press('escape');
+    await driver.waitFor('▸ Talk');
+    driver.write('?');
+    expect(await driver.waitFor('─▸ Help')).toContain('Asking for evidence');
+  });
+});
+
+describe('a pause', () => {
+  it('ends with Enter whatever is written, and that stays', async () => {
+    driver = await open(80, 24, 'begun');
+    await driver.say('/pause');
+    await driver.waitFor('Enter goes on.');
+    await driver.type('half a thought');
+    driver.press('enter');
+    expect(await driver.waitFor((screen) => !screen.includes('Paused'))).toContain('› half a thought');
+    driver.press('ctrl+u');
+    await driver.say('/pause');
+    await driver.waitFor('Enter goes on.');
+    await driver.type('/resume');
+    await driver.waitFor('/resume goes on.');
+    driver.press('enter');
+    await driver.waitFor((screen) => !screen.includes('Paused'));
+  });
+});
+
+describe('a trace', () => {
+  it('goes back to the view that it was opened from, not to a newer one', async () => {
+    driver = await open(120, 40, 'begun');
+    await driver.say('traces lang:zh');
+    await driver.waitFor('4 of 4');
+    await driver.say('traces lang:zh');
+    await driver.waitFor('5 of 5');
+    driver.press('ctrl+p', 'tab');
+    await driver.waitFor('4 of 5');
+    driver.write('o');
+    await driver.waitFor('6 of 6');
+    driver.write('o');
+    await driver.waitFor('4 of 6');
   });
 });
 
@@ -343,7 +407,7 @@ describe('settings', () => {
     on.press('ctrl+b');
     await on.type('still writing');
     on.press('ctrl+x');
-    await on.waitFor('── Hypotheses');
+    await on.waitFor('─▸ Hypotheses');
   });
 
   it('the contrast theme makes nothing faint', async () => {

@@ -341,6 +341,8 @@ describe('Esc', () => {
     on.key({ do: 'sheet', sheet: 'help' });
     expect([on.ui.side, on.ui.focus]).toEqual(['help', 'side']);
     on.key({ do: 'back' });
+    expect([on.ui.side, on.ui.focus, on.ui.front]).toEqual(['evidence', 'side', 'side']);
+    on.key({ do: 'back' });
     expect([on.ui.side, on.ui.focus, on.ui.front]).toEqual(['evidence', 'input', 'talk']);
   });
 });

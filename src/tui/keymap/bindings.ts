@@ -52,6 +52,8 @@ export interface KeyContext {
   /** Causes stand on the board, and the interview is on. */
   readonly hasCauses: boolean;
   readonly inputEmpty: boolean;
+  /** What is written is a command. */
+  readonly isCommand: boolean;
   readonly wide: boolean;
   readonly hasViews: boolean;
   readonly body: 'lines' | 'table' | 'series' | 'waterfall' | 'samples' | 'document' | 'diff' | null;
@@ -178,9 +180,9 @@ export const bindings: readonly Binding[] = [
   {
     mode: 'paused',
     keys: ['enter'],
-    title: 'go on after a pause',
+    title: 'go on after a pause; what is written stays',
     hint: 'go on',
-    when: (context) => context.inputEmpty,
+    when: (context) => !context.isCommand,
     action: { do: 'resume' },
   },
 

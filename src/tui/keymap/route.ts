@@ -50,7 +50,7 @@ const sections: readonly (readonly [title: string, mode: Mode])[] = [
   ['Anywhere', 'always'],
   ['While you write', 'input'],
   ['In the evidence (Tab)', 'evidence'],
-  ['On the board (Ctrl+B, Tab)', 'board'],
+  ['On the board (Ctrl+B)', 'board'],
   ['While you find something to do (Ctrl+O)', 'palette'],
   ['While you look for words or a time (/ and t in the evidence)', 'look'],
   ['While you look for words in the conversation (Ctrl+F)', 'talk-find'],
@@ -59,10 +59,11 @@ const sections: readonly (readonly [title: string, mode: Mode])[] = [
 /** The key table as help shows it. */
 export const keyHelp = (
   table: readonly Binding[],
-): readonly { readonly title: string; readonly rows: readonly Binding[] }[] =>
+): readonly { readonly title: string; readonly mode: Mode; readonly rows: readonly Binding[] }[] =>
   sections
     .map(([title, mode]) => ({
       title,
+      mode,
       rows: table.filter((binding) => binding.mode === mode && binding.keys.length > 0),
     }))
     .filter(({ rows }) => rows.length > 0);

@@ -3,6 +3,7 @@ import { width } from '../../core/width.ts';
 import type { SessionState } from '../../session/state.ts';
 import { layoutBuffer, visualText } from '../editor/layout.ts';
 import { type Row, row, wrapRow } from '../text/row.ts';
+import { writesCommand } from './modes.ts';
 import type { UiState } from './ui-state.ts';
 
 const ends: Readonly<Record<NonNullable<SessionState['ended']>, string>> = {
@@ -35,7 +36,8 @@ export function belowRows(
     );
   if (state.phase === 'over' && state.ended !== null)
     wrapped(`${ends[state.ended]} Enter shows how it went.`, 'strong');
-  if (state.phase === 'paused') wrapped('Paused; this is recorded. Enter goes on.', 'warn');
+  if (state.phase === 'paused')
+    wrapped(`Paused; this is recorded. ${writesCommand(ui) ? '/resume' : 'Enter'} goes on.`, 'warn');
   if (ui.confirm) {
     wrapped(clean(ui.confirm.message).replace(/\s*\n\s*/g, ' '), 'plain');
     rows.push([['   '], ['y', 'strong'], [' yes    '], ['n', 'strong'], [' no']]);

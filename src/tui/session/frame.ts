@@ -56,7 +56,7 @@ export function frameOf(
   const listedAt = (at: Place): Listed | null => (opened === null ? null : listedOf(opened, at));
   const listed = (): Listed | null => {
     if (ui.palette) return paletteListed(ui, { state, scenario, layout, table });
-    if (ui.side !== 'evidence') return sheetListed(ui.side, state, scenario, table, layout);
+    if (ui.side !== 'evidence') return sheetListed(ui.side, state, scenario, table, layout, readingFrom(ui));
     return listedAt(place);
   };
   return {
@@ -123,6 +123,10 @@ function paletteListed(ui: UiState, world: Parameters<typeof listedPalette>[1]):
   return palette.listed;
 }
 
+/** What was read when a sheet was opened; null while one wrote. */
+const readingFrom = ({ left }: UiState): Mode | null =>
+  left?.focus !== 'side' || (left.side !== 'evidence' && left.side !== 'board') ? null : left.side;
+
 const sheets = new WeakMap<SessionState, Map<string, Listed>>();
 
 function sheetListed(
@@ -131,12 +135,14 @@ function sheetListed(
   scenario: Scenario,
   table: readonly Binding[],
   { side }: SessionLayout,
+  reading: Mode | null,
 ): Listed {
   const known = sheets.get(state) ?? new Map<string, Listed>();
   sheets.set(state, known);
-  const key = `${sheet}/${side.columns}/${side.rows}`;
+  const key = `${sheet}/${side.columns}/${side.rows}/${sheet === 'help' ? reading : ''}`;
   const listed =
-    known.get(key) ?? listedSheet(sheetBody(sheet, state, scenario, table, side.columns - 4), side.rows);
+    known.get(key) ??
+    listedSheet(sheetBody(sheet, state, scenario, table, side.columns - 4, reading), side.rows);
   known.set(key, listed);
   return listed;
 }

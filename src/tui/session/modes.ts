@@ -34,6 +34,8 @@ export function modesOf(ui: UiState, state: SessionState): readonly Mode[] {
 export const footerModes = (modes: readonly Mode[]): readonly Mode[] =>
   modes[0] === 'leaving' || modes[0] === 'confirm' ? modes.slice(0, 1) : modes;
 
+export const writesCommand = ({ editor }: UiState): boolean => editorText(editor).trimStart().startsWith('/');
+
 /** What the view on show gives keys to work on. */
 export const viewContext = (
   opened: OpenedView | undefined,
@@ -53,6 +55,7 @@ export const viewContext = (
 type OfSession =
   | 'hasCauses'
   | 'inputEmpty'
+  | 'isCommand'
   | 'wide'
   | 'hasViews'
   | 'manyViews'
@@ -82,6 +85,7 @@ export function keyContextOf(
     ...viewContext(opened, listed, sidePlace(ui, state)),
     hasCauses: state.ledger.length > 0 && state.phase !== 'over',
     inputEmpty: editorText(ui.editor) === '',
+    isCommand: writesCommand(ui),
     wide: layout.wide || ui.zoomed,
     hasViews: state.views.length > 0,
     manyViews: state.views.length > 1,

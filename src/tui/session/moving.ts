@@ -4,25 +4,31 @@ import { type Movement, moved } from '../panes/evidence/window.ts';
 import { shownIndex, sidePlace, withPlace } from './place.ts';
 import { furthestUp } from './talk-rows.ts';
 import type { UiWorld } from './ui-action.ts';
-import { type Sheet, startPlace, type UiState } from './ui-state.ts';
+import { type Left, type Sheet, startPlace, type UiState } from './ui-state.ts';
 
-/** Puts a sheet where the evidence is. */
+/** Puts a sheet where the evidence is; it takes the keys. Help goes back to a sheet, any other to what was there before them. */
 export const openSheet = (ui: UiState, sheet: Sheet): UiState => ({
   ...ui,
   side: sheet,
   front: 'side',
-  // The board and the brief are read while writing; the others are picked from or paged.
-  focus: sheet === 'board' || sheet === 'brief' ? ui.focus : 'side',
+  focus: 'side',
   sheetPlace: startPlace,
+  left: ui.side === sheet || (ui.side !== 'evidence' && sheet !== 'help') ? ui.left : hereOf(ui),
 });
 
-/** Back to the evidence, and to writing. */
-export const closeSheet = (ui: UiState): UiState => ({
-  ...ui,
-  side: 'evidence',
-  focus: 'input',
-  front: ui.zoomed ? 'side' : 'talk',
+const hereOf = ({ side, focus, front, sheetPlace, left }: UiState): Left => ({
+  side,
+  focus,
+  front,
+  sheetPlace,
+  left,
 });
+
+/** Back to where one was. Who writes meanwhile goes on writing. */
+export const closeSheet = (ui: UiState): UiState =>
+  ui.left === null
+    ? { ...ui, side: 'evidence', focus: 'input', front: ui.zoomed ? 'side' : 'talk' }
+    : { ...ui, ...ui.left, focus: ui.focus === 'input' ? 'input' : ui.left.focus };
 
 /** Esc: out of one thing, the nearest first. */
 export function back(ui: UiState): UiState {
@@ -60,7 +66,7 @@ export function turn(ui: UiState, { scenario, layout }: Panes, by: 1 | -1): UiSt
   // What is none of them stands behind the last.
   const next = stops[((at === -1 ? stops.length - 1 : at) + by + stops.length) % stops.length]!;
   if (next === 'talk') return { ...ui, front: 'talk', focus: 'input', side: 'evidence', zoomed: false };
-  return { ...ui, front: 'side', focus: 'side', side: next, sheetPlace: startPlace };
+  return { ...ui, front: 'side', focus: 'side', side: next, sheetPlace: startPlace, left: null };
 }
 
 /** One view back or forth; the last one stays the newest when another comes. */

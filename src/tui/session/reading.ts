@@ -75,8 +75,10 @@ export function toTrace(ui: UiState, world: UiWorld): Updated {
   const known = state.views.findIndex(
     ({ view }) => view.body.type === 'waterfall' && view.body.traceId === traceId,
   );
-  if (known !== -1) return only({ ...ui, shown: known });
-  return sent(ui, state, `trace ${state.idOfKey[traceId] ?? traceId}`, true);
+  const traceView = state.views[known]?.viewId ?? `V${state.views.length + 1}`;
+  const left = { ...ui, tracedFrom: { ...ui.tracedFrom, [traceView]: state.views[here]!.viewId } };
+  if (known !== -1) return only({ ...left, shown: known });
+  return sent(left, state, `trace ${state.idOfKey[traceId] ?? traceId}`, true);
 }
 
 /** The trace that the item under the cursor belongs to; null when nothing is there. */
@@ -84,8 +86,11 @@ export function traceUnderCursor(body: Body | undefined, { cursor }: Place): str
   return body && cursor < body.count ? (body.trace?.(cursor) ?? null) : null;
 }
 
-/** The nearest view before this one that holds the trace, with the cursor on it. */
+/** The view that the trace was opened from, as it was left; else the newest that holds it, with the cursor on it. */
 function backFrom(ui: UiState, state: SessionState, here: number, traceId: string): UiState {
+  const from = ui.tracedFrom[state.views[here]!.viewId];
+  const at = state.views.findIndex(({ viewId }) => viewId === from);
+  if (at !== -1) return { ...ui, shown: at };
   for (let index = state.views.length - 1; index >= 0; index--) {
     const { body } = state.views[index]!.view;
     const at =

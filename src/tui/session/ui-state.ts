@@ -59,6 +59,9 @@ export interface Sending {
   readonly views: number;
 }
 
+/** Where somebody was before a sheet was opened. */
+export interface Left extends Pick<UiState, 'side' | 'focus' | 'front' | 'sheetPlace' | 'left'> {}
+
 /** Everything about the session screen that is not the session itself. Plain data; {@link ./ui-update.ts} moves it. */
 export interface UiState {
   readonly editor: Editor;
@@ -75,6 +78,10 @@ export interface UiState {
   /** Rows the conversation is scrolled up from its end. */
   readonly talkUp: number;
   readonly sheetPlace: Place;
+  /** Where closing the sheet goes back to; null is writing. */
+  readonly left: Left | null;
+  /** For the trace that a view was left for, by its id: that view. */
+  readonly tracedFrom: Readonly<Record<string, string>>;
   readonly message: Message | null;
   readonly confirm: { readonly message: string; readonly answer: string; readonly keepsText: boolean } | null;
   /** What is looked for in the palette; null while it is closed. */
@@ -113,6 +120,8 @@ export const startUi = (
   places: {},
   talkUp: 0,
   sheetPlace: startPlace,
+  left: null,
+  tracedFrom: {},
   message: null,
   confirm: null,
   palette: null,

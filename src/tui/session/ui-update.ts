@@ -43,7 +43,7 @@ const noKey = (ui: UiState, key: string): UiState => ({
   leaving: false,
   message: {
     tone: 'info',
-    text: `${key === ' ' ? 'Space' : key} does nothing here. Esc to write.`,
+    text: `${key === ' ' ? 'Space' : key} does nothing here. Esc ${back(ui).focus === 'input' ? 'to write' : 'goes back'}.`,
     range: null,
   },
 });

@@ -3,7 +3,7 @@ import { offersOf } from '../../../app/offers.ts';
 import { pad, width } from '../../../core/width.ts';
 import type { Scenario } from '../../../scenario/scenario.ts';
 import { stillBase } from '../../../scenario/vocabulary.ts';
-import type { Binding } from '../../keymap/bindings.ts';
+import type { Binding, Mode } from '../../keymap/bindings.ts';
 import { spellChord } from '../../keymap/chord.ts';
 import { keyHelp } from '../../keymap/route.ts';
 import { blank, cutRow, fitRow, hanging, paragraphs, type Row, row } from '../../text/row.ts';
@@ -50,19 +50,34 @@ export function fittedPairs(
   );
 }
 
-/** Help: how to ask, the commands, and every key, the last two from the tables that drive them. */
-export function helpSheet(scenario: Scenario, table: readonly Binding[], columns: number): Body {
+/**
+ * Help: how to ask, the commands, and every key, the last two from the tables that drive them.
+ * @param reading where it was asked for, if one was reading: the keys there come first
+ */
+export function helpSheet(
+  scenario: Scenario,
+  table: readonly Binding[],
+  columns: number,
+  reading: Mode | null = null,
+): Body {
   const examples = queryExamples(scenario);
   const still = scenario.world.base === stillBase;
   const offers = offersOf(scenario);
-  const keys = keyHelp(table).flatMap(({ title, rows }) => [
-    ...section(title),
-    ...pairs(
-      rows.map((binding) => [binding.keys.map(spellChord).join(' or '), binding.title] as const),
-      columns,
-    ),
-  ]);
+  const all = keyHelp(table);
+  const keysOf = (wanted: boolean): Row[] =>
+    all
+      .filter(({ mode }) => (mode === reading) === wanted)
+      .flatMap(({ title, rows }) => [
+        ...section(title),
+        ...pairs(
+          rows.map((binding) => [binding.keys.map(spellChord).join(' or '), binding.title] as const),
+          columns,
+        ),
+      ]);
+  const first = keysOf(true);
   return rowsList([
+    ...first.slice(1),
+    ...(first.length > 0 ? [blank] : []),
     ...(examples.length === 0
       ? [row('There is nothing to look up in this case: say what you have to say.')]
       : [
@@ -83,6 +98,6 @@ export function helpSheet(scenario: Scenario, table: readonly Binding[], columns
       commandsIn(scenario).map(({ usage, does }) => [usage, does] as const),
       columns,
     ),
-    ...keys,
+    ...keysOf(false),
   ]);
 }

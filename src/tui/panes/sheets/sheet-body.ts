@@ -2,7 +2,7 @@ import { type BoardKind, boardOf, offersOf } from '../../../app/offers.ts';
 import { unreachable } from '../../../core/result.ts';
 import type { Scenario } from '../../../scenario/scenario.ts';
 import type { SessionState } from '../../../session/state.ts';
-import type { Binding } from '../../keymap/bindings.ts';
+import type { Binding, Mode } from '../../keymap/bindings.ts';
 import type { Sheet } from '../../session/ui-state.ts';
 import type { Body } from '../evidence/body.ts';
 import { actionsSheet } from './actions.ts';
@@ -40,10 +40,11 @@ export function sheetBody(
   scenario: Scenario,
   table: readonly Binding[],
   columns: number,
+  reading: Mode | null = null,
 ): Body {
   switch (sheet) {
     case 'help':
-      return helpSheet(scenario, table, columns);
+      return helpSheet(scenario, table, columns, reading);
     case 'actions':
       return actionsSheet(state, scenario, columns);
     case 'board':

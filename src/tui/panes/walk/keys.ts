@@ -26,6 +26,7 @@ export const readingKeys = (session: readonly Binding[]): readonly ReadingBindin
 const nothingElse = {
   hasCauses: false,
   inputEmpty: true,
+  isCommand: false,
   wide: false,
   hasViews: true,
   manyViews: false,
