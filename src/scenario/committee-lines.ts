@@ -54,6 +54,7 @@ export const moveSlots = {
   doubts: ['ref', 'who', 'sure'],
   weighs: ['ref', 'who'],
   concedes: ['ref', 'who'],
+  holds: ['ref', 'who'],
   joins: ['ref', 'who'],
   turns: ['reading'],
   probes: ['reading', 'quote', 'statement', 'check', 'sure'],

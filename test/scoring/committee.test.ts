@@ -103,6 +103,23 @@ describe('the committee', () => {
     expect(movesOf(meet(card))).toContain('concedes');
   });
 
+  it('calls nothing a guess where no cause was named, and says who settled a check', () => {
+    const nobody = withChecks((check) => ({
+      ...as(check, check.kind === 'flag' ? 'clear' : 'missed'),
+      why: 'Nothing was said.',
+    }));
+    const silent = meet({ ...nobody, evidence: { ...nobody.evidence, claims: [] } });
+    expect(silent.turns.map(({ says }) => says).join(' ')).not.toMatch(/guess/i);
+    const settled = { who: 'you', verdict: 'missed', why: 'it proposes nothing', program: 'met' } as const;
+    const points = pointsOf(
+      { ...nobody, checks: nobody.checks.map((check) => ({ ...check, override: settled })) },
+      lines,
+    );
+    expect(points.find(({ check }) => check !== null)!.slots.why).toBe(
+      'Settled by the candidate: it proposes nothing.',
+    );
+  });
+
   it('doubts words that the program is not sure of', () => {
     const card = withChecks((check) => ({
       ...as(check, check.kind === 'flag' ? 'clear' : check.kind === 'says' ? 'met' : 'missed'),
@@ -119,6 +136,12 @@ describe('the committee', () => {
       quote: null,
       statement: 'The agreement has its gate, its owner and its date',
     }));
+    expect(
+      pointsOf(
+        withChecks((check) => ({ ...as(check, 'missed'), statement: 'If a model judges, it is checked' })),
+        lines,
+      ).find(({ check }) => check !== null)!.slots.statement,
+    ).toBe(null);
     const said = meet(card).turns.map(({ says }) => says);
     expect(said.filter((says) => /somebody who the/i.test(says))).toEqual([]);
     const checks = pointsOf(card, lines).filter(({ check }) => check !== null);
@@ -208,6 +231,11 @@ describe('nothing that the record does not hold', () => {
             for (const [, quote] of says.matchAll(/“([^“”]*)”/g)) expect(text).toContain(quote);
             for (const [figure] of says.matchAll(/\d+(?:[:.]\d+)*%?/g)) expect(figures).toContain(figure);
           }
+          // A concession goes on in the same direction; a first word goes on to what its own reading rests on.
+          for (const { move, points, answers } of talk.turns)
+            if (move === 'concedes' || move === 'holds')
+              for (const { side } of points)
+                expect(side === talk.turns[answers!]!.points[0]!.side).toBe(move === 'concedes');
           for (const turn of talk.turns)
             for (const point of turn.points)
               if (point.check !== null) expect(card.checks.map(({ id }) => id)).toContain(point.check);

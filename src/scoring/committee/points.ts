@@ -77,7 +77,7 @@ const bare = (id: string, side: Side, fact: FactKind, size: number): Point => ({
 
 /** Most statements say what somebody does, so that they go on from “somebody who”; null for those about something else. */
 const afterWho = (statement: string): string | null =>
-  /^(?:the|an?|no|not|all|each|every|its|their|there|nothing|one|two|three)\b/i.test(statement)
+  /^(?:the|an?|no|not|if|all|each|every|its|their|there|nothing|one|two|three)\b/i.test(statement)
     ? null
     : lowerFirst(statement);
 
@@ -104,18 +104,21 @@ function checkPoint(check: CheckResult, topic: string): Point | null {
       quote,
       statement: afterWho(check.statement),
       check: check.statement,
-      why: check.override === null ? why : `${check.override.who}: ${check.override.why}.`,
+      why: check.override === null ? why : settledWords(check.override),
     },
   };
 }
+
+const settledWords = ({ who, why }: NonNullable<CheckResult['override']>): string =>
+  `Settled by ${who === 'you' ? 'the candidate' : who}: ${why}.`;
 
 function factOf({ kind, verdict, quote, override }: CheckResult): FactKind | null {
   if (verdict === 'clear') return null;
   // What a person made of it stands on that person's words.
   if (override !== null) return verdict === 'met' ? 'other-for' : 'other-against';
   if (kind === 'flag') return quote === null ? 'flag-done' : 'flag-said';
-  if (kind === 'says') {
-    if (quote === null) return verdict === 'met' ? 'other-for' : 'unsaid';
+  if (kind === 'says' || (kind === 'found' && quote !== null && verdict !== 'missed')) {
+    if (quote === null || verdict === 'missed') return verdict === 'met' ? 'other-for' : 'unsaid';
     if (verdict === 'unsure') return 'unsure';
     return verdict === 'met' ? 'said-for' : verdict === 'partial' ? 'said-partly' : 'said-against';
   }
@@ -163,7 +166,12 @@ function beliefPoints({ pace, evidence }: Scorecard): Point[] {
     const slots = { from: formatClock(justifiedMs), named: formatClock(rootCauseMs) };
     const way = rootCauseMs < justifiedMs ? 'early' : rootCauseMs - justifiedMs > lateByMs ? 'late' : 'for';
     points.push({
-      ...bare('justified', way === 'for' ? 'for' : 'against', `justified-${way}`, worthSize),
+      ...bare(
+        way === 'late' ? 'justified-late' : 'justified',
+        way === 'for' ? 'for' : 'against',
+        `justified-${way}`,
+        worthSize,
+      ),
       atMs: way === 'late' ? justifiedMs : rootCauseMs,
       slots,
     });

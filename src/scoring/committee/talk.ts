@@ -127,7 +127,7 @@ export class Talk {
     this.#turn(seat, move, words);
   }
 
-  /** An answer to a point of the other side: another line on the same matter, doubt, a heavier one, or a concession. */
+  /** An answer to a point of the other side: another line on the same matter, doubt, a heavier one, or a concession; a first word still says what its reading rests on. */
   #reply(member: Member, to: Cited, opening: string): void {
     const { seat, side } = member;
     const { point, turn } = to;
@@ -151,7 +151,8 @@ export class Talk {
     if (isDoubtful(point)) say('doubts', heaviest);
     else if (same && strength(seat, same) >= force * worthAnswering) say('rebuts', same);
     else if (heaviest && strength(seat, heaviest) >= force) say('weighs', heaviest);
-    else say('concedes', this.#best(seat, point.side) ?? heaviest);
+    else if (opening !== '' && heaviest) say('holds', heaviest);
+    else say('concedes', this.#best(seat, point.side));
   }
 
   /** What counts most with this person on a side and was not said yet, nor anything else of the same matter and side. */
