@@ -19,7 +19,7 @@ describe('looking for words', () => {
   it('shows only the lines that hold them, counted, while they are typed', async () => {
     const on = await openView('logs | limit 40', 'L1 ');
     on.write('/error');
-    const screen = await on.waitFor(/looking for error {2}\d+ of the 40 shown/);
+    const screen = await on.waitFor(/looking for error {2}\d+ in the 40 shown of 120/);
     const lines = screen.split('\n').filter((line) => / L\d+ +\d\d:/.test(line));
     expect(lines.length).toBeGreaterThan(0);
     for (const line of lines) expect(line).toContain('ERROR');

@@ -16,8 +16,13 @@ export function cut(text: string, columns: number): string {
   return head.length < text.length ? truncate(`${head}…`, columns) : truncate(text, columns);
 }
 
-/** As {@link cut}, but begun further right where what stands at `at` would not be seen. */
-export function cutAround(text: string, at: number | undefined, columns: number): string {
-  if (at === undefined || at < columns - 12) return cut(text, columns);
-  return cut(`…${text.slice(Math.max(1, at - Math.floor(columns / 3)))}`, columns);
+/** Characters before what was found beyond the edge, and after it. */
+const around = 8;
+
+/** As {@link cut}, but where the `found` characters at `at` would not be seen, they stand beside the beginning. */
+export function cutAround(text: string, at: number | undefined, found: number, columns: number): string {
+  if (at === undefined || at + found < columns) return cut(text, columns);
+  const beside = Math.min(found + 2 * around, columns >> 1);
+  const from = text.slice(Math.max(0, at - around));
+  return `${cut(text, columns - beside - 1)}…${cut(from, beside)}`;
 }

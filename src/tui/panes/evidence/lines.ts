@@ -40,9 +40,10 @@ export function linesBody(body: BodyOf<'lines'>, ids: Ids, { columns, place }: B
     const used = idColumns + 1 + (withMs ? 13 : 9) + 6 + (serviceColumns > 0 ? serviceColumns + 1 : 0);
     const text = cleanLine(line.text);
     const tone: Tone = line.level === 'debug' ? 'dim' : 'plain';
+    const at = occurrences(text, place.find)[0];
     const shown = place.wrap
       ? hanging(label, used, row(text, tone), columns)
-      : [[...label, [cutAround(text, occurrences(text, place.find)[0], columns - used), tone]] as Row];
+      : [[...label, [cutAround(text, at, place.find.length, columns - used), tone]] as Row];
     return place.open.includes(i) ? [...shown, ...fieldRows(line, columns)] : shown;
   };
   return {

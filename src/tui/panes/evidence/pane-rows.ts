@@ -54,7 +54,7 @@ export function listedView(
       marked: new Set(state.flaws.flatMap(({ cites }) => cites)),
     }),
   );
-  const found = foundRow(body, inner);
+  const found = foundRow(body, inner, matchedIn(opened));
   const above = [...head.slice(0, headRoom - (found ? 1 : 0)), ...(found ? [found] : [])];
   while (above.length < headRoom) above.push(blank);
   const left = rows - above.length - note.length;
@@ -70,12 +70,19 @@ export function listedView(
   };
 }
 
+/** How many rows there are of what a view lists, those not shown among them; null where it lists no rows but groups of them. */
+function matchedIn({ view: { body, total } }: OpenedView): number | null {
+  const lists = body.type === 'table' ? body.rows.every(({ key }) => key !== null) : true;
+  return lists ? total : null;
+}
+
 /** What is looked for and how much of it there is, in the place of the query that was asked. */
-function foundRow({ found, sifts }: Body, columns: number): Row | null {
+function foundRow({ found, sifts }: Body, columns: number, matched: number | null): Row | null {
   if (!found) return null;
   const { needle, items, of } = found;
+  const part = matched !== null && matched > of ? `shown of ${grouped(matched)}` : 'shown';
   const count = sifts
-    ? `${grouped(items.length)} of the ${grouped(of)} shown; Esc ends`
+    ? `${grouped(items.length)} in the ${grouped(of)} ${part}; Esc ends`
     : `in ${grouped(items.length)} ${items.length === 1 ? 'place' : 'places'}; n next, Esc ends`;
   return cutRow(
     [
