@@ -11,7 +11,7 @@ import { niceScale, timeTicks } from '../../src/tui/panes/evidence/scale.ts';
 import { shortLabels } from '../../src/tui/panes/evidence/series.ts';
 import { spanBar } from '../../src/tui/panes/evidence/waterfall.ts';
 import { type Movement, moved, windowOf } from '../../src/tui/panes/evidence/window.ts';
-import { startPlace } from '../../src/tui/session/ui-state.ts';
+import { type Place, startPlace } from '../../src/tui/session/ui-state.ts';
 import { plainText, type Row, rowWidth } from '../../src/tui/text/row.ts';
 import { begunRoom, FakeRoom } from './fake-room.ts';
 import { screen } from './fake-screen.ts';
@@ -67,6 +67,18 @@ describe('log lines', () => {
   });
 });
 
+describe('a line in which something is found', () => {
+  const found = (find: string): string =>
+    plainText(body('logs | limit 40', 77, 30, { ...startPlace, find }).item(0)[0]!);
+
+  it('keeps its beginning, with what was found beside it where that is beyond the edge', () => {
+    expect(found('chat')).toMatch(/gateway +POST \/v1\/chat\/completions 200 t.*>$/);
+    const far = found('larkspur');
+    expect(far).toMatch(/gateway +POST \/v1\/c.*larkspur/);
+    expect(rowWidth([[far]])).toBeLessThanOrEqual(77);
+  });
+});
+
 describe('a table', () => {
   it('stands in one line a row where there is room, units in the header', () => {
     expect(text(body('traces', 150)).split('\n')[0]).toContain('in (tokens)');
@@ -76,6 +88,14 @@ describe('a table', () => {
     const narrow = text(body('traces', 76));
     expect(narrow).toContain('all rows: route /v1/chat/completions · lang zh · status 200');
     expect(narrow).toContain('8,123');
+  });
+
+  it('shows the column that rows are sorted by, whether the query or a key sorts them', () => {
+    const head = (columns: number, sort: Place['sort'] = null): string =>
+      plainText(body('traces', columns, 30, { ...startPlace, sort }).head[1]!);
+    expect(head(50)).toMatch(/ttft ↓/);
+    expect(head(38)).toMatch(/^ +start +ttft ↓/);
+    expect(head(38, { column: 9, down: false })).toMatch(/^ +start +replica ↑/);
   });
 
   it('shows an opened row whole', () => {

@@ -289,6 +289,22 @@ describe('evidence keys', () => {
     expect(on.text).toBe('[C2] [M2] ');
   });
 
+  it('sort a table from the column it came sorted by on, and say by which', () => {
+    const room = new FakeRoom({ nowMs: () => 0 });
+    room.open('traces');
+    const on = screen(room);
+    on.key({ do: 'next-pane' });
+    const said = (how: 'next' | 'turn'): string | undefined => {
+      on.key({ do: 'sort', how });
+      return on.ui.message?.text;
+    };
+    expect(said('next')).toBe('Sorted by total ↓. S turns it round.');
+    expect(said('turn')).toBe('Sorted by total ↑. S turns it round.');
+    expect([said('next'), said('next'), said('next')].at(-1)).toBe('Sorted by start ↑. S turns it round.');
+    for (let i = 0; i < 5; i++) said('next');
+    expect(said('next')).toBe('As it came, by ttft ↓.');
+  });
+
   it('mark lines of a document: none that is empty, no cite of anything else', () => {
     const room = new FakeRoom({ nowMs: () => 0 });
     room.open('doc card');

@@ -46,7 +46,7 @@ export const viewContext = (
   canLook: opened !== undefined && listed?.body.text !== undefined,
   hasTimes: opened !== undefined && (listed?.body.atMs !== undefined || listed?.body.steps !== undefined),
   found: listed?.body.found !== undefined && !listed.body.sifts,
-  canSort: listed?.body.columns !== undefined,
+  canSort: listed?.body.sorts !== undefined,
   canRead: listed?.body.steps !== undefined,
   hasMarks: (listed?.body.steps?.marks.length ?? 0) > 0,
   hasTrace: traceUnderCursor(listed?.body, place) !== null,

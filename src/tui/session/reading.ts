@@ -1,3 +1,4 @@
+import { cleanLine } from '../../core/clean.ts';
 import { unreachable } from '../../core/result.ts';
 import type { SessionState } from '../../session/state.ts';
 import type { Reading } from '../keymap/bindings.ts';
@@ -36,13 +37,32 @@ function opened(place: Place, body: Body): Place {
   return { ...place, open };
 }
 
-/** A table sorted by its next column and at last not at all, or the order turned round. */
-function sorted(place: Place, { columns }: Body, how: 'next' | 'turn'): Place {
-  if (columns === undefined || (how === 'turn' && place.sort === null)) return place;
+/**
+ * A table sorted by the column after the one it is sorted by, round to where that began, and then as it came; or the order turned
+ * round. Where it came in the order of no column, figures are first.
+ */
+function sorted(place: Place, { sorts }: Body, how: 'next' | 'turn'): Place {
+  if (!sorts) return place;
+  const { columns, own } = sorts;
   const top = { ...place, cursor: 0, top: 0 };
-  if (how === 'turn' && place.sort) return { ...top, sort: { ...place.sort, down: !place.sort.down } };
-  const column = place.sort === null ? 0 : place.sort.column + 1;
-  return { ...top, sort: column >= columns ? null : { column, down: place.sort?.down ?? true } };
+  const now = place.sort ?? own;
+  if (how === 'turn') return now === null ? place : { ...top, sort: { ...now, down: !now.down } };
+  const firstFigure = Math.max(
+    0,
+    columns.findIndex(({ align }) => align === 'right'),
+  );
+  const from = place.sort?.column ?? own?.column ?? firstFigure - 1;
+  const column = (from + 1) % columns.length;
+  const isRound = place.sort !== null && column === (own?.column ?? firstFigure);
+  return { ...top, sort: isRound ? null : { column, down: place.sort?.down ?? true } };
+}
+
+/** By what a table is sorted, for whoever has just sorted it. */
+function sortedWords({ sort }: Place, { columns, own }: NonNullable<Body['sorts']>): string {
+  const by = sort ?? own;
+  if (by === null) return 'As it came: s sorts by a column.';
+  const order = `by ${cleanLine(columns[by.column]!.name)} ${by.down ? '↓' : '↑'}`;
+  return sort === null ? `As it came, ${order}.` : `Sorted ${order}. S turns it round.`;
 }
 
 /** The reading line of a chart moved; it first comes up at the newest step. */
@@ -62,7 +82,11 @@ function atChange(place: Place, { steps }: Body): Place {
 /** The screen after something was read in the view on show. */
 export function read(ui: UiState, world: UiWorld, reading: Reading): UiState {
   const body = world.listed()?.body;
-  return body ? withPlace(ui, world.state, readOn(sidePlace(ui, world.state), body, reading)) : ui;
+  if (!body) return ui;
+  const place = readOn(sidePlace(ui, world.state), body, reading);
+  const there = withPlace(ui, world.state, place);
+  if (reading.do !== 'sort' || !body.sorts) return there;
+  return { ...there, message: { tone: 'info', text: sortedWords(place, body.sorts), range: null } };
 }
 
 /** The trace of the item under the cursor; from a trace, back to the view that it was found in. */

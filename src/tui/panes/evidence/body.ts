@@ -1,6 +1,6 @@
 import { unreachable } from '../../../core/result.ts';
 import type { OpenedView } from '../../../session/state.ts';
-import type { ViewBody } from '../../../sim/query/view.ts';
+import type { Column, ViewBody } from '../../../sim/query/view.ts';
 import type { Place } from '../../session/ui-state.ts';
 import type { Row } from '../../text/row.ts';
 import { diffBody } from './diff.ts';
@@ -9,7 +9,7 @@ import { linesBody } from './lines.ts';
 import { samplesBody } from './samples.ts';
 import { searched } from './searched.ts';
 import { seriesBody } from './series.ts';
-import { tableBody } from './table.ts';
+import { sortOf, tableBody } from './table.ts';
 import { waterfallBody } from './waterfall.ts';
 
 export type BodyOf<T extends ViewBody['type']> = Extract<ViewBody, { type: T }>;
@@ -45,8 +45,8 @@ export interface Body {
   readonly trace?: (i: number) => string | null;
   /** Item `i` as the view has it, before sorting and searching: what is open is known by this. */
   readonly origin: (i: number) => number;
-  /** Columns that rows can be sorted by; absent where they cannot. */
-  readonly columns?: number;
+  /** Columns that rows can be sorted by, and the order they came in; absent where they cannot be sorted. */
+  readonly sorts?: { readonly columns: readonly Column[]; readonly own: Place['sort'] };
   /** Steps a reading line can stand on; absent where there is none. */
   readonly steps?: StepsOfChart;
   /** What was looked for, and where it was found. */
@@ -92,7 +92,13 @@ function unsearched(opened: OpenedView, options: BodyOptions): Body {
     case 'lines':
       return linesBody(body, ids, options);
     case 'table':
-      return tableBody(body, ids, options, opened.view.facets.source === 'traces');
+      return tableBody(
+        body,
+        ids,
+        options,
+        sortOf(opened.view.query, body),
+        opened.view.facets.source === 'traces',
+      );
     case 'series':
       return seriesBody(body, ids, options);
     case 'waterfall':

@@ -16,8 +16,8 @@ export const totalWidth = (widths: readonly number[]): number =>
   widths.reduce((sum, w) => sum + w, 0) + gap * Math.max(0, widths.length - 1);
 
 /**
- * Which of the columns `wanted` are shown and how wide. The first stays in place; text gives way before figures do; what
- * still does not fit is reached by scrolling sideways.
+ * Which of the columns `wanted` are shown and how wide. The first `standing` stay in place; text gives way before figures do;
+ * what still does not fit is reached by scrolling sideways.
  */
 export function fitColumns(
   natural: readonly number[],
@@ -25,8 +25,9 @@ export function fitColumns(
   wanted: readonly number[],
   columns: number,
   shift: number,
+  standing = 1,
 ): Fitted {
-  const indices = [...wanted.slice(0, 1), ...wanted.slice(1 + shift)];
+  const indices = [...wanted.slice(0, standing), ...wanted.slice(standing + shift)];
   const widths = indices.map((i) => natural[i]!);
   let over = totalWidth(widths) - columns;
   // The widest text column gives way first, down to the next widest, and so on.

@@ -1,5 +1,6 @@
 import { cleanLine } from '../../../core/clean.ts';
 import { pad, truncate, width } from '../../../core/width.ts';
+import { parseQuery } from '../../../sim/query/parse.ts';
 import type { Cell, Column } from '../../../sim/query/view.ts';
 import { grouped } from '../../text/number.ts';
 import { type Row, row, type Span, wrapRow } from '../../text/row.ts';
@@ -68,7 +69,7 @@ interface Arranged {
 }
 
 /** As wide as it is; else units under the names; else also without what every row says; then cut and scrolled. */
-function arrange(body: BodyOf<'table'>, columns: number, { shift, sort }: BodyOptions['place']): Arranged {
+function arrange(body: BodyOf<'table'>, columns: number, shift: number, sort: Sort): Arranged {
   const cells = cellWidths(body);
   const oneLine = body.columns.map((column, i) =>
     Math.max(cells[i]!, width(sortedBy(headOf(column), i, sort))),
@@ -85,14 +86,35 @@ function arrange(body: BodyOf<'table'>, columns: number, { shift, sort }: BodyOp
     return { fitted: fitColumns(twoLines, isText, all, columns, 0), stacked: true, constant: [] };
   const constant = constantColumns(body);
   const rest = all.filter((i) => !constant.includes(i));
-  return { fitted: fitColumns(twoLines, isText, rest, columns, shift), stacked: true, constant };
+  const fitted = fitColumns(twoLines, isText, rest, columns, shift);
+  // What rows are sorted by is seen: where it would be off the screen it stands beside the first column.
+  const by = sort?.column;
+  if (
+    by === undefined ||
+    !rest.includes(by) ||
+    fitColumns(twoLines, isText, rest, columns, 0).shown.some(({ index }) => index === by)
+  )
+    return { fitted, stacked: true, constant };
+  const beside = [rest[0]!, by, ...rest.slice(1).filter((i) => i !== by)];
+  return { fitted: fitColumns(twoLines, isText, beside, columns, shift, 2), stacked: true, constant };
 }
 
-/** Aligned columns, units in the header, an id column where rows can be cited; `traces` when each row is a trace. */
+/** What the query itself sorts the rows by. */
+export function sortOf(query: string, body: BodyOf<'table'>): Sort {
+  const parsed = parseQuery(query);
+  if (!parsed.ok || parsed.value.sort === null) return null;
+  const { key, descending } = parsed.value.sort;
+  const names = [key, key.replace(/_ms$/, ''), ...(key === 'time' ? ['started', 'at'] : [])];
+  const column = body.columns.findIndex(({ name }) => names.includes(name));
+  return column < 0 ? null : { column, down: descending };
+}
+
+/** Aligned columns, units in the header, an id column where rows can be cited; `own` is the order that the rows came in, `traces` when each row is a trace. */
 export function tableBody(
   body: BodyOf<'table'>,
   ids: Ids,
   { columns, place }: BodyOptions,
+  own: Sort,
   traces: boolean,
 ): Body {
   const idOf = (key: string | null | undefined): string => (key == null ? '' : (ids[key] ?? ''));
@@ -103,7 +125,8 @@ export function tableBody(
   );
   const idSpan = (id: string): Span[] => (idColumns > 0 ? [[`${pad(id, idColumns)}  `, 'accent']] : []);
   const room = columns - (idColumns > 0 ? idColumns + 2 : 0) - 2;
-  const { fitted, stacked, constant } = arrange(body, room, place);
+  const sort = place.sort ?? own;
+  const { fitted, stacked, constant } = arrange(body, room, place.shift, sort);
   const order = orderOf(body.rows, place.sort);
   const origin = (i: number): number => order?.[i] ?? i;
   const rowAt = (i: number): BodyOf<'table'>['rows'][number] => body.rows[origin(i)]!;
@@ -116,14 +139,10 @@ export function tableBody(
   const hasUnits = fitted.shown.some(({ index }) => body.columns[index]!.unit !== '');
   const heads = stacked
     ? [
-        [
-          ...idSpan(''),
-          ...line((i) => sortedBy(cleanLine(body.columns[i]!.name), i, place.sort), 'dim'),
-          ...edge,
-        ],
+        [...idSpan(''), ...line((i) => sortedBy(cleanLine(body.columns[i]!.name), i, sort), 'dim'), ...edge],
         ...(hasUnits ? [[...idSpan(''), ...line((i) => unitOf(body.columns[i]!), 'dim')]] : []),
       ]
-    : [[...idSpan(''), ...line((i) => sortedBy(headOf(body.columns[i]!), i, place.sort), 'dim'), ...edge]];
+    : [[...idSpan(''), ...line((i) => sortedBy(headOf(body.columns[i]!), i, sort), 'dim'), ...edge]];
   const same = constant.map((i) => {
     const column = body.columns[i]!;
     return `${cleanLine(column.name)} ${cellText(body.rows[0]?.cells[i] ?? null, column)} ${column.unit}`.trim();
@@ -158,7 +177,7 @@ export function tableBody(
         .join('  '),
     trace: (i) => (traces ? rowAt(i).key : null),
     origin,
-    columns: body.columns.length,
+    sorts: { columns: body.columns, own },
     hidden: fitted.hidden,
     ...(fitted.cut || constant.length > 0 ? { whole } : {}),
   };
