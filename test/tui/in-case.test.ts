@@ -7,11 +7,12 @@ import { bindings } from '../../src/tui/keymap/bindings.ts';
 import { bindingsIn } from '../../src/tui/keymap/in-case.ts';
 import { boardLine, boardSheet } from '../../src/tui/panes/sheets/board.ts';
 import { helpSheet } from '../../src/tui/panes/sheets/help.ts';
+import { frameOf } from '../../src/tui/session/frame.ts';
 import { headerRow } from '../../src/tui/session/header.ts';
 import { inputHint } from '../../src/tui/session/hint.ts';
 import { sessionLayout } from '../../src/tui/session/layout.ts';
+import { keyContextOf } from '../../src/tui/session/modes.ts';
 import { titlesRow } from '../../src/tui/session/titles.ts';
-import { viewTrace } from '../../src/tui/session/trace.ts';
 import { startUi } from '../../src/tui/session/ui-state.ts';
 import { plainText } from '../../src/tui/text/row.ts';
 import { begunRoom, FakeRoom } from './fake-room.ts';
@@ -30,7 +31,14 @@ const roadmap: Scenario = {
 const roleplay: Scenario = { ...fakeScenario, persona: {} as NonNullable<Scenario['persona']> };
 
 const fresh = new FakeRoom({ nowMs: () => 0 }).state;
-const layout = sessionLayout({ columns: 80, rows: 24, zoomed: false, inputLines: 1, belowRows: 0 });
+const layout = sessionLayout({
+  columns: 80,
+  rows: 24,
+  zoomed: false,
+  talkOnly: false,
+  inputLines: 1,
+  belowRows: 0,
+});
 const tabs = (scenario: Scenario): string =>
   plainText(titlesRow(startUi('', []), fresh, scenario, layout, 0, ''))
     .replace(/[─▸\s]+/g, ' ')
@@ -47,7 +55,7 @@ describe('a case without a cause to find', () => {
     ['a roleplay', roleplay, 'Talk to Dana, ask for evidence, or /help', 'Talk Evidence Hypotheses'],
     ['a model card', card, 'Think aloud, cite lines like [D12], or /help', 'Talk Evidence Marked'],
     ['a budget', roadmap, 'Think aloud, cite lines like [D12], or /help', 'Talk Evidence Split'],
-    ['a story', story, 'Tell it in your own words, or /help', 'Talk Evidence'],
+    ['a story', story, 'Tell it in your own words, or /help', 'Talk'],
   ])('is named by what it asks: %s', (_, scenario, hint, panes) => {
     expect(inputHint(fresh, scenario)).toBe(hint);
     expect(tabs(scenario)).toBe(panes);
@@ -92,12 +100,19 @@ describe('a case without a cause to find', () => {
     expect(text).not.toMatch(/In the evidence|On the board|\/hint|\/evidence|\/act/);
   });
 
+  it('gives the conversation the screen where there is nothing to look at', () => {
+    const at = (scenario: Scenario) =>
+      frameOf(startUi('', []), fresh, scenario, null, { columns: 120, rows: 40 }, bindings);
+    expect(at(story).layout).toMatchObject({ wide: false, trace: null, talk: { columns: 100 } });
+    expect(keyContextOf(at(story), null).tabTo).toBeNull();
+    expect(at(card).layout.wide).toBe(true);
+  });
+
   it('has no phases of a diagnosis, and warns of nothing looked at only where there is something to look at', () => {
     const header = (scenario: Scenario): string => plainText(headerRow(scenario, fresh, 95_000, 120));
     expect(header(fakeScenario)).toMatch(/nothing looked at yet {3}rodeo {3}open/);
     for (const scenario of [card, roadmap, story]) expect(header(scenario)).not.toMatch(/looked|rodeo/);
     expect(header(roleplay)).toMatch(/rodeo {3}open/);
     expect(header(roleplay)).not.toContain('looked');
-    expect(plainText(viewTrace(null, offersOf(story), 80))).toBe('Evidence: none in this case');
   });
 });

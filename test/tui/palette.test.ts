@@ -11,7 +11,14 @@ import { Driver } from './driver.ts';
 import { begunRoom, FakeRoom } from './fake-room.ts';
 import { screen } from './fake-screen.ts';
 
-const layout = sessionLayout({ columns: 120, rows: 40, zoomed: false, inputLines: 1, belowRows: 0 });
+const layout = sessionLayout({
+  columns: 120,
+  rows: 40,
+  zoomed: false,
+  talkOnly: false,
+  inputLines: 1,
+  belowRows: 0,
+});
 const offered = (room: FakeRoom, query: string): string[] => {
   return found(room, query).map(({ item }) => `${item.sort} ${item.text}`);
 };
@@ -48,6 +55,10 @@ describe('the palette', () => {
     ['restart', 'act Restart every engine'],
   ])('finds by a few letters: %s', (query, first) => {
     expect(offered(begunRoom({ nowMs: () => 0 }), query)[0]).toBe(first);
+  });
+
+  it('finds no letters that are strewn over a line', () => {
+    expect(offered(begunRoom({ nowMs: () => 0 }), 'them').length).toBeLessThan(5);
   });
 
   it('names the key that does it from here, or where another does', () => {

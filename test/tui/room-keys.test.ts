@@ -47,7 +47,7 @@ describe('the conversation', () => {
     on.press('ctrl+f');
     await on.waitFor('words to find in the conversation');
     on.write('NUMBER 2');
-    await on.waitFor((screen) => screen.includes('Talk: 1 of 1') && screen.includes('thought number 2'));
+    await on.waitFor((screen) => /\/ .* {3}1 of 1\n/.test(screen) && screen.includes('thought number 2'));
     on.press('escape');
     expect(await on.waitFor('› half written')).not.toContain('thought number 2');
   });

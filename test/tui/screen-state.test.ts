@@ -41,7 +41,14 @@ describe('the layout', () => {
     for (let columns = 60; columns <= 240; columns += 7)
       for (let rows = 15; rows <= 80; rows += 3)
         for (const inputLines of [1, 3, 40]) {
-          const layout = sessionLayout({ columns, rows, zoomed: false, inputLines, belowRows: 2 });
+          const layout = sessionLayout({
+            columns,
+            rows,
+            zoomed: false,
+            talkOnly: false,
+            inputLines,
+            belowRows: 2,
+          });
           const { talk, input, below, side, trace } = layout;
           const end = below.y + below.rows;
           expect(end).toBe(rows - 1);
@@ -49,16 +56,17 @@ describe('the layout', () => {
           expect(input.y + input.rows).toBe(below.y);
           expect(side.x + side.columns).toBeLessThanOrEqual(columns);
           expect(side.y + side.rows).toBeLessThanOrEqual(rows - 1);
-          expect(inputColumns(columns, false)).toBe(input.columns - 4);
+          expect(inputColumns({ columns, zoomed: false, talkOnly: false })).toBe(input.columns - 4);
         }
   });
 
   it('stands in two columns from 110 on, unless zoomed', () => {
     const wide = (columns: number, zoomed = false) =>
-      sessionLayout({ columns, rows: 40, zoomed, inputLines: 1, belowRows: 0 }).wide;
+      sessionLayout({ columns, rows: 40, zoomed, talkOnly: false, inputLines: 1, belowRows: 0 }).wide;
     expect([wide(109), wide(110), wide(200, true)]).toEqual([false, true, false]);
     expect(
-      sessionLayout({ columns: 59, rows: 40, zoomed: false, inputLines: 1, belowRows: 0 }).tooSmall,
+      sessionLayout({ columns: 59, rows: 40, zoomed: false, talkOnly: false, inputLines: 1, belowRows: 0 })
+        .tooSmall,
     ).toBe(true);
   });
 });

@@ -17,13 +17,15 @@ interface InputBoxProps {
   readonly phase: SessionState['phase'];
   /** Stands there while nothing is written. */
   readonly hint: string;
+  /** Stands behind what is looked for in the conversation: how often it was said. */
+  readonly found: string;
   readonly area: Area;
   /** Columns of the text. */
   readonly columns: number;
 }
 
 /** The text being written, with the terminal's own cursor at the caret (input methods follow it). */
-export function InputBox({ ui, phase, hint, area, columns }: InputBoxProps) {
+export function InputBox({ ui, phase, hint, found, area, columns }: InputBoxProps) {
   const { setCursorPosition } = useCursor();
   const prompt = promptOf(ui);
   const mark = prompt?.mark ?? caret;
@@ -46,7 +48,11 @@ export function InputBox({ ui, phase, hint, area, columns }: InputBoxProps) {
     const before: Row = [[' '], [i + top === 0 ? mark : '  ', focused ? 'title' : 'dim']];
     if (buffer.cells.length === 0) return [...before, [prompt?.hint ?? hint, 'dim']];
     if (!wrong || wrong.end <= line.start || wrong.start >= line.end)
-      return [...before, [visualText(buffer, line), under ? 'dim' : 'plain']];
+      return [
+        ...before,
+        [visualText(buffer, line), under ? 'dim' : 'plain'],
+        [found === '' ? '' : `   ${found}`, 'dim'],
+      ];
     const start = Math.max(line.start, wrong.start);
     const end = Math.min(line.end, wrong.end);
     return [

@@ -20,5 +20,11 @@ export function findItems(items: readonly PaletteItem[], query: string): readonl
     key: ({ text, aside }) => text + gap + aside,
     limit: 0,
     threshold: 0.3,
-  }).map(({ obj, indexes }) => ({ item: obj, at: new Set(indexes) }));
+  })
+    .filter(({ indexes }) => wanted.includes(' ') || together(indexes))
+    .map(({ obj, indexes }) => ({ item: obj, at: new Set(indexes) }));
 }
+
+/** The letters of one word that stand near each other, as in a word with some left out; strewn over a line they say nothing. */
+const together = (indexes: readonly number[]): boolean =>
+  indexes.at(-1)! - indexes[0]! < 2 * indexes.length + 2;

@@ -13,11 +13,6 @@ import { type Listed, paneRows } from './evidence/pane-rows.ts';
 /** What stands there before anything was opened: how to ask, in a case where something can be asked for. */
 function nothingYet(scenario: Scenario): readonly Row[] {
   const { asks } = offersOf(scenario);
-  if (asks === 'nothing')
-    return [
-      row(' There is nothing to look up in this case:', 'dim'),
-      row(' what counts is what you say.', 'dim'),
-    ];
   const none: Row[] = [row(' Nothing on the table yet.', 'dim'), blank];
   if (asks === 'documents')
     return [

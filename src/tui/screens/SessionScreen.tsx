@@ -108,11 +108,11 @@ export function SessionScreen({ room, clock, size, notice, effects }: SessionScr
   const showsSide = layout.wide || ui.front === 'side' || ui.palette !== null;
   const inList = showsSide && listed ? positionWords(listed, place) : '';
   const live = showsSide && ui.side === 'evidence' && !ui.palette ? liveWords(ui) : '';
-  const said = showsTalk ? talkFindCount(ui, now.talk()) : '';
+  const found = talkFindCount(ui, now.talk());
   const position = [live, inList].filter((part) => part !== '').join('  ');
   const interviewer = scenario.interviewer.name;
   const trace: Row = showsTalk
-    ? viewTrace(opened, offers, size.columns)
+    ? viewTrace(opened, size.columns)
     : lastSaid(entries, interviewer, size.columns - 2);
   const context = keyContextOf(now, listed);
   const ruleColumns = layout.input.columns;
@@ -131,7 +131,7 @@ export function SessionScreen({ room, clock, size, notice, effects }: SessionScr
         <Rows
           rows={[
             [[' '], ...boardLine(state, scenario, size.columns - 2)],
-            titlesRow(ui, state, scenario, layout, index, position, said),
+            titlesRow(ui, state, scenario, layout, index, position),
           ]}
         />
       </Placed>
@@ -163,7 +163,14 @@ export function SessionScreen({ room, clock, size, notice, effects }: SessionScr
       <Placed area={{ x: 0, y: layout.input.y - 1, columns: ruleColumns, rows: 1 }}>
         <Rows rows={[[['─'.repeat(ruleColumns), 'dim']]]} />
       </Placed>
-      <InputBox ui={ui} phase={state.phase} hint={hint} area={layout.input} columns={now.textColumns} />
+      <InputBox
+        ui={ui}
+        phase={state.phase}
+        hint={hint}
+        found={found}
+        area={layout.input}
+        columns={now.textColumns}
+      />
       <Placed area={layout.below}>
         <Rows rows={below.slice(0, layout.below.rows)} />
       </Placed>

@@ -1,3 +1,4 @@
+import { offersOf } from '../../app/offers.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import type { OpenedView, SessionState } from '../../session/state.ts';
 import { layoutBuffer } from '../editor/layout.ts';
@@ -40,11 +41,13 @@ export function frameOf(
   table: readonly Binding[],
   across: string | null = null,
 ): Frame {
-  const textColumns = inputColumns(size.columns, ui.zoomed);
+  const talkOnly = offersOf(scenario).asks === 'nothing';
+  const sharing = { columns: size.columns, zoomed: ui.zoomed && !talkOnly, talkOnly };
+  const textColumns = inputColumns(sharing);
   const below = belowRows(ui, state, warning, textColumns + 4, textColumns, across);
   const layout = sessionLayout({
-    ...size,
-    zoomed: ui.zoomed,
+    ...sharing,
+    rows: size.rows,
     inputLines: promptOf(ui) ? 1 : layoutBuffer(ui.editor.buffer, textColumns).lines.length,
     belowRows: below.length,
   });

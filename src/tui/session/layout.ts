@@ -21,7 +21,7 @@ export interface SessionLayout {
   readonly titlesY: number;
   readonly talk: Area;
   readonly side: Area;
-  /** The line that stands for the pane that is not on show; narrow only. */
+  /** The line that stands for the pane that is not on show; narrow only, and where there is one. */
   readonly trace: Area | null;
   readonly input: Area;
   /** Message or question under the input; no rows when there is none. */
@@ -32,6 +32,8 @@ export interface LayoutWants {
   readonly columns: number;
   readonly rows: number;
   readonly zoomed: boolean;
+  /** There is nothing to look at: the conversation has the screen. */
+  readonly talkOnly: boolean;
   /** Lines of the text being written, at the width of {@link inputColumns}. */
   readonly inputLines: number;
   /** Rows for a message under the input. */
@@ -41,22 +43,33 @@ export interface LayoutWants {
 /** Empty columns between conversation and evidence. A drawn line would cost a fifth of every scrolled frame. */
 const gutter = 2;
 
-const isWide = (columns: number, zoomed: boolean): boolean => columns >= wideFrom && !zoomed;
+/** What the width is shared by. */
+type Sharing = Pick<LayoutWants, 'columns' | 'zoomed' | 'talkOnly'>;
+const isWide = ({ columns, zoomed, talkOnly }: Sharing): boolean =>
+  columns >= wideFrom && !zoomed && !talkOnly;
+/** Longer lines are hard to read. */
+const longestLine = 100;
 const talkColumns = (columns: number): number => Math.max(46, Math.min(84, Math.round(columns * 0.4)));
 
 /** The width of the input's text: what `inputLines` must be counted at. */
-export const inputColumns = (columns: number, zoomed: boolean): number =>
-  (isWide(columns, zoomed) ? talkColumns(columns) : columns) - 4;
+export const inputColumns = (sharing: Sharing): number => leftColumns(sharing) - 4;
+
+const leftColumns = (sharing: Sharing): number =>
+  isWide(sharing)
+    ? talkColumns(sharing.columns)
+    : sharing.talkOnly
+      ? Math.min(sharing.columns, longestLine)
+      : sharing.columns;
 
 export function sessionLayout(wants: LayoutWants): SessionLayout {
-  const { columns, rows, zoomed } = wants;
-  const wide = isWide(columns, zoomed);
+  const { columns, rows, talkOnly } = wants;
+  const wide = isWide(wants);
   const top = 3;
   const main = Math.max(1, rows - top - 1);
-  const left = wide ? talkColumns(columns) : columns;
+  const left = leftColumns(wants);
   const belowRows = Math.min(wants.belowRows, Math.max(1, Math.floor(main / 3)));
   const inputRows = Math.max(1, Math.min(wants.inputLines, Math.floor((main - belowRows) * 0.4)));
-  const traceRows = wide ? 0 : 1;
+  const traceRows = wide || talkOnly ? 0 : 1;
   const talkRows = Math.max(1, main - traceRows - 1 - inputRows - belowRows);
   const inputY = top + talkRows + traceRows + 1;
   const area = (x: number, y: number, w: number, h: number): Area => ({ x, y, columns: w, rows: h });
@@ -68,7 +81,7 @@ export function sessionLayout(wants: LayoutWants): SessionLayout {
     titlesY: top - 1,
     talk: area(0, top, left, talkRows),
     side: wide ? area(left + gutter, top, columns - left - gutter, main) : area(0, top, columns, talkRows),
-    trace: wide ? null : area(0, top + talkRows, columns, 1),
+    trace: traceRows === 0 ? null : area(0, top + talkRows, columns, 1),
     input: area(0, inputY, left, inputRows),
     below: area(0, inputY + inputRows, left, belowRows),
   };

@@ -1,3 +1,4 @@
+import { offersOf } from '../../app/offers.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import type { SessionState } from '../../session/state.ts';
 import { boardTitle, sheetTitle } from '../panes/sheets/sheet-body.ts';
@@ -47,10 +48,7 @@ export function titlesRow(
   layout: SessionLayout,
   index: number,
   position: string,
-  /** What was found in the conversation, in words; empty while nothing is looked for. */
-  found = '',
 ): Row {
-  const talk = found === '' ? 'Talk' : `Talk: ${found}`;
   const sideFocused = ui.focus === 'side' || ui.palette !== null;
   const count = state.views.length;
   const sideName = ui.palette
@@ -60,7 +58,7 @@ export function titlesRow(
       : sheetTitle(ui.side, scenario);
   const end: Row = position === '' ? [] : [line, [` ${position} `, 'dim'], line];
   if (layout.wide) {
-    const left = fitRow(name(talk, true, !sideFocused), layout.talk.columns, line);
+    const left = fitRow(name('Talk', true, !sideFocused), layout.talk.columns, line);
     const tabsRoom = layout.side.columns - sideName.length - 8 - rowWidth(end);
     const tabs = ui.side === 'evidence' && !ui.palette ? viewTabs(state, index, tabsRoom) : [];
     const right = [...name(sideName, true, sideFocused), ...(tabs.length > 0 ? [line, ...tabs] : [])];
@@ -70,10 +68,13 @@ export function titlesRow(
   if (ui.palette) return [...fitRow(name('Find', true, true), layout.columns - rowWidth(end), line), ...end];
   const onTalk = ui.front === 'talk';
   const board = boardTitle(scenario);
+  const { asks } = offersOf(scenario);
   const evidenceFront = !onTalk && ui.side === 'evidence';
   const parts: Row = [
-    ...name(talk, onTalk, onTalk && !sideFocused),
-    ...name(`Evidence${count > 0 ? ` ${count}` : ''}`, evidenceFront, evidenceFront && sideFocused),
+    ...name('Talk', onTalk, onTalk && !sideFocused),
+    ...(asks === 'nothing'
+      ? []
+      : name(`Evidence${count > 0 ? ` ${count}` : ''}`, evidenceFront, evidenceFront && sideFocused)),
     ...(ui.side !== 'evidence' && !onTalk
       ? name(sheetTitle(ui.side, scenario), true, sideFocused)
       : board === null

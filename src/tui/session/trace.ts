@@ -1,4 +1,3 @@
-import type { Offers } from '../../app/offers.ts';
 import { cleanLine } from '../../core/clean.ts';
 import { truncate } from '../../core/width.ts';
 import type { OpenedView } from '../../session/state.ts';
@@ -6,12 +5,8 @@ import { viewIds } from '../panes/sheets/views.ts';
 import { type Row, row } from '../text/row.ts';
 
 /** One line that stands for the evidence while the conversation is on show. */
-export function viewTrace(opened: OpenedView | null, { asks }: Offers, columns: number): Row {
-  if (opened === null)
-    return row(
-      asks === 'nothing' ? 'Evidence: none in this case' : 'Evidence: nothing on the table yet',
-      'dim',
-    );
+export function viewTrace(opened: OpenedView | null, columns: number): Row {
+  if (opened === null) return row('Evidence: nothing on the table yet', 'dim');
   const end = '  Tab to look';
   const ids = viewIds(opened);
   const room = columns - 'Evidence: '.length - ids.length - 1 - end.length - 2;

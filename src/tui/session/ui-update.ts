@@ -98,7 +98,7 @@ function updatedBy(ui: UiState, world: UiWorld, action: UiAction): Updated {
     case 'view-opened': {
       const shows = { ...ui, shown: null };
       if (action.by === 'interviewer' && ui.side !== 'evidence') return only(shows);
-      const front = action.by === 'candidate' ? 'side' : ui.front;
+      const front = action.by === 'candidate' && ui.talkFind === null ? 'side' : ui.front;
       return only({ ...shows, side: 'evidence', front });
     }
     default:

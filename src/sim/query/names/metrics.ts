@@ -190,7 +190,7 @@ export const metrics: readonly Metric[] = [
     'ms',
     'span output_filter',
     (r) => started(r, r.filterMs),
-    'in the output filter',
+    'time in the output filter',
     ['moderation_time', 'output_filter'],
   ),
   request(
@@ -199,7 +199,7 @@ export const metrics: readonly Metric[] = [
     'ms',
     'span route',
     (r) => r.gatewayMs,
-    'in the gateway and router',
+    'time in the gateway and router',
     ['route_time', 'gateway'],
   ),
   request(
@@ -248,7 +248,7 @@ export const metrics: readonly Metric[] = [
     'USD',
     'price list',
     (r) => served(r, costOf(r) * 1000),
-    'at list prices, of a thousand requests like these; what is cached costs half',
+    'cost at list prices, of a thousand requests like these; what is cached costs half',
     ['price', 'spend', 'cost_per_request', 'gen_ai.client.cost'],
   ),
   ratio(
