@@ -24,7 +24,10 @@ describe('plain words that ask for evidence', () => {
     ['Show me median ttft per replica', ['metrics ttft_p50 | by replica']],
     ['p99 by language', ['metrics ttft_p99 | by lang']],
     ['and ttft by replica, since midnight', ['metrics ttft_p99 | by replica']],
-    ['and p50 against p99 of ttft by replica, since midnight', ['metrics ttft_p50 | by replica']],
+    [
+      'and p50 against p99 of ttft by replica, since midnight',
+      ['metrics ttft_p50 | by replica', 'metrics ttft_p99 | by replica'],
+    ],
     ['ttft p99 by language since 03:00', ['metrics ttft_p99 since:03:00 | by lang']],
     // Statistics of one metric stand on one chart.
     ['show me ttft p50, p95 and p99', ['metrics ttft_p50 ttft_p95 ttft_p99']],
@@ -469,8 +472,12 @@ describe('a request of several parts gets each of them', () => {
     ],
     ['show me engine-4: engine logs', ['logs service:engine-4']],
     ['show engine-4 logs around 02:27', ['logs service:engine-4 since:02:24 until:02:30']],
+    // Split, a view shows one statistic.
+    [
+      'p50 against p99 of ttft by replica',
+      ['metrics ttft_p50 | by replica', 'metrics ttft_p99 | by replica'],
+    ],
     // One view that compares.
-    ['p50 against p99 of ttft by replica', ['metrics ttft_p50 | by replica']],
     ['Is engine-2 slower?', ['metrics ttft_p99 | by replica']],
     // One machine, one customer.
     ['show me slow traces from engine-2', ['traces replica:engine-2 | sort ttft_ms desc | limit 10']],

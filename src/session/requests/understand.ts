@@ -156,6 +156,12 @@ function understandParts(
 ): Understanding[] {
   const whole = understandSentence(context, words, sentence, before);
   if (whole !== undefined && (whole.kind !== 'query' || !whole.query.startsWith('metrics '))) return [whole];
+  // A chart that is split shows one statistic: of several each gets its own.
+  const split =
+    whole?.kind === 'query' ? /^metrics (\w+)_(?:p\d\d|mean)( .*\| by .*)$/.exec(whole.query) : null;
+  const compared = split && comparesTwo.test(words) ? statisticsIn(words) : [];
+  if (whole?.kind === 'query' && split && compared.length > 1)
+    return compared.map((one) => ({ ...whole, query: `metrics ${split[1]}_${one}${split[2]}` }));
   const parts = partsOf(sentence).map(normal);
   if (
     cutsAgain.test(words) &&
