@@ -18,7 +18,7 @@ export type Input =
   | { readonly kind: 'flaw'; readonly text: string; readonly cites: readonly string[] }
   | { readonly kind: 'take-back-flaw' }
   | { readonly kind: 'allocate'; readonly split: Split }
-  | { readonly kind: 'act'; readonly actionId: string; readonly confirmed: boolean }
+  | { readonly kind: 'act'; readonly name: string; readonly confirmed: boolean }
   | {
       readonly kind: 'hypothesis';
       readonly text: string;
@@ -180,8 +180,8 @@ function parseCommand(text: string): Input {
       if (rest === '') return { kind: 'show', what: 'actions' };
       return {
         kind: 'act',
-        actionId: rest.split(/\s+/)[0]!.replace(/!$/, ''),
-        confirmed: confirmed || /^\S+!/.test(rest),
+        name: rest.replace(/!$/, ''),
+        confirmed: confirmed || rest.endsWith('!'),
       };
     case 'hyp':
     case 'hypothesis':

@@ -1,3 +1,4 @@
+import { clean } from '../core/clean.ts';
 import { nearest } from '../core/nearest.ts';
 import { err, type Result } from '../core/result.ts';
 import { formatClock } from '../core/time.ts';
@@ -18,7 +19,7 @@ import type { SessionContext } from '../session/context.ts';
 import type { HintGrade, SessionEvent } from '../session/event.ts';
 import { replay } from '../session/evolve.ts';
 import { doneBefore } from '../session/looks-only.ts';
-import { orderedAction } from '../session/requests/action.ts';
+import { actionsNamed, orderedAction } from '../session/requests/action.ts';
 import type { ModelUse } from '../session/state.ts';
 import type { HostAct } from '../session/told.ts';
 import type { QueryProblem } from '../sim/query/view.ts';
@@ -132,6 +133,32 @@ const whichBack = (actions: readonly { readonly title: string }[]): string =>
   actions.length === 0
     ? 'Nothing you can do here takes that change back; /actions lists what you can do.'
     : `Which of these: ${actions.map(({ title }) => title).join('; ')}?`;
+
+/** What was to be done is the name of none, or of several. */
+function whichAction(
+  name: string,
+  named: readonly { readonly id: string; readonly title: string }[],
+  actions: readonly { readonly id: string; readonly title: string }[],
+): string {
+  const spelled = (some: typeof named): string => some.map(({ id, title }) => `${title} (${id})`).join('; ');
+  if (named.length > 0) return `Which of these: ${spelled(named)}?`;
+  const words = new Set(name.toLowerCase().match(/\p{L}{4,}/gu));
+  const meant = nearest(
+    name,
+    actions.flatMap(({ id, title }) => [id, title]),
+  );
+  const near = actions.filter(
+    ({ id, title }) =>
+      id === meant ||
+      title === meant ||
+      title
+        .toLowerCase()
+        .match(/\p{L}{4,}/gu)
+        ?.some((word) => words.has(word)),
+  );
+  const said = near.length === 0 ? '' : ` Near it: ${spelled(near)}.`;
+  return `No action is called ${clean(name)}.${said} /actions lists them.`;
+}
 
 class LiveRoom implements LedRoom {
   readonly #options: LiveRoomOptions;
@@ -451,8 +478,13 @@ class LiveRoom implements LedRoom {
         return outcome(resumed);
       }
       case 'act': {
-        if (input.confirmed) return outcome(await engine.act(input.actionId, nowMs));
-        return this.#confirmAction(input.actionId, nowMs);
+        const { actions } = this.scenario;
+        const named = actionsNamed(actions, input.name);
+        const [action] = named;
+        if (action === undefined || named.length > 1)
+          return { kind: 'refused', message: whichAction(input.name, named, actions), caret: null };
+        if (input.confirmed) return outcome(await engine.act(action.id, nowMs));
+        return this.#confirmAction(action.id, nowMs);
       }
       case 'submit': {
         if (input.confirmed) return outcome(await engine.run({ type: 'submit', text: input.text }, nowMs));

@@ -61,7 +61,7 @@ describe('an input line', () => {
   it('asks before it acts or submits, unless told', () => {
     expect(parseInput('/act rollback-tokenizer')).toEqual({
       kind: 'act',
-      actionId: 'rollback-tokenizer',
+      name: 'rollback-tokenizer',
       confirmed: false,
     });
     expect(parseInput('/act! rollback-tokenizer')).toMatchObject({ confirmed: true });

@@ -137,6 +137,18 @@ describe('validate', () => {
   });
 });
 
+describe('an action', () => {
+  it('is named by its title, its id, or the beginning of one; else those near are said', async () => {
+    const said = ['/act add two engines', '/act rest', '/act roll', '/act scale engines'];
+    const { out } = await rodeo(['practice', 'latency-spike', '--seed', '7', '--plain'], said.join('\n'));
+    const words = out.replace(/\s+/g, ' ');
+    expect(words).toContain('Add two engines? Brings up');
+    expect(words).toMatch(/Which of these: Take the engine's limits back \(restore-engine-limits\); Restart/);
+    expect(words).toMatch(/Which of these: Roll the tokenizer back \(rollback-tokenizer\); /);
+    expect(words).toMatch(/called scale engines\. Near it: [^/]*Add two engines \(scale-out\)/);
+  });
+});
+
 describe('query', () => {
   it('answers as text and as JSON, in any of the case’s worlds', async () => {
     const fertility = 'metrics tokens_per_char | by lang | over 30m';

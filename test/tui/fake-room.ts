@@ -149,7 +149,7 @@ export class FakeRoom implements Room {
         return { kind: 'done' };
       }
       case 'act':
-        return this.#act(input.actionId, input.confirmed);
+        return this.#act(input.name, input.confirmed);
       case 'pause':
         this.record({ type: 'paused' });
         return { kind: 'done' };

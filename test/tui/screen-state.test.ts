@@ -28,6 +28,9 @@ describe('the clock', () => {
   it('marks ninety seconds without a look at anything, until there was one', () => {
     const room = new FakeRoom({ nowMs: () => 90_000 });
     const row = () => plainText(headerRow(room.scenario, room.state, 90_000, 120));
+    expect(plainText(headerRow(room.scenario, room.state, 5_000, 80))).toMatch(
+      /^ p99 latency jumped 200 ms overnight +first look by 1:30 {3}0:05 gone/,
+    );
     expect(row()).toContain('1:30 gone and nothing looked at yet');
     room.open('changes', 'interviewer');
     expect(row()).toContain('nothing looked at yet');

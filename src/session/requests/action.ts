@@ -64,6 +64,22 @@ export function orderedAction(context: SessionContext, text: string): string | u
   return undefined;
 }
 
+/** The actions that a name is that of: an id, a title or an order for one; else those whose id or title begins with it. */
+export function actionsNamed<
+  A extends { readonly id: string; readonly title: string; readonly says: readonly string[] },
+>(actions: readonly A[], name: string): readonly A[] {
+  const wanted = normal(name);
+  if (wanted.trim() === '') return [];
+  const named = (test: (one: string) => boolean) => (action: A) =>
+    [action.id, action.title].map(normal).some(test);
+  const exact = actions.filter(named((one) => one === wanted));
+  if (exact.length > 0) return exact;
+  const ordered = actions.filter(({ says }) => says.some((one) => normal(one) === wanted));
+  if (ordered.length > 0) return ordered;
+  const first = actions.filter(({ id }) => id === name.trim().split(/\s/)[0]);
+  return first.length > 0 ? first : actions.filter(named((one) => one.startsWith(wanted.trimEnd())));
+}
+
 /** The action whose order the words begin with; of “the engine” and “the engine limits” the longer. */
 function begunWith({ scenario }: SessionContext, words: string): string | undefined {
   let longest = '';

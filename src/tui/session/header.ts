@@ -1,6 +1,7 @@
 import { offersOf } from '../../app/offers.ts';
 import { cleanLine } from '../../core/clean.ts';
 import { formatClock } from '../../core/time.ts';
+import { width } from '../../core/width.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import { type PhaseName, phaseNames } from '../../scenario/vocabulary.ts';
 import { phasesOf } from '../../scoring/phases.ts';
@@ -42,7 +43,7 @@ export function phaseLetters(state: SessionState, scenario: Scenario): Row {
   });
 }
 
-/** The top line: what is being practised, a word when nothing has been looked at yet, mode or company, and clock. */
+/** The top line: what is being practised, by when to look at something and a word when that was not done, mode or company, and clock. */
 export function headerRow(
   scenario: Scenario,
   state: SessionState,
@@ -55,21 +56,22 @@ export function headerRow(
   // A document lies on the table from the start, and with a person one begins by talking.
   const { asks, persona } = offersOf(scenario);
   const mayLook = asks === 'system' && persona === null;
-  const late = mayLook && !looked && state.phase === 'running' && nowMs >= firstEvidenceMs;
+  const waits = mayLook && !looked && state.phase === 'running';
   const clock = clockSpans(nowMs, durationMs, state.phase);
-  const warning: Row = late
-    ? [[columns >= 90 ? '1:30 gone and nothing looked at yet' : 'nothing looked at yet', 'warn'], ['   ']]
-    : [];
-  const right: Row = [
-    ...warning,
-    ...phaseLetters(state, scenario),
-    ['   '],
-    company,
-    ['   '],
-    ...clock,
-    [' '],
-  ];
-  const short: Row = [...warning, ...clock, [' ']];
+  const by = formatClock(firstEvidenceMs);
+  const mark: Row = !waits
+    ? []
+    : nowMs < firstEvidenceMs
+      ? [[`first look by ${by}`, 'dim'], ['   ']]
+      : [[columns >= 90 ? `${by} gone and nothing looked at yet` : 'nothing looked at yet', 'warn'], ['   ']];
+  const right: Row = [...mark, ...phaseLetters(state, scenario), ['   '], company, ['   '], ...clock, [' ']];
+  const short: Row = [...mark, ...clock, [' ']];
   const title = cleanLine(scenario.title);
-  return spread([[' '], [title, 'strong']], columns - rowWidth(right) >= 24 ? right : short, columns);
+  // For a mark that goes soon no title is cut.
+  const titleColumns = waits ? width(title) + 2 : 24;
+  return spread(
+    [[' '], [title, 'strong']],
+    columns - rowWidth(right) >= titleColumns ? right : short,
+    columns,
+  );
 }
