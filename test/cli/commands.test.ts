@@ -140,7 +140,8 @@ describe('validate', () => {
 describe('an action', () => {
   it('is named by its title, its id, or the beginning of one; else those near are said', async () => {
     const said = ['/act add two engines', '/act rest', '/act roll', '/act scale engines'];
-    const { out } = await rodeo(['practice', 'latency-spike', '--seed', '7', '--plain'], said.join('\n'));
+    const args = ['practice', 'latency-spike', '--seed', '7', '--plain'];
+    const { out } = await rodeo(args, said.join('\n'), { RODEO_HOME: join(folder, 'acting') });
     const words = out.replace(/\s+/g, ' ');
     expect(words).toContain('Add two engines? Brings up');
     expect(words).toMatch(/Which of these: Take the engine's limits back \(restore-engine-limits\); Restart/);

@@ -436,6 +436,14 @@ describe('talk asks for nothing', () => {
     ['ml-engineer-roleplay', 'Bad answers by input length please.', ['metrics judged_bad | by input_bucket']],
     ['ml-engineer-roleplay', 'And the config of the assembler before and after.', ['config prompt | diff']],
     ['model-card-review', 'Can I read the card again?', ['doc card']],
+    ['model-card-review', 'what documents are there', ['doc']],
+    ['eval-critique', 'Which documents do I have?', ['doc']],
+    ['roadmap-prioritization', 'What documents are there?', ['doc']],
+    ['roadmap-prioritization', 'list the documents', ['doc']],
+    ['roadmap-prioritization', 'show me prevalence', ['doc risks']],
+    ['roadmap-prioritization', 'Can I see the chunked prefill numbers?', ['doc options']],
+    // That mail comes later.
+    ['roadmap-prioritization', 'show me the chief executive', []],
     ['latency-spike', 'Did errors not move by status?', ['metrics error_rate | by status']],
   ])('but this asks: %s: %s', (id, text, queries) => expect(askedIn(id, text)).toEqual(queries));
 });

@@ -1,4 +1,5 @@
 import { analyse } from '../../language/analyse.ts';
+import { documentTexts } from '../../scenario/document.ts';
 import { stillBase } from '../../scenario/vocabulary.ts';
 import { bases } from '../../sim/bases.ts';
 import { formatQuery } from '../../sim/query/format.ts';
@@ -6,6 +7,7 @@ import { findField } from '../../sim/query/names/field-names.ts';
 import { metricNamesOf } from '../../sim/query/names/metric-names.ts';
 import { parseQuery } from '../../sim/query/parse.ts';
 import type { SessionContext } from '../context.ts';
+import { documentsAtStart } from '../documents.ts';
 import type { SessionState } from '../state.ts';
 import {
   asksByName,
@@ -305,8 +307,9 @@ function understandSentence(
   const machineOf = machine?.startsWith('gateway') ? 'gateway' : 'replica';
   const narrowedToOne = [...filters, ...(machine ? [`${machineOf}:${machine}`] : [])].join(' ');
 
-  const document = documentNamed(context, words);
+  const document = documentNamed(context, words) ?? documentAbout(context, words);
   if (document !== undefined) return query(`doc ${document}`);
+  if (context.scenario.documents.length > 0 && asksForDocuments.test(words)) return query('doc');
   if (context.scenario.world.base === stillBase) return undefined;
 
   const lines = linesOf(context, words);
@@ -507,6 +510,42 @@ function documentNamed({ scenario }: SessionContext, words: string): string | un
       });
     }),
   )?.id;
+}
+
+/** What there is to read. */
+const asksForDocuments =
+  /^ (?:(?:so|and|ok|okay|please) )*(?:(?:what|which)(?: other)? (?:documents?|docs?|tables?|papers?|material|data|evidence) (?:(?:is|are) there|there (?:is|are)|(?:do|can) (?:i|we|you) (?:have|read|see|open|look at)|(?:have|has) (?:i|we|you) got)|(?:list|show|open)(?: me| us)?(?: all)?(?: the| your)? (?:documents|docs|tables|papers)|what (?:else )?(?:is there to read|can i (?:read|look at)))(?: please)? $/;
+
+/** A plain request for what stands in a document, in a few words. */
+const asksToSee =
+  /^ (?:(?:so|and|ok|okay|please) )*(?:(?:can|could|may) (?:i|we) (?:see|have|read)|(?:show|give)(?: me| us)?|let me see|pull up|open)(?: the| your| our)? ((?:[\p{L}\d-]+ ){1,4})$/u;
+/** Words for the thing on paper, not for what stands in it. */
+const paper = new Set([
+  'table',
+  'tables',
+  'figures',
+  'numbers',
+  'data',
+  'please',
+  'again',
+  'the',
+  'of',
+  'for',
+  'and',
+]);
+/** What a table may say instead. */
+const saidAs: Readonly<Record<string, string>> = { prevalence: 'how often', frequency: 'how often' };
+
+/** The document on the table from the start that holds all that a plain request names, in few lines: where it is told. */
+function documentAbout({ scenario }: SessionContext, words: string): string | undefined {
+  const asked = asksToSee.exec(words)?.[1]?.trim().split(' ');
+  const wanted = asked?.filter((word) => !paper.has(word)).map((word) => saidAs[word] ?? word) ?? [];
+  if (wanted.length === 0) return undefined;
+  const here = new Set(documentsAtStart(scenario).map(({ id }) => id));
+  return documentTexts(scenario.documents).find(({ id, lines }) => {
+    const text = normal(lines.map((line) => line.text).join(' '));
+    return here.has(id) && wanted.every((word) => text.includes(` ${word}`));
+  })?.id;
 }
 
 /** How many of them, rather than which. */
