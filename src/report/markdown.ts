@@ -72,7 +72,7 @@ function sectionLines({ title, sum, told }: Section): string[] {
   return told.length === 0 ? lines : [...lines, ''];
 }
 
-/** The scorecard as a Markdown document: reasons first, verdict last. Untrusted text in it is escaped. */
+/** The scorecard as a Markdown document: the verdict, then the reasons. Untrusted text in it is escaped. */
 export function scorecardMarkdown(card: Scorecard): string {
   const { scenario, pace } = card;
   const lines = [
@@ -80,6 +80,10 @@ export function scorecardMarkdown(card: Scorecard): string {
     '',
     verbatim(sessionWords(card)),
     '',
+    `**${verdictTitles[card.verdict]}**, ${card.score} of 100.`,
+    '',
+    ...card.stops.map((stop) => `- At most ${verdictTitles[stop.atMost]}: ${verbatim(stop.why)}`),
+    ...(card.stops.length > 0 ? [''] : []),
     '## Pace',
     '',
     ...table(
@@ -115,10 +119,7 @@ export function scorecardMarkdown(card: Scorecard): string {
   );
   lines.push('', '## The answer', '', paragraphs(card.debrief.answer), '', paragraphs(card.debrief.why), '');
   for (const section of debriefSections(card)) lines.push(...sectionLines(section));
-  lines.push('## To take along', '', paragraphs(card.debrief.lesson), '', '## Verdict', '');
-  for (const stop of card.stops) lines.push(`- At most ${verdictTitles[stop.atMost]}: ${verbatim(stop.why)}`);
-  if (card.stops.length > 0) lines.push('');
-  lines.push(`**${verdictTitles[card.verdict]}**, ${card.score} of 100.`, '');
+  lines.push('## To take along', '', paragraphs(card.debrief.lesson), '');
   return lines.join('\n');
 }
 

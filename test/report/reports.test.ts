@@ -92,6 +92,25 @@ describe('the debrief in plain lines', () => {
   });
 });
 
+describe('a document that is handed on', () => {
+  it('has the verdict and what caps it at its head', async () => {
+    const capped: Scorecard = {
+      ...card,
+      stops: [{ check: 'mitigated', atMost: 'lean-no', why: 'Nothing was fixed.' }],
+    };
+    const texts = [
+      scorecardText(capped, 'md'),
+      scorecardText(capped, 'html').replace(/<style>[\s\S]*<\/style>/, ''),
+      (await pdfText(capped)).text,
+    ];
+    for (const text of texts) {
+      const head = text.slice(0, text.indexOf('first evidence'));
+      expect(head).toContain('Lean no');
+      expect(head).toContain('Nothing was fixed.');
+    }
+  });
+});
+
 describe('the HTML page', () => {
   it('runs nothing, loads nothing, and carries its own policy', () => {
     for (const of of [card, old, hostile]) {

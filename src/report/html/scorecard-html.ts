@@ -68,7 +68,8 @@ function timelineTable({ timeline }: Scorecard): Html {
 
 /**
  * The scorecard as one HTML page: no script, nothing loaded from anywhere, inline SVG, light and dark, prints on A4.
- * Reasons first, verdict last. Whatever was said in the session is escaped.
+ * The verdict stands first, for whoever has a minute: it is handed on, where the screen has the reasons first. Whatever was said
+ * in the session is escaped.
  */
 export function scorecardHtml(card: Scorecard): string {
   const belief = beliefChart(card);
@@ -91,6 +92,7 @@ export function scorecardHtml(card: Scorecard): string {
 <main>
 <h1>Scorecard: ${card.scenario.id}</h1>
 <p class="faint">${sessionWords(card)}</p>
+<div class="verdict"><b>${verdictTitles[card.verdict]}</b>, ${card.score} of 100${card.stops.map(({ atMost, why }) => html`<p>At most ${verdictTitles[atMost].toLowerCase()}: ${why}</p>`)}</div>
 <section><h2>Pace</h2><table><thead><tr><th>moment</th><th class="n">you</th><th class="n">par</th></tr></thead><tbody>${pace}</tbody></table>${chartSvg(timelineChart(card))}${belief === null ? null : chartSvg(belief)}</section>
 ${shownDimensions(card).map((dimension) => dimensionHtml(card, dimension))}
 <p>${flags === 0 ? 'No red flag was raised.' : `Red flags raised: ${flags}; they stand above, each in its dimension.`}</p>
@@ -98,7 +100,6 @@ ${shownDimensions(card).map((dimension) => dimensionHtml(card, dimension))}
 ${debriefSections(card).map(sectionHtml)}
 <section><h2>To take along</h2>${paragraphs(card.debrief.lesson)}</section>
 ${timelineTable(card)}
-<section><h2>Verdict</h2><div class="verdict"><b>${verdictTitles[card.verdict]}</b>, ${card.score} of 100${card.stops.map(({ atMost, why }) => html`<p>At most ${verdictTitles[atMost].toLowerCase()}: ${why}</p>`)}</div></section>
 </main>
 </body>
 </html>

@@ -22,6 +22,7 @@ svg line.line,svg line.faint{stroke:var(--line)}svg line.faint{stroke:var(--fain
 svg text.text{fill:var(--text)}svg text.faint{fill:var(--faint)}
 svg .hollow{fill:none;stroke-width:1.4}svg .you{stroke:var(--you)}svg .you.full{fill:var(--you)}svg .expert.hollow{stroke:var(--expert)}svg .expert.full{fill:var(--expert)}svg .good{stroke:var(--good)}svg .good.full{fill:var(--good)}svg .bad{stroke:var(--bad)}svg .bad.full{fill:var(--bad)}
 .scroll{overflow-x:auto}
+@media (max-width:38rem){.scroll svg{min-width:38rem}}
 @media (max-width:32rem){body{font-size:15px}.head{flex-direction:column;gap:0}th,td{padding-right:.4rem}}
-@media print{@page{size:A4;margin:16mm}:root{color-scheme:light;--text:#000;--faint:#444;--line:#bbb;--page:#fff;--panel:#f2f2f2;--you:#1f5fbf;--expert:#8a5a00;--good:#1a7037;--bad:#b3261e}body{max-width:none;padding:0;font-size:10.5pt}h2{break-after:avoid}figure,tr{break-inside:avoid}}
+@media print{@page{size:A4;margin:16mm}:root{color-scheme:light;--text:#000;--faint:#444;--line:#bbb;--page:#fff;--panel:#f2f2f2;--you:#1f5fbf;--expert:#8a5a00;--good:#1a7037;--bad:#b3261e}body{max-width:none;padding:0;font-size:10.5pt;print-color-adjust:exact}h2,meter{break-after:avoid}meter{display:block}.checks>li:first-child,dl>div:first-child{break-before:avoid}figure,tr,.verdict{break-inside:avoid}.scroll{overflow:visible}}
 `.trim();

@@ -25,4 +25,4 @@ function shapeSvg(shape: Shape): Html {
 
 /** A chart as inline SVG with its meaning in words beside it. */
 export const chartSvg = (chart: Chart): Html =>
-  html`<figure><svg role="img" viewBox="0 0 ${chart.width} ${chart.height}"><title>${chart.title}</title><desc>${chart.says}</desc>${chart.shapes.map(shapeSvg)}</svg><figcaption><b>${chart.title}.</b> ${chart.says}</figcaption></figure>`;
+  html`<figure><div class="scroll"><svg role="img" viewBox="0 0 ${chart.width} ${chart.height}"><title>${chart.title}</title><desc>${chart.says}</desc>${chart.shapes.map(shapeSvg)}</svg></div><figcaption><b>${chart.title}.</b> ${chart.says}</figcaption></figure>`;

@@ -24,6 +24,9 @@ export async function scorecardPdf(card: Scorecard, fonts: PdfFonts, made: Date)
   const sheet = new Sheet(fonts, `Scorecard: ${card.scenario.id}`, made);
   sheet.title(`Scorecard: ${card.scenario.id}`);
   sheet.text(sessionWords(card), 'faint');
+  sheet.text(`${verdictTitles[card.verdict]}, ${card.score} of 100`, 'strong');
+  for (const { atMost, why } of card.stops)
+    sheet.text(`At most ${verdictTitles[atMost].toLowerCase()}: ${why}`);
   sheet.heading('Pace');
   sheet.columns(
     [
@@ -46,10 +49,6 @@ export async function scorecardPdf(card: Scorecard, fonts: PdfFonts, made: Date)
   for (const section of debriefSections(card)) addSection(sheet, section);
   sheet.heading('To take along');
   sheet.text(card.debrief.lesson);
-  sheet.heading('Verdict');
-  for (const { atMost, why } of card.stops)
-    sheet.text(`At most ${verdictTitles[atMost].toLowerCase()}: ${why}`);
-  sheet.text(`${verdictTitles[card.verdict]}, ${card.score} of 100`, 'strong');
   return sheet.end();
 }
 
