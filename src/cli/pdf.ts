@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { scorecardPdf } from '../report/pdf/scorecard-pdf.ts';
+import { type ScorecardPdf, scorecardPdf } from '../report/pdf/scorecard-pdf.ts';
 import type { PdfFonts } from '../report/pdf/sheet.ts';
 import type { Scorecard } from '../scoring/scorecard.ts';
 import { CommandFailure, exitCodes } from './exit.ts';
@@ -15,7 +15,7 @@ export async function scorecardPdfFile(
   card: Scorecard,
   machine: Machine,
   font: string | undefined,
-): Promise<Uint8Array> {
+): Promise<ScorecardPdf> {
   const own = font === undefined ? undefined : readFont(machine, font);
   const fonts: PdfFonts = {
     plain: own ?? shipped('DejaVuSans'),

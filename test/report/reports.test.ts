@@ -43,7 +43,7 @@ const fonts: PdfFonts = {
   code: fontOf('DejaVuSansMono'),
 };
 async function pdfText(of: Scorecard): Promise<{ text: string; pages: number }> {
-  const bytes = await scorecardPdf(of, fonts, new Date(0));
+  const { bytes } = await scorecardPdf(of, fonts, new Date(0));
   const { text, totalPages } = await extractText(await getDocumentProxy(bytes), { mergePages: true });
   return { text: text.replace(/\s+/g, ' '), pages: totalPages };
 }
@@ -189,9 +189,19 @@ describe('the PDF', () => {
       expect(text).toContain(words);
   });
 
-  it('is the same bytes each time, and shows what the font lacks as a blank', async () => {
+  it('is the same bytes each time', async () => {
     const [once, again] = await Promise.all([1, 2].map(() => scorecardPdf(hostile, fonts, new Date(0))));
-    expect(Buffer.from(once!).equals(Buffer.from(again!))).toBe(true);
-    expect((await pdfText(hostile)).text).toMatch(/characters have no form in this font/);
+    expect(Buffer.from(once!.bytes).equals(Buffer.from(again!.bytes))).toBe(true);
+  });
+
+  it('shows what the font lacks as a blank, says so, and carries every word as a file inside', async () => {
+    const { bytes, missing } = await scorecardPdf(hostile, fonts, new Date(0));
+    expect(missing).toBeGreaterThan(0);
+    expect((await pdfText(hostile)).text).toMatch(/have no form in this font/);
+    const pdf = await getDocumentProxy(bytes);
+    const [id] = [...((await pdf.getAttachments()) ?? new Map<string, unknown>()).keys()];
+    const file = await pdf.getAttachmentContent(id!);
+    expect(new TextDecoder().decode(file as Uint8Array)).toContain('客户的请求');
+    expect((await scorecardPdf(card, fonts, new Date(0))).missing).toBe(0);
   });
 });

@@ -91,11 +91,22 @@ export async function exportSession(
   const name = isTranscript(session) ? basename(session).replace(/\.ya?ml$/, '') : card.session.id;
   for (const format of [...textFormats, 'pdf'] as const) {
     if (!options.format.includes(format)) continue;
-    const content =
-      format === 'pdf'
-        ? await (await import('../pdf.ts')).scorecardPdfFile(card, machine, options.font)
-        : scorecardText(card, format);
-    print(machine, [await writeFileAtomic(folder, scorecardFile(name, format), content)]);
+    const save = async (content: string | Uint8Array): Promise<void> =>
+      print(machine, [await writeFileAtomic(folder, scorecardFile(name, format), content)]);
+    if (format !== 'pdf') {
+      await save(scorecardText(card, format));
+      continue;
+    }
+    const { bytes, missing } = await (await import('../pdf.ts')).scorecardPdfFile(
+      card,
+      machine,
+      options.font,
+    );
+    await save(bytes);
+    if (missing > 0)
+      machine.stderr.write(
+        `The PDF's font has no form for some characters (${missing}), which stand as \u25af; the file attached to it has every word. --font FILE takes a font that has them.\n`,
+      );
   }
   return exitCodes.done;
 }

@@ -3,6 +3,7 @@ import type { CheckResult, Scorecard } from '../../scoring/scorecard.ts';
 import { beliefChart } from '../chart/belief.ts';
 import { timelineChart } from '../chart/timeline.ts';
 import { debriefSections } from '../debrief.ts';
+import { scorecardMarkdown } from '../markdown.ts';
 import type { Section } from '../section.ts';
 import {
   overrideWords,
@@ -16,11 +17,17 @@ import { type PdfFonts, Sheet } from './sheet.ts';
 
 const clock = (ms: number | null): string => (ms === null ? '–' : formatClock(ms));
 
+export interface ScorecardPdf {
+  readonly bytes: Uint8Array;
+  /** Characters that the fonts have no form for. */
+  readonly missing: number;
+}
+
 /**
  * The scorecard as a PDF on A4, with real text and the same charts as the page. The same card, fonts and
- * date give the same bytes.
+ * date give the same bytes. Where the fonts lack characters, the Markdown is attached to it.
  */
-export async function scorecardPdf(card: Scorecard, fonts: PdfFonts, made: Date): Promise<Uint8Array> {
+export async function scorecardPdf(card: Scorecard, fonts: PdfFonts, made: Date): Promise<ScorecardPdf> {
   const sheet = new Sheet(fonts, `Scorecard: ${card.scenario.id}`, made);
   sheet.title(`Scorecard: ${card.scenario.id}`);
   sheet.text(sessionWords(card), 'faint');
@@ -49,7 +56,9 @@ export async function scorecardPdf(card: Scorecard, fonts: PdfFonts, made: Date)
   for (const section of debriefSections(card)) addSection(sheet, section);
   sheet.heading('To take along');
   sheet.text(card.debrief.lesson);
-  return sheet.end();
+  const { missing } = sheet;
+  if (missing > 0) sheet.attach('scorecard.md', scorecardMarkdown(card));
+  return { bytes: await sheet.end(), missing };
 }
 
 function addCheck(sheet: Sheet, check: CheckResult): void {

@@ -35,10 +35,12 @@ export class Sheet {
   readonly #chunks: Uint8Array[] = [];
   readonly #covers: Readonly<Record<Name, (codePoint: number) => boolean>>;
   readonly #done: Promise<void>;
+  readonly #made: Date;
   #missing = 0;
 
   /** @param made when the file says it was made */
   constructor(fonts: PdfFonts, title: string, made: Date) {
+    this.#made = made;
     this.#covers = {
       plain: coverage(fonts.plain),
       strong: coverage(fonts.strong),
@@ -151,15 +153,24 @@ export class Sheet {
     this.text(`${chart.title}. ${chart.says}`, 'faint');
   }
 
-  /** The finished file. Says on the last page when the font lacked characters. */
+  /** Characters so far that a font has no form for. */
+  get missing(): number {
+    return this.#missing;
+  }
+
+  /** The same words as a file inside this one, for what the font lacks, and a line that says so. */
+  attach(name: string, text: string): void {
+    this.#doc.moveDown();
+    this.text(
+      `Some characters (${this.#missing}) have no form in this font and stand as ${blank}. The file ${name}, attached to this PDF, has every word.`,
+      'faint',
+    );
+    const date = { creationDate: this.#made, modifiedDate: this.#made };
+    this.#doc.file(new TextEncoder().encode(text) as never, { name, type: 'text/markdown', ...date });
+  }
+
+  /** The finished file. */
   async end(): Promise<Uint8Array> {
-    if (this.#missing > 0) {
-      this.#doc.moveDown();
-      this.text(
-        `${this.#missing} characters have no form in this font and stand as ${blank}; the HTML page shows them all.`,
-        'faint',
-      );
-    }
     this.#doc.end();
     await this.#done;
     const bytes = new Uint8Array(this.#chunks.reduce((sum, chunk) => sum + chunk.length, 0));
