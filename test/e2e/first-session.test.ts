@@ -64,6 +64,8 @@ it('leads from npm start to a scorecard in under twenty key presses besides the 
   press('G');
   await screen.waitFor(/\d of 100/);
   press('q');
+  await screen.waitFor('type to search');
+  press('escape');
   expect(await screen.exited()).toBe(0);
   expect(pressed).toBeLessThan(20);
   expect(readdirSync(folder).some((name) => name.endsWith('.scorecard.md'))).toBe(true);
@@ -86,6 +88,8 @@ it.each(others.slice(0, often(1, others.length)))(
     screen.write('G');
     await screen.waitFor(/\d of 100/);
     screen.write('q');
+    await screen.waitFor('type to search');
+    screen.press('escape');
     expect(await screen.exited()).toBe(0);
   },
   60_000,

@@ -22,7 +22,7 @@ import { faceOf, onScreen } from '../screen.ts';
 import { readSettings, settingsNotice } from '../settings-file.ts';
 import { storeOf } from '../store.ts';
 import { uiMemory } from '../ui-memory.ts';
-import type { PracticeOptions } from './practice.ts';
+import type { PracticeOptions, Sat } from './practice.ts';
 
 /** Bare `rodeo`: what there is to practise, to go on with and to read again; then what was chosen of it. */
 export async function home(machine: Machine, options: PracticeOptions): Promise<number> {
@@ -41,9 +41,9 @@ export async function home(machine: Machine, options: PracticeOptions): Promise<
     if (choice.kind === 'quit') return exitCodes.done;
     const opened = choice.kind === 'practise' ? choice.scenarioId : null;
     paintFirst((width) => openingHead(width, opened), options);
-    const code = await open(machine, choice, options);
-    // Who has read a scorecard is back where they chose it.
-    if (choice.kind !== 'scorecard') return code;
+    const { code, over } = await open(machine, choice, options);
+    // Who has read a scorecard is back where they began.
+    if (!over) return code;
     paintFirst(homeHead, options);
   }
 }
@@ -52,7 +52,7 @@ async function open(
   machine: Machine,
   choice: Exclude<HomeChoice, { kind: 'quit' }>,
   options: PracticeOptions,
-): Promise<number> {
+): Promise<Sat> {
   const { caseOf, rememberedLibrary } = await import('../library.ts');
   const library = await rememberedLibrary(machine, options);
   const { resumeSession, startSession } = await import('./practice.ts');
@@ -128,7 +128,8 @@ async function plainHome(machine: Machine, model: HomeModel, options: PracticeOp
   } finally {
     lines.close();
   }
-  return choice === undefined || choice.kind === 'quit' ? exitCodes.done : open(machine, choice, options);
+  if (choice === undefined || choice.kind === 'quit') return exitCodes.done;
+  return (await open(machine, choice, options)).code;
 }
 
 async function homeModel(

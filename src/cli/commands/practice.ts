@@ -53,10 +53,11 @@ export async function practice(
     return home(machine, options);
   }
   const library = await rememberedLibrary(machine, options);
-  if (options.resume !== undefined) return resumeSession(machine, library, options);
+  if (options.resume !== undefined) return (await resumeSession(machine, library, options)).code;
   if (id === undefined && library.cases.size !== 1)
     throw new CommandFailure(exitCodes.usage, `Which case? ${[...library.cases.keys()].join(', ')}`);
-  return startSession(machine, library, caseOf(library, id ?? [...library.cases.keys()][0]!), options);
+  const found = caseOf(library, id ?? [...library.cases.keys()][0]!);
+  return (await startSession(machine, library, found, options)).code;
 }
 
 /** A session that the interviewer leads, in the words of a model. */
@@ -75,12 +76,19 @@ export async function interview(
   return practice(machine, id, { ...options, mode: options.mode ?? 'guided' });
 }
 
+/** How a session was sat through. */
+export interface Sat {
+  readonly code: number;
+  /** It is over, and its scorecard was read to where it was left. */
+  readonly over: boolean;
+}
+
 export async function startSession(
   machine: Machine,
   library: Library,
   found: Case,
   options: PracticeOptions,
-): Promise<number> {
+): Promise<Sat> {
   const model = await chosenModel(machine, options);
   const store = storeOf(machine, options);
   const sessionId = store.newId(randomBytes(2).toString('hex'));
@@ -123,7 +131,7 @@ export async function resumeSession(
   machine: Machine,
   library: Library,
   options: PracticeOptions,
-): Promise<number> {
+): Promise<Sat> {
   const model = await chosenModel(machine, options);
   const store = storeOf(machine, options);
   const id =
@@ -133,7 +141,7 @@ export async function resumeSession(
   if (id === undefined)
     throw new CommandFailure(exitCodes.usage, 'There is no unfinished session to go on with.');
   const led = await ledElsewhere(machine, library, id, options);
-  if (led !== null) return led;
+  if (led !== null) return { code: led, over: false };
   let stored: ReturnType<SessionStore['resume']>;
   try {
     stored = store.resume(id);
@@ -210,7 +218,7 @@ async function runSession(
   found: Case,
   opened: Opened,
   options: PracticeOptions,
-): Promise<number> {
+): Promise<Sat> {
   const { journal, seed, session, notice, model } = opened;
   if (model) sayAside(machine, whatIsSent(model, 'interviewer'));
   if (model && judges(model, options)) sayAside(machine, whatIsSent(model, 'judge'));
@@ -235,11 +243,11 @@ async function runSession(
   );
   const goOn = (id: string): string => commandOf(machine, `practice --resume ${id}`);
   try {
-    await inRoom(machine, room, { journal, notice, goOn }, options);
+    const ended = await inRoom(machine, room, { journal, notice, goOn }, options);
+    return { code: exitCodes.done, over: ended === 'over' };
   } finally {
     await room.leave();
     const used = model && usedWords(model, room.state.model);
     if (used) machine.stderr.write(`${used}\n`);
   }
-  return exitCodes.done;
 }
