@@ -9,10 +9,12 @@ import { usualFormats } from '../report/formats.ts';
 import { scorecardLines } from '../report/plain.ts';
 import { spokenLines } from '../report/spoken-lines.ts';
 import { viewLines } from '../report/view-lines.ts';
+import { unsureChecks } from '../report/words.ts';
 import { offered } from '../scenario/offered-for.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { stillBase } from '../scenario/vocabulary.ts';
 import { phasesOf, phaseTitles } from '../scoring/phases.ts';
+import type { Scorecard } from '../scoring/scorecard.ts';
 import type { SessionState } from '../session/state.ts';
 import { metricFamilies } from '../sim/query/vocabulary.ts';
 
@@ -350,16 +352,21 @@ class Printer {
       await this.#room.valued();
       this.line();
     }
-    for (const text of scorecardLines(await this.#room.scorecard(), this.#options.columns)) this.line(text);
-    if (!again && this.#options.interactive) this.wrapped(settleHint);
+    const card = await this.#room.scorecard();
+    for (const text of scorecardLines(card, this.#options.columns)) this.line(text);
+    if (!again && this.#options.interactive) this.wrapped(settleHint(card));
     const paths = await this.#room.exportTo(usualFormats, this.#options.exportDirectory);
     this.line();
     for (const path of paths) this.line(`Written: ${cleanLine(path)}`);
   }
 }
 
-const settleHint =
-  'Disagree with a check, or is one unsure? /settle CHECK met|partly|missed|opposite because WHY (for a flag: raised or clear; undo takes it back). /leave when done.';
+/** Which checks are unsure, by what they are worth, and how any is settled. */
+function settleHint(card: Scorecard): string {
+  const unsure = unsureChecks(card).map(({ id, max }) => `${id} (${max})`);
+  const listed = unsure.length === 0 ? '' : `Unsure, most points first: ${unsure.join(', ')}. `;
+  return `${listed}Disagree with a check, or is one unsure? /settle CHECK met|partly|missed|opposite because WHY (for a flag: raised or clear; undo takes it back). /leave when done.`;
+}
 
 /** The candidate's own words: the scenario's wording would confirm a guess. */
 const inTheirWords = (entry: SessionState['ledger'][number]): string =>

@@ -1,6 +1,7 @@
 import { clean } from '../core/clean.ts';
 import { formatClock } from '../core/time.ts';
 import type { Scorecard } from '../scoring/scorecard.ts';
+import { worthIsOpen } from './worth-words.ts';
 
 type Cell = string | number | null;
 
@@ -37,6 +38,7 @@ const columns = [
   'program',
   'settled by',
   'settled because',
+  'worth of views',
 ] as const;
 
 /** The scorecard as CSV (RFC 4180, with a header), one row a check, for a spreadsheet. Times are `m:ss` of the session clock. */
@@ -62,6 +64,7 @@ export function scorecardCsv(card: Scorecard): string {
     check.override?.program ?? check.verdict,
     check.override?.who ?? null,
     check.override?.why ?? null,
+    card.evidence.worth !== null ? 'worked out' : worthIsOpen(card) ? 'not worked out yet' : null,
   ]);
   return [columns, ...rows].map((row) => `${row.map(field).join(',')}\r\n`).join('');
 }

@@ -4,7 +4,7 @@ import type { CheckVerdict, Claim, Scorecard } from '../scoring/scorecard.ts';
 import { allocation, flaws, sentences } from './case-sections.ts';
 import { clock, type Section, sentence, span, type Told, told } from './section.ts';
 import { verdictTitles, verdictWords } from './words.ts';
-import { bitsWords, gainedWords, worthWords } from './worth-words.ts';
+import { bitsWords, gainedWords, worthIsOpen, worthWords } from './worth-words.ts';
 
 /** The parts that this card has something to say in, in the order they are told. */
 export const debriefSections = (card: Scorecard): Section[] =>
@@ -90,9 +90,10 @@ function justified(
 }
 
 /** What each view told, in bits; that it is not known until the rival worlds have been run. */
-function worth({ evidence, debrief }: Scorecard): Section | null {
+function worth(card: Scorecard): Section | null {
+  const { evidence, debrief } = card;
   if (evidence.worth === null)
-    return evidence.views === 0 || debrief.hypotheses.length < 2
+    return !worthIsOpen(card)
       ? null
       : {
           id: 'worth',

@@ -26,6 +26,10 @@ export const shownDimensions = ({ dimensions, checks }: Scorecard): Scorecard['d
       max > 0 || checks.some(({ dimension, verdict }) => dimension === id && verdict !== 'clear'),
   );
 
+/** Those that the program could not decide, most points at stake first. */
+export const unsureChecks = ({ checks }: Scorecard): CheckResult[] =>
+  checks.filter(({ verdict }) => verdict === 'unsure').toSorted((a, b) => b.max - a.max);
+
 /** Rows of the pace table: title, yours, par; both in ms. Moments that the case knows nothing of are left out. */
 export const paceRows = (pace: Scorecard['pace']): [string, number | null, number | null][] =>
   allPaceRows(pace).filter(([, you, par]) => you !== null || par !== null);

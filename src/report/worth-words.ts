@@ -42,3 +42,7 @@ export const gainedWords = ({ bitsGained, bitsAvailable }: Scorecard['evidence']
   bitsGained === null || bitsAvailable === null
     ? null
     : `${Math.max(0, bitsGained).toFixed(1)} of ${bitsAvailable.toFixed(1)} bits`;
+
+/** There are views whose worth is not known yet: points may still move when it is. */
+export const worthIsOpen = ({ evidence, debrief }: Scorecard): boolean =>
+  evidence.worth === null && evidence.views > 0 && debrief.hypotheses.length > 1;

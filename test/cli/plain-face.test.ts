@@ -53,6 +53,10 @@ describe('a session in lines', () => {
     expect(over).not.toContain('under way');
   });
 
+  it('names the checks that are unsure, by what they are worth', async () => {
+    expect(await sit(['/submit It was the build.', 'y'])).toContain('Unsure, most points first: gate (5). ');
+  });
+
   it('says the time when asked by an empty line', async () => {
     expect(await sit([''])).toContain('5:02 > \n5:02 gone, 39:58 left.\n5:02 > ');
   });

@@ -7,6 +7,7 @@ import { scorecardText, textFormats } from '../../src/report/formats.ts';
 import { scorecardPdf } from '../../src/report/pdf/scorecard-pdf.ts';
 import type { PdfFonts } from '../../src/report/pdf/sheet.ts';
 import { scorecardLines } from '../../src/report/plain.ts';
+import { unsureChecks } from '../../src/report/words.ts';
 import { type Scorecard, scorecardSchema } from '../../src/scoring/scorecard.ts';
 
 const read = (name: string): Scorecard =>
@@ -89,6 +90,36 @@ describe('the debrief in plain lines', () => {
     expect(text).not.toMatch(/NaN|undefined|null/);
     expect(text).not.toContain('Missing: ');
     expect(text).toMatch(/VERDICT/);
+  });
+});
+
+it('checks that are unsure go by the points at stake', () => {
+  const [a, b] = card.checks;
+  const open = [a!, b!].map((check, i) => ({
+    ...check,
+    id: `c${i}`,
+    verdict: 'unsure' as const,
+    max: i + 2,
+  }));
+  expect(unsureChecks({ ...card, checks: open }).map(({ id }) => id)).toEqual(['c1', 'c0']);
+});
+
+describe('a card whose views have no worth yet', () => {
+  it('says so in every format', async () => {
+    const open: Scorecard = { ...card, evidence: { ...card.evidence, worth: null, basis: 'declared' } };
+    const texts = [
+      scorecardText(open, 'md'),
+      scorecardText(open, 'html'),
+      scorecardText(open, 'csv'),
+      scorecardLines(open, 80).join('\n'),
+      (await pdfText(open)).text,
+    ];
+    for (const text of texts) expect(text).toMatch(/not worked out yet/i);
+    expect(JSON.parse(scorecardText(open, 'json')).evidence).toMatchObject({
+      worth: null,
+      basis: 'declared',
+    });
+    for (const format of textFormats) expect(scorecardText(card, format)).not.toMatch(/not worked out yet/i);
   });
 });
 

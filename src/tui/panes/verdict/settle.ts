@@ -1,7 +1,7 @@
 import { wordToSettle } from '../../../app/input.ts';
 import { cleanLine } from '../../../core/clean.ts';
 import { graphemes, pad, width } from '../../../core/width.ts';
-import { verdictWords } from '../../../report/words.ts';
+import { unsureChecks, verdictWords } from '../../../report/words.ts';
 import { type SettledVerdict, verdictsFor } from '../../../scenario/vocabulary.ts';
 import type { CheckResult, Scorecard } from '../../../scoring/scorecard.ts';
 import type { Stroke } from '../../keymap/chord.ts';
@@ -35,10 +35,11 @@ export const startSettling: Settling = { step: 'check', place: startPlace };
 /** Longest reason that fits a row; a longer one belongs into a file for `grade --overrides`. */
 const longestWhy = 300;
 
-/** Those the program could not decide first, then what it decided; flags that stay clear last. */
+/** Those the program could not decide first, most points first; then what it decided; flags that stay clear last. */
 export const settleable = (card: Scorecard): CheckResult[] => {
-  const rank = ({ verdict }: CheckResult): number => (verdict === 'unsure' ? 0 : verdict === 'clear' ? 2 : 1);
-  return card.checks.toSorted((a, b) => rank(a) - rank(b));
+  const rank = ({ verdict }: CheckResult): number => (verdict === 'clear' ? 1 : 0);
+  const decided = card.checks.filter(({ verdict }) => verdict !== 'unsure');
+  return [...unsureChecks(card), ...decided.toSorted((a, b) => rank(a) - rank(b))];
 };
 
 /** How a check may come out; `null` takes back what a person said of it. */
