@@ -88,6 +88,8 @@ describe('a first whole session', () => {
     }
     expect(session.screen()).toMatch(/of 100/);
     session.write('q');
+    await session.waitFor('type to search');
+    session.press('escape');
     expect(await session.exited()).toBe(0);
     expect(session.onAlternateScreen).toBe(false);
 
