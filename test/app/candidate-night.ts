@@ -9,6 +9,7 @@ import { type Case, caseOf } from '../../src/cli/library.ts';
 import type { Level, Voice } from '../../src/scenario/candidates.ts';
 import { loadCandidates } from '../../src/scenario/load.ts';
 import type { Rubric } from '../../src/scenario/rubric.ts';
+import type { Scenario } from '../../src/scenario/scenario.ts';
 import type { Transcript } from '../../src/scenario/transcript.ts';
 import { variantIds, variantOf } from '../../src/scenario/variant.ts';
 import { score } from '../../src/scoring/score.ts';
@@ -23,6 +24,13 @@ export const loaded = loadCandidates(text, file);
 export const voices: readonly Voice[] = loaded.ok ? loaded.value.value.voices : [];
 export const ofLevel = (level: Level): readonly Voice[] => voices.filter((one) => one.level === level);
 export const voice = (id: string): Voice => voices.find((one) => one.id === id)!;
+/** A case with hardly any traffic, so that its worlds are quick: for what does not depend on what they show. */
+export const quiet = <T extends { readonly scenario: Scenario }>(one: T): T => {
+  const { scenario } = one;
+  const world = { ...scenario.world, traffic: { ...scenario.world.traffic, requestsPerS: 1 } };
+  return { ...one, scenario: { ...scenario, world } };
+};
+
 /** A case at a seed, with the worlds that everybody who plays it shares. */
 export class Night {
   readonly seed: number;
@@ -30,9 +38,10 @@ export class Night {
   readonly worlds: Worlds;
   readonly #played = new Map<string, Promise<readonly SessionEvent[]>>();
 
-  constructor(slug: string, seed: number) {
+  constructor(slug: string, seed: number, isQuiet = false) {
     this.seed = seed;
-    this.one = caseAt(caseOf(library, slug), seed);
+    const one = caseAt(caseOf(library, slug), seed);
+    this.one = isQuiet ? quiet(one) : one;
     this.worlds = sharedWorlds(this.one.scenario, seed, null);
   }
 

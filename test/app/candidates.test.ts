@@ -175,7 +175,7 @@ describe('scripted candidates', () => {
   });
 
   it('see what they would see in a world of their own', async () => {
-    const night = nightOf('latency-spike');
+    const night = new Night('latency-spike', 1, true);
     const one = night.one;
     const transcript = night.candidate(voice('terse-engineer'));
     const { rubric, hash } = one;
@@ -186,7 +186,8 @@ describe('scripted candidates', () => {
   });
 
   it('play a case that offers little', async () => {
-    const full = nightOf('latency-spike').one.scenario;
+    const night = new Night('latency-spike', 1, true);
+    const full = night.one.scenario;
     const cause = full.hypotheses.find((one) => one.true)!;
     const bare = {
       ...full,
@@ -199,10 +200,10 @@ describe('scripted candidates', () => {
     for (const who of voices) {
       const { problems } = await playTranscript({
         context,
-        rubric: nightOf('latency-spike').one.rubric,
+        rubric: night.one.rubric,
         transcript: candidate(context, who, 1),
         hash: '',
-        worlds: nightOf('latency-spike').worlds,
+        worlds: night.worlds,
       });
       expect(problems).toEqual([]);
     }

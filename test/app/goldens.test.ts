@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { loadLibrary } from '../../src/cli/read-library.ts';
+import { libraryWith } from '../library.ts';
 
-const library = loadLibrary({ goldens: 'all' });
+const library = libraryWith('all');
 
 /** Somebody of each kind plays every case; by what their files are called. */
 const kinds = {

@@ -9,6 +9,7 @@ import { findMoments } from '../../src/scoring/moments.ts';
 import { score } from '../../src/scoring/score.ts';
 import { scorecardSchema } from '../../src/scoring/scorecard.ts';
 import { scoringSubject } from '../../src/scoring/subject.ts';
+import { quiet } from '../app/candidate-night.ts';
 import { libraryWith } from '../library.ts';
 import { isPlayed, often } from '../long.ts';
 import { say, type Timed } from '../session/fixture.ts';
@@ -61,12 +62,8 @@ describe.each([...library.cases.values()].map((one) => [one.scenario.id, one] as
 describe('grading', () => {
   it('gives the same bytes every time, from memory and from the journal', async () => {
     const { transcript } = found.goldens.find((golden) => golden.name === 'expert')!;
-    const input = {
-      context: contextOf(library, found),
-      rubric: found.rubric,
-      transcript,
-      hash: found.hash,
-    };
+    const { rubric, hash } = found;
+    const input = { context: contextOf(library, quiet(found)), rubric, transcript, hash };
     const [first, second] = [await playTranscript(input), await playTranscript(input)];
     const card = (played: typeof first.events) =>
       score({ scenario: found.scenario, rubric: found.rubric, lexicon: library.lexicon, events: played });
