@@ -187,8 +187,10 @@ describe('the Markdown report', () => {
       expect(line.match(/(?<!\\)\|/g)).toHaveLength(4);
   });
 
-  it('ends with the verdict', () => {
-    const lines = scorecardMarkdown(score(input())).trimEnd().split('\n');
-    expect(lines.at(-1)).toBe('**No hire**, 0 of 100.');
+  it('has the verdict before the reasons', () => {
+    const lines = scorecardMarkdown(score(input())).split('\n');
+    const at = lines.indexOf('**No hire**, 0 of 100.');
+    expect(at).toBeGreaterThan(0);
+    expect(at).toBeLessThan(lines.indexOf('## Pace'));
   });
 });
