@@ -211,7 +211,7 @@ class Printer {
     this.wrapped(cleanLine(scenario.title));
     const limit = formatDuration(state.started?.durationMs ?? scenario.duration);
     this.wrapped(
-      `${scenario.interviewer.name}, ${scenario.interviewer.role}. ${limit}, ${state.mode} mode, seed ${state.started?.scenario.seed}.`,
+      `${scenario.interviewer.name}, ${scenario.interviewer.role}. ${limit}; ${state.mode === 'open' ? 'you lead' : 'the interviewer leads'}; seed ${state.started?.scenario.seed}.`,
     );
     this.line();
     this.wrapped(scenario.brief.trim().replace(/(?<!\n)\n(?!\n)/g, ' '));

@@ -110,9 +110,9 @@ describe('a case without a cause to find', () => {
 
   it('has no phases of a diagnosis, and warns of nothing looked at only where there is something to look at', () => {
     const header = (scenario: Scenario): string => plainText(headerRow(scenario, fresh, 95_000, 120));
-    expect(header(fakeScenario)).toMatch(/nothing looked at yet {3}rodeo {3}open/);
+    expect(header(fakeScenario)).toMatch(/nothing looked at yet {3}rodeo {3}1:35 gone/);
     for (const scenario of [card, roadmap, story]) expect(header(scenario)).not.toMatch(/looked|rodeo/);
-    expect(header(roleplay)).toMatch(/rodeo {3}open/);
+    expect(header(roleplay)).toMatch(/rodeo {3}1:35 gone/);
     expect(header(roleplay)).not.toContain('looked');
   });
 });

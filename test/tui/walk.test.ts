@@ -69,10 +69,10 @@ describe('on screen', () => {
 
   it('reads the view that was on show, and names the keys that do', async () => {
     await inTheChart(80, 24);
-    expect(driver.screen()).toMatch(/\n Enter what happened {3}m at a change {3}\? help/);
+    expect(driver.screen()).toMatch(/\n Enter what happened {3}m next change {3}\? help/);
     driver.press('left');
     const screen = await driver.waitFor(/at \d\d:\d\d/);
-    expect(screen).not.toContain('next');
+    expect(screen).not.toContain('↓ next');
     driver.press('tab');
     expect(await driver.waitFor('▸ What happened')).toMatch(/↓ next {3}Enter the view then/);
   });

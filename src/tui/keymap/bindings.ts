@@ -149,7 +149,7 @@ export const bindings: readonly Binding[] = [
     title: 'begin anew',
     action: { do: 'palette-erase', what: 'all' },
   },
-  { mode: 'look', keys: ['enter'], title: 'keep what was found', hint: 'keep', action: { do: 'look-keep' } },
+  { mode: 'look', keys: ['enter'], title: 'keep what was found', hint: 'done', action: { do: 'look-keep' } },
   {
     mode: 'look',
     keys: ['escape', 'ctrl+c'],

@@ -151,7 +151,7 @@ export const evidenceKeys: readonly Binding[] = [
     mode: 'evidence',
     keys: ['m'],
     title: 'the chart at the next change: values before it and after',
-    hint: 'at a change',
+    hint: 'next change',
     when: (c) => c.hasMarks,
     action: { do: 'change' },
   },

@@ -43,13 +43,13 @@ export function phaseLetters(state: SessionState, scenario: Scenario): Row {
   });
 }
 
-/** The top line: what is being practised, by when to look at something and a word when that was not done, mode or company, and clock. */
+/** The top line: what is being practised, by when to look at something and a word when that was not done, who leads if it is not the candidate, and clock. */
 export function headerRow(
   scenario: Scenario,
   state: SessionState,
   nowMs: number,
   columns: number,
-  company: Span = [state.mode, 'dim'],
+  company: Span = [state.mode === 'guided' ? 'guided' : '', 'dim'],
 ): Row {
   const durationMs = state.started?.durationMs ?? scenario.duration;
   const looked = state.views.some((opened) => opened.by === 'candidate');
@@ -64,7 +64,8 @@ export function headerRow(
     : nowMs < firstEvidenceMs
       ? [[`first look by ${by}`, 'dim'], ['   ']]
       : [[columns >= 90 ? `${by} gone and nothing looked at yet` : 'nothing looked at yet', 'warn'], ['   ']];
-  const right: Row = [...mark, ...phaseLetters(state, scenario), ['   '], company, ['   '], ...clock, [' ']];
+  const beside: Row = company[0] === '' ? [] : [company, ['   ']];
+  const right: Row = [...mark, ...phaseLetters(state, scenario), ['   '], ...beside, ...clock, [' ']];
   const short: Row = [...mark, ...clock, [' ']];
   const title = cleanLine(scenario.title);
   // For a mark that goes soon no title is cut.

@@ -174,7 +174,7 @@ export function scorecardRows(card: Scorecard, title: string, columns: number): 
   const rows: Row[] = [
     row(cleanLine(title), 'strong'),
     row(
-      `${session.mode} mode, ${formatClock(session.durationMs)} on the clock${away}; variant ${card.scenario.seed}`,
+      `${session.mode === 'open' ? 'you led' : 'the interviewer led'}, ${formatClock(session.durationMs)} on the clock${away}; --seed ${card.scenario.seed} plays it again`,
       'dim',
     ),
     ...paceTable(card, columns),
