@@ -39,6 +39,7 @@ const machine = {
       return true;
     },
   },
+  env: {},
   cwd: root,
 } as unknown as Machine;
 const make = (name: string, format = 'incident') => newScenario(machine, name, { format }, root);
