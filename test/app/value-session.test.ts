@@ -122,7 +122,7 @@ describe('what a session’s evidence was worth', () => {
     expect(of(events).evidence.worth).toBeNull();
     for (const text of [scorecardLines(card, 80).join('\n'), scorecardMarkdown(card)]) {
       expect(text).toMatch(/What your evidence was worth(?:: |\n\n)1\.\d of 1\.6 bits/);
-      expect(text).toContain('Rules out prefix-cache');
+      expect(text).toContain('Rules out “the prefix cache hit rate collapsed”');
       expect(text).toContain('Looks the same whatever the cause');
     }
   });
