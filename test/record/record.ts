@@ -82,7 +82,7 @@ try {
   await recorder.wait(64_000);
   await say('metrics ttft_p99 lang:zh | over 5m', 'M3');
   driver.press('ctrl+b');
-  await driver.waitFor('▸ Talk');
+  await driver.waitFor('▸ Hypotheses');
   await recorder.pause(1500);
   driver.press('ctrl+b');
   await say(
@@ -109,6 +109,8 @@ try {
   await recorder.pause(3500);
   writeFileSync(join(pictures, 'session-animated.svg'), recorder.animation());
   driver.write('q');
+  await driver.waitFor('type to search');
+  driver.press('escape');
   await driver.exited();
   const { frames, seconds } = recorder.length;
   console.log(`${pictures}: ${frames} frames, ${seconds} s`);
