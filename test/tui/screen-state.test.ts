@@ -31,6 +31,8 @@ describe('the clock', () => {
     expect(plainText(headerRow(room.scenario, room.state, 5_000, 80))).toMatch(
       /^ p99 latency jumped 200 ms overnight +first look by 1:30 {3}0:05 gone/,
     );
+    const led = headerRow(room.scenario, room.state, 5_000, 80, ['with Alex', 'dim']);
+    expect(plainText(led)).toMatch(/first look by 1:30 {3}with Alex {3}0:05 gone/);
     expect(row()).toContain('1:30 gone and nothing looked at yet');
     room.open('changes', 'interviewer');
     expect(row()).toContain('nothing looked at yet');

@@ -66,7 +66,7 @@ export function headerRow(
       : [[columns >= 90 ? `${by} gone and nothing looked at yet` : 'nothing looked at yet', 'warn'], ['   ']];
   const beside: Row = company[0] === '' ? [] : [company, ['   ']];
   const right: Row = [...mark, ...phaseLetters(state, scenario), ['   '], ...beside, ...clock, [' ']];
-  const short: Row = [...mark, ...clock, [' ']];
+  const short: Row = [...mark, ...beside, ...clock, [' ']];
   const title = cleanLine(scenario.title);
   // For a mark that goes soon no title is cut.
   const titleColumns = waits ? width(title) + 2 : 24;
