@@ -19,9 +19,15 @@ export interface ReadSentence {
 /** Things people do to a model, its data, its input or its output. */
 const changing =
   /\b(?:chang|add|remov|replac|switch|rais|lower|cut|rewr|prun|dedup|filter|retrain|fine-?tun|train|mask|reweigh|cap|truncat|split|cach|quanti|rerout|rout|tun|relabel|label|chunk|re-?index|index|roll|revert|pin|limit|batch|distil|swap|drop|fix|shorten|extend|put|built|build|resampl|balanc|clean|merg|inject|prompt|instrument|decod|rank|rerank|stream|buffer|restrict|constrain|enforc|back ?fill|normali|clip)(?:t|d|ed|ted|ned|ped|ged|led|red|s|es|ing|ting|ping|ning|e|te|ote|itten|ied|ies|zed|zing|sed|ght)?\b/i;
+const discarding = /\b(?:thr[eo]wn?|toss(?:ed)?|took|taken) (?:\w+ ){0,6}?(?:out|away)\b/i;
+/** "I changed the prompts, the data mix and the decoding": of three things at once nothing is said. */
+const sweeping =
+  /\b(?:chang|improv|optimi[sz]|updat|enhanc|upgrad|tun|revamp|overhaul)\w*(?: (?:the|our|my|its|all))?(?: \w+){1,3}(?:,(?: and)?(?: (?:the|our|my|its))?(?: \w+){1,3}){2,}/i;
 /** Of these the object may stand in the sentence before; “I wrote” and “I made sure” are about something new. */
 const pointing =
   /\b(?:chang|remov|replac|switch|rais|lower|cut|rewr|prun|filter|truncat|split|cach|relabel|roll|revert|swap|drop|fix|shorten|merg)\w*\b/i;
+const changes = (text: string): boolean =>
+  changing.test(text) || discarding.test(text) || changingHan.test(text);
 /** What one writes oneself is technical by what it is, whatever it works on. */
 const making =
   /\b(?:wrote|implemented|coded|scripted|programmed)\b[^.]{0,40}\b(?:filters?|scripts?|functions?|quer(?:y|ies)|prompts?|parsers?|readers?|templates?|tokeni[sz]ers?|classifiers?|index(?:es)?|code|regex(?:es)?|sql|python)\b/i;
@@ -80,7 +86,7 @@ export function readSentences(text: string, lexicon: CompiledLexicon): ReadSente
     const whole = text.slice(clauses[0]!.start, sentences[n + 1]?.[0]?.start ?? text.length).trim();
     const said = clauses.filter(({ excluded }) => excluded === null);
     const carries = carried.filter((what) => tests[what](said, whole, sentences[n - 1] ?? []));
-    const changed = said.find((clause) => changing.test(clause.text) && technical(clause));
+    const changed = said.find((clause) => changes(clause.text) && technical(clause));
     return {
       text: whole,
       carries,
@@ -105,13 +111,14 @@ const technical = (clause: AnalysedClause): boolean => names(clause, (id) => !no
 const tests: Readonly<Record<Carried, Test>> = {
   // “The examples were all English. I replaced four of six”: what was changed may stand in the sentence before.
   mechanism: (clauses, whole, before) =>
+    !sweeping.test(whole) &&
     clauses.some(
       (clause) =>
         !clause.negated &&
         clause.certainty === 'asserted' &&
         !isTalk(clause) &&
         !wished.test(clause.text) &&
-        (making.test(clause.text) || changing.test(clause.text) || changingHan.test(clause.text)) &&
+        (making.test(clause.text) || changes(clause.text)) &&
         (making.test(clause.text) ||
           technical(clause) ||
           (pointing.test(clause.text) && speaker.test(whole) && before.some(technical))),

@@ -5,6 +5,7 @@ import { gramsOf } from './grams.ts';
 import { compileGroups, type Group, groupHit, hitOf } from './groups.ts';
 import { heardOf } from './heard.ts';
 import type { CompiledLexicon } from './lexicon.ts';
+import { moodOf } from './mood.ts';
 import { refuses } from './polarity.ts';
 import { type SignCounts, signSteps } from './telling.ts';
 import type { CriterionShape, SpeechAct } from './types.ts';
@@ -59,6 +60,8 @@ export interface CompiledCriterion {
   readonly model: readonly number[];
   /** Share of accepted phrasings that do this, by speech act. */
   readonly actShare: Readonly<Record<SpeechAct, number>>;
+  /** -1..1: how the accepted phrasings are worded, see `mood.ts`. */
+  readonly mood: number;
   /** A tenth of the accepted phrasings refuse something ("I would not restart it"). */
   readonly refusalIsFine: boolean;
   /** Two of the accepted phrasings are hedged, so doubt belongs to what is asked for ("it could be"). */
@@ -160,6 +163,7 @@ export function* criterionSteps(
     weights: examples.map((example) => example.weight),
     prompt,
     actShare: actShareOf(accept),
+    mood: accept.reduce((sum, { clauses }) => sum + moodOf(clauses), 0) / accept.length,
     refusalIsFine: accept.filter(({ clauses }) => clauses.some(refuses)).length * 10 >= accept.length,
     hedgeIsFine: shape.doubtIsFine === true || accept.filter((example) => example.hedged).length >= 2,
     offset: 0,

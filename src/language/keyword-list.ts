@@ -35,7 +35,7 @@ export function isKeywordList(words: readonly Word[], phraseOf: readonly number[
 
 /** Words from which the order of a sentence can be judged, and the log-odds below which it has none. */
 const judgedFrom = 8;
-const disordered = -1.75;
+const disordered = -2.1;
 
 /** Log-odds that a sentence has the order of speech, a phrase of the lexicon being one word of it; 0 where that cannot be judged. */
 function orderOf(all: readonly Word[], phraseOf: readonly number[]): number {

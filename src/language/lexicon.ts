@@ -79,6 +79,8 @@ export const spelled = (lexicon: CompiledLexicon, words: readonly Word[]): strin
       : word.stem,
   );
 
+const possessives: ReadonlySet<string> = new Set(['my', 'our', 'your', 'his', 'her', 'its', 'their']);
+
 /** Every concept in `words` with its broader ones, in order of place. */
 export function findSpans(
   lexicon: CompiledLexicon,
@@ -87,6 +89,8 @@ export function findSpans(
 ): Span[] {
   const spans: Span[] = [];
   for (let from = 0; from < words.length; from++) {
+    // "Our own labels" says whose they are; "they own the labels" says who answers for them.
+    if (words[from]!.text === 'own' && possessives.has(words[from - 1]?.text ?? '')) continue;
     for (const { id, stems: phrase } of lexicon.phrases.get(stems[from]!) ?? []) {
       const to = phraseEnd(words, stems, from, phrase);
       if (to < 0) continue;

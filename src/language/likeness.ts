@@ -3,6 +3,7 @@ import type { CompiledCriterion } from './criterion.ts';
 import { type Grams, gramsOf } from './grams.ts';
 import { groupHit, hitOf } from './groups.ts';
 import { logOdds } from './model.ts';
+import { moodOf } from './mood.ts';
 import { type Evidence, evidenceIn, evidenceOf } from './telling.ts';
 import { type Units, unionOf, unitsOf, weightOf } from './units.ts';
 
@@ -25,6 +26,7 @@ export const featureNames = [
   'telling',
   'tellingShare',
   'tellingPairs',
+  'mood',
 ] as const;
 export type Vector = readonly number[];
 /** What likeness of letters adds is worked out last, since it costs most. */
@@ -90,7 +92,11 @@ export function likenessOf(
     foreign: said === 0 ? 0 : shared.foreign / said,
   };
   const evidence = evidenceOf(compiled, window, held);
-  const without = vectorOf(compiled, unsigned, groups.named, { ...rest, familiar: 1 }, 0, evidence.unsigned);
+  const mood = compiled.mood * moodOf(window.map(({ clause }) => clause));
+  const without = vectorOf(compiled, unsigned, groups.named, { ...rest, familiar: 1 }, 0, [
+    ...evidence.unsigned,
+    mood,
+  ]);
   const grams =
     logOdds(without, compiled.model) + Math.max(0, compiled.model[gramsAt]!) < least
       ? 0
@@ -99,8 +105,8 @@ export function likenessOf(
   const same = { ...rest, familiar: said === 0 ? 0 : (shared.familiar + shared.opposed) / said };
   return {
     // Letters know no negation.
-    vector: vectorOf(compiled, signed, groups.plain, rest, denied ? 0 : grams, evidence.signed),
-    unsigned: vectorOf(compiled, unsigned, groups.named, same, grams, evidence.unsigned),
+    vector: vectorOf(compiled, signed, groups.plain, rest, denied ? 0 : grams, [...evidence.signed, mood]),
+    unsigned: vectorOf(compiled, unsigned, groups.named, same, grams, [...evidence.unsigned, mood]),
     opposed: groups.named > groups.plain || denied,
     linked: compiled.groups.length > 0 && groups.plain === compiled.groups.length,
     named: groups.named === compiled.groups.length,

@@ -1,5 +1,6 @@
 import { analyse } from './analyse.ts';
 import { type CompiledCriterion, sequencesOf } from './criterion.ts';
+import { hasFigure } from './figures.ts';
 import { groupHit, hitOf } from './groups.ts';
 import type { CompiledLexicon } from './lexicon.ts';
 import { type ClauseReading, featureNames, type Likeness } from './likeness.ts';
@@ -84,8 +85,10 @@ export function matchCriterion(
         compiled,
         { ...stretch, odds: stretch.odds + (stretch.likeness.linked ? prior : 0) },
         (own) => {
-          const lead = rivalOdds(compiled, rivals, text, clauses, stretch) - own;
-          return own - rivalShare * Math.max(0, lead);
+          const { most, worded } = rivalOdds(compiled, rivals, text, clauses, stretch);
+          // A finding that another criterion explains as well is no proposal.
+          if (worded > own - asWell) return Number.NEGATIVE_INFINITY;
+          return own - rivalShare * Math.max(0, most - own);
         },
         among,
       );
@@ -113,6 +116,7 @@ export function matchCriterion(
  * and on what is credited to answers that were meant for something else.
  */
 const usualRivalShare = 0.25;
+const asWell = 0.5;
 
 /** Words of one answer: what the thresholds were found on. */
 const answerWords = 40;
@@ -137,6 +141,8 @@ function judge(
     return { verdict: 'contradicted', confidence: 0.8, why: 'Said the opposite.', linked: false };
   if (p < unsureFrom) return saysPart(compiled, window, p) ? part : miss;
   if (echoes(compiled, window)) return { ...miss, why: 'Only repeats what was given.' };
+  if (compiled.shape.figure && !window.some(({ clause }) => hasFigure(clause)))
+    return { ...miss, why: 'No figure was given.' };
   const gated = gate(compiled, window, p);
   if (gated) return gated;
   if (isRejected(likeness)) return { ...miss, why: 'Near it, but not what was looked for.' };

@@ -43,6 +43,12 @@ const worthless = set(
 );
 /** "A hundred won't do": too few of them, and nothing that somebody refuses. */
 const suffices = set('do suffice');
+const goesOut = (words: readonly Word[], at: number): boolean => {
+  const [verb = '', where = ''] = words.slice(at + 1, at + 3).map(({ text }) => text);
+  return releases.has(verb) || (verb === 'go' && /^(?:out|live|through|ahead)$/.test(where));
+};
+const releases = set('ship merge pass');
+const isFirstPerson = ({ text }: Word): boolean => firstPersons.has(text);
 const modals = set("would will should do did i'd we'd i'll we'll i'm we're");
 const causal = set(
   'cause culprit blame reason problem issue it guilty why responsible driver related involved explanation',
@@ -81,6 +87,15 @@ function plainCue(words: readonly Word[], i: number, asked: boolean): Cue | unde
   if (text === 'rather' && next === 'than')
     return { kind: 'refused', from: i, to: i + 2, reach: 'forward', limit: 8 };
   if (!isNegator(words[i]!)) return undefined;
+  // "Refuse any build that grows" is a gate; only "refuse to" is somebody's own refusal.
+  if (text === 'refuse' && next !== 'to') return undefined;
+  // "A build should not ship if ...", "it doesn't go out": a rule, and nobody's refusal.
+  if (
+    /^(?:not|doesn't|won't|doesnt|wont)$/.test(text) &&
+    goesOut(words, i) &&
+    !words.slice(0, i).some(isFirstPerson)
+  )
+    return undefined;
   // "No longer" tells of a change; "not longer prompts" denies.
   const leaves = harmless.has(next) && (next !== 'longer' || text === 'no');
   if ((text === 'instead' && next !== 'of') || leaves || before === 'why') return undefined;

@@ -2,6 +2,7 @@ import type { AnalysedClause } from './analyse.ts';
 import type { CompiledCriterion } from './criterion.ts';
 import { type ClauseReading, type Likeness, likenessOf, readClause } from './likeness.ts';
 import { logOdds } from './model.ts';
+import { moodOf } from './mood.ts';
 
 /** One to three adjacent clauses of an utterance, as one criterion sees them. */
 export interface Stretch {
@@ -92,20 +93,28 @@ const touches = (compiled: CompiledCriterion, clause: AnalysedClause): boolean =
 
 /**
  * How far the likeliest of the rivals explains what was said between two clauses, as log-odds. Most sentences do one thing: what
- * one criterion claims with much more right than another, the other cannot have for itself.
+ * one criterion claims with much more right than another, the other cannot have for itself. `worded`: where a
+ * proposal is asked for and a finding was said, the same of those that ask for findings.
  */
 export function rivalOdds(
   compiled: CompiledCriterion,
   rivals: readonly CompiledCriterion[],
   text: string,
   clauses: readonly AnalysedClause[],
-  { at, to }: Pick<Stretch, 'at' | 'to'>,
-): number {
-  let most = Number.NEGATIVE_INFINITY;
+  { at, to, window }: Pick<Stretch, 'at' | 'to' | 'window'>,
+): { readonly most: number; readonly worded: number } {
+  let [most, worded] = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  const mood = moodOf(window.map(({ clause }) => clause));
   for (const rival of rivals) {
     if (rival.shape === compiled.shape) continue;
-    for (const stretch of stretchesOf(rival, text, clauses))
-      if (stretch.at <= to && at <= stretch.to && stretch.odds > most) most = stretch.odds;
+    const isWordedSo = compiled.mood >= proposing && mood < 0 && rival.mood < 0;
+    for (const stretch of stretchesOf(rival, text, clauses)) {
+      if (stretch.at > to || at > stretch.to) continue;
+      most = Math.max(most, stretch.odds);
+      if (isWordedSo) worded = Math.max(worded, stretch.odds);
+    }
   }
-  return most;
+  return { most, worded };
 }
+/** From this mood on a criterion is met by what somebody would do, and not by what they found. */
+const proposing = 0.7;

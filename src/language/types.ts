@@ -48,6 +48,8 @@ export interface CriterionShape {
   readonly accept: readonly string[];
   readonly reject: readonly string[];
   readonly partial?: { readonly concepts: readonly (readonly string[])[] } | undefined;
+  /** Without a figure, in digits or words, nothing meets it. */
+  readonly figure?: true | undefined;
   /** To say it with a hedge is to say it, whatever the accepted phrasings do. */
   readonly doubtIsFine?: boolean | undefined;
 }

@@ -19,4 +19,6 @@ export const criterionFields = {
   accept: z.array(line).min(2).max(60),
   reject: z.array(line).max(60).default([]),
   partial: z.strictObject({ concepts: conceptGroups }).optional(),
+  /** Without a figure, in digits or words, nothing meets it. */
+  figure: z.literal(true).optional(),
 };

@@ -162,8 +162,8 @@ const flagCheck = z.strictObject({
   evidenceExcuses: z.boolean().default(true),
   act: criterionFields.act,
   concepts: criterionFields.concepts,
-  accept: z.array(line).max(40).default([]),
-  reject: z.array(line).max(40).default([]),
+  accept: z.array(line).max(60).default([]),
+  reject: z.array(line).max(60).default([]),
 });
 
 export const checkSchema = z.discriminatedUnion('kind', [

@@ -105,7 +105,7 @@ describe('the grader against the corpus', () => {
     );
     const gotAs = (what: string): number => opposite.filter(({ got }) => got === what).length;
     expect(gotAs('contradicted')).toBeGreaterThanOrEqual(8);
-    expect(gotAs('met')).toBeLessThanOrEqual(15);
+    expect(gotAs('met')).toBeLessThanOrEqual(16);
   });
 
   it('gives no full credit to the author’s hedges, echoes, injections and other people’s words', () => {

@@ -4,14 +4,17 @@ import { orderPairs, wordClasses } from '../../src/language/word-order.ts';
 import { fold, type Word, wordsOf } from '../../src/language/words.ts';
 import { shuffled } from './generated-attacks.ts';
 import { criteriaOf, readPairs, readSettings } from './pairs.ts';
+import { readPhrasings } from './phrasings.ts';
 
 /**
  * `node test/bench/train-order.ts` fits the pair weights that tell a sentence from its shuffled words and writes
- * `src/language/word-order-weights.ts`. Sentences come from the rubrics' examples and the training part of the corpus;
+ * `src/language/word-order-weights.ts`. Sentences come from the rubrics' examples, the further phrasings and the training part of the corpus;
  * each is set against four shuffles of itself and its bare content words.
  */
 const size = wordClasses.length ** 2;
 const ridge = 1.5;
+/** A step of the descent, for each sample: with much longer ones the weights run away. */
+const rate = 30;
 const random = randomStream(1, 'word order');
 
 const texts = [
@@ -23,6 +26,7 @@ const texts = [
   ...readPairs('train')
     .filter((pair) => pair.attack === undefined)
     .map((pair) => pair.answer),
+  ...readPhrasings().map(({ text }) => text),
 ];
 const sentences = [...new Set(texts)]
   .filter((text) => !/[\u3400-\u9fff]/.test(text))
@@ -62,7 +66,7 @@ function learn(samples: readonly Sample[]): Float64Array {
       const scale = ((spoken ? 4 : 1) * (p - spoken)) / Math.sqrt(pairs.length);
       for (const pair of pairs) gradient[pair]! += scale;
     }
-    for (let i = 0; i < size; i++) weights[i]! -= 0.004 * gradient[i]!;
+    for (let i = 0; i < size; i++) weights[i]! -= (rate / samples.length) * gradient[i]!;
   }
   return weights;
 }
