@@ -60,7 +60,7 @@ export interface CompiledCriterion {
   readonly model: readonly number[];
   /** Share of accepted phrasings that do this, by speech act. */
   readonly actShare: Readonly<Record<SpeechAct, number>>;
-  /** -1..1: how the accepted phrasings are worded, see `mood.ts`. */
+  /** -1..1: how the accepted phrasings are worded, see `mood.ts`; 0 where further ones do not bear it out. */
   readonly mood: number;
   /** A tenth of the accepted phrasings refuse something ("I would not restart it"). */
   readonly refusalIsFine: boolean;
@@ -163,7 +163,7 @@ export function* criterionSteps(
     weights: examples.map((example) => example.weight),
     prompt,
     actShare: actShareOf(accept),
-    mood: accept.reduce((sum, { clauses }) => sum + moodOf(clauses), 0) / accept.length,
+    mood: heard ? accept.reduce((sum, { clauses }) => sum + moodOf(clauses), 0) / accept.length : 0,
     refusalIsFine: accept.filter(({ clauses }) => clauses.some(refuses)).length * 10 >= accept.length,
     hedgeIsFine: shape.doubtIsFine === true || accept.filter((example) => example.hedged).length >= 2,
     offset: 0,

@@ -36,7 +36,7 @@ export const shapesOf = (persona: Persona): readonly CriterionShape[] =>
 /** Words that are held against somebody have to be surer than those that are taken up. */
 const againstFrom = 0.6;
 /** So do words that argue without naming what they argue from. */
-const unnamedFrom = 0.55;
+const unnamedFrom = 0.5;
 
 /** Whether it was said, and how surely it has to have been. `unsure` counts where nothing hangs on it but an answer, or a citation decides. */
 function caught(
