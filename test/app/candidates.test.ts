@@ -5,7 +5,6 @@ import { playTranscript } from '../../src/app/play-transcript.ts';
 import { contextOf } from '../../src/cli/case.ts';
 import { type Level, levels, type Voice } from '../../src/scenario/candidates.ts';
 import { loadCandidates } from '../../src/scenario/load.ts';
-import type { Rubric } from '../../src/scenario/rubric.ts';
 import type { Transcript } from '../../src/scenario/transcript.ts';
 import { ownCause } from '../../src/scenario/variant.ts';
 import type { Scorecard } from '../../src/scoring/scorecard.ts';
