@@ -4,13 +4,14 @@ import { compileCriterion } from '../../src/language/criterion.ts';
 import { heardOf } from '../../src/language/heard.ts';
 import { matchCriterion } from '../../src/language/match.ts';
 import { libraryWith } from '../library.ts';
+import { definitions } from './definitions.ts';
 import { generatedAttacks } from './generated-attacks.ts';
 import { gradePairs, judgeWords } from './grading.ts';
 import { attacksAccepted, figuresOf } from './grading-figures.ts';
 import { idleCredit, readIdle } from './idle.ts';
 import { leaks } from './leaks.ts';
 import { criteriaOf, type Pair, readLexicon, readPairs, readSettings, voicesOf } from './pairs.ts';
-import { readPhrasings, readStatements } from './phrasings.ts';
+import { readPhrasings } from './phrasings.ts';
 import { strangers } from './strangers.ts';
 
 const bench = { settings: readSettings(), lexicon: readLexicon() };
@@ -63,8 +64,11 @@ describe('the labelled corpus', () => {
 
 describe('the further phrasings', () => {
   it('are all of some criterion, and those that there are have been counted', () => {
-    const statements = readStatements();
-    const byStatement = Map.groupBy(readPhrasings(), ({ key }) => statements.get(key) ?? `no check ${key}`);
+    const shipped = definitions();
+    const byStatement = Map.groupBy(
+      readPhrasings(),
+      ({ key }) => shipped.get(key)?.check.statement ?? `no check ${key}`,
+    );
     expect(byStatement.size).toBeGreaterThan(150);
     for (const [statement, phrasings] of byStatement) {
       const accepts = phrasings.filter(({ is }) => is === 'accept').length;

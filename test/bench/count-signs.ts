@@ -1,8 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { analyse } from '../../src/language/analyse.ts';
 import { signsIn } from '../../src/language/telling.ts';
+import { definitions } from './definitions.ts';
 import { criteriaOf, readLexicon, readSettings } from './pairs.ts';
-import { type Phrasing, readPhrasings, readStatements } from './phrasings.ts';
+import { type Phrasing, readPhrasings } from './phrasings.ts';
 
 /**
  * `node test/bench/count-signs.ts` counts signs in phrasings and writes what it found: `src/language/heard-signs.ts`, by criterion,
@@ -29,9 +30,9 @@ const linesOf = (counts: ReadonlyMap<string, number>): string =>
 const write = (path: string, text: string): void => writeFileSync(new URL(path, root), text);
 const more = readPhrasings();
 
-const statements = readStatements();
+const criteria = definitions();
 const byStatement = Map.groupBy(more, ({ key }) => {
-  const statement = statements.get(key);
+  const statement = criteria.get(key)?.check.statement;
   if (statement === undefined) throw new Error(`no check ${key}`);
   return statement;
 });

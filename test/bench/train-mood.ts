@@ -1,8 +1,7 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { parse } from 'yaml';
-import { z } from 'zod';
+import { writeFileSync } from 'node:fs';
 import { analyse } from '../../src/language/analyse.ts';
 import { moodSigns } from '../../src/language/mood.ts';
+import { definitions } from './definitions.ts';
 import { readLexicon } from './pairs.ts';
 import { readPhrasings } from './phrasings.ts';
 
@@ -17,19 +16,6 @@ const neutralFrom = 12;
 const ridge = 4;
 const steps = 80;
 
-const criterionSchema = z.looseObject({
-  id: z.string(),
-  kind: z.string(),
-  act: z.array(z.string()).default(['asks', 'proposes', 'states', 'observes']),
-  accept: z.array(z.string()).default([]),
-});
-const fileSchema = z.looseObject({
-  checks: z.array(criterionSchema).default([]),
-  variants: z
-    .array(z.looseObject({ id: z.string(), checks: z.array(criterionSchema).default([]) }))
-    .default([]),
-});
-
 interface Sample {
   readonly key: string;
   readonly text: string;
@@ -40,33 +26,18 @@ interface Sample {
 const root = new URL('../../', import.meta.url);
 const lexicon = readLexicon();
 
-function moodsByKey(): ReadonlyMap<string, { readonly proposes: 0 | 1; readonly accept: readonly string[] }> {
-  const paths = [
-    ...readdirSync(new URL('rubrics/', root))
-      .filter((name) => name.endsWith('.yaml'))
-      .map((name) => [name.replace('.yaml', ''), `rubrics/${name}`] as const),
-    ...readdirSync(new URL('scenarios/', root)).map(
-      (name) => [name, `scenarios/${name}/scenario.yaml`] as const,
-    ),
-  ];
-  const found = new Map<string, { proposes: 0 | 1; accept: readonly string[] }>();
-  for (const [name, path] of paths) {
-    const { checks, variants } = fileSchema.parse(parse(readFileSync(new URL(path, root), 'utf8')));
-    const all = [
-      ...checks.map((check) => [`${name}/${check.id}`, check] as const),
-      ...variants.flatMap((one) =>
-        one.checks.map((check) => [`${name}/${one.id}/${check.id}`, check] as const),
-      ),
-    ];
-    for (const [key, { kind, act, accept }] of all) {
-      if (kind !== 'says') continue;
-      const takes = new Set(act);
-      if (takes.has('proposes') && takes.has('observes')) continue;
-      found.set(key, { proposes: takes.has('proposes') ? 1 : 0, accept });
-    }
-  }
-  return found;
-}
+/** Whether a criterion takes proposals or findings, by its key, and its accepted phrasings; those that take both are left out. */
+const moodsByKey = (): ReadonlyMap<
+  string,
+  { readonly proposes: 0 | 1; readonly accept: readonly string[] }
+> =>
+  new Map(
+    [...definitions()].flatMap(([key, { check }]) => {
+      const takes = new Set(check.act);
+      if (check.kind !== 'says' || (takes.has('proposes') && takes.has('observes'))) return [];
+      return [[key, { proposes: takes.has('proposes') ? 1 : 0, accept: check.accept }] as const];
+    }),
+  );
 
 function readSamples(): Sample[] {
   const moods = moodsByKey();
