@@ -48,6 +48,8 @@ describe('plain words that ask for evidence', () => {
     ['恢复正常了，应该加一个监控', []],
     ['mujhe lagta hai tokenizer ki wajah se hai', []],
     ['queue time last hour', ['metrics queue_time_p99 since:-60m']],
+    ['ttft p50, p95 and p99', ['metrics ttft_p50 ttft_p95 ttft_p99']],
+    ['show me ttft p50, p95 and p99 please', ['metrics ttft_p50 ttft_p95 ttft_p99']],
     ['what changed last night?', ['changes']],
     ['Did anything ship just before?', ['changes']],
     ['show me the eval config before and after', ['config eval | diff']],

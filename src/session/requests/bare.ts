@@ -169,7 +169,7 @@ export const singleFailures =
 const figure = /(?<![45]\d)\d ?(?:%|ms\b|s\b|x\b|percent|times)/i;
 /** After a comma anything but how the view is to be cut: a list, or more of a thought. */
 const goesOnElsewhere =
-  /(?:[,;]|:(?=\s))(?!\s*(?:and )?(?:by|per|split|broken down|since|over|for|last|in|on|across|from)(?![a-z]))/i;
+  /(?:[,;]|:(?=\s))(?!\s*(?:and )?(?:by|per|split|broken down|since|over|for|last|in|on|across|from|p\d\d|median)(?![a-z]))/i;
 
 /** All that is said names something to look at: it is asked for, and nothing is claimed. */
 export const asksByName = (text: string): boolean => isBareName(text) || isTerseAsk(text);

@@ -239,7 +239,7 @@ const headOf = (part: string): string =>
 
 /** A name of a statistic and nothing else: it is of what another part names. */
 const isStatistic = (part: string): boolean =>
-  /^ (?:the )?(?:p50|p90|p95|p99|median|mean|average|avg) $/.test(part);
+  /^ (?:the )?(?:p50|p90|p95|p99|median|mean|average|avg) (?:please )?$/.test(part);
 
 /** "p50 against p99 of ttft", "streamed versus whole": one view. */
 const comparesTwo = /(?<![a-z])(?:versus|vs|against|compared to|depends? on|correlat\w+|or)(?![a-z])/;
