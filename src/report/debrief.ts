@@ -180,7 +180,7 @@ function levers({ debrief, verdict }: Scorecard): Section | null {
       return told(lever.atMs === null ? null : formatClock(lever.atMs), lever.statement, {
         more: [
           `Worth ${lever.gain} of 100 points${to}.`,
-          lever.yours === null ? 'You: nothing to this point.' : `You: ${lever.yours}`,
+          lever.yours === null ? 'What you had: nothing to this point.' : `What you had: ${lever.yours}`,
           `Better: ${lever.better}`,
         ],
       });
