@@ -116,6 +116,7 @@ export function matchCriterion(
  * and on what is credited to answers that were meant for something else.
  */
 const usualRivalShare = 0.25;
+/** A proposal has to be likelier by this much, in log-odds, than the finding that its words are worded as. */
 const asWell = 0.5;
 
 /** Words of one answer: what the thresholds were found on. */

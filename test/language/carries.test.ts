@@ -45,6 +45,12 @@ describe('a sentence of a story carries', () => {
     ['I drove RAG, fine-tuning, prompt engineering, evals, guardrails and observability end to end.', 'I'],
     ['We leveraged embeddings, rerankers, LoRA, quantisation and caching to optimise cost.', '-'],
     ['Before it was 25 out of a hundred.', '- number'],
+    ['I threw out four thousand training examples that a script had labelled.', 'I mechanism'],
+    ['I found that our own labels taught it the wrong order and replaced them.', 'I mechanism'],
+    [
+      'I changed the prompts, the data mix, the decoding and the reranker, and accuracy went up 18%.',
+      'I number check',
+    ],
     ['Chunking, embedding, reranker, ablation, held-out set, 12%, win rate.', '-'],
   ])('%s', (text, carries) => expect(read(text)).toEqual([carries]));
 

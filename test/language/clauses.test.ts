@@ -66,6 +66,10 @@ test.each([
   ["a couple of hundred won't do", false],
   ["I won't do a restart", true],
   ["we won't do that", true],
+  ['a build should not ship if it grows', false],
+  ["such an image doesn't go out", false],
+  ['refuse any build that makes prompts longer', false],
+  ['I refuse to look at the logs', true],
 ] as const)('refused: %s is %s', (text, refused) => {
   expect(first(text).negations.includes('refused')).toBe(refused);
 });

@@ -35,6 +35,38 @@ it.each([
     'Preemptions rise from about 02:05 and TTFT of everyone goes up.',
     'unsure',
   ],
+  // A finding is no proposal, whatever of the topic it names; a size needs a figure; a rule is no refusal.
+  [
+    'latency-spike',
+    'monitor-fertility',
+    'The tokenizer cuts the same Chinese prompt into more tokens now',
+    'missed',
+  ],
+  [
+    'latency-spike',
+    'monitor-fertility',
+    'Page somebody when tokens per character for zh move by a tenth',
+    'met',
+  ],
+  [
+    'latency-spike',
+    'quantifies-in-system-units',
+    'Chinese got a lot slower, and everybody noticed',
+    'missed',
+  ],
+  ['latency-spike', 'quantifies-in-system-units', 'p99 for Chinese went from 520 ms to 890 ms', 'met'],
+  [
+    'latency-spike',
+    'proposes-release-gate',
+    'A build should not ship if tokens per character rise on any language in a fixed test set',
+    'met',
+  ],
+  [
+    'ownership-story',
+    'correction-share',
+    'The correction rate was what we cared most about, and people corrected far less',
+    'missed',
+  ],
   ['repetitive-answers', 'proposes-monitor', "I'd alert on the share that ends at max tokens", 'met'],
   [
     'eval-critique',
