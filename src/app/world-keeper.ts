@@ -2,6 +2,7 @@ import type { Result } from '../core/result.ts';
 import { inSteps, type Steps } from '../core/steps.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { documentsToCome } from '../session/documents.ts';
+import { keyOfId } from '../session/ids.ts';
 import type { SessionState } from '../session/state.ts';
 import { openingSteps } from '../sim/create-world.ts';
 import { runQuery } from '../sim/query/run.ts';
@@ -111,7 +112,7 @@ export class WorldKeeper {
   /** What the scenario calls a change that was made by `atMs`, named by its id (`chg-20418`) or as a view cites it (`C3`). */
   async nameOfChange(state: SessionState, id: string, atMs: number): Promise<string | undefined> {
     const world = await this.advance(state, atMs);
-    return world.nameOfChange(state.keyOfId[id] ?? id);
+    return world.nameOfChange(keyOfId(state.views, id) ?? id);
   }
 
   /** Nobody will ask any more: what is being simulated ahead is dropped. */
@@ -137,5 +138,5 @@ export class WorldKeeper {
 
 /** `T3` and `C2` in a query become the trace and change ids they stand for. */
 function resolveIds(state: SessionState, query: string): string {
-  return query.replace(/(?<![\w:"-])[TC]\d{1,5}(?![\w"-])/g, (id) => state.keyOfId[id] ?? id);
+  return query.replace(/(?<![\w:"-])[TC]\d{1,5}(?![\w"-])/g, (id) => keyOfId(state.views, id) ?? id);
 }

@@ -1,6 +1,7 @@
 import { nearest } from '../core/nearest.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import type { Refusal } from './command.ts';
+import { idsOnTable, keyOfId } from './ids.ts';
 import type { SessionState } from './state.ts';
 
 const bracketed = /\[\s*([A-Z]\d{1,5}(?:\s*,\s*[A-Z]\d{1,5})*)\s*\]/g;
@@ -24,7 +25,9 @@ export function citationsIn(state: SessionState, text: string): Result<string[],
 
 /** The evidence ids of a text that are on the table. */
 export const citedIn = (state: SessionState, text: string): string[] => [
-  ...new Set([...text.matchAll(bare)].map(([id]) => id).filter((id) => state.keyOfId[id] !== undefined)),
+  ...new Set(
+    [...text.matchAll(bare)].map(([id]) => id).filter((id) => keyOfId(state.views, id) !== undefined),
+  ),
 ];
 
 /** Refuses ids that nothing on the table carries. */
@@ -32,9 +35,9 @@ export function checkCitations(
   state: SessionState,
   ids: readonly string[],
 ): Result<readonly string[], Refusal> {
-  const unknown = ids.find((id) => state.keyOfId[id] === undefined);
+  const unknown = ids.find((id) => keyOfId(state.views, id) === undefined);
   if (unknown === undefined) return ok(ids);
-  const known = Object.keys(state.keyOfId);
+  const known = idsOnTable(state.views);
   const near = nearest(
     unknown,
     known.filter((id) => id[0] === unknown[0]),

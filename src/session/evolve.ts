@@ -12,9 +12,6 @@ export const initialState: SessionState = {
   awayMs: 0,
   conversation: [],
   views: [],
-  idOfKey: {},
-  keyOfId: {},
-  lastId: {},
   ledger: [],
   givenUp: [],
   flaws: [],
@@ -44,27 +41,11 @@ const withLine = (state: SessionState, line: Line): SessionState => ({
   conversation: [...state.conversation, line],
 });
 
-function withView(state: SessionState, event: EventOf<'view-opened'>): SessionState {
-  const idOfKey = { ...state.idOfKey, ...event.rowIds };
-  const keyOfId = { ...state.keyOfId };
-  const lastId = { ...state.lastId };
-  const learn = (id: string, key: string): void => {
-    keyOfId[id] = key;
-    const letter = id[0]!;
-    lastId[letter] = Math.max(lastId[letter] ?? 0, Number(id.slice(1)));
-  };
-  for (const [key, id] of Object.entries(event.rowIds)) learn(id, key);
-  learn(event.viewId, event.viewId);
-  if (event.citeId !== null) learn(event.citeId, event.viewId);
-  return {
-    ...state,
-    views: [...state.views, event],
-    idOfKey,
-    keyOfId,
-    lastId,
-    pendingShows: state.pendingShows.filter((id) => id !== event.evidenceId),
-  };
-}
+const withView = (state: SessionState, event: EventOf<'view-opened'>): SessionState => ({
+  ...state,
+  views: [...state.views, event],
+  pendingShows: state.pendingShows.filter((id) => id !== event.evidenceId),
+});
 
 /** What the interviewer says. That a model failed is said once, until it works again or fails in another way. */
 function withRemark(state: SessionState, event: EventOf<'interviewer-said'>): SessionState {

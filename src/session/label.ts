@@ -1,4 +1,5 @@
 import type { Source, View } from '../sim/query/view.ts';
+import { idOfRow, lastNumber } from './ids.ts';
 import type { SessionState } from './state.ts';
 
 const letterOf: Record<Source, string> = {
@@ -20,13 +21,13 @@ export interface Labels {
 }
 
 /** Gives a view and its rows their citable ids. A row keeps the id it had the first time it was shown. */
-export function labelView(state: SessionState, view: View): Labels {
+export function labelView({ views }: Pick<SessionState, 'views'>, view: View): Labels {
   const letter = letterOf[view.facets.source];
-  const viewId = `V${state.views.length + 1}`;
+  const viewId = `V${views.length + 1}`;
   const rowIds: Record<string, string> = {};
-  let last = state.lastId[letter] ?? 0;
+  let last = lastNumber(views, letter);
   const idFor = (key: string): string => {
-    const known = state.idOfKey[key] ?? rowIds[key];
+    const known = idOfRow(views, key) ?? rowIds[key];
     return known ?? `${letter}${++last}`;
   };
   const { body } = view;
@@ -39,8 +40,8 @@ export function labelView(state: SessionState, view: View): Labels {
     for (const row of body.lines) if (row.key !== null) rowIds[row.key] = `${letter}${row.number}`;
   if (body.type === 'series') {
     // A change marked on a chart is the same change as in the change log.
-    let lastChange = state.lastId.C ?? 0;
-    for (const mark of body.marks) rowIds[mark.key] ??= state.idOfKey[mark.key] ?? `C${++lastChange}`;
+    let lastChange = lastNumber(views, 'C');
+    for (const mark of body.marks) rowIds[mark.key] ??= idOfRow(views, mark.key) ?? `C${++lastChange}`;
   }
   if (body.type === 'waterfall') {
     rowIds[body.traceId] = idFor(body.traceId);

@@ -49,11 +49,6 @@ export interface SessionState {
   readonly awayMs: number;
   readonly conversation: readonly Line[];
   readonly views: readonly OpenedView[];
-  /** Row key or view -> citable id, and back: what `L12` means. */
-  readonly idOfKey: Readonly<Record<string, string>>;
-  readonly keyOfId: Readonly<Record<string, string>>;
-  /** Last number given, by letter. */
-  readonly lastId: Readonly<Record<string, number>>;
   readonly ledger: readonly LedgerEntry[];
   /** What was taken off the board too late to have been misheard: it was said, and is judged. */
   readonly givenUp: readonly LedgerEntry[];

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { encodeRecord, readRecords } from '../../src/io/journal/records.ts';
 import { FileJournal } from '../../src/io/journal/writer.ts';
-import type { SessionEvent } from '../../src/session/event.ts';
+import type { EventOf, SessionEvent } from '../../src/session/event.ts';
 import { evolve, initialState, replay } from '../../src/session/evolve.ts';
 import { often } from '../long.ts';
 import { open, say, events as sessionEvents, start } from '../session/fixture.ts';
@@ -129,26 +129,33 @@ describe('a journal', () => {
     );
   }, 60_000);
 
-  it('bounds what one view may take, and says so', () => {
-    const huge = { ...events.find((event) => event.type === 'view-opened')! } as Extract<
-      SessionEvent,
-      { type: 'view-opened' }
-    >;
-    const body = {
-      type: 'lines',
-      lines: Array.from({ length: 3_000 }, (_, i) => ({
-        key: `k${i}`,
-        atMs: i,
-        level: 'info' as const,
-        service: 'gw',
-        text: 'x'.repeat(200),
-        traceId: null,
-      })),
-    } as const;
-    const line = encodeRecord({ ...huge, view: { ...huge.view, body } }, stamp(0));
-    expect(line.length).toBeLessThan(300_000);
-    const [read] = readRecords(Buffer.from(line)).events;
-    expect(read).toMatchObject({ type: 'view-opened', view: { note: expect.stringContaining('only part') } });
+  const opened = events.find((event) => event.type === 'view-opened')!;
+  /** A view of so many log lines of so many characters each. */
+  const manyLines = (count: number, length: number): EventOf<'view-opened'> => {
+    const lines = Array.from({ length: count }, (_, i) => ({
+      key: `k${i}`,
+      atMs: i,
+      level: 'info' as const,
+      service: 'gw',
+      text: 'x'.repeat(length),
+      traceId: null,
+    }));
+    const rowIds = Object.fromEntries(lines.map(({ key }, i) => [key, `L${i + 1}`]));
+    return { ...opened, rowIds, view: { ...opened.view, body: { type: 'lines', lines } } };
+  };
+
+  it('keeps the largest view of log lines whole', () => {
+    const shown = manyLines(20_000, 300);
+    expect(readRecords(Buffer.from(encodeRecord(shown, stamp(0)))).events).toEqual([shown]);
+  });
+
+  it('bounds what one view may take, and says so; what is left of it can still be cited', () => {
+    const shown = manyLines(30_000, 500);
+    const [read] = readRecords(Buffer.from(encodeRecord(shown, stamp(0)))).events as [typeof shown];
+    expect(read.view.note).toContain('only part');
+    const { lines } = read.view.body as Extract<typeof read.view.body, { type: 'lines' }>;
+    expect(lines.length).toBeGreaterThan(15_000);
+    expect(Object.values(read.rowIds)).toEqual(lines.map((_, i) => `L${i + 1}`));
   });
 });
 

@@ -1,5 +1,6 @@
 import { crc32, deflateSync, inflateSync } from 'node:zlib';
-import type { EventOf, SessionEvent } from '../../session/event.ts';
+import type { SessionEvent } from '../../session/event.ts';
+import { bounded } from './bounded.ts';
 
 /**
  * One event a line: `{v, seq, tWall, tMono, type, data, crc}`. The checksum covers the line as it would read without it.
@@ -7,10 +8,12 @@ import type { EventOf, SessionEvent } from '../../session/event.ts';
  */
 const version = 1;
 const compressAbove = 1024;
-/** Most bytes of one event's data; a view above it loses rows, and says so. */
-const mostData = 256 * 1024;
-/** Most bytes that compressed data may unfold to: far above what is written, far below what hurts. */
-const mostUnfolded = 16 * 1024 * 1024;
+/** Most characters of one event's data: the largest view of log lines has some 8 million. One above it loses rows, and says so. */
+const mostData = 12 * 1024 * 1024;
+/** Most bytes that compressed data may unfold to: above what is written in any script, far below what hurts. */
+const mostUnfolded = 48 * 1024 * 1024;
+/** Above so many characters quickly packed is better than well packed. */
+const packedQuickly = 1024 * 1024;
 
 export interface Stamp {
   readonly seq: number;
@@ -78,9 +81,10 @@ export function encodeRecord<E extends { readonly type: string } = SessionEvent>
   event: E,
   { seq, wallMs, monotonicMs }: Stamp,
 ): string {
-  const { type, ...rest } = bounded(event);
+  const { type, ...rest } = bounded(event, mostData);
   const plain = JSON.stringify(rest);
-  const data = plain.length > compressAbove ? { z: deflateSync(plain).toString('base64') } : rest;
+  const level = plain.length > packedQuickly ? 1 : 6;
+  const data = plain.length > compressAbove ? { z: deflateSync(plain, { level }).toString('base64') } : rest;
   const body = JSON.stringify({
     v: version,
     seq,
@@ -90,40 +94,6 @@ export function encodeRecord<E extends { readonly type: string } = SessionEvent>
     data,
   });
   return `${body.slice(0, -1)},"crc":${crc32(body)}}\n`;
-}
-
-const isView = (event: { readonly type: string }): event is EventOf<'view-opened'> =>
-  event.type === 'view-opened';
-
-/** Cuts rows off a view that would not fit; everything else is bounded where it enters. */
-export function bounded<E extends { readonly type: string }>(event: E): E {
-  return isView(event) && JSON.stringify(event).length > mostData
-    ? (smaller(event) as E & typeof event)
-    : event;
-}
-
-function smaller(event: EventOf<'view-opened'>): EventOf<'view-opened'> {
-  const { body } = event.view;
-  const note = [event.view.note, 'only part of this view was kept in the journal'].filter(Boolean).join('; ');
-  for (let keep = 8192; keep >= 1; keep = Math.floor(keep / 2)) {
-    const cut =
-      body.type === 'lines'
-        ? { ...body, lines: body.lines.slice(0, keep) }
-        : body.type === 'table'
-          ? { ...body, rows: body.rows.slice(0, keep) }
-          : body.type === 'diff'
-            ? { ...body, lines: body.lines.slice(0, keep) }
-            : body.type === 'document'
-              ? { ...body, lines: body.lines.slice(0, keep) }
-              : body.type === 'waterfall'
-                ? { ...body, spans: body.spans.slice(0, keep) }
-                : body.type === 'samples'
-                  ? { ...body, samples: body.samples.slice(0, keep) }
-                  : { ...body, series: body.series.slice(0, Math.max(1, keep >> 3)) };
-    const fewer = { ...event, view: { ...event.view, note, body: cut } };
-    if (JSON.stringify(fewer).length <= mostData) return fewer;
-  }
-  return { ...event, view: { ...event.view, note, body: { type: 'diff', lines: [] } } };
 }
 
 interface Decoded {

@@ -1,9 +1,11 @@
 import type { LinkEnd, Message, Peer, PeerListener } from '../../app/hosting/message.ts';
 import { cleanDeep } from '../../core/clean-deep.ts';
-import { bounded } from '../journal/records.ts';
+import { bounded } from '../journal/bounded.ts';
 import { type LineSocket, parsedLine } from './line-socket.ts';
 import type { Shapes } from './wire.ts';
 
+/** Most characters of one event on a link; a view above it loses rows, and says so. */
+const largestEvent = 256 * 1024;
 /** Longest text of an event on a link; its journal may hold a longer one. */
 const longestText = 200_000;
 
@@ -30,7 +32,7 @@ export function handOver(
     send: (message: Message) =>
       socket.send(
         message.type === 'events'
-          ? { ...message, events: message.events.map((event) => cutTexts(bounded(event))) }
+          ? { ...message, events: message.events.map((event) => cutTexts(bounded(event, largestEvent))) }
           : message,
       ),
     close: (why) => socket.close(why),

@@ -1,5 +1,6 @@
 import type { Variation } from '../../scenario/document.ts';
 import type { CheckOf } from '../../scenario/rubric.ts';
+import { keyOfId } from '../../session/ids.ts';
 import { type FlawFound, findingsOf, foundInOrder } from '../flaws.ts';
 import type { Subject, Utterance } from '../subject.ts';
 import { type Finding, found } from './finding.ts';
@@ -23,7 +24,7 @@ export function judgeFound(check: CheckOf<'found'>, subject: Subject): Finding {
     atMs: one.atMs,
     quote: one.quote,
     confidence: one.confidence,
-    cites: one.lines.filter((id) => subject.state.keyOfId[id] !== undefined),
+    cites: one.lines.filter((id) => keyOfId(subject.state.views, id) !== undefined),
   });
 }
 

@@ -1,4 +1,5 @@
 import { formatWallTime } from '../../core/time.ts';
+import { knownRows } from '../../session/ids.ts';
 import type { OpenedView, SessionState } from '../../session/state.ts';
 import type { View } from '../../sim/query/view.ts';
 import { shownIndex, sidePlace, withPlace } from './place.ts';
@@ -48,7 +49,7 @@ export function glimpsed(ui: UiState, world: UiWorld, viewId: string, view: View
   const { toMs } = view;
   if (same(before.view, view)) return { ...ui, follow: { ...ui.follow, toMs } };
   // What is only watched has no id.
-  const rowIds = { ...state.idOfKey, ...opened.rowIds };
+  const rowIds = knownRows(state.views, view);
   const live: OpenedView = { ...opened, viewId: 'live', citeId: null, view, rowIds };
   const place = sidePlace(ui, state);
   const body = world.listedAt(place)?.body;

@@ -1,5 +1,6 @@
 import { cleanLine } from '../../core/clean.ts';
 import { unreachable } from '../../core/result.ts';
+import { idOfRow } from '../../session/ids.ts';
 import type { SessionState } from '../../session/state.ts';
 import type { Reading } from '../keymap/bindings.ts';
 import type { Body } from '../panes/evidence/body.ts';
@@ -102,7 +103,7 @@ export function toTrace(ui: UiState, world: UiWorld): Updated {
   const traceView = state.views[known]?.viewId ?? `V${state.views.length + 1}`;
   const left = { ...ui, tracedFrom: { ...ui.tracedFrom, [traceView]: state.views[here]!.viewId } };
   if (known !== -1) return only({ ...left, shown: known });
-  return sent(left, state, `trace ${state.idOfKey[traceId] ?? traceId}`, true);
+  return sent(left, state, `trace ${idOfRow(state.views, traceId) ?? traceId}`, true);
 }
 
 /** The trace that the item under the cursor belongs to; null when nothing is there. */
