@@ -20,6 +20,8 @@ export interface AnalysedClause extends Clause {
   /** Concept phrases as ranges of words. */
   readonly spans: readonly Span[];
   readonly excluded: 'list' | 'quoted' | 'injected' | 'mentioned' | null;
+  /** The first clause that was read the same, wherever it stood: what is worked out of its words is worked out once. */
+  readonly alike: AnalysedClause;
 }
 
 const subjects: ReadonlySet<string> = new Set([
@@ -38,34 +40,59 @@ const subjects: ReadonlySet<string> = new Set([
 /** Longest text looked at, in characters; what comes after is not read. */
 const maxLength = 20_000;
 const cacheLimit = 4_000;
-const caches = new WeakMap<CompiledLexicon, Map<string, readonly AnalysedClause[]>>();
 
-function analysed(lexicon: CompiledLexicon): Map<string, readonly AnalysedClause[]> {
-  const known = caches.get(lexicon) ?? new Map<string, readonly AnalysedClause[]>();
+/** What was analysed before, by its text, and every clause in it by how it was read. */
+interface Analysed {
+  readonly texts: Map<string, readonly AnalysedClause[]>;
+  readonly clauses: Map<string, AnalysedClause>;
+}
+const caches = new WeakMap<CompiledLexicon, Analysed>();
+
+function analysed(lexicon: CompiledLexicon): Analysed {
+  const known = caches.get(lexicon) ?? { texts: new Map(), clauses: new Map() };
   caches.set(lexicon, known);
   return known;
 }
 
+type ReadClause = Omit<AnalysedClause, 'alike'>;
+
+/** Everything about a clause but where it stands. */
+const readAs = ({ text, act, certainty, excluded, negations, quantities }: ReadClause) =>
+  [text, act, certainty, excluded, negations.join(), quantities.map(({ unit }) => unit).join()].join('\n');
+
+function withAlike(clause: ReadClause, { clauses }: Analysed): AnalysedClause {
+  const key = readAs(clause);
+  const before = clauses.get(key);
+  if (before) return { ...clause, alike: before };
+  const first = { ...clause } as AnalysedClause & { alike: AnalysedClause };
+  first.alike = first;
+  clauses.set(key, first);
+  return first;
+}
+
 /** Clauses of `text` with concepts, quantities, negation, certainty and speech act. Ranges are characters of `text`. */
-export const analyse = (text: string, lexicon: CompiledLexicon): AnalysedClause[] => [
-  ...(analysed(lexicon).get(text) ?? atOnce(analysisSteps(text, lexicon))),
-];
+export const analyse = (text: string, lexicon: CompiledLexicon): readonly AnalysedClause[] =>
+  analysed(lexicon).texts.get(text) ?? atOnce(analysisSteps(text, lexicon));
 
 /** What {@link analyse} says, in steps of a sentence or a clause. */
 export function* analysisSteps(text: string, lexicon: CompiledLexicon): Steps<readonly AnalysedClause[]> {
   const cache = analysed(lexicon);
-  const known = cache.get(text);
+  const known = cache.texts.get(text);
   if (known) return known;
-  const clauses = yield* analyseAfresh(text.slice(0, maxLength), lexicon);
-  if (cache.size >= cacheLimit) cache.clear();
-  cache.set(text, clauses);
+  const afresh = yield* analyseAfresh(text.slice(0, maxLength), lexicon);
+  if (cache.texts.size >= cacheLimit) {
+    cache.texts.clear();
+    cache.clauses.clear();
+  }
+  const clauses = afresh.map((clause) => withAlike(clause, cache));
+  cache.texts.set(text, clauses);
   return clauses;
 }
 
 /** Citations like `[M4]` or `[M4, T2]` are no words of the sentence. */
 const citation = /\[[a-z]\d{1,5}(?:,\s*[a-z]\d{1,5})*\]/g;
 
-function* analyseAfresh(text: string, lexicon: CompiledLexicon): Steps<AnalysedClause[]> {
+function* analyseAfresh(text: string, lexicon: CompiledLexicon): Steps<ReadClause[]> {
   const folded = fold(text).replace(citation, (found) => ' '.repeat(found.length));
   const injected = isInjection(folded);
   yield;
@@ -79,7 +106,7 @@ function* analyseAfresh(text: string, lexicon: CompiledLexicon): Steps<AnalysedC
     start: index,
     end: index + whole.length,
   }));
-  const clauses: AnalysedClause[] = [];
+  const clauses: ReadClause[] = [];
   for (const piece of pieces) {
     const clauseWords = words
       .slice(piece.from, piece.to)
@@ -165,7 +192,7 @@ const turns = new Set([
 
 /** "I would not pull the history and look for a deploy", "..., the same inputs, nothing else changed": what goes on is refused with the first. */
 const inherited = (
-  previous: AnalysedClause | undefined,
+  previous: ReadClause | undefined,
   piece: Piece,
   words: readonly Word[],
 ): Negation[] | undefined =>
@@ -183,7 +210,7 @@ const startsAnew = (words: readonly Word[]): boolean =>
   words.some(({ text }) => turns.has(text)) || isImperative(words);
 
 /** "She said: roll it back", "according to them, it is the cache". */
-const carriesQuote = (previous: AnalysedClause, piece: Piece): boolean =>
+const carriesQuote = (previous: ReadClause, piece: Piece): boolean =>
   previous.certainty === 'quoted' &&
   previous.sentence === piece.sentence &&
   (piece.joint === ':' || (piece.joint === ',' && previous.words.length <= 5));

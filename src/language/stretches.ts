@@ -20,8 +20,23 @@ const fewestWords = 2;
 /** From these log-odds on letters are compared; below, a stretch is out of sight. */
 export const leastOdds = Math.log(0.1 / 0.9);
 
-const remembered = new WeakMap<CompiledCriterion, Map<string, readonly Stretch[]>>();
-const mostRemembered = 300;
+/** Clauses in a row, as one criterion reads them wherever they are said. */
+interface Row {
+  readonly window: readonly ClauseReading[];
+  judged: Pick<Stretch, 'likeness' | 'odds'> | undefined;
+  /** With one clause more; null where that has nothing to do with the criterion. */
+  readonly longer: Map<AnalysedClause, Row | null>;
+}
+
+interface Memory {
+  readonly texts: Map<string, readonly Stretch[]>;
+  /** Rows of one clause. */
+  rows: Row['longer'];
+  size: number;
+}
+const remembered = new WeakMap<CompiledCriterion, Memory>();
+const mostTexts = 300;
+const mostRows = 1_000;
 
 /** All stretches of an utterance that a criterion has anything to do with. Asked for by itself and by its rivals, worked out once. */
 export function stretchesOf(
@@ -29,45 +44,67 @@ export function stretchesOf(
   text: string,
   clauses: readonly AnalysedClause[],
 ): readonly Stretch[] {
-  const known = remembered.get(compiled) ?? new Map<string, readonly Stretch[]>();
-  remembered.set(compiled, known);
-  const before = known.get(text);
+  const memory = remembered.get(compiled) ?? { texts: new Map(), rows: new Map(), size: 0 };
+  remembered.set(compiled, memory);
+  const before = memory.texts.get(text);
   if (before) return before;
-  if (known.size >= mostRemembered) known.clear();
-  const found = read(compiled, clauses);
-  known.set(text, found);
+  if (memory.texts.size >= mostTexts) memory.texts.clear();
+  if (memory.size >= mostRows) Object.assign(memory, { rows: new Map(), size: 0 });
+  const found = read(compiled, clauses, memory);
+  memory.texts.set(text, found);
   return found;
 }
 
-function read(compiled: CompiledCriterion, clauses: readonly AnalysedClause[]): Stretch[] {
-  const readings = clauses.map((clause) =>
-    clause.excluded === null && !isTelegram(clause) && touches(compiled, clause)
-      ? readClause(compiled, clause)
-      : null,
-  );
+/** The row with one clause more; null where the criterion has nothing to do with that. */
+function extended(
+  compiled: CompiledCriterion,
+  row: Row | null,
+  { alike }: AnalysedClause,
+  memory: Memory,
+): Row | null {
+  const rows = row?.longer ?? memory.rows;
+  const known = rows.get(alike);
+  if (known !== undefined) return known;
+  const reading = row ? extended(compiled, null, alike, memory)?.window[0] : readingOf(compiled, alike);
+  const made = reading
+    ? { window: [...(row?.window ?? []), reading], judged: undefined, longer: new Map() }
+    : null;
+  rows.set(alike, made);
+  memory.size++;
+  return made;
+}
+
+const readingOf = (compiled: CompiledCriterion, clause: AnalysedClause): ClauseReading | null =>
+  clause.excluded === null && !isTelegram(clause) && touches(compiled, clause)
+    ? readClause(compiled, clause)
+    : null;
+
+function judgedOf(compiled: CompiledCriterion, row: Row): NonNullable<Row['judged']> {
+  if (row.judged) return row.judged;
+  const likeness = likenessOf(compiled, row.window, -1, leastOdds - compiled.offset);
+  row.judged = { likeness, odds: logOdds(likeness.vector, compiled.model) + compiled.offset };
+  return row.judged;
+}
+
+function read(compiled: CompiledCriterion, clauses: readonly AnalysedClause[], memory: Memory): Stretch[] {
   const found: Stretch[] = [];
-  for (let at = 0; at < readings.length; at++) {
-    const window: ClauseReading[] = [];
-    for (let to = at; to < Math.min(at + widest, readings.length); to++) {
-      const reading = readings[to];
-      if (clauses[to]!.excluded !== null) break;
-      if (!reading) {
+  for (const [at, first] of clauses.entries()) {
+    let row: Row | null = null;
+    for (let to = at; to < Math.min(at + widest, clauses.length); to++) {
+      const clause = clauses[to]!;
+      if (clause.excluded !== null) break;
+      const longer = extended(compiled, row, clause, memory);
+      if (!longer) {
         if (to === at) break;
         continue;
       }
+      const goesOver = clause.sentence !== first.sentence;
       // What goes over from one sentence to the next needs something to the point in each.
-      if (reading.clause.sentence !== clauses[at]!.sentence && !bears(reading)) break;
-      window.push(reading);
-      if (window.length > 1 && !bears(window[0]!) && reading.clause.sentence !== clauses[at]!.sentence) break;
-      if (window.length === 1 && reading.clause.words.length < fewestWords) continue;
-      const likeness = likenessOf(compiled, window, -1, leastOdds - compiled.offset);
-      found.push({
-        at,
-        to,
-        window: [...window],
-        likeness,
-        odds: logOdds(likeness.vector, compiled.model) + compiled.offset,
-      });
+      if (goesOver && !bears(longer.window.at(-1)!)) break;
+      row = longer;
+      if (row.window.length > 1 && goesOver && !bears(row.window[0]!)) break;
+      if (row.window.length === 1 && clause.words.length < fewestWords) continue;
+      found.push({ at, to, window: row.window, ...judgedOf(compiled, row) });
     }
   }
   return found;
