@@ -2,6 +2,7 @@ import type { Steps } from '../core/steps.ts';
 import type { CompiledCriterion, Example } from './criterion.ts';
 import { likenessOf, readClause } from './likeness.ts';
 import { logOdds } from './model.ts';
+import { heldOut } from './telling.ts';
 
 /** Prior precision of the offset: a handful of examples may move a threshold, not throw it away. */
 const prior = 1.5;
@@ -47,8 +48,9 @@ export function offsetFor(samples: readonly { readonly odds: number; readonly me
 }
 
 /** The highest log-odds of any window of an example. */
-function bestOdds(compiled: CompiledCriterion, example: Example, held: number): number {
-  const readings = example.clauses.map((clause) => readClause(compiled, clause));
+function bestOdds(compiled: CompiledCriterion, example: Example, n: number): number {
+  const held = heldOut(compiled, n);
+  const readings = example.clauses.map((clause) => readClause(compiled, clause, held));
   let best = -10;
   for (let at = 0; at < readings.length; at++)
     for (let width = 1; width <= 3 && at + width <= readings.length; width++)

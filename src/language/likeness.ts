@@ -4,7 +4,7 @@ import { type Grams, gramsOf } from './grams.ts';
 import { groupHit, hitOf } from './groups.ts';
 import { logOdds } from './model.ts';
 import { moodOf } from './mood.ts';
-import { type Evidence, evidenceIn, evidenceOf } from './telling.ts';
+import { type Evidence, evidenceIn, evidenceOf, type HeldOut } from './telling.ts';
 import { type Units, unionOf, unitsOf, weightOf } from './units.ts';
 
 /** What the model sees of a window of clauses. Each is 0..1 or a difference of such. */
@@ -35,9 +35,8 @@ const gramsAt = featureNames.indexOf('grams');
 /** How a window compares with a criterion, signs respected (`vector`) and signs ignored (`unsigned`). */
 export interface Likeness {
   readonly vector: Vector;
-  readonly unsigned: Vector;
-  /** Some of what it shares with the examples it says under a negation that they do not have. */
-  readonly opposed: boolean;
+  /** Null unless some of what it shares with the examples is said under a negation that they do not have. */
+  readonly unsigned: Vector | null;
   /** Every group is named plainly; every group is named, if only to deny it (so too where there are none). */
   readonly linked: boolean;
   readonly named: boolean;
@@ -60,54 +59,66 @@ export interface ClauseReading {
   readonly evidence: Evidence;
 }
 
-export const readClause = (compiled: CompiledCriterion, clause: AnalysedClause): ClauseReading => ({
+export const readClause = (
+  compiled: CompiledCriterion,
+  clause: AnalysedClause,
+  held?: HeldOut,
+): ClauseReading => ({
   clause,
   units: unitsOf(clause, compiled.prompt.units, compiled.inquiry),
   hits: compiled.groups.map((group) => hitOf(group, clause, compiled.inquiry)),
-  evidence: evidenceIn(compiled.signs, clause, compiled.inquiry),
+  evidence: evidenceIn(compiled.signs, clause, compiled.inquiry, held),
 });
 
 /**
- * Compares a window with every example at once through the postings. `held`: an example to leave out, which is how a
- * criterion is calibrated and tested on its own phrasings. `least`: log-odds of interest; letters are not compared where
- * even a perfect copy of them would stay below.
+ * Compares a window with every example at once through the postings. `held`: an example to leave out, as its clauses were read
+ * without it. `least`: log-odds of interest; letters are not compared where even a perfect copy of them would stay below.
  */
 export function likenessOf(
   compiled: CompiledCriterion,
   window: readonly ClauseReading[],
-  held = -1,
+  held?: HeldOut,
   least = Number.NEGATIVE_INFINITY,
 ): Likeness {
   const units = unionOf(window.map((reading) => reading.units));
   const said = weightOf(units);
-  const shared = sharedWith(compiled, units, held);
+  const shared = sharedWith(compiled, units, held?.example);
   const hedged = window.some(({ clause }) => clause.certainty === 'hedged');
   const signed = nearest(compiled, shared.same, said, hedged);
   const unsigned = { ...nearest(compiled, shared.any, said, hedged), reject: signed.reject };
   const groups = groupsOf(compiled, window);
+  const share = (weight: number): number => (said === 0 ? 0 : weight / said);
   const rest = {
     statement: index(shared.same.at(-1)!, compiled.weights.at(-1)!, said),
     act: Math.max(...window.map(({ clause }) => compiled.actShare[clause.act])),
-    familiar: said === 0 ? 0 : shared.familiar / said,
-    foreign: said === 0 ? 0 : shared.foreign / said,
+    familiar: share(shared.familiar),
+    foreign: share(shared.foreign),
   };
-  const evidence = evidenceOf(compiled, window, held);
+  const evidence = evidenceOf(window);
   const mood = compiled.mood * moodOf(window.map(({ clause }) => clause));
-  const without = vectorOf(compiled, unsigned, groups.named, { ...rest, familiar: 1 }, 0, [
-    ...evidence.unsigned,
+  const atMost = vectorOf(
+    compiled,
+    unsigned,
+    groups.named,
+    { ...rest, familiar: 1 },
+    0,
+    evidence.unsigned,
     mood,
-  ]);
+  );
   const grams =
-    logOdds(without, compiled.model) + Math.max(0, compiled.model[gramsAt]!) < least
+    logOdds(atMost, compiled.model) + Math.max(0, compiled.model[gramsAt]!) < least
       ? 0
-      : nearestGrams(compiled, gramsOf(window.map(({ clause }) => clause.text).join(' ')), held);
-  const denied = said > 0 && shared.opposed / said > opposedShare;
-  const same = { ...rest, familiar: said === 0 ? 0 : (shared.familiar + shared.opposed) / said };
+      : nearestGrams(compiled, gramsOf(window.map(({ clause }) => clause.text).join(' ')), held?.example);
+  const denied = share(shared.opposed) > opposedShare;
+  // Letters know no negation.
+  const vector = vectorOf(compiled, signed, groups.plain, rest, denied ? 0 : grams, evidence.signed, mood);
+  const opposed = groups.named > groups.plain || denied;
+  const same = { ...rest, familiar: share(shared.familiar + shared.opposed) };
   return {
-    // Letters know no negation.
-    vector: vectorOf(compiled, signed, groups.plain, rest, denied ? 0 : grams, [...evidence.signed, mood]),
-    unsigned: vectorOf(compiled, unsigned, groups.named, same, grams, [...evidence.unsigned, mood]),
-    opposed: groups.named > groups.plain || denied,
+    vector,
+    unsigned: opposed
+      ? vectorOf(compiled, unsigned, groups.named, same, grams, evidence.unsigned, mood)
+      : null,
     linked: compiled.groups.length > 0 && groups.plain === compiled.groups.length,
     named: groups.named === compiled.groups.length,
   };
@@ -132,7 +143,8 @@ function vectorOf(
   hits: number,
   { statement, act, familiar, foreign }: Rest,
   grams: number,
-  evidence: readonly number[],
+  [telling, tellingShare, tellingPairs]: readonly number[],
+  mood: number,
 ): Vector {
   const groups = compiled.groups.length;
   const share = groups === 0 ? 0 : hits / groups;
@@ -153,16 +165,25 @@ function vectorOf(
     familiar,
     foreign,
     hits / 4,
-    ...evidence,
+    telling!,
+    tellingShare!,
+    tellingPairs!,
+    mood,
   ];
 }
 
+/** Room for adding up, used again and again; a criterion has at most 80 examples and its statement. */
+const most = 256;
+const commonSame = new Float64Array(most);
+const commonAny = new Float64Array(most);
+const counts = new Uint16Array(most);
+
 /** Weight shared with each example, with the same sign and whatever the sign; and where the window's own weight lies. */
-function sharedWith(compiled: CompiledCriterion, units: Units, held: number) {
+function sharedWith(compiled: CompiledCriterion, units: Units, held: number | undefined) {
   const accepts = compiled.accept.length;
   const statement = compiled.weights.length - 1;
-  const same = new Float64Array(statement + 1);
-  const any = new Float64Array(statement + 1);
+  const same = commonSame.subarray(0, statement + 1).fill(0);
+  const any = commonAny.subarray(0, statement + 1).fill(0);
   let [familiar, foreign, opposed] = [0, 0, 0];
   for (const [name, unit] of units) {
     const postings = compiled.postings.get(name);
@@ -220,11 +241,8 @@ function groupsOf(compiled: CompiledCriterion, window: readonly ClauseReading[])
 
 const rejectedGrams = 0.5;
 
-/** Room for counting, used again and again; a criterion has at most 80 examples and its statement. */
-const counts = new Uint16Array(256);
-
 /** Dice coefficient with the nearest accepted phrasing, less half of that with the nearest rejected one. */
-function nearestGrams(compiled: CompiledCriterion, grams: Grams, held: number): number {
+function nearestGrams(compiled: CompiledCriterion, grams: Grams, held: number | undefined): number {
   const common = counts.subarray(0, compiled.gramCounts.length).fill(0);
   for (const gram of grams) {
     const examples = compiled.gramPostings.get(gram);

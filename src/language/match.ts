@@ -168,7 +168,7 @@ function opposes(
   { window, likeness }: Pick<Stretch, 'window' | 'likeness'>,
   besideRivals: (own: number) => number,
 ): boolean {
-  if (!likeness.opposed || !likeness.named) return false;
+  if (likeness.unsigned === null || !likeness.named) return false;
   const own = logOdds(likeness.unsigned, compiled.model) + compiled.offset;
   if (probability(own) < metFrom || probability(besideRivals(own)) < metFrom) return false;
   const asserted = window.every(({ clause }) => clause.act !== 'asks' && clause.certainty !== 'hedged');

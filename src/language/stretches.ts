@@ -81,7 +81,7 @@ const readingOf = (compiled: CompiledCriterion, clause: AnalysedClause): ClauseR
 
 function judgedOf(compiled: CompiledCriterion, row: Row): NonNullable<Row['judged']> {
   if (row.judged) return row.judged;
-  const likeness = likenessOf(compiled, row.window, -1, leastOdds - compiled.offset);
+  const likeness = likenessOf(compiled, row.window, undefined, leastOdds - compiled.offset);
   row.judged = { likeness, odds: logOdds(likeness.vector, compiled.model) + compiled.offset };
   return row.judged;
 }

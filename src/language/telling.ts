@@ -63,7 +63,7 @@ export interface SignCounts extends Counted {
   readonly heard: Counted | undefined;
   /** What is common: among all phrasings where more of the criterion's own were counted, and among examples otherwise. */
   readonly base: Base;
-  /** How telling those are that were asked for, with no example held out. */
+  /** How telling those are that were asked for, with no example held out; {@link untold} of what no phrasing has. */
   readonly telling: Map<string, number>;
 }
 
@@ -142,7 +142,7 @@ export const unknownSign = -0.15;
 function tellingOf(
   counts: Omit<SignCounts, 'telling'>,
   key: string,
-  less: { readonly accept: 0 | 1; readonly reject: 0 | 1 } = { accept: 0, reject: 0 },
+  less: Pick<HeldOut, 'accept' | 'reject'> = { accept: 0, reject: 0 },
 ): number | undefined {
   const { accept, reject, heard } = counts;
   const accepted = (accept.get(key) ?? 0) + (heard?.accept.get(key) ?? 0) - less.accept;
@@ -163,9 +163,22 @@ export interface Evidence {
   readonly signs: number;
 }
 
-interface HeldOut {
+/** An example that is left out of the counts: which is how a criterion is calibrated and tested on its own phrasings. */
+export interface HeldOut {
+  /** Its index: accepted ones first, then rejected ones. */
+  readonly example: number;
   readonly signs: ReadonlySet<string>;
-  readonly of: 'accept' | 'reject';
+  readonly accept: 0 | 1;
+  readonly reject: 0 | 1;
+}
+
+export function heldOut(
+  { accept, reject }: { readonly accept: readonly Phrasing[]; readonly reject: readonly Phrasing[] },
+  example: number,
+): HeldOut {
+  const isAccepted = example < accept.length;
+  const { clauses } = isAccepted ? accept[example]! : reject[example - accept.length]!;
+  return { example, signs: signsIn(clauses), accept: isAccepted ? 1 : 0, reject: isAccepted ? 0 : 1 };
 }
 
 /**
@@ -174,6 +187,10 @@ interface HeldOut {
  */
 const deniedShare = 0.5;
 
+/** Kept for a sign that no phrasing has. */
+const untold = Number.POSITIVE_INFINITY;
+const mostTold = 20_000;
+
 export function evidenceIn(
   counts: SignCounts,
   clause: AnalysedClause,
@@ -181,15 +198,13 @@ export function evidenceIn(
   held?: HeldOut,
 ): Evidence {
   const tells = (key: string): number | undefined => {
-    const less = held?.signs.has(key) ? held.of : undefined;
-    if (less === undefined && held?.of !== 'accept') {
-      const known = counts.telling.get(key);
-      if (known !== undefined) return known;
-      const value = tellingOf(counts, key);
-      if (value !== undefined) counts.telling.set(key, value);
-      return value;
-    }
-    return tellingOf(counts, key, { accept: less === 'accept' ? 1 : 0, reject: less === 'reject' ? 1 : 0 });
+    if (held?.signs.has(key)) return tellingOf(counts, key, held);
+    const known = counts.telling.get(key);
+    if (known !== undefined) return known === untold ? undefined : known;
+    if (counts.telling.size >= mostTold) counts.telling.clear();
+    const value = tellingOf(counts, key);
+    counts.telling.set(key, value ?? untold);
+    return value;
   };
   let [signed, unsigned, pairs, signs] = [0, 0, 0, 0];
   for (const sign of signsOf(clause)) {
@@ -211,40 +226,19 @@ export function evidenceIn(
 const damping = 0.4;
 const scale = 0.25;
 
-/** The three features of a window, signs respected and signs ignored. `held`: index of an example to leave out. */
-export function evidenceOf(
-  {
-    signs,
-    accept,
-    reject,
-    inquiry,
-  }: {
-    readonly signs: SignCounts;
-    readonly accept: readonly Phrasing[];
-    readonly reject: readonly Phrasing[];
-    readonly inquiry: boolean;
-  },
-  window: readonly { readonly clause: AnalysedClause; readonly evidence: Evidence }[],
-  held: number,
-): { readonly signed: readonly number[]; readonly unsigned: readonly number[] } {
-  const example = held < accept.length ? accept[held] : reject[held - accept.length];
-  const out: HeldOut | undefined = example && {
-    signs: signsIn(example.clauses),
-    of: held < accept.length ? 'accept' : 'reject',
-  };
-  const sum = { signed: 0, unsigned: 0, pairs: 0, signs: 0 };
-  for (const { clause, evidence } of window) {
-    const own = out ? evidenceIn(signs, clause, inquiry, out) : evidence;
-    sum.signed += own.signed;
-    sum.unsigned += own.unsigned;
-    sum.pairs += own.pairs;
-    sum.signs += own.signs;
+/** The three features of a window, signs respected and signs ignored. */
+export function evidenceOf(window: readonly { readonly evidence: Evidence }[]): {
+  readonly signed: readonly number[];
+  readonly unsigned: readonly number[];
+} {
+  let [signed, unsigned, pairs, signs] = [0, 0, 0, 0];
+  for (const { evidence } of window) {
+    signed += evidence.signed;
+    unsigned += evidence.unsigned;
+    pairs += evidence.pairs;
+    signs += evidence.signs;
   }
-  const damped = (value: number): number => (scale * value) / (1 + sum.signs) ** damping;
-  const features = (value: number): readonly number[] => [
-    damped(value),
-    value / (1 + sum.signs),
-    damped(sum.pairs),
-  ];
-  return { signed: features(sum.signed), unsigned: features(sum.unsigned) };
+  const damped = (value: number): number => (scale * value) / (1 + signs) ** damping;
+  const features = (value: number): readonly number[] => [damped(value), value / (1 + signs), damped(pairs)];
+  return { signed: features(signed), unsigned: features(unsigned) };
 }

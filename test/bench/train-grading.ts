@@ -4,6 +4,7 @@ import { offsetFor } from '../../src/language/calibrate.ts';
 import { type CompiledCriterion, compileCriterion } from '../../src/language/criterion.ts';
 import { featureNames, likenessOf, readClause, type Vector } from '../../src/language/likeness.ts';
 import { logOdds } from '../../src/language/model.ts';
+import { type HeldOut, heldOut } from '../../src/language/telling.ts';
 import { weightsOfExamples, weightsOfHeard } from '../../src/language/weights.ts';
 import { printFolds } from './folds.ts';
 import { readIdle } from './idle.ts';
@@ -51,9 +52,11 @@ const without = new Set(process.argv[process.argv.indexOf('--without') + 1]?.spl
 function windowsOf(
   compiled: CompiledCriterion,
   clauses: readonly AnalysedClause[],
-  held: number,
+  held: HeldOut | undefined,
 ): readonly Vector[] {
-  const readings = clauses.map((clause) => (clause.excluded === null ? readClause(compiled, clause) : null));
+  const readings = clauses.map((clause) =>
+    clause.excluded === null ? readClause(compiled, clause, held) : null,
+  );
   const windows: Vector[] = [];
   for (let at = 0; at < readings.length; at++) {
     for (let width = 1; width <= 3 && at + width <= readings.length; width++) {
@@ -108,7 +111,11 @@ function readSamples(isHeard: boolean): Sample[] {
       weight: number,
       more: { readonly held?: number; readonly pair?: Pair; readonly idle?: boolean } = {},
     ): void => {
-      const windows = windowsOf(compiled, clauses, more.held ?? -1);
+      const windows = windowsOf(
+        compiled,
+        clauses,
+        more.held === undefined ? undefined : heldOut(compiled, more.held),
+      );
       if (windows.length > 0)
         all.push({
           windows,
