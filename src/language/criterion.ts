@@ -49,7 +49,7 @@ export interface CompiledCriterion {
   readonly reject: readonly Example[];
   readonly postings: ReadonlyMap<string, readonly Posting[]>;
   /** Pieces of letters -> accepted and rejected examples that have them, and how many pieces each has. */
-  readonly gramPostings: ReadonlyMap<string, readonly number[]>;
+  readonly gramPostings: ReadonlyMap<number, readonly number[]>;
   readonly gramCounts: readonly number[];
   /** In how many examples each sign is; see `telling.ts`. */
   readonly signs: SignCounts;
@@ -175,7 +175,7 @@ export function* criterionSteps(
 function* gramIndex(
   examples: readonly Example[],
 ): Steps<Pick<CompiledCriterion, 'gramPostings' | 'gramCounts'>> {
-  const gramPostings = new Map<string, number[]>();
+  const gramPostings = new Map<number, number[]>();
   const gramCounts: number[] = [];
   for (const [example, { text, mute }] of examples.entries()) {
     yield;

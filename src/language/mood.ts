@@ -1,11 +1,11 @@
 import type { AnalysedClause } from './analyse.ts';
 import { moodBias, moodLines } from './mood-weights.ts';
-import { countsIn, keyOf, signsOf } from './telling.ts';
+import { countsIn, signsOf } from './telling.ts';
 
 /** What the wording of a clause is told by, whatever it is about: each sign once. */
 export const moodSigns = (clause: AnalysedClause): readonly string[] => [
   ...signsOf(clause)
-    .map(keyOf)
+    .map(({ key }) => key)
     .filter((key) => !/^!?#(?!number$)/.test(key)),
   `^${clause.wordStems[0] ?? ''}`,
   `@${clause.act}`,

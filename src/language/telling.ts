@@ -11,6 +11,8 @@ import type { Negation } from './polarity.ts';
  */
 export interface Sign {
   readonly name: string;
+  /** Its name, with a `!` where it is under a negation. */
+  readonly key: string;
   readonly negation: Negation | null;
   /** Two words in a row. */
   readonly pair: boolean;
@@ -30,8 +32,8 @@ export function signsOf(clause: AnalysedClause): readonly Sign[] {
 function readSigns({ words, wordStems, negations, spans, quantities }: AnalysedClause): Sign[] {
   const signs = new Map<string, Sign>();
   const add = (name: string, negation: Negation | null = null, pair = false): void => {
-    const sign = { name, negation, pair };
-    signs.set(keyOf(sign), sign);
+    const key = negation ? `!${name}` : name;
+    signs.set(key, { name, key, negation, pair });
   };
   for (const [i, word] of words.entries()) {
     if (word.kind === 'number') add('#number');
@@ -45,9 +47,6 @@ function readSigns({ words, wordStems, negations, spans, quantities }: AnalysedC
   for (const { unit } of quantities) add(`#number-${unit}`);
   return [...signs.values()];
 }
-
-export const keyOf = ({ name, negation }: Pick<Sign, 'name' | 'negation'>): string =>
-  negation ? `!${name}` : name;
 
 /** In how many phrasings each sign is, and how many there are. */
 export interface Counted {
@@ -73,7 +72,7 @@ export interface Phrasing {
 }
 
 export const signsIn = (clauses: readonly AnalysedClause[]): ReadonlySet<string> =>
-  new Set(clauses.flatMap((clause) => signsOf(clause).map(keyOf)));
+  new Set(clauses.flatMap((clause) => signsOf(clause).map(({ key }) => key)));
 
 export function* signSteps(
   accept: readonly Phrasing[],
@@ -208,7 +207,7 @@ export function evidenceIn(
   };
   let [signed, unsigned, pairs, signs] = [0, 0, 0, 0];
   for (const sign of signsOf(clause)) {
-    const value = tells(keyOf(sign));
+    const value = tells(sign.key);
     if (sign.pair) {
       pairs += value ?? 0;
       continue;

@@ -72,14 +72,19 @@ function figures(
   return { harm: harm.value, removes: shares };
 }
 
-/** The harm that a split takes away. */
-export function gainOf(allocation: Allocation, facts: Facts, split: Split, basis: Basis): number {
-  return allocation.options.reduce((sum, option) => {
-    const known = figures(option, allocation.total, facts, basis);
-    const units = Math.min(allocation.total, split[option.id] ?? 0);
-    return sum + (known === null ? 0 : known.harm * known.removes[units]!);
-  }, 0);
+/** What any split takes away, by figures that are worked out once. */
+function gains({ options, total }: Allocation, facts: Facts, basis: Basis): (split: Split) => number {
+  const known = options.map((option) => ({ id: option.id, figures: figures(option, total, facts, basis) }));
+  return (split) =>
+    known.reduce((sum, { id, figures: own }) => {
+      const units = Math.min(total, split[id] ?? 0);
+      return sum + (own === null ? 0 : own.harm * own.removes[units]!);
+    }, 0);
 }
+
+/** The harm that a split takes away. */
+export const gainOf = (allocation: Allocation, facts: Facts, split: Split, basis: Basis): number =>
+  gains(allocation, facts, basis)(split);
 
 /** Every way to split the whole budget in whole units. */
 function* splits(ids: readonly string[], left: number): Generator<Record<string, number>> {
@@ -98,12 +103,13 @@ export function bestSplit(
   facts: Facts,
   basis: Basis,
 ): { split: Split; gain: number } {
+  const gainBy = gains(allocation, facts, basis);
   let best: { split: Split; gain: number } = { split: {}, gain: Number.NEGATIVE_INFINITY };
   for (const split of splits(
     allocation.options.map(({ id }) => id),
     allocation.total,
   )) {
-    const gain = gainOf(allocation, facts, split, basis);
+    const gain = gainBy(split);
     if (gain > best.gain) best = { split, gain };
   }
   return best;

@@ -17,7 +17,7 @@ const contentOf = (text: string): ReadonlySet<string> =>
       .map((word) => word.stem),
   );
 
-function common(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+function common<T>(a: ReadonlySet<T>, b: ReadonlySet<T>): number {
   let n = 0;
   for (const item of a) if (b.has(item)) n++;
   return n;
