@@ -78,10 +78,7 @@ const isTalk = ({ act, concepts, text }: AnalysedClause): boolean =>
 
 /** Each sentence of what was said, with what it carries. What is quoted, listed or injected carries nothing. */
 export function readSentences(text: string, lexicon: CompiledLexicon): ReadSentence[] {
-  const bySentence = new Map<number, AnalysedClause[]>();
-  for (const clause of analyse(text, lexicon))
-    bySentence.set(clause.sentence, [...(bySentence.get(clause.sentence) ?? []), clause]);
-  const sentences = [...bySentence.values()];
+  const sentences = [...Map.groupBy(analyse(text, lexicon), ({ sentence }) => sentence).values()];
   return sentences.map((clauses, n) => {
     const whole = text.slice(clauses[0]!.start, sentences[n + 1]?.[0]?.start ?? text.length).trim();
     const said = clauses.filter(({ excluded }) => excluded === null);

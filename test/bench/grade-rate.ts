@@ -48,7 +48,6 @@ export async function gradeRate(): Promise<GradeRate> {
   for (const { found, journal } of played) {
     const { scenario, rubric } = found;
     const begun = performance.now();
-    // Ready are those of one prompt at a time, so sessions of a case are graded together.
     await readyCriteria(
       checksOf(rubric, scenario),
       [],

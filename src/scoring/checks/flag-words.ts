@@ -71,12 +71,21 @@ interface Sentence {
   readonly isTwo: boolean;
 }
 
+/** Every flag reads the same turns. */
+const remembered = new WeakMap<readonly AnalysedClause[], readonly Sentence[]>();
+
 /** Every sentence, and every two in a row: what is held against somebody is often said in both. */
-function sentencesOf(text: string, { lexicon }: WordsContext): Sentence[] {
-  const bySentence = new Map<number, AnalysedClause[]>();
-  for (const clause of analyse(text, lexicon))
-    bySentence.set(clause.sentence, [...(bySentence.get(clause.sentence) ?? []), clause]);
-  const sentences = [...bySentence.values()];
+function sentencesOf(text: string, { lexicon }: WordsContext): readonly Sentence[] {
+  const all = analyse(text, lexicon);
+  const known = remembered.get(all);
+  if (known) return known;
+  const read = readSentences(text, all);
+  remembered.set(all, read);
+  return read;
+}
+
+function readSentences(text: string, all: readonly AnalysedClause[]): Sentence[] {
+  const sentences = [...Map.groupBy(all, ({ sentence }) => sentence).values()];
   const neighbours = sentences.slice(1).map((own, i) => [...sentences[i]!, ...own]);
   return [...sentences, ...neighbours]
     .filter((clauses) => clauses.every((clause) => clause.excluded !== 'injected'))

@@ -16,28 +16,29 @@ export interface WordsContext {
   readonly criteria?: readonly CheckOf<'says'>[];
 }
 
-interface Compiled {
-  readonly prompt: string;
-  readonly criterion: CompiledCriterion;
+/** By prompt. */
+type Ready = Map<string, CompiledCriterion>;
+const remembered = new WeakMap<CompiledLexicon, WeakMap<CriterionShape, Ready>>();
+/** A criterion that cases share is ready for so many of them at a time. */
+const mostPrompts = 16;
+
+function readyFor({ lexicon }: WordsContext, check: CriterionShape): Ready {
+  const checks = remembered.get(lexicon) ?? new WeakMap<CriterionShape, Ready>();
+  remembered.set(lexicon, checks);
+  const ready = checks.get(check) ?? new Map<string, CompiledCriterion>();
+  checks.set(check, ready);
+  return ready;
 }
-
-const remembered = new WeakMap<CompiledLexicon, WeakMap<CriterionShape, Compiled>>();
-
-const readyFor = (lexicon: CompiledLexicon): WeakMap<CriterionShape, Compiled> => {
-  const known = remembered.get(lexicon) ?? new WeakMap<CriterionShape, Compiled>();
-  remembered.set(lexicon, known);
-  return known;
-};
 
 /** The criterion of a check, made ready once for each lexicon and prompt, because grading repeats. */
-export function criterionOf(check: CriterionShape, context: WordsContext): CompiledCriterion {
-  const known = readyFor(context.lexicon).get(check);
-  return known?.prompt === context.prompt ? known.criterion : atOnce(readySteps(check, context));
-}
+export const criterionOf = (check: CriterionShape, context: WordsContext): CompiledCriterion =>
+  readyFor(context, check).get(context.prompt) ?? atOnce(readySteps(check, context));
 
-function* readySteps(check: CriterionShape, { lexicon, prompt }: WordsContext): Steps<CompiledCriterion> {
-  const criterion = yield* criterionSteps(check, lexicon, prompt);
-  readyFor(lexicon).set(check, { prompt, criterion });
+function* readySteps(check: CriterionShape, context: WordsContext): Steps<CompiledCriterion> {
+  const criterion = yield* criterionSteps(check, context.lexicon, context.prompt);
+  const ready = readyFor(context, check);
+  if (ready.size >= mostPrompts) ready.delete(ready.keys().next().value!);
+  ready.set(context.prompt, criterion);
   return criterion;
 }
 
@@ -51,10 +52,9 @@ export async function readyCriteria(
   const worded = checks.flatMap((check): CriterionShape[] =>
     check.kind === 'says' || (check.kind === 'flag' && check.behaviour === undefined) ? [check] : [],
   );
-  const { lexicon, prompt } = context;
   for (const shape of [...others, ...worded]) {
     await breathe();
-    if (readyFor(lexicon).get(shape)?.prompt !== prompt) await inSteps(readySteps(shape, context), breathe);
+    if (!readyFor(context, shape).has(context.prompt)) await inSteps(readySteps(shape, context), breathe);
   }
 }
 
