@@ -12,6 +12,8 @@ export interface Offers {
   readonly hints: boolean;
   /** What may be asked for: a system's evidence, documents alone, or nothing. */
   readonly asks: 'system' | 'documents' | 'nothing';
+  /** There are documents to read, beside a system or alone. */
+  readonly documents: boolean;
   /** First name of somebody with reasons of their own across the table; null for an interviewer. */
   readonly persona: string | null;
 }
@@ -40,6 +42,7 @@ export function offersOf(scenario: Case): Offers {
     actions: actions.length > 0,
     hints: flaws || hints.length > 0 || debrief.path.length > 0,
     asks: world.base !== stillBase ? 'system' : documents.length > 0 ? 'documents' : 'nothing',
+    documents: documents.length > 0,
     persona: persona === undefined ? null : (interviewer.name.split(' ')[0] ?? interviewer.name),
   };
 }

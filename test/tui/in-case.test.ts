@@ -36,6 +36,7 @@ const layout = sessionLayout({
   rows: 24,
   zoomed: false,
   talkOnly: false,
+  tabs: true,
   inputLines: 1,
   belowRows: 0,
 });

@@ -16,6 +16,7 @@ const layout = sessionLayout({
   rows: 40,
   zoomed: false,
   talkOnly: false,
+  tabs: true,
   inputLines: 1,
   belowRows: 0,
 });

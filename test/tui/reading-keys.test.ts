@@ -95,15 +95,15 @@ it('o goes to the trace of a row and back to the row', async () => {
   await on.waitFor('› T1');
 });
 
-it('a digit goes to the newest view of a kind, or says that there is none', async () => {
+it('a digit goes to a tab and through its views, or says what to ask to get one', async () => {
   driver = await Driver.open({ columns: 120, rows: 40, args: ['begun', '--frozen'] });
   await driver.waitFor('Think aloud');
   driver.press('tab');
   await driver.waitFor('Tab write');
   driver.write('3');
-  await driver.waitFor('[M2]');
+  await driver.waitFor(/\[M2\][\s\S]*\[3 Metrics 2\/2\]/);
   driver.write('3');
-  await driver.waitFor('[M1]');
+  await driver.waitFor(/\[M1\][\s\S]*\[3 Metrics 1\/2\]/);
   driver.write('6');
-  await driver.waitFor('You have opened no samples yet.');
+  await driver.waitFor('No samples yet. Ask: show me some');
 });

@@ -212,15 +212,15 @@ describe('a trace', () => {
   it('goes back to the view that it was opened from, not to a newer one', async () => {
     driver = await open(120, 40, 'begun');
     await driver.say('traces lang:zh');
-    await driver.waitFor('4 of 4');
+    await driver.waitFor('[2 Traces 1]');
     await driver.say('traces lang:zh');
-    await driver.waitFor('5 of 5');
+    await driver.waitFor('[2 Traces 2/2]');
     driver.press('ctrl+p', 'tab');
-    await driver.waitFor('4 of 5');
+    await driver.waitFor('[2 Traces 1/2]');
     driver.write('o');
-    await driver.waitFor('6 of 6');
+    await driver.waitFor('[2 Traces 3/3]');
     driver.write('o');
-    await driver.waitFor('4 of 6');
+    await driver.waitFor('[2 Traces 1/3]');
   });
 });
 

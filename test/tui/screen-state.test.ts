@@ -51,14 +51,16 @@ describe('the layout', () => {
             rows,
             zoomed: false,
             talkOnly: false,
+            tabs: true,
             inputLines,
             belowRows: 2,
           });
-          const { talk, input, below, side, trace } = layout;
+          const { talk, input, below, side, tabs, trace } = layout;
           const end = below.y + below.rows;
           expect(end).toBe(rows - 1);
           expect(talk.y + talk.rows + (trace?.rows ?? 0) + 1).toBe(input.y);
           expect(input.y + input.rows).toBe(below.y);
+          expect(tabs).toMatchObject({ x: side.x, y: side.y - 1, columns: side.columns, rows: 1 });
           expect(side.x + side.columns).toBeLessThanOrEqual(columns);
           expect(side.y + side.rows).toBeLessThanOrEqual(rows - 1);
           expect(inputColumns({ columns, zoomed: false, talkOnly: false })).toBe(input.columns - 4);
@@ -67,11 +69,19 @@ describe('the layout', () => {
 
   it('stands in two columns from 110 on, unless zoomed', () => {
     const wide = (columns: number, zoomed = false) =>
-      sessionLayout({ columns, rows: 40, zoomed, talkOnly: false, inputLines: 1, belowRows: 0 }).wide;
+      sessionLayout({ columns, rows: 40, zoomed, talkOnly: false, tabs: true, inputLines: 1, belowRows: 0 })
+        .wide;
     expect([wide(109), wide(110), wide(200, true)]).toEqual([false, true, false]);
     expect(
-      sessionLayout({ columns: 59, rows: 40, zoomed: false, talkOnly: false, inputLines: 1, belowRows: 0 })
-        .tooSmall,
+      sessionLayout({
+        columns: 59,
+        rows: 40,
+        zoomed: false,
+        talkOnly: false,
+        tabs: true,
+        inputLines: 1,
+        belowRows: 0,
+      }).tooSmall,
     ).toBe(true);
   });
 });

@@ -184,7 +184,7 @@ function screenListed(
   const index = at < 0 ? session.views.length - 1 : at;
   const opened = session.views[index];
   if (!opened) return listedSheet(rowsList([row('Nothing is on the table yet.', 'dim')]), rows);
-  return listedView(opened, index, session, scenario, place, columns, rows);
+  return listedView(opened, index, session, scenario, place, { columns, rows });
 }
 
 /** A list with, under it, the item under the cursor in full. */

@@ -16,7 +16,7 @@ export type KeyAction =
   | { readonly do: 'line'; readonly by: -1 | 1 }
   | { readonly do: 'move'; readonly to: 'up' | 'down' | 'pageup' | 'pagedown' | 'top' | 'bottom' }
   | { readonly do: 'talk'; readonly to: 'up' | 'down' | 'pageup' | 'pagedown' }
-  | { readonly do: 'view'; readonly by: -1 | 1 }
+  | { readonly do: 'view' | 'tab'; readonly by: -1 | 1 }
   | { readonly do: 'next-pane' | 'previous-pane' | 'cite' | 'flaw' | 'zoom' | 'choose' }
   | { readonly do: 'palette' | 'palette-take' | 'palette-close' }
   | { readonly do: 'palette-erase'; readonly what: 'letter' | 'all' }
@@ -29,7 +29,7 @@ export type KeyAction =
   | { readonly do: 'talk-find-close'; readonly stays: boolean }
   | { readonly do: 'talk-find-erase'; readonly what: 'letter' | 'all' }
   | Reading
-  | { readonly do: 'kind'; readonly kind: number }
+  | { readonly do: 'kind'; readonly kind: string }
   | { readonly do: 'sheet'; readonly sheet: 'help' | 'board' | 'actions' | 'views' };
 
 /** Who gets a key first: the top of the mode stack. */
@@ -305,14 +305,14 @@ export const bindings: readonly Binding[] = [
   {
     mode: 'always',
     keys: ['ctrl+p'],
-    title: 'the view before',
+    title: 'the view you opened before this one',
     when: (context) => context.hasViews,
     action: { do: 'view', by: -1 },
   },
   {
     mode: 'always',
     keys: ['ctrl+n'],
-    title: 'the view after',
+    title: 'the view you opened after it',
     when: (context) => context.hasViews,
     action: { do: 'view', by: 1 },
   },

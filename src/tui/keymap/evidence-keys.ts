@@ -46,17 +46,17 @@ export const evidenceKeys: readonly Binding[] = [
   {
     mode: 'evidence',
     keys: ['['],
-    title: 'the view before',
+    title: 'a view back along the tabs',
     hint: 'views',
     when: (c) => c.manyViews,
-    action: { do: 'view', by: -1 },
+    action: { do: 'tab', by: -1 },
   },
   {
     mode: 'evidence',
     keys: [']'],
-    title: 'the view after',
+    title: 'a view on along the tabs',
     when: (c) => c.manyViews,
-    action: { do: 'view', by: 1 },
+    action: { do: 'tab', by: 1 },
   },
   {
     mode: 'evidence',
@@ -187,12 +187,11 @@ export const evidenceKeys: readonly Binding[] = [
     action: { do: 'again' },
   },
   ...kinds.map(
-    ({ title }, kind): Binding => ({
+    ({ id, name }, i): Binding => ({
       mode: 'evidence',
-      keys: [String(kind + 1)],
-      title: `the newest ${title}, then the ones before`,
-      when: hasViews,
-      action: { do: 'kind', kind },
+      keys: [String(i + 1)],
+      title: `${name}: where you left them, then the ones before`,
+      action: { do: 'kind', kind: id },
     }),
   ),
   {

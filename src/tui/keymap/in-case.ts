@@ -1,4 +1,5 @@
 import { type BoardKind, boardOf, type Offers } from '../../app/offers.ts';
+import { kindsIn } from '../panes/evidence/kinds.ts';
 import type { Binding } from './bindings.ts';
 
 const boards: Readonly<Record<BoardKind, string>> = {
@@ -12,6 +13,7 @@ function works({ mode, action }: Binding, offers: Offers): boolean {
   if (mode === 'evidence' || mode === 'look') {
     if (offers.asks === 'nothing' || (action.do === 'flaw' && !offers.flaws)) return false;
   }
+  if (action.do === 'kind') return kindsIn(offers).some(({ id }) => id === action.kind);
   if (action.do !== 'sheet') return true;
   return action.sheet === 'board' ? boardOf(offers) !== null : action.sheet !== 'actions' || offers.actions;
 }

@@ -32,6 +32,7 @@ import type { Size } from '../session/frame.ts';
 import { inputHint } from '../session/hint.ts';
 import { footerModes, keyContextOf } from '../session/modes.ts';
 import { promptOf } from '../session/prompt.ts';
+import { tabLabels, tabsRow } from '../session/tabs.ts';
 import { talkFindCount } from '../session/talk-find.ts';
 import { titlesRow } from '../session/titles.ts';
 import { viewTrace } from '../session/trace.ts';
@@ -115,6 +116,7 @@ export function SessionScreen({ room, clock, size, notice, effects }: SessionScr
     ? viewTrace(opened, size.columns)
     : lastSaid(entries, interviewer, size.columns - 2);
   const context = keyContextOf(now, listed);
+  const tabs = layout.tabs ? tabLabels(ui, state, scenario, table, layout.tabs.columns) : [];
   const ruleColumns = layout.input.columns;
   return (
     <Box width={size.columns} height={size.rows}>
@@ -145,6 +147,11 @@ export function SessionScreen({ room, clock, size, notice, effects }: SessionScr
           conversation={conversation}
           find={ui.talkFind?.query.trim() ?? ''}
         />
+      )}
+      {showsSide && layout.tabs && (
+        <Placed area={layout.tabs}>
+          <Rows rows={[tabsRow(tabs, layout.tabs.columns)]} />
+        </Placed>
       )}
       {showsSide && (
         <SidePane

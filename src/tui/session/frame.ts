@@ -42,12 +42,14 @@ export function frameOf(
   across: string | null = null,
 ): Frame {
   const talkOnly = offersOf(scenario).asks === 'nothing';
+  const tabs = ui.side === 'evidence' && ui.palette === null && !talkOnly;
   const sharing = { columns: size.columns, zoomed: ui.zoomed && !talkOnly, talkOnly };
   const textColumns = inputColumns(sharing);
   const below = belowRows(ui, state, warning, textColumns + 4, textColumns, across);
   const layout = sessionLayout({
     ...sharing,
     rows: size.rows,
+    tabs,
     inputLines: promptOf(ui) ? 1 : layoutBuffer(ui.editor.buffer, textColumns).lines.length,
     belowRows: below.length,
   });
@@ -110,7 +112,8 @@ function viewListed(
   ].join('/');
   const known = views.get(opened);
   if (known?.key === key) return known.listed;
-  const listed = listedView(opened, index, state, scenario, place, side.columns, rows);
+  const room = { columns: side.columns, rows };
+  const listed = listedView(opened, index, state, scenario, place, room, { counted: false });
   views.set(opened, { key, listed });
   return listed;
 }

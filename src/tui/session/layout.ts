@@ -20,6 +20,8 @@ export interface SessionLayout {
   /** The rule that names the panes. */
   readonly titlesY: number;
   readonly talk: Area;
+  /** The line of the evidence's tabs, on top of it; null where another thing stands there. */
+  readonly tabs: Area | null;
   readonly side: Area;
   /** The line that stands for the pane that is not on show; narrow only, and where there is one. */
   readonly trace: Area | null;
@@ -34,6 +36,8 @@ export interface LayoutWants {
   readonly zoomed: boolean;
   /** There is nothing to look at: the conversation has the screen. */
   readonly talkOnly: boolean;
+  /** The evidence has its tabs on top of it. */
+  readonly tabs: boolean;
   /** Lines of the text being written, at the width of {@link inputColumns}. */
   readonly inputLines: number;
   /** Rows for a message under the input. */
@@ -72,6 +76,8 @@ export function sessionLayout(wants: LayoutWants): SessionLayout {
   const traceRows = wide || talkOnly ? 0 : 1;
   const talkRows = Math.max(1, main - traceRows - 1 - inputRows - belowRows);
   const inputY = top + talkRows + traceRows + 1;
+  const sideX = wide ? left + gutter : 0;
+  const tabRows = wants.tabs ? 1 : 0;
   const area = (x: number, y: number, w: number, h: number): Area => ({ x, y, columns: w, rows: h });
   return {
     columns,
@@ -80,7 +86,8 @@ export function sessionLayout(wants: LayoutWants): SessionLayout {
     wide,
     titlesY: top - 1,
     talk: area(0, top, left, talkRows),
-    side: wide ? area(left + gutter, top, columns - left - gutter, main) : area(0, top, columns, talkRows),
+    tabs: wants.tabs ? area(sideX, top, columns - sideX, 1) : null,
+    side: area(sideX, top + tabRows, columns - sideX, Math.max(1, (wide ? main : talkRows) - tabRows)),
     trace: traceRows === 0 ? null : area(0, top + talkRows, columns, 1),
     input: area(0, inputY, left, inputRows),
     below: area(0, inputY + inputRows, left, belowRows),

@@ -4,6 +4,7 @@ import { windowOf } from '../panes/evidence/window.ts';
 import type { Area } from './layout.ts';
 import { move, scrollTalk } from './moving.ts';
 import { sidePlace, withPlace } from './place.ts';
+import { tabAt, tabLabels, toTab } from './tabs.ts';
 import type { UiWorld } from './ui-action.ts';
 import type { UiState } from './ui-state.ts';
 
@@ -16,7 +17,14 @@ const times = (n: number, step: (ui: UiState) => UiState, ui: UiState): UiState 
 /** The wheel scrolls what it is over; a click gives a pane the keys, and puts the cursor where it was. */
 export function pointed(ui: UiState, world: UiWorld, act: MouseAct): UiState {
   const { layout } = world;
-  const onSide = (layout.wide || ui.front === 'side' || ui.palette !== null) && holds(layout.side, act);
+  const seesSide = layout.wide || ui.front === 'side' || ui.palette !== null;
+  const onSide = seesSide && holds(layout.side, act);
+  if (act.what === 'press' && layout.tabs !== null && seesSide && holds(layout.tabs, act)) {
+    const labels = tabLabels(ui, world.state, world.scenario, world.table, layout.tabs.columns);
+    const tab = tabAt(labels, act.x - layout.tabs.x);
+    const focused: UiState = { ...ui, focus: 'side' };
+    return tab === undefined ? focused : toTab(focused, world.state, world.scenario, tab);
+  }
   const way = act.what === 'wheel-up' ? 'up' : 'down';
   if (act.what === 'press')
     return onSide ? clicked(ui, world, act) : ui.palette ? ui : { ...ui, focus: 'input' };

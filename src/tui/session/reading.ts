@@ -4,7 +4,6 @@ import { idOfRow } from '../../session/ids.ts';
 import type { SessionState } from '../../session/state.ts';
 import type { Reading } from '../keymap/bindings.ts';
 import type { Body } from '../panes/evidence/body.ts';
-import { kinds } from '../panes/evidence/kinds.ts';
 import { shownIndex, sidePlace, withPlace } from './place.ts';
 import { sent } from './sending.ts';
 import { only, type UiWorld, type Updated } from './ui-action.ts';
@@ -141,16 +140,4 @@ function backFrom(ui: UiState, state: SessionState, here: number, traceId: strin
 export function askAgain(ui: UiState, state: SessionState): Updated {
   const opened = state.views[shownIndex(ui, state)];
   return opened ? sent(ui, state, opened.view.query, true) : only(ui);
-}
-
-/** The newest view of a kind; from one of them, the one before it, and round. */
-export function toKind(ui: UiState, state: SessionState, kind: number): UiState {
-  const { sources, title } = kinds[kind]!;
-  const own = [...state.views.keys()].filter((i) => sources.includes(state.views[i]!.view.facets.source));
-  if (own.length === 0)
-    return { ...ui, message: { tone: 'info', text: `You have opened no ${title} yet.`, range: null } };
-  const here = shownIndex(ui, state);
-  const before = own.includes(here) ? own.findLast((i) => i < here) : undefined;
-  const shown = before ?? own.at(-1)!;
-  return { ...ui, message: null, side: 'evidence', shown: shown === state.views.length - 1 ? null : shown };
 }

@@ -1,10 +1,12 @@
 import { offersOf } from '../../app/offers.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import type { SessionState } from '../../session/state.ts';
+import { kindOf } from '../panes/evidence/kinds.ts';
 import { boardTitle, sheetTitle } from '../panes/sheets/sheet-body.ts';
 import { viewIds } from '../panes/sheets/views.ts';
 import { cutRow, fitRow, type Row, rowWidth, type Span } from '../text/row.ts';
 import type { SessionLayout } from './layout.ts';
+import { viewsOf } from './tabs.ts';
 import type { UiState } from './ui-state.ts';
 
 const line: Span = ['─', 'dim'];
@@ -15,18 +17,21 @@ const name = (text: string, front: boolean, focused: boolean): Row => [
   [` ${text} `, focused ? 'title' : front ? 'strong' : 'dim'],
 ];
 
-/** Ids of the views around the one on show, that one in brackets. */
-export function viewTabs(state: SessionState, index: number, columns: number): Row {
-  if (state.views.length < 2) return [];
+/** Ids of the views of a tab around the one on show, that one in brackets. */
+function viewTabs(state: SessionState, shown: number, columns: number): Row {
+  const opened = state.views[shown];
+  const own = opened ? viewsOf(state, kindOf(opened)) : [];
+  if (own.length < 2) return [];
+  const index = own.indexOf(shown);
   const label = (i: number): string => {
-    const ids = viewIds(state.views[i]!);
+    const ids = viewIds(state.views[own[i]!]!);
     return i === index ? `[${ids}]` : ` ${ids} `;
   };
   let [from, to] = [index, index];
   let used = label(index).length + 2;
   for (;;) {
     const before = from > 0 ? label(from - 1).length : Number.POSITIVE_INFINITY;
-    const after = to < state.views.length - 1 ? label(to + 1).length : Number.POSITIVE_INFINITY;
+    const after = to < own.length - 1 ? label(to + 1).length : Number.POSITIVE_INFINITY;
     if (Math.min(before, after) === Number.POSITIVE_INFINITY) break;
     const takeAfter = after <= before || to - index < index - from;
     const next = takeAfter && after !== Number.POSITIVE_INFINITY ? after : before;
@@ -37,7 +42,7 @@ export function viewTabs(state: SessionState, index: number, columns: number): R
   }
   const tabs: Span[] = [];
   for (let i = from; i <= to; i++) tabs.push([label(i), i === index ? 'strong' : 'dim']);
-  return [[from > 0 ? '‹' : ' ', 'dim'], ...tabs, [to < state.views.length - 1 ? '›' : ' ', 'dim']];
+  return [[from > 0 ? '‹' : ' ', 'dim'], ...tabs, [to < own.length - 1 ? '›' : ' ', 'dim']];
 }
 
 /** The rule under the header that names the panes and shows which one has the keys. */

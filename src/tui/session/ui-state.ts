@@ -80,6 +80,8 @@ export interface UiState {
   readonly sheetPlace: Place;
   /** Where closing the sheet goes back to; null is writing. */
   readonly left: Left | null;
+  /** The view that each tab was left at, and how many there were; one that has come since is shown first. */
+  readonly leftAt: Readonly<Record<string, { readonly viewId: string; readonly of: number }>>;
   /** For the trace that a view was left for, by its id: that view. */
   readonly tracedFrom: Readonly<Record<string, string>>;
   readonly message: Message | null;
@@ -121,6 +123,7 @@ export const startUi = (
   talkUp: 0,
   sheetPlace: startPlace,
   left: null,
+  leftAt: {},
   tracedFrom: {},
   message: null,
   confirm: null,

@@ -19,8 +19,9 @@ import { back, closeSheet, move, openSheet, scrollTalk, stepView, turn } from '.
 import { choose, cite, markLine } from './picking.ts';
 import { sidePlace } from './place.ts';
 import { pointed } from './pointing.ts';
-import { askAgain, read, toKind, toTrace } from './reading.ts';
+import { askAgain, read, toTrace } from './reading.ts';
 import { freed, onOutcome, send, sent } from './sending.ts';
+import { stepTab, toTab, withLeftAt } from './tabs.ts';
 import { closeTalkFind, erasedTalkFind, openTalkFind, turnTalkFind, typedToTalkFind } from './talk-find.ts';
 import { only, type UiAction, type UiWorld, type Updated } from './ui-action.ts';
 import type { UiState } from './ui-state.ts';
@@ -51,7 +52,7 @@ const noKey = (ui: UiState, key: string): UiState => ({
 /** The screen's state after one action, and what is to be done about it. Pure. */
 export function update(ui: UiState, world: UiWorld, action: UiAction): Updated {
   const updated = updatedBy(ui, world, action);
-  return { ...updated, ui: followedOnly(updated.ui, world.state) };
+  return { ...updated, ui: withLeftAt(followedOnly(updated.ui, world.state), world.state) };
 }
 
 function updatedBy(ui: UiState, world: UiWorld, action: UiAction): Updated {
@@ -172,6 +173,8 @@ function onKey(before: UiState, world: UiWorld, key: KeyAction): Updated {
       return only(scrollTalk(ui, world, key.to));
     case 'view':
       return only(stepView(ui, state, key.by));
+    case 'tab':
+      return only(stepTab(ui, state, key.by));
     case 'next-pane':
       return only(turn(ui, world, 1));
     case 'previous-pane':
@@ -211,7 +214,7 @@ function onKey(before: UiState, world: UiWorld, key: KeyAction): Updated {
     case 'follow':
       return turnFollow(ui, world);
     case 'kind':
-      return only(toKind(ui, state, key.kind));
+      return only(toTab(ui, state, world.scenario, key.kind));
     case 'wrap':
       return only({ ...read(ui, world, key), wraps: !sidePlace(ui, state).wrap });
     case 'zoom':

@@ -4,7 +4,7 @@ import { truncate, width } from '../../../core/width.ts';
 import type { Scenario } from '../../../scenario/scenario.ts';
 import type { OpenedView, SessionState } from '../../../session/state.ts';
 import { grouped } from '../../text/number.ts';
-import { blank, cutRow, type Row, row, spread, wrapRow } from '../../text/row.ts';
+import { blank, cutRow, type Row, row, rowWidth, spread, wrapRow } from '../../text/row.ts';
 import { viewIds } from '../sheets/views.ts';
 
 /** Which of the candidate's actions this view already shows: before, on the way, or after. */
@@ -27,9 +27,12 @@ const sizeWords = (opened: OpenedView): string => {
   return '';
 };
 
-function windowWords(view: OpenedView['view']): string {
+/** @param brief what the title says is not said again */
+function windowWords(view: OpenedView['view'], brief: boolean): string {
   // What is read says the same at any time.
   if (view.facets.source === 'doc') return '';
+  const told = (at: number): boolean => view.title.includes(formatWallTime(at, false).replace(/:00$/, ''));
+  if (brief && told(view.fromMs) && told(view.toMs)) return '';
   const sameDay = formatDate(view.fromMs) === formatDate(view.toMs);
   const short = (at: number): string =>
     (view.toMs - view.fromMs) % 60_000 === 0 && view.fromMs % 60_000 === 0
@@ -39,37 +42,53 @@ function windowWords(view: OpenedView['view']): string {
   return `${from}–${short(view.toMs)} UTC`;
 }
 
-/** The lines above a view: id and title, window and standing against actions, and what was asked. */
+/**
+ * The lines above a view: id and title, window and standing against actions, and what was asked.
+ * @param counted with its number among all views
+ * @param brief the second beside the first, where that fits; nothing twice
+ */
 export function headRows(
   opened: OpenedView,
   index: number,
   state: SessionState,
   scenario: Scenario,
   columns: number,
+  { counted, brief }: { readonly counted: boolean; readonly brief: boolean },
 ): Row[] {
   const { view } = opened;
-  const count = state.views.length;
   const earlier = state.views.slice(0, index).findLast((one) => one.view.query === view.query);
-  const facts = [windowWords(view), sizeWords(opened), againstActions(opened, state, scenario)];
-  if (earlier) facts.push(`asked before at ${formatClock(earlier.atMs)} (${viewIds(earlier)})`);
-  const number = `${index + 1} of ${count}`;
+  const facts = joined(
+    [
+      windowWords(view, brief),
+      sizeWords(opened),
+      againstActions(opened, state, scenario),
+      earlier ? `asked before at ${formatClock(earlier.atMs)} (${viewIds(earlier)})` : null,
+    ],
+    ' · ',
+  );
+  const number = counted ? `${index + 1} of ${state.views.length}` : '';
   const title: Row = [
     [`${viewIds(opened)}  `, 'title'],
     [cleanLine(view.title), 'strong'],
   ];
-  const [first = blank, ...rest] = wrapRow(title, columns - number.length - 2);
-  const rows: Row[] = [
-    spread(first, [[number, 'dim']], columns),
-    ...rest.slice(0, 1),
-    cutRow(row(facts.filter((fact) => fact !== null && fact !== '').join(' · '), 'dim'), columns),
-  ];
-  rows.push(
+  const asked =
     opened.asked === null
       ? cutRow(row(cleanLine(view.query), 'dim'), columns)
-      : askedRow(opened.asked, columns),
-  );
-  return rows;
+      : askedRow(opened.asked, columns);
+  const beside = joined([facts, number], '   ');
+  if (brief && rowWidth(title) + width(beside) + 2 <= columns)
+    return [spread(title, row(beside, 'dim'), columns), asked];
+  const [first = blank, ...rest] = wrapRow(title, columns - width(number) - 2);
+  return [
+    spread(first, row(number, 'dim'), columns),
+    ...rest.slice(0, 1),
+    ...(facts === '' ? [] : [cutRow(row(facts, 'dim'), columns)]),
+    asked,
+  ];
 }
+
+const joined = (parts: readonly (string | null)[], between: string): string =>
+  parts.filter((part) => part !== null && part !== '').join(between);
 
 /** What was asked in plain words and how it was understood; the words give way when both do not fit. */
 function askedRow(asked: NonNullable<OpenedView['asked']>, columns: number): Row {

@@ -29,23 +29,30 @@ export interface Listed {
   readonly columns: number;
 }
 
-/** A view laid out for a pane of this size. Drawing and scrolling both start from it. */
+/** Panes of fewer rows have what is known of a view beside its title. */
+const briefBelow = 18;
+
+/**
+ * A view laid out for a pane of this size. Drawing and scrolling both start from it.
+ * @param counted its number among all views stands above it; where there are tabs, they count
+ */
 export function listedView(
   opened: OpenedView,
   index: number,
   state: SessionState,
   scenario: Scenario,
   place: Place,
-  columns: number,
-  rows: number,
+  { columns, rows }: { readonly columns: number; readonly rows: number },
+  { counted }: { readonly counted: boolean } = { counted: true },
 ): Listed {
   const inner = columns - 1;
-  const head = headRows(opened, index, state, scenario, inner);
+  const brief = rows < briefBelow;
+  const head = headRows(opened, index, state, scenario, inner, { counted, brief });
   const note =
     opened.view.note === null
       ? []
       : paragraphs(`Note: ${cleanLine(opened.view.note)}`, inner, 'warn').slice(0, rows < 14 ? 1 : 3);
-  const headRoom = rows < 12 ? 2 : rows < 18 ? head.length : head.length + 1;
+  const headRoom = rows < 12 ? 2 : brief ? head.length : head.length + 1;
   const body = keptItems(
     bodyOf(opened, {
       columns: inner - gutter,

@@ -88,7 +88,10 @@ export function walkFrame(walk: Walk, world: WalkWorld): WalkFrame {
     walk.beside === 'expert'
       ? listedSheet(rowsList(expertRows(world.card, moment.entry.atMs, viewColumns - 2)), rows)
       : shown
-        ? listedView(shown.opened, shown.index, state, world.scenario, walk.view, viewColumns - 1, rows)
+        ? listedView(shown.opened, shown.index, state, world.scenario, walk.view, {
+            columns: viewColumns - 1,
+            rows,
+          })
         : null;
   return { wide, rows, listColumns, viewColumns, list, moment, state, opened: shown?.opened ?? null, view };
 }
