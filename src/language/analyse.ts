@@ -169,7 +169,10 @@ const hitOf = (span: Span, words: readonly Word[], negations: readonly (Negation
 });
 
 /** The negation over a phrase: that of its last word, since a cue may be part of the phrase itself. */
-export const negationOfSpan = (span: Span, negations: readonly (Negation | null)[]): Negation | null =>
+export const negationOfSpan = (
+  span: Omit<Span, 'id'>,
+  negations: readonly (Negation | null)[],
+): Negation | null =>
   negations[span.to - 1] === negations[span.from] || span.to - span.from === 1
     ? (negations[span.from] ?? null)
     : null;

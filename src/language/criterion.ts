@@ -93,6 +93,23 @@ function* promptSteps(prompt: string, lexicon: CompiledLexicon): Steps<PromptWor
   return read;
 }
 
+const signsCache = new WeakMap<CompiledLexicon, WeakMap<CriterionShape, SignCounts>>();
+
+/** Whatever the candidate was given, a criterion has the same signs. */
+function* signsFor(
+  shape: CriterionShape,
+  lexicon: CompiledLexicon,
+  { accept, reject }: Pick<CompiledCriterion, 'accept' | 'reject'>,
+): Steps<SignCounts> {
+  const cache = signsCache.get(lexicon) ?? new WeakMap<CriterionShape, SignCounts>();
+  signsCache.set(lexicon, cache);
+  const known = cache.get(shape);
+  if (known) return known;
+  const signs = yield* signSteps(accept, reject, heardOf(shape.statement));
+  cache.set(shape, signs);
+  return signs;
+}
+
 /** Every three words in a row. */
 export function sequencesOf(text: string): string[] {
   const words = wordsOf(fold(text)).filter((word) => word.kind !== 'mark');
@@ -144,8 +161,7 @@ export function* criterionSteps(
   const examples = [...accept, ...reject, yield* read(shape.statement)];
   yield;
   const grams = yield* gramIndex([...accept, ...reject]);
-  const heard = heardOf(shape.statement);
-  const signs = yield* signSteps(accept, reject, heard);
+  const signs = yield* signsFor(shape, lexicon, { accept, reject });
   const groups = compileGroups(shape.concepts ?? [], lexicon);
   const compiled: CompiledCriterion = {
     shape,
@@ -159,11 +175,11 @@ export function* criterionSteps(
     postings: postingsOf(examples),
     ...grams,
     signs,
-    model: heard ? weightsOfHeard : weightsOfExamples,
+    model: signs.heard ? weightsOfHeard : weightsOfExamples,
     weights: examples.map((example) => example.weight),
     prompt,
     actShare: actShareOf(accept),
-    mood: heard ? accept.reduce((sum, { clauses }) => sum + moodOf(clauses), 0) / accept.length : 0,
+    mood: signs.heard ? accept.reduce((sum, { clauses }) => sum + moodOf(clauses), 0) / accept.length : 0,
     refusalIsFine: accept.filter(({ clauses }) => clauses.some(refuses)).length * 10 >= accept.length,
     hedgeIsFine: shape.doubtIsFine === true || accept.filter((example) => example.hedged).length >= 2,
     offset: 0,
@@ -195,7 +211,7 @@ function postingsOf(examples: readonly Example[]): ReadonlyMap<string, readonly 
   const postings = new Map<string, Posting[]>();
   for (const [example, { units, mute }] of examples.entries()) {
     if (mute) continue;
-    for (const [name, { weight, plain, negated }] of units) {
+    for (const { name, weight, plain, negated } of units.values()) {
       const list = postings.get(name);
       const posting = { example, weight, plain, negated };
       if (list) list.push(posting);

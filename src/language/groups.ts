@@ -1,5 +1,6 @@
 import { type AnalysedClause, negationOfSpan } from './analyse.ts';
-import { type CompiledLexicon, type Phrase, phraseEnd, phraseOf } from './lexicon.ts';
+import { type CompiledLexicon, type Phrase, phraseEnd, phraseOf, type Span } from './lexicon.ts';
+import type { Negation } from './polarity.ts';
 
 /** One inner list of a criterion's `concepts`: any of these will do. */
 export interface Group {
@@ -26,21 +27,31 @@ export const compileGroups = (
 
 /** How a clause hits a group. With `inquiry`, a denial of fact counts as plain; a refusal never does. */
 export function hitOf(group: Group, clause: AnalysedClause, inquiry: boolean): GroupHit {
+  const { spans, wordStems, words, negations } = clause;
   let hit: GroupHit = groupHit.none;
-  const see = (from: number, to: number): boolean => {
-    const kind = negationOfSpan({ id: '', from, to }, clause.negations);
-    // A cause that is ruled out is named plainly; whether it should be is for the criterion's other groups.
-    const negated = kind === 'refused' || ((kind === 'denied' || kind === 'absent') && !inquiry);
-    hit = negated ? (Math.max(hit, groupHit.negated) as GroupHit) : groupHit.plain;
-    return !negated;
-  };
-  for (const span of clause.spans) if (group.concepts.has(span.id) && see(span.from, span.to)) return hit;
+  for (const span of spans) {
+    if (!group.concepts.has(span.id)) continue;
+    if (!isNegated(span, negations, inquiry)) return groupHit.plain;
+    hit = groupHit.negated;
+  }
   if (group.literals.size === 0) return hit;
-  for (const [from, stem] of clause.wordStems.entries()) {
-    for (const phrase of group.literals.get(stem) ?? []) {
-      const to = phraseEnd(clause.words, clause.wordStems, from, phrase);
-      if (to >= 0 && see(from, to)) return hit;
+  for (let from = 0; from < wordStems.length; from++) {
+    for (const phrase of group.literals.get(wordStems[from]!) ?? []) {
+      const to = phraseEnd(words, wordStems, from, phrase);
+      if (to < 0) continue;
+      if (!isNegated({ from, to }, negations, inquiry)) return groupHit.plain;
+      hit = groupHit.negated;
     }
   }
   return hit;
+}
+
+/** A cause that is ruled out is named plainly; whether it should be is for the criterion's other groups. */
+function isNegated(
+  span: Omit<Span, 'id'>,
+  negations: readonly (Negation | null)[],
+  inquiry: boolean,
+): boolean {
+  const kind = negationOfSpan(span, negations);
+  return kind === 'refused' || ((kind === 'denied' || kind === 'absent') && !inquiry);
 }

@@ -112,7 +112,8 @@ export function phraseEnd(
   if (stems[from] !== phrase[0]) return -1;
   let at = from;
   let open = false;
-  for (const wanted of phrase.slice(1)) {
+  for (let n = 1; n < phrase.length; n++) {
+    const wanted = phrase[n]!;
     if (wanted === gap) {
       open = true;
       continue;

@@ -185,8 +185,8 @@ function sharedWith(compiled: CompiledCriterion, units: Units, held: number | un
   const same = commonSame.subarray(0, statement + 1).fill(0);
   const any = commonAny.subarray(0, statement + 1).fill(0);
   let [familiar, foreign, opposed] = [0, 0, 0];
-  for (const [name, unit] of units) {
-    const postings = compiled.postings.get(name);
+  for (const unit of units.values()) {
+    const postings = compiled.postings.get(unit.name);
     if (postings === undefined) continue;
     let [inAccept, inReject, agreed] = [false, false, false];
     for (const { example, weight, plain, negated } of postings) {

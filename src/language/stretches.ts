@@ -140,7 +140,8 @@ export function rivalOdds(
   clauses: readonly AnalysedClause[],
   { at, to, window }: Pick<Stretch, 'at' | 'to' | 'window'>,
 ): { readonly most: number; readonly worded: number } {
-  let [most, worded] = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  let most = Number.NEGATIVE_INFINITY;
+  let worded = most;
   const mood = moodOf(window.map(({ clause }) => clause));
   for (const rival of rivals) {
     if (rival.shape === compiled.shape) continue;

@@ -4,6 +4,7 @@ import { stem } from './stem.ts';
 
 /** What speech is compared by: stems, `#concepts` and kinds of number, each with a weight and the signs it was said with. */
 export interface Unit {
+  readonly name: string;
   readonly weight: number;
   /** Said plainly. */
   readonly plain: boolean;
@@ -53,6 +54,7 @@ function readUnits(clause: AnalysedClause, prompt: ReadonlySet<string>, inquiry:
   const add = (name: string, weight: number, negated: boolean): void => {
     const known = units.get(name);
     units.set(name, {
+      name,
       weight: Math.max(known?.weight ?? 0, prompt.has(name) ? weight * promptShare : weight),
       plain: (known?.plain ?? false) || !negated,
       negated: (known?.negated ?? false) || negated,
@@ -80,12 +82,14 @@ export function unionOf(all: readonly Units[]): Units {
   if (all.length === 1) return all[0]!;
   const union = new Map<string, Unit>();
   for (const units of all) {
-    for (const [name, unit] of units) {
+    for (const unit of units.values()) {
+      const { name } = unit;
       const known = union.get(name);
       union.set(
         name,
         known
           ? {
+              name,
               weight: Math.max(known.weight, unit.weight),
               plain: known.plain || unit.plain,
               negated: known.negated || unit.negated,

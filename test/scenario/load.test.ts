@@ -210,9 +210,10 @@ describe('a file with many mistakes', () => {
 
 describe('hostile files', () => {
   const quickly = (text: string): readonly { code: string }[] => {
-    const begun = performance.now();
+    // Processor time: others may be using the machine as well.
+    const begun = process.cpuUsage();
     const found = diagnose(text);
-    expect(performance.now() - begun).toBeLessThan(3_000);
+    expect(process.cpuUsage(begun).user / 1000).toBeLessThan(3_000);
     return found;
   };
   it.each([
