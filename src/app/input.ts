@@ -15,6 +15,8 @@ export type Input =
   | { readonly kind: 'words'; readonly text: string }
   | { readonly kind: 'query'; readonly text: string; readonly offset: number }
   | { readonly kind: 'note'; readonly text: string }
+  /** Which of the notes; null is the last. */
+  | { readonly kind: 'take-back-note'; readonly which: number | null }
   | { readonly kind: 'flaw'; readonly text: string; readonly cites: readonly string[] }
   | { readonly kind: 'take-back-flaw' }
   | { readonly kind: 'allocate'; readonly split: Split }
@@ -42,7 +44,7 @@ export type Input =
     }
   | {
       readonly kind: 'show';
-      readonly what: 'help' | 'actions' | 'hypotheses' | 'evidence' | 'brief' | 'metrics';
+      readonly what: 'help' | 'actions' | 'hypotheses' | 'evidence' | 'brief' | 'metrics' | 'notes';
     }
   | { readonly kind: 'wrong'; readonly message: string; readonly start: number; readonly end: number };
 
@@ -79,7 +81,12 @@ export const commands: readonly CommandHelp[] = [
     usage: '/hint',
     does: 'a hint, plainer each time; costs points, asks first',
   },
-  { name: 'note', usage: '/note TEXT', does: 'a note to yourself; not scored' },
+  {
+    name: 'note',
+    usage: '/note TEXT',
+    does: 'a note to yourself; not scored; /note undo takes the last one back',
+  },
+  { name: 'notes', usage: '/notes', does: 'the notes you have written' },
   {
     name: 'submit',
     usage: '/submit [ANSWER]',
@@ -195,7 +202,9 @@ function parseCommand(text: string): Input {
     case 'allocate':
       return { kind: 'allocate', split: parseSplit(rest) };
     case 'note':
-      return { kind: 'note', text: rest };
+      return parseNote(rest);
+    case 'notes':
+      return { kind: 'show', what: 'notes' };
     case 'submit':
       return { kind: 'submit', text: rest || null, confirmed };
     case 'settle':
@@ -246,6 +255,18 @@ const parseSplit = (rest: string): Split =>
     ]),
   );
 
+/** Which one `undo 2` means, null for the last; undefined where the text is something else. */
+function undone(text: string): number | null | undefined {
+  const undo = /^undo(?:\s+#?(\d{1,3}))?$/i.exec(text);
+  return undo ? (undo[1] === undefined ? null : Number(undo[1])) : undefined;
+}
+
+function parseNote(rest: string): Input {
+  const which = undone(rest);
+  if (which !== undefined) return { kind: 'take-back-note', which };
+  return rest === '' ? { kind: 'show', what: 'notes' } : { kind: 'note', text: rest };
+}
+
 /** `D12, D30: no sample size is given` */
 function parseFlaw(rest: string): Input {
   if (/^undo$/i.test(rest)) return { kind: 'take-back-flaw' };
@@ -291,8 +312,8 @@ function parseSettlement(rest: string): Input {
 
 /** `the new tokenizer build @60% because only zh moved [M1]` */
 function parseHypothesis(rest: string): Input {
-  const undo = /^undo(?:\s+#?(\d{1,3}))?$/i.exec(rest);
-  if (undo) return { kind: 'take-back-hypothesis', which: undo[1] === undefined ? null : Number(undo[1]) };
+  const which = undone(rest);
+  if (which !== undefined) return { kind: 'take-back-hypothesis', which };
   const cites = [...rest.matchAll(/\[\s*([A-Z]\d{1,5}(?:\s*,\s*[A-Z]\d{1,5})*)\s*\]/g)].flatMap((match) =>
     match[1]!.split(/\s*,\s*/),
   );

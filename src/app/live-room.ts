@@ -336,8 +336,8 @@ class LiveRoom implements LedRoom {
     return () => this.#listeners.delete(listener);
   }
 
-  input(text: string): Promise<InputOutcome> {
-    return this.#enqueue(() => this.#take(text, parseInput(text), this.nowMs()));
+  input(text: string, onShow?: string): Promise<InputOutcome> {
+    return this.#enqueue(() => this.#take(text, parseInput(text), this.nowMs(), onShow));
   }
 
   inputAt(text: string, atMs: number): Promise<InputOutcome> {
@@ -430,7 +430,7 @@ class LiveRoom implements LedRoom {
     }
   }
 
-  async #take(raw: string, input: Input, nowMs: number): Promise<InputOutcome> {
+  async #take(raw: string, input: Input, nowMs: number, onShow?: string): Promise<InputOutcome> {
     const engine = this.#engine;
     const outcome = (result: Result<unknown, Refusal | QueryProblem>, offset = 0): InputOutcome => {
       if (result.ok) return { kind: 'done' };
@@ -451,7 +451,9 @@ class LiveRoom implements LedRoom {
       case 'query':
         return outcome(await engine.ask(input.text, nowMs), input.offset);
       case 'note':
-        return outcome(await engine.run({ type: 'note', text: input.text }, nowMs));
+        return outcome(await engine.run({ type: 'note', text: input.text, onShow }, nowMs));
+      case 'take-back-note':
+        return outcome(await engine.run({ type: 'withdraw-note', which: input.which }, nowMs));
       case 'flaw':
         return outcome(await engine.run({ ...input, type: 'mark-flaw' }, nowMs));
       case 'allocate':

@@ -19,8 +19,9 @@ export interface Room {
   /**
    * Takes one input of the candidate: a query (`metrics ttft_p99 | by lang`), a slash command (`/act ...`),
    * or plain words. Resolves when its events are durable.
+   * @param onShow the view on the candidate's screen, where one is
    */
-  input(text: string): Promise<InputOutcome>;
+  input(text: string, onShow?: string): Promise<InputOutcome>;
   /**
    * What a query would show just now, kept nowhere: to watch something move. Only a view that was asked for can be cited, so
    * whoever watched asks when they have seen enough. Null where it cannot be had.

@@ -47,7 +47,14 @@ const understoodAs = ({ query, missing }: Extract<Understanding, { kind: 'query'
   missing === undefined ? query : `${query}; nothing here shows: ${missing.join(', ')}`;
 
 /** What can happen while somebody speaks. */
-const letsSpeak: ReadonlySet<Command['type']> = new Set(['tick', 'draft', 'note', 'settle', 'value']);
+const letsSpeak: ReadonlySet<Command['type']> = new Set([
+  'tick',
+  'draft',
+  'note',
+  'withdraw-note',
+  'settle',
+  'value',
+]);
 
 /**
  * One session: takes what the candidate does at a given session clock, has it decided, makes it durable, and only

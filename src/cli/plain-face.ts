@@ -94,13 +94,13 @@ export async function runPlainFace(room: Room, options: PlainOptions): Promise<'
       let outcome: InputOutcome;
       const waitedFor: string | null = awaiting;
       awaiting = null;
-      if (waitedFor !== null && agreeing.test(line)) outcome = await room.input(waitedFor);
+      if (waitedFor !== null && agreeing.test(line)) outcome = await room.input(waitedFor, printer.onShow);
       else if (waitedFor !== null && declining.test(line)) {
         printer.line('Not done.');
         outcome = { kind: 'done' };
       } else {
         if (waitedFor !== null) printer.line(withoutYes);
-        outcome = await room.input(line);
+        outcome = await room.input(line, printer.onShow);
       }
       if (outcome.kind === 'confirm') awaiting = outcome.answer;
       // On paper people speak one after the other.
@@ -148,6 +148,9 @@ class Printer {
   readonly #phases = new Set<string>();
   /** What was settled when the scorecard was last printed. */
   #closed: SessionState['settled'] | null = null;
+
+  /** The view that was printed last. */
+  onShow: string | undefined;
 
   constructor(room: Room, options: PlainOptions) {
     this.#room = room;
@@ -249,10 +252,12 @@ class Printer {
         if (line.aside !== undefined) this.wrapped(`      (${line.aside})`);
         if (line.who === 'event') this.wrapped(`${formatClock(line.atMs)} News: ${line.text}`);
         if (line.who === 'kept') this.wrapped(`${formatClock(line.atMs)} ${line.text}`);
-        if (line.who === 'note') this.line(`${formatClock(line.atMs)} noted`);
+        if (line.who === 'note')
+          this.line(`${formatClock(line.atMs)} ${line.takenBack ? 'note taken back' : 'noted'}`);
         if (line.who === 'candidate') this.line(`${formatClock(line.atMs)} heard`);
       } else if (view) {
         this.#views++;
+        this.onShow = view.viewId;
         this.#options.across?.show({ viewId: view.viewId, sheet: 'evidence', top: 0, cursor: 0 });
         this.line();
         const { spoken, columns } = this.#options;
@@ -324,6 +329,8 @@ class Printer {
         return offered(scenario.actions).map((a) => `${a.id}: ${a.title}. ${a.does} Cost: ${a.cost}.`);
       case 'hypotheses':
         return standing(state, scenario);
+      case 'notes':
+        return noteLines(state);
       case 'metrics':
         return metricLines(scenario);
       case 'evidence':
@@ -401,6 +408,16 @@ export function boardWords(entry: SessionState['ledger'][number]): string {
   const cites = entry.cites.length === 0 ? '' : ` [${entry.cites.join(', ')}]`;
   const because = entry.because === null ? '' : `, because ${entry.because}`;
   return `${formatClock(entry.atMs)} ${entry.stance}: ${inTheirWords(entry)}${because}${cites}`;
+}
+
+/** The notes, numbered, each with what was looked at when it was written. */
+function noteLines({ notes, views }: SessionState): string[] {
+  if (notes.length === 0) return ['No notes yet. /note WHAT YOU WANT TO KEEP'];
+  return notes.map(({ atMs, text, onShow }, n) => {
+    const opened = views.find(({ viewId }) => viewId === onShow);
+    const seen = opened ? ` (with ${opened.citeId ?? opened.viewId} on show)` : '';
+    return `${n + 1}. ${formatClock(atMs)} ${text}${seen}`;
+  });
 }
 
 /** Every metric there is, by what it measures. */

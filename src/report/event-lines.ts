@@ -19,6 +19,10 @@ export function eventLines(scenario: CaseNames, event: SessionEvent, columns: nu
   switch (event.type) {
     case 'said':
       return ['', ...wrap(`${at} Candidate: ${event.text}`, columns)];
+    case 'noted':
+      return wrap(`${at} Note: ${event.text}`, columns);
+    case 'note-withdrawn':
+      return wrap(`${at} Note taken back: ${event.text}`, columns);
     case 'interviewer-said':
       return wrap(`${at} ${scenario.interviewer.name}: ${event.text}`, columns);
     case 'view-opened': {

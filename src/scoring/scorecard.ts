@@ -103,6 +103,7 @@ const timelineEntry = z.strictObject({
   atMs: z.number(),
   kind: z.enum([
     'said',
+    'noted',
     'asked',
     'hypothesis',
     'action',

@@ -1,4 +1,5 @@
 import { formatDuration } from '../core/time.ts';
+import { citedIn } from '../session/citation.ts';
 import type { SessionEvent } from '../session/event.ts';
 import type { Scorecard } from './scorecard.ts';
 import type { Subject } from './subject.ts';
@@ -21,6 +22,10 @@ function entryOf(subject: Subject, event: SessionEvent): Omit<Entry, 'atMs'> | u
   switch (event.type) {
     case 'said':
       return { kind: 'said', text: event.text, cites: [...event.cites] };
+    case 'noted':
+      return { kind: 'noted', text: event.text, cites: citedIn(subject.state, event.text) };
+    case 'note-withdrawn':
+      return { kind: 'noted', text: `taken back: ${event.text}`, cites: [] };
     case 'flaw-marked':
       return { kind: 'said', text: `a flaw: ${event.text}`, cites: [...event.cites] };
     case 'allocated':

@@ -34,7 +34,10 @@ export type Command =
       readonly interviewer?: string;
     }
   | { readonly type: 'say'; readonly text: string; readonly cites: readonly string[] }
-  | { readonly type: 'note'; readonly text: string }
+  /** `onShow`: as in the event. */
+  | { readonly type: 'note'; readonly text: string; readonly onShow?: string | undefined }
+  /** Takes back the note of this number, or the last. */
+  | { readonly type: 'withdraw-note'; readonly which: number | null }
   | { readonly type: 'mark-flaw'; readonly text: string; readonly cites: readonly string[] }
   | { readonly type: 'withdraw-flaw' }
   | { readonly type: 'allocate'; readonly split: Split }

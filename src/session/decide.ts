@@ -155,7 +155,21 @@ function carryOut(
     case 'note': {
       const text = clean(command.text).trim();
       if (text === '') return { code: 'empty', message: 'The note is empty.' };
-      emit({ type: 'noted', text: text.slice(0, maxTextLength) });
+      const { onShow } = command;
+      const isThere = onShow !== undefined && state.views.some(({ viewId }) => viewId === onShow);
+      emit({ type: 'noted', text: text.slice(0, maxTextLength), ...(isThere ? { onShow } : {}) });
+      return;
+    }
+    case 'withdraw-note': {
+      const { notes } = state;
+      const note = command.which === null ? notes.at(-1) : notes[command.which - 1];
+      if (note) emit({ type: 'note-withdrawn', text: note.text, notedMs: note.atMs });
+      else if (notes.length === 0) return { code: 'empty', message: 'You have no notes.' };
+      else
+        return {
+          code: 'empty',
+          message: `You have ${notes.length} ${notes.length === 1 ? 'note' : 'notes'}. /notes numbers them.`,
+        };
       return;
     }
     case 'mark-flaw': {

@@ -38,7 +38,10 @@ export type EventBody =
       readonly interviewer?: string;
     }
   | { readonly type: 'said'; readonly text: string; readonly cites: readonly string[] }
-  | { readonly type: 'noted'; readonly text: string }
+  /** `onShow`: the view that was on the candidate's screen, where that is known. */
+  | { readonly type: 'noted'; readonly text: string; readonly onShow?: string }
+  /** A note was taken back: which one, and when it had been written. */
+  | { readonly type: 'note-withdrawn'; readonly text: string; readonly notedMs: number }
   /** Something was marked as wrong in a document; the citations are its lines. */
   | { readonly type: 'flaw-marked'; readonly text: string; readonly cites: readonly string[] }
   /** The budget was split, in whole units by option; the last split counts. */

@@ -14,6 +14,7 @@ export const initialState: SessionState = {
   views: [],
   ledger: [],
   givenUp: [],
+  notes: [],
   flaws: [],
   allocations: [],
   actions: [],
@@ -78,6 +79,16 @@ function withoutEntry(state: SessionState, event: EventOf<'hypothesis-withdrawn'
   return { ...state, ledger, givenUp: [...state.givenUp, entry] };
 }
 
+function withoutNote(state: SessionState, { text, notedMs }: EventOf<'note-withdrawn'>): SessionState {
+  const at = state.notes.findLastIndex((note) => note.text === text && note.atMs === notedMs);
+  if (at === -1) return state;
+  const { atMs } = state;
+  return withLine(
+    { ...state, draft: '', notes: state.notes.toSpliced(at, 1) },
+    { atMs, who: 'note', text: `taken back: ${text}`, cites: [], takenBack: true },
+  );
+}
+
 /** The state after one more event. Total: it never throws, whatever the journal holds. */
 export function evolve(before: SessionState, event: SessionEvent): SessionState {
   const atMs = Math.max(before.atMs, event.atMs);
@@ -97,8 +108,13 @@ export function evolve(before: SessionState, event: SessionEvent): SessionState 
       return { ...state, phase: 'running', started: event, mode: event.mode };
     case 'said':
       return withLine(active, line('candidate', event.text, event.cites));
-    case 'noted':
-      return withLine({ ...state, draft: '' }, line('note', event.text));
+    case 'noted': {
+      const { text, onShow = null } = event;
+      const notes = [...state.notes, { atMs, text, onShow }];
+      return withLine({ ...state, draft: '', notes }, line('note', text));
+    }
+    case 'note-withdrawn':
+      return withoutNote(state, event);
     case 'flaw-marked': {
       const { text, cites } = event;
       return {

@@ -44,6 +44,9 @@ export function keyOfId(views: Views, id: string): string | undefined {
   return undefined;
 }
 
+/** Whether a view carries an id: its own, or that of one of its rows. */
+export const carries = (opened: OpenedView, id: string): boolean => learnedFrom(opened).keyOfId.has(id);
+
 /** Every id on the table. */
 export const idsOnTable = (views: Views): string[] => [
   ...new Set(views.flatMap((opened) => [...learnedFrom(opened).keyOfId.keys()])),

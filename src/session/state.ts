@@ -15,6 +15,14 @@ export interface LedgerEntry {
   readonly cites: readonly string[];
 }
 
+/** Something the candidate wrote down for themselves. */
+export interface Note {
+  readonly atMs: number;
+  readonly text: string;
+  /** The view that was on show then; null where that is not known. */
+  readonly onShow: string | null;
+}
+
 /** One line of the conversation. */
 export interface Line {
   readonly atMs: number;
@@ -22,6 +30,8 @@ export interface Line {
   readonly who: 'candidate' | 'interviewer' | 'note' | 'event' | 'kept';
   readonly text: string;
   readonly cites: readonly string[];
+  /** A note was taken back. */
+  readonly takenBack?: true;
   /** Of a line that a model worded: what the program would have said. */
   readonly meant?: string;
   /** Something to know about how it came to be. */
@@ -52,6 +62,8 @@ export interface SessionState {
   readonly ledger: readonly LedgerEntry[];
   /** What was taken off the board too late to have been misheard: it was said, and is judged. */
   readonly givenUp: readonly LedgerEntry[];
+  /** What the candidate wrote down, and did not take back. */
+  readonly notes: readonly Note[];
   /** What was marked as wrong in documents, and not taken back. */
   readonly flaws: readonly {
     readonly atMs: number;

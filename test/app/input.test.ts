@@ -44,6 +44,14 @@ describe('an input line', () => {
     expect(parseInput('/hyp undo the tokenizer rollout')).toMatchObject({ kind: 'hypothesis' });
   });
 
+  it('takes a note, shows them, takes one back', () => {
+    expect(parseInput('/note L12 is odd')).toEqual({ kind: 'note', text: 'L12 is odd' });
+    for (const text of ['/note', '/notes']) expect(parseInput(text)).toEqual({ kind: 'show', what: 'notes' });
+    expect(parseInput('/note undo')).toEqual({ kind: 'take-back-note', which: null });
+    expect(parseInput('/note undo 2')).toEqual({ kind: 'take-back-note', which: 2 });
+    expect(parseInput('/note undo the rollout?')).toMatchObject({ kind: 'note' });
+  });
+
   it.each([
     'metrics',
     '/metrics',

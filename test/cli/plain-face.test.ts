@@ -57,6 +57,20 @@ describe('a session in lines', () => {
     expect(await sit(['/submit It was the build.', 'y'])).toContain('Unsure, most points first: gate (5). ');
   });
 
+  it('numbers the notes, with the view that was printed last when each was written', async () => {
+    const text = await sit([
+      '/note first',
+      'metrics ttft_p99',
+      '/note a step',
+      '/notes',
+      '/note undo 1',
+      '/notes',
+    ]);
+    expect(text).toContain('\n1. 5:02 first\n2. 5:02 a step (with M1 on show)\n');
+    expect(text).toMatch(/note taken back\n[\s\S]*\n1\. 5:02 a step/);
+    expect(await sit(['/notes'])).toContain('No notes yet. /note WHAT YOU WANT TO KEEP');
+  });
+
   it('says the time when asked by an empty line', async () => {
     expect(await sit([''])).toContain('5:02 > \n5:02 gone, 39:58 left.\n5:02 > ');
   });

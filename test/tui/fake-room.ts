@@ -91,7 +91,7 @@ export class FakeRoom implements Room {
     return liveLogs(this.#glimpses++, this.#worldMs());
   }
 
-  async input(text: string): Promise<InputOutcome> {
+  async input(text: string, onShow?: string): Promise<InputOutcome> {
     const { delayMs } = this.#options;
     if (delayMs !== undefined) await new Promise((done) => setTimeout(done, delayMs));
     const input = parseInput(text);
@@ -131,8 +131,13 @@ export class FakeRoom implements Room {
         return { kind: 'done' };
       }
       case 'note':
-        this.record({ type: 'noted', text: input.text });
+        this.record({ type: 'noted', text: input.text, ...(onShow === undefined ? {} : { onShow }) });
         return { kind: 'done' };
+      case 'take-back-note': {
+        const note = this.state.notes.at((input.which ?? 0) - 1)!;
+        this.record({ type: 'note-withdrawn', text: note.text, notedMs: note.atMs });
+        return { kind: 'done' };
+      }
       case 'hypothesis': {
         const known = this.scenario.hypotheses.find((one) => [one.id, one.statement].includes(input.text));
         this.record({

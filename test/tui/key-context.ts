@@ -7,6 +7,7 @@ export const nothingOpen: KeyContext = {
   isCommand: false,
   wide: true,
   hasViews: false,
+  onView: false,
   body: null,
   canLook: false,
   hasTimes: false,
@@ -20,7 +21,9 @@ export const nothingOpen: KeyContext = {
   choosable: false,
   canGoBack: false,
   tabTo: 'evidence',
-  manyViews: false,
+  manyStops: false,
+  hasNotes: false,
+  noteLeads: false,
   follows: false,
   isOver: false,
 };

@@ -27,7 +27,7 @@ const noKey: Key = {
   capsLock: false,
   numLock: false,
 };
-const context: KeyContext = { ...nothingOpen, hasCauses: true, hasViews: true, body: 'lines' };
+const context: KeyContext = { ...nothingOpen, hasCauses: true, hasViews: true, onView: true, body: 'lines' };
 
 describe('strokes', () => {
   it.each<[string, Partial<Key>, string]>([

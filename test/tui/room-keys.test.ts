@@ -214,13 +214,13 @@ describe('a trace', () => {
     await driver.say('traces lang:zh');
     await driver.waitFor('[2 Traces 1]');
     await driver.say('traces lang:zh');
-    await driver.waitFor('[2 Traces 2/2]');
+    await driver.waitFor(/2 Traces 2( of |\/)2/);
     driver.press('ctrl+p', 'tab');
-    await driver.waitFor('[2 Traces 1/2]');
+    await driver.waitFor(/2 Traces 1( of |\/)2/);
     driver.write('o');
-    await driver.waitFor('[2 Traces 3/3]');
+    await driver.waitFor(/2 Traces 3( of |\/)3/);
     driver.write('o');
-    await driver.waitFor('[2 Traces 1/3]');
+    await driver.waitFor(/2 Traces 1( of |\/)3/);
   });
 });
 

@@ -36,7 +36,13 @@ export interface DeskOptions {
 export type DeskLink = 'waiting' | 'up' | 'down';
 
 /** Events that change nothing of what the program makes of a session. */
-const quiet: ReadonlySet<SessionEvent['type']> = new Set(['heartbeat', 'drafted', 'noted', 'told-refused']);
+const quiet: ReadonlySet<SessionEvent['type']> = new Set([
+  'heartbeat',
+  'drafted',
+  'noted',
+  'note-withdrawn',
+  'told-refused',
+]);
 
 /**
  * The interviewer's desk: the candidate's session as far as it has come over, the mark sheet, notes and flags, and what was

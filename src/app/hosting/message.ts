@@ -18,7 +18,7 @@ export interface Terms {
 export interface OnShow {
   /** Which view, as the session numbers them (`V3`); null while none is. */
   readonly viewId: string | null;
-  readonly sheet: 'evidence' | 'help' | 'actions' | 'board' | 'brief' | 'views' | 'metrics';
+  readonly sheet: 'evidence' | 'notes' | 'help' | 'actions' | 'board' | 'brief' | 'views' | 'metrics';
   /** First item shown, and the one under the cursor. */
   readonly top: number;
   readonly cursor: number;

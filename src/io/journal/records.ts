@@ -46,6 +46,7 @@ export const sessionTypes: KnownTypes<SessionEvent> = {
   'session-started': true,
   said: true,
   noted: true,
+  'note-withdrawn': true,
   'flaw-marked': true,
   allocated: true,
   'flaw-withdrawn': true,

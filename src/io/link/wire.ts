@@ -74,7 +74,7 @@ export const fromCandidate = z.discriminatedUnion('type', [
     type: z.literal('on-show'),
     onShow: z.strictObject({
       viewId: z.string().max(20).nullable(),
-      sheet: z.enum(['evidence', 'help', 'actions', 'board', 'brief', 'views', 'metrics']),
+      sheet: z.enum(['evidence', 'notes', 'help', 'actions', 'board', 'brief', 'views', 'metrics']),
       top: count,
       cursor: count,
     }),

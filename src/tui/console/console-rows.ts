@@ -8,6 +8,7 @@ import { pad } from '../../core/width.ts';
 import { allocation, flaws } from '../../report/case-sections.ts';
 import type { Binding } from '../keymap/bindings.ts';
 import { type Body, plainBody } from '../panes/evidence/body.ts';
+import { notesList } from '../panes/evidence/notes.ts';
 import { type Listed, listedSheet, listedView } from '../panes/evidence/pane-rows.ts';
 import { itemsList, rowsList } from '../panes/sheets/list.ts';
 import { sheetBody } from '../panes/sheets/sheet-body.ts';
@@ -179,6 +180,7 @@ function screenListed(
   rows: number,
 ): Listed {
   const sheet = onShow?.sheet ?? 'evidence';
+  if (sheet === 'notes') return listedSheet(notesList(session, columns - 4), rows);
   if (sheet !== 'evidence') return listedSheet(sheetBody(sheet, session, scenario, table, columns - 4), rows);
   const at = session.views.findIndex(({ viewId }) => viewId === onShow?.viewId);
   const index = at < 0 ? session.views.length - 1 : at;

@@ -88,7 +88,7 @@ export function useSessionUi(
         const { id, text } = effect;
         const slow = setTimeout(() => dispatch({ type: 'slow', id }), slowMs);
         room
-          .input(text)
+          .input(text, frame().opened?.viewId)
           .then((outcome) => dispatch({ type: 'outcome', id, outcome }))
           .catch((error: unknown) => live.current.effects.fail(error))
           .finally(() => clearTimeout(slow));

@@ -1,5 +1,6 @@
 import type { Edit } from '../editor/buffer.ts';
 import { evidenceKeys } from './evidence-keys.ts';
+import { noteKeys } from './note-keys.ts';
 import { talkKeys } from './talk-keys.ts';
 
 /** What is done to a view by reading it: nothing is asked, said or kept. */
@@ -12,6 +13,7 @@ export type Reading =
 export type KeyAction =
   | { readonly do: 'send' | 'yes' | 'no' | 'back' | 'leave' | 'stay' | 'suspend' | 'resume' | 'scorecard' }
   | { readonly do: 'undo' | 'redo' | 'editor' | 'restate' | 'rule-out' | 'take-back' }
+  | { readonly do: 'note' | 'note-follow' | 'note-take-back' }
   | { readonly do: 'edit'; readonly how: Edit }
   | { readonly do: 'line'; readonly by: -1 | 1 }
   | { readonly do: 'move'; readonly to: 'up' | 'down' | 'pageup' | 'pagedown' | 'top' | 'bottom' }
@@ -43,6 +45,7 @@ export type Mode =
   | 'paused'
   | 'board'
   | 'sheet'
+  | 'notes'
   | 'evidence'
   | 'input'
   | 'always';
@@ -56,6 +59,11 @@ export interface KeyContext {
   readonly isCommand: boolean;
   readonly wide: boolean;
   readonly hasViews: boolean;
+  /** One of them is on show, with the keys on it. */
+  readonly onView: boolean;
+  readonly hasNotes: boolean;
+  /** The note under the cursor is about something on the table. */
+  readonly noteLeads: boolean;
   readonly body: 'lines' | 'table' | 'series' | 'waterfall' | 'samples' | 'document' | 'diff' | null;
   /** What is on show can be searched. */
   readonly canLook: boolean;
@@ -77,8 +85,8 @@ export interface KeyContext {
   readonly canGoBack: boolean;
   /** Where Tab goes from here; null where there is nowhere else. */
   readonly tabTo: 'write' | 'evidence' | 'board' | null;
-  /** There is another view than the one on show. */
-  readonly manyViews: boolean;
+  /** Along the tabs there is something else than what is on show. */
+  readonly manyStops: boolean;
   readonly follows: boolean;
   /** The interview is over. */
   readonly isOver: boolean;
@@ -243,6 +251,7 @@ export const bindings: readonly Binding[] = [
   },
 
   ...talkKeys,
+  ...noteKeys,
   ...evidenceKeys,
 
   {

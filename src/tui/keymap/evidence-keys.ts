@@ -2,6 +2,7 @@ import { kinds } from '../panes/evidence/kinds.ts';
 import type { Binding, KeyContext } from './bindings.ts';
 
 const hasViews = (context: KeyContext): boolean => context.hasViews;
+const onView = (context: KeyContext): boolean => context.onView;
 
 /** The keys while evidence is read: letters are commands here. */
 export const evidenceKeys: readonly Binding[] = [
@@ -10,7 +11,7 @@ export const evidenceKeys: readonly Binding[] = [
     keys: ['c'],
     title: 'cite the row, or the view, in what you write',
     hint: 'cite',
-    when: hasViews,
+    when: onView,
     action: { do: 'cite' },
   },
   {
@@ -48,14 +49,14 @@ export const evidenceKeys: readonly Binding[] = [
     keys: ['['],
     title: 'a view back along the tabs',
     hint: 'views',
-    when: (c) => c.manyViews,
+    when: (c) => c.manyStops,
     action: { do: 'tab', by: -1 },
   },
   {
     mode: 'evidence',
     keys: [']'],
     title: 'a view on along the tabs',
-    when: (c) => c.manyViews,
+    when: (c) => c.manyStops,
     action: { do: 'tab', by: 1 },
   },
   {
@@ -183,14 +184,14 @@ export const evidenceKeys: readonly Binding[] = [
     keys: ['r'],
     title: 'ask the same again, as of now',
     hint: 'again',
-    when: hasViews,
+    when: onView,
     action: { do: 'again' },
   },
   ...kinds.map(
     ({ id, name }, i): Binding => ({
       mode: 'evidence',
       keys: [String(i + 1)],
-      title: `${name}: where you left them, then the ones before`,
+      title: id === 'notes' ? name : `${name}: where you left them, then the ones before`,
       action: { do: 'kind', kind: id },
     }),
   ),
@@ -238,5 +239,14 @@ export const evidenceKeys: readonly Binding[] = [
     hint: 'write',
     when: (context) => context.tabTo === 'write',
     action: { do: 'next-pane' },
+  },
+  // Last: the bottom line names it where there is room for the others.
+  {
+    mode: 'evidence',
+    keys: ['n'],
+    title: 'a note about the row, or the view',
+    hint: 'note',
+    when: (c) => c.onView && !c.found && !c.isOver,
+    action: { do: 'note' },
   },
 ];

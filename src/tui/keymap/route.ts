@@ -50,6 +50,7 @@ const sections: readonly (readonly [title: string, mode: Mode])[] = [
   ['Anywhere', 'always'],
   ['While you write', 'input'],
   ['In the evidence (Tab)', 'evidence'],
+  ['In your notes (9 in the evidence, or /notes)', 'notes'],
   ['On the board (Ctrl+B)', 'board'],
   ['While you find something to do (Ctrl+O)', 'palette'],
   ['While you look for words or a time (/ and t in the evidence)', 'look'],

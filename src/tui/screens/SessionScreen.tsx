@@ -90,7 +90,7 @@ export function SessionScreen({ room, clock, size, notice, effects }: SessionScr
   const { layout, index, opened, place, below } = now;
   useShowing({
     viewId: opened?.viewId ?? null,
-    sheet: ui.side,
+    sheet: ui.side === 'evidence' && ui.shown === 'notes' ? 'notes' : ui.side,
     top: Math.floor(place.top),
     cursor: Math.floor(place.cursor),
   });
@@ -113,7 +113,7 @@ export function SessionScreen({ room, clock, size, notice, effects }: SessionScr
   const position = [live, inList].filter((part) => part !== '').join('  ');
   const interviewer = scenario.interviewer.name;
   const trace: Row = showsTalk
-    ? viewTrace(opened, size.columns)
+    ? viewTrace(opened, ui.shown === 'notes' ? state.notes.length : null, size.columns)
     : lastSaid(entries, interviewer, size.columns - 2);
   const context = keyContextOf(now, listed);
   const tabs = layout.tabs ? tabLabels(ui, state, scenario, table, layout.tabs.columns) : [];

@@ -1,9 +1,8 @@
 import { parseInput } from '../../app/input.ts';
 import type { SessionState } from '../../session/state.ts';
-import { cleared, replaced } from '../editor/editor.ts';
 import { type BoardCause, boardCauses } from '../panes/sheets/board.ts';
 import { percent } from '../panes/talk/rows.ts';
-import { freed, sent } from './sending.ts';
+import { inInput, sent } from './sending.ts';
 import { only, type Updated } from './ui-action.ts';
 import type { UiState } from './ui-state.ts';
 
@@ -26,17 +25,8 @@ export function restate(ui: UiState, state: SessionState): UiState {
   return cause ? written(ui, stated(cause.latest.text, cause.latest.confidence)) : ui;
 }
 
-function written(ui: UiState, text: string): UiState {
-  const base = freed(ui);
-  return told(
-    {
-      ...base,
-      editor: { ...replaced(base.editor, text), past: cleared(base.editor).past },
-      focus: 'input',
-    },
-    'Change the figure, add because WHY [M1], Enter puts it on your board.',
-  );
-}
+const written = (ui: UiState, text: string): UiState =>
+  told(inInput(ui, text), 'Change the figure, add because WHY [M1], Enter puts it on your board.');
 
 /** Withdraws a cause: it stays on the board as ruled out, and {@link takeBack} undoes that. */
 export function ruleOut(ui: UiState, state: SessionState): Updated {

@@ -4,6 +4,7 @@ import type { OpenedView, SessionState } from '../../session/state.ts';
 import { layoutBuffer } from '../editor/layout.ts';
 import type { Binding, Mode } from '../keymap/bindings.ts';
 import { listedPalette } from '../palette/palette.ts';
+import { notesList } from '../panes/evidence/notes.ts';
 import { type Listed, listedSheet, listedView } from '../panes/evidence/pane-rows.ts';
 import { sheetBody } from '../panes/sheets/sheet-body.ts';
 import type { Row } from '../text/row.ts';
@@ -62,7 +63,7 @@ export function frameOf(
   const listed = (): Listed | null => {
     if (ui.palette) return paletteListed(ui, { state, scenario, layout, table });
     if (ui.side !== 'evidence') return sheetListed(ui.side, state, scenario, table, layout, readingFrom(ui));
-    return listedAt(place);
+    return ui.shown === 'notes' ? notesListed(state, layout) : listedAt(place);
   };
   return {
     ui,
@@ -127,6 +128,17 @@ function paletteListed(ui: UiState, world: Parameters<typeof listedPalette>[1]):
   if (palette && key.every((part, i) => part === palette?.key[i])) return palette.listed;
   palette = { key, listed: listedPalette(ui, world) };
   return palette.listed;
+}
+
+const notes = new WeakMap<SessionState['notes'], { readonly key: string; readonly listed: Listed }>();
+
+function notesListed(state: SessionState, { side }: SessionLayout): Listed {
+  const key = `${side.columns}/${side.rows}`;
+  const known = notes.get(state.notes);
+  if (known?.key === key) return known.listed;
+  const listed = listedSheet(notesList(state, side.columns - 4), side.rows);
+  notes.set(state.notes, { key, listed });
+  return listed;
 }
 
 /** What was read when a sheet was opened; null while one wrote. */

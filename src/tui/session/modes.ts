@@ -7,6 +7,7 @@ import type { Listed } from '../panes/evidence/pane-rows.ts';
 import { canFollow } from './following.ts';
 import type { SessionLayout } from './layout.ts';
 import { tabTo } from './moving.ts';
+import { noteLead } from './notes.ts';
 import { shownIndex, sidePlace } from './place.ts';
 import { traceUnderCursor } from './reading.ts';
 import type { Place, UiState } from './ui-state.ts';
@@ -22,7 +23,7 @@ export function modesOf(ui: UiState, state: SessionState): readonly Mode[] {
   if (ui.talkFind) return [...modes, 'talk-find'];
   if (state.phase === 'over') modes.push('over');
   if (ui.focus === 'side') {
-    if (ui.side === 'evidence') modes.push('evidence');
+    if (ui.side === 'evidence') modes.push(...(ui.shown === 'notes' ? (['notes'] as const) : []), 'evidence');
     else modes.push(...(ui.side === 'board' ? (['board'] as const) : []), 'sheet');
   } else if (state.phase === 'paused') modes.push('paused', 'input');
   else if (state.phase !== 'over') modes.push('input');
@@ -42,6 +43,7 @@ export const viewContext = (
   listed: Listed | null,
   place: Place,
 ): Omit<KeyContext, OfSession> => ({
+  onView: opened !== undefined,
   body: opened?.view.body.type ?? null,
   canLook: opened !== undefined && listed?.body.text !== undefined,
   hasTimes: opened !== undefined && (listed?.body.atMs !== undefined || listed?.body.steps !== undefined),
@@ -58,7 +60,9 @@ type OfSession =
   | 'isCommand'
   | 'wide'
   | 'hasViews'
-  | 'manyViews'
+  | 'manyStops'
+  | 'hasNotes'
+  | 'noteLeads'
   | 'canFollow'
   | 'follows'
   | 'choosable'
@@ -88,7 +92,9 @@ export function keyContextOf(
     isCommand: writesCommand(ui),
     wide: layout.wide || ui.zoomed,
     hasViews: state.views.length > 0,
-    manyViews: state.views.length > 1,
+    hasNotes: state.notes.length > 0,
+    noteLeads: noteLead(ui, state) !== null,
+    manyStops: state.views.length + (state.notes.length > 0 || ui.shown === 'notes' ? 1 : 0) > 1,
     follows: ui.follow !== null,
     isOver: state.phase === 'over',
     tabTo: tabTo(ui, { scenario, layout }),

@@ -16,6 +16,16 @@ export const openSheet = (ui: UiState, sheet: Sheet): UiState => ({
   left: ui.side === sheet || (ui.side !== 'evidence' && sheet !== 'help') ? ui.left : hereOf(ui),
 });
 
+/** Puts the notes where the views are; they take the keys. */
+export const openNotes = (ui: UiState): UiState => ({
+  ...ui,
+  side: 'evidence',
+  front: 'side',
+  focus: 'side',
+  shown: 'notes',
+  message: null,
+});
+
 const hereOf = ({ side, focus, front, sheetPlace, left }: UiState): Left => ({
   side,
   focus,
@@ -72,7 +82,8 @@ export function turn(ui: UiState, { scenario, layout }: Panes, by: 1 | -1): UiSt
 /** One view back or forth; the last one stays the newest when another comes. */
 export function stepView(ui: UiState, state: SessionState, by: 1 | -1): UiState {
   const last = state.views.length - 1;
-  const to = Math.max(0, Math.min(last, shownIndex(ui, state) + by));
+  const here = ui.shown === 'notes' ? last : shownIndex(ui, state) + by;
+  const to = Math.max(0, Math.min(last, here));
   return { ...ui, side: 'evidence', front: 'side', shown: to === last ? null : to };
 }
 

@@ -1,11 +1,19 @@
 import type { SessionState } from '../../session/state.ts';
-import { cited, cleared, editorText, replaced } from '../editor/editor.ts';
+import { cited, editorText, replaced } from '../editor/editor.ts';
 import type { Listed } from '../panes/evidence/pane-rows.ts';
 import { actionInput } from '../panes/sheets/actions.ts';
 import { shownIndex, sidePlace } from './place.ts';
-import { freed } from './sending.ts';
+import { freed, inInput } from './sending.ts';
 import type { UiWorld } from './ui-action.ts';
 import type { UiState } from './ui-state.ts';
+
+/** The id of the row under the cursor, or of the view where rows have none; null where no view is. */
+export function citable(ui: UiState, state: SessionState, listed: Listed | null): string | null {
+  const opened = state.views[shownIndex(ui, state)];
+  if (!opened || !listed || ui.side !== 'evidence') return null;
+  const ofRow = listed.body.picks ? listed.body.cite(sidePlace(ui, state).cursor) : null;
+  return ofRow ?? opened.citeId ?? opened.viewId;
+}
 
 /** Cites the row under the cursor, or the view where rows cannot be cited; once in a text. */
 export function cite(ui: UiState, state: SessionState, listed: Listed | null): UiState {
@@ -17,7 +25,7 @@ export function cite(ui: UiState, state: SessionState, listed: Listed | null): U
       ...ui,
       message: { tone: 'info', text: 'f keeps what you watch; then it can be cited.', range: null },
     };
-  const id = (listed.body.picks ? listed.body.cite(place.cursor) : null) ?? opened.citeId ?? opened.viewId;
+  const id = citable(ui, state, listed)!;
   const base = freed(ui);
   const already = editorText(base.editor).includes(`[${id}]`);
   return {
@@ -63,13 +71,8 @@ export function choose(ui: UiState, world: UiWorld): UiState {
   if (ui.side !== 'actions') return ui;
   const text = actionInput(world.scenario, cursor);
   if (text === undefined) return ui;
-  const base = freed(ui);
-  // What was being written is kept: one undo, or one Up, away.
-  const editor = { ...replaced(base.editor, text), past: cleared(base.editor).past };
   return {
-    ...base,
-    editor,
-    focus: 'input',
+    ...inInput(ui, text),
     message: { tone: 'info', text: 'Enter asks for it; you confirm before it happens.', range: null },
   };
 }

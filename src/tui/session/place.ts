@@ -1,12 +1,12 @@
 import type { SessionState } from '../../session/state.ts';
 import { type Place, startPlace, type UiState } from './ui-state.ts';
 
-/** Index of the view on show. */
-export const shownIndex = (ui: UiState, state: SessionState): number =>
-  Math.max(0, Math.min(ui.shown ?? state.views.length - 1, state.views.length - 1));
+/** Index of the view on show; -1 where the notes are. */
+export const shownIndex = ({ shown }: UiState, { views }: SessionState): number =>
+  shown === 'notes' ? -1 : Math.max(0, Math.min(shown ?? views.length - 1, views.length - 1));
 
 const placeKey = (ui: UiState, state: SessionState): string =>
-  state.views[shownIndex(ui, state)]?.viewId ?? '';
+  ui.shown === 'notes' ? 'notes' : (state.views[shownIndex(ui, state)]?.viewId ?? '');
 
 /** Where the reader stands in what the side pane shows. */
 export const sidePlace = (ui: UiState, state: SessionState): Place =>

@@ -4,9 +4,9 @@ import type { SessionState } from '../../session/state.ts';
 import { formatQuery } from '../../sim/query/format.ts';
 import { parseQuery } from '../../sim/query/parse.ts';
 import { bufferOf } from '../editor/buffer.ts';
-import { cleared, editorText } from '../editor/editor.ts';
+import { cleared, editorText, replaced } from '../editor/editor.ts';
 import { cellAt } from '../editor/layout.ts';
-import { openSheet } from './moving.ts';
+import { openNotes, openSheet } from './moving.ts';
 import { only, type UiWorld, type Updated } from './ui-action.ts';
 import type { UiState } from './ui-state.ts';
 
@@ -18,6 +18,13 @@ export function freed(ui: UiState): UiState {
     editor: cleared(ui.editor),
     sending: ui.sending.map((one) => ({ ...one, cleared: true })),
   };
+}
+
+/** Puts a text into the input in the place of what is written, which is one undo, or one Up, away. */
+export function inInput(ui: UiState, text: string): UiState {
+  const base = freed(ui);
+  const editor = { ...replaced(base.editor, text), past: cleared(base.editor).past };
+  return { ...base, editor, focus: 'input' };
 }
 
 /** Sends what is written; the text stays in the field until the session has taken it. */
@@ -113,6 +120,7 @@ export function onOutcome(ui: UiState, world: UiWorld, id: number, outcome: Inpu
     }
     case 'show': {
       const base = { ...done, editor: given };
+      if (outcome.what === 'notes') return only(openNotes(base));
       if (outcome.what === 'evidence') return only(openSheet(base, 'views'));
       return only(openSheet(base, outcome.what === 'hypotheses' ? 'board' : outcome.what));
     }

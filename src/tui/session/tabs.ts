@@ -7,12 +7,15 @@ import { spellChord } from '../keymap/chord.ts';
 import { type Kind, kindOf, kinds, kindsIn } from '../panes/evidence/kinds.ts';
 import { cutRow, type Row, rowWidth } from '../text/row.ts';
 import type { Tone } from '../text/theme.ts';
+import { openNotes } from './moving.ts';
 import { shownIndex } from './place.ts';
 import type { UiState } from './ui-state.ts';
 
 /** The views of a kind, by their place among all, in the order in which they were opened. */
 export const viewsOf = (state: SessionState, { sources }: Kind): readonly number[] =>
   [...state.views.keys()].filter((i) => sources.includes(state.views[i]!.view.facets.source));
+
+const ofNotes = 'notes';
 
 const showing = (ui: UiState, state: SessionState, index: number): UiState => ({
   ...ui,
@@ -27,6 +30,7 @@ const showing = (ui: UiState, state: SessionState, index: number): UiState => ({
  * before, and round. Where there is none, what to ask for one.
  */
 export function toTab(ui: UiState, state: SessionState, scenario: Scenario, id: string): UiState {
+  if (id === ofNotes) return openNotes(ui);
   const kind = kinds.find((one) => one.id === id)!;
   const own = viewsOf(state, kind);
   if (own.length === 0)
@@ -38,11 +42,13 @@ export function toTab(ui: UiState, state: SessionState, scenario: Scenario, id: 
   return showing(ui, state, typeof known === 'number' ? known : own.at(-1)!);
 }
 
-/** One view on or back along the tabs: through those of a kind, then on to the next. */
+/** One view on or back along the tabs: through those of a kind, then on to the next; the notes, where there are any, are the last. */
 export function stepTab(ui: UiState, state: SessionState, by: 1 | -1): UiState {
   const order = kinds.flatMap((kind) => viewsOf(state, kind));
-  const to = order[order.indexOf(shownIndex(ui, state)) + by];
-  return to === undefined ? ui : showing(ui, state, to);
+  const at = ui.shown === 'notes' ? order.length : order.indexOf(shownIndex(ui, state));
+  const to = order[at + by];
+  if (to !== undefined) return showing(ui, state, to);
+  return by === 1 && state.notes.length > 0 ? openNotes(ui) : ui;
 }
 
 /** With the view on show kept as the one that its tab was left at. */
@@ -68,6 +74,7 @@ interface Tab {
   /** The key that goes to it; empty where a person has taken it away. */
   readonly key: string;
   readonly count: number;
+  readonly on: boolean;
   /** Which of them is on show; -1 for none. */
   readonly at: number;
 }
@@ -79,36 +86,38 @@ export interface TabLabel {
   readonly tone: Tone;
 }
 
-type Titled = 'title' | 'short';
+type Titled = 'title' | 'short' | null;
 
+/** How tabs are called that are not on show. */
 interface Shape {
-  /** How tabs without a view are called; null where they are left out. */
-  readonly empty: Titled | null;
-  /** Those with some that are not on show. */
-  readonly filled: Titled | null;
+  readonly empty: Titled;
+  readonly filled: Titled;
+  /** Between the number of the view on show and that of all. */
   readonly of: ' of ' | '/';
 }
 
-/** What the line gives up for want of room, one after the other. */
+/** What the line gives up for want of room, one after the other; at last tabs without a view are left out, too. */
 const shapes: readonly Shape[] = [
   { empty: 'title', filled: 'title', of: ' of ' },
   { empty: 'title', filled: 'title', of: '/' },
   { empty: 'short', filled: 'title', of: '/' },
-  { empty: null, filled: 'title', of: ' of ' },
-  { empty: null, filled: 'title', of: '/' },
-  { empty: null, filled: 'short', of: '/' },
-  { empty: null, filled: null, of: '/' },
+  { empty: 'short', filled: 'short', of: '/' },
+  { empty: 'short', filled: null, of: '/' },
 ];
 
 const joined = (parts: readonly (string | number)[]): string => parts.filter((part) => part !== '').join(' ');
 
-function labelOf({ kind, key, count, at }: Tab, { empty, filled, of }: Shape, focused: boolean): TabLabel {
+function labelOf(
+  { kind, key, count, on, at }: Tab,
+  { empty, filled, of }: Shape,
+  focused: boolean,
+): TabLabel {
   const { id } = kind;
-  if (at !== -1) {
-    const place = count > 1 ? `${at + 1}${of}${count}` : count;
+  if (on) {
+    const place = at !== -1 && count > 1 ? `${at + 1}${of}${count}` : count === 0 ? '' : count;
     return { id, text: `[${joined([key, kind.title, place])}]`, tone: focused ? 'title' : 'strong' };
   }
-  const title = count === 0 ? (empty ?? 'short') : filled;
+  const title = count === 0 ? empty : filled;
   const name = title === null ? '' : kind[title];
   return {
     id,
@@ -131,16 +140,26 @@ export function tabLabels(
   const here = shownIndex(ui, state);
   const tabs = kindsIn(offersOf(scenario)).map((kind): Tab => {
     const own = viewsOf(state, kind);
+    const at = own.indexOf(here);
+    const count = kind.id === ofNotes ? state.notes.length : own.length;
+    const on = kind.id === ofNotes ? ui.shown === 'notes' : at !== -1;
     const bound = table.find(({ action }) => action.do === 'kind' && action.kind === kind.id);
-    return { kind, key: spellChord(bound?.keys[0] ?? ''), count: own.length, at: own.indexOf(here) };
+    return { kind, key: spellChord(bound?.keys[0] ?? ''), count, on, at };
   });
-  const filled = tabs.filter(({ count }) => count > 0);
-  const shaped = (shape: Shape): readonly TabLabel[] =>
-    (shape.empty !== null || filled.length === 0 ? tabs : filled).map((tab) =>
-      labelOf(tab, shape, ui.focus === 'side'),
-    );
-  const last = shapes.at(-1)!;
-  return shaped(shapes.find((shape) => rowWidth(rowOf(shaped(shape))) <= columns) ?? last);
+  const labelled = (some: readonly Tab[], shape: Shape): readonly TabLabel[] =>
+    some.map((tab) => labelOf(tab, shape, ui.focus === 'side'));
+  const fits = (some: readonly Tab[], shape: Shape): boolean =>
+    rowWidth(rowOf(labelled(some, shape))) <= columns;
+  const whole = shapes.find((shape) => shape.empty === 'title' && fits(tabs, shape));
+  if (whole) return labelled(tabs, whole);
+  const needed = tabs.filter(({ count, on }) => count > 0 || on);
+  const shape = shapes.find((one) => one.empty === 'short' && fits(needed, one)) ?? shapes.at(-1)!;
+  const shown = tabs.reduce((so, tab) => {
+    if (so.includes(tab)) return so;
+    const more = tabs.filter((one) => one === tab || so.includes(one));
+    return fits(more, shape) ? more : so;
+  }, needed);
+  return labelled(shown, shape);
 }
 
 /** The line that the labels make. */

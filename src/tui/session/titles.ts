@@ -78,7 +78,9 @@ export function titlesRow(
   const parts: Row = [
     ...name('Talk', onTalk, onTalk && !sideFocused),
     ...(asks === 'nothing'
-      ? []
+      ? ui.shown === 'notes' && !onTalk
+        ? name('Notes', evidenceFront, sideFocused)
+        : []
       : name(`Evidence${count > 0 ? ` ${count}` : ''}`, evidenceFront, evidenceFront && sideFocused)),
     ...(ui.side !== 'evidence' && !onTalk
       ? name(sheetTitle(ui.side, scenario), true, sideFocused)

@@ -72,8 +72,8 @@ export interface UiState {
   /** Views are opened with long lines wrapped. */
   readonly wraps: boolean;
   readonly side: 'evidence' | Sheet;
-  /** Which view is on show; null for the newest. */
-  readonly shown: number | null;
+  /** Which view is on show; null for the newest, and `notes` where they stand in its place. */
+  readonly shown: number | 'notes' | null;
   readonly places: Readonly<Record<string, Place>>;
   /** Rows the conversation is scrolled up from its end. */
   readonly talkUp: number;

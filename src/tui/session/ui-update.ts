@@ -16,6 +16,7 @@ import { restate, ruleOut, takeBack } from './board-moves.ts';
 import { followedOnly, glimpsed, turnFollow } from './following.ts';
 import { clearFind, closeLook, erasedLook, keepLook, nextHit, openLook, typedToLook } from './looking.ts';
 import { back, closeSheet, move, openSheet, scrollTalk, stepView, turn } from './moving.ts';
+import { beginNote, followNote, takeBackNote } from './notes.ts';
 import { choose, cite, markLine } from './picking.ts';
 import { sidePlace } from './place.ts';
 import { pointed } from './pointing.ts';
@@ -126,6 +127,12 @@ function onKey(before: UiState, world: UiWorld, key: KeyAction): Updated {
       const base = writing(ui);
       return { ui: base, effects: [{ do: 'edit', text: editorText(base.editor) }] };
     }
+    case 'note':
+      return only(beginNote(ui, state, world.listed()));
+    case 'note-follow':
+      return only(followNote(ui, world));
+    case 'note-take-back':
+      return takeBackNote(ui, state);
     case 'restate':
       return only(restate(ui, state));
     case 'rule-out':

@@ -69,17 +69,21 @@ export const kinds: readonly Kind[] = [
   {
     id: 'evals',
     title: 'Evals',
-    short: 'Evl',
+    short: 'Eval',
     name: 'evaluations',
     sources: ['eval'],
     ask: 'show me the eval results',
   },
   { id: 'documents', title: 'Documents', short: 'Doc', name: 'documents', sources: ['doc'], ask: null },
+  // What the candidate wrote beside them.
+  { id: 'notes', title: 'Notes', short: 'Note', name: 'your notes', sources: [], ask: null },
 ];
 
 /** The kinds of evidence that a case can have. */
 export const kindsIn = ({ asks, documents }: Pick<Offers, 'asks' | 'documents'>): readonly Kind[] =>
-  kinds.filter(({ sources }) => (sources.includes('doc') ? documents : asks === 'system'));
+  kinds.filter(({ id, sources }) =>
+    id === 'notes' ? asks !== 'nothing' : sources.includes('doc') ? documents : asks === 'system',
+  );
 
 /** The kind that a view is of. */
 export const kindOf = ({ view }: OpenedView): Kind =>
