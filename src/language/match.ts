@@ -71,7 +71,7 @@ export function matchCriterion(
   lexicon: CompiledLexicon,
   { rivals = [], rivalShare = usualRivalShare, prior = 0, among = 0 }: Beside = {},
 ): Match {
-  let best: Match = { ...miss, near: 'accept', names: false, quote: null, utterance: null };
+  let best: Match = { ...miss, near: 'accept', names: false, asks: false, quote: null, utterance: null };
   let bestRank = 0;
   for (const [n, { text }] of utterances.entries()) {
     const clauses = analyse(text, lexicon);
@@ -103,6 +103,7 @@ export function matchCriterion(
         ...judged,
         near,
         names,
+        asks: stretch.window.every(({ clause: { act } }) => act === 'asks' || act === 'proposes'),
         quote: text.slice(clauses[at]!.start, clauses[to]!.end).trim(),
         utterance: n,
       };

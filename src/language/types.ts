@@ -69,4 +69,6 @@ export interface Match {
   readonly linked: boolean;
   /** The same, whatever the verdict. */
   readonly names: boolean;
+  /** Nothing is claimed in it: something is asked for or proposed. */
+  readonly asks: boolean;
 }

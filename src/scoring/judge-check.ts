@@ -3,7 +3,7 @@ import type { Check } from '../scenario/rubric.ts';
 import { verdictsFor } from '../scenario/vocabulary.ts';
 import { judgeActed } from './checks/acted.ts';
 import { judgeAllocated } from './checks/allocated.ts';
-import { judgeByLooking } from './checks/by-looking.ts';
+import { judgeByLooking, onceLookedAt } from './checks/by-looking.ts';
 import { judgeCalibrated } from './checks/calibrated.ts';
 import { judgeCarries } from './checks/carries.ts';
 import type { Finding } from './checks/finding.ts';
@@ -60,7 +60,8 @@ function find(check: Check, subject: Subject, moments: Moments): Finding {
         ),
         subject,
       );
-      if (said.verdict === 'met') return said;
+      if (said.verdict === 'met')
+        return check.orLooked === undefined ? said : onceLookedAt(said, check.orLooked, subject);
       return (
         (check.orWeighed === undefined ? null : judgeWeighed(check.orWeighed, subject)) ??
         (check.orLooked === undefined ? null : judgeByLooking(check.orLooked, subject)) ??

@@ -18,7 +18,7 @@ import { scoreOf, stopsOf, verdictOf } from './verdict.ts';
 import { justifiedMs, worthOf } from './worth.ts';
 
 /** Raised whenever the same events may be scored differently. */
-export const graderVersion = '7';
+export const graderVersion = '8';
 
 /**
  * The scorecard of a session. Same scenario, rubric, lexicon, grader version and events: the same scorecard, byte for

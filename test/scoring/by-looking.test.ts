@@ -35,3 +35,12 @@ it('who splits a view has asked, without a word', () => {
     ).verdict,
   ).toBe('missed');
 });
+
+it('who asks and never looks has half of it', () => {
+  const ask: Timed = [minute, { type: 'say', text: 'Is it everyone or one slice?', cites: [] }];
+  expect(judged(ask)).toMatchObject({
+    verdict: 'partial',
+    why: 'Asked for, and never looked at; half credit.',
+  });
+  expect(judged(ask, look(2 * minute))).toMatchObject({ verdict: 'met', atMs: minute });
+});

@@ -48,6 +48,12 @@ describe('is clear of whoever', () => {
       'Not done: latency weeks 2+, checker model, bias masking beyond week 2, retrain; I accept that risk.',
     ],
     [
+      'lists what is left undone',
+      'roadmap-prioritization',
+      'concepts-confused',
+      'What I leave undone: the tokenizer and the quality of the embeddings, the checker behind the answers.',
+    ],
+    [
       'weighs the executive’s case',
       'roadmap-prioritization',
       'loudest-first',

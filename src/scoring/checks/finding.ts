@@ -11,6 +11,8 @@ export interface Finding {
   readonly why: string;
   /** Of a flag: how often its points are lost. */
   readonly times: number;
+  /** Of words: nothing is claimed in them, something is asked for or proposed. */
+  readonly asks?: boolean;
 }
 
 export const found = (

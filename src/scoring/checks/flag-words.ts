@@ -113,7 +113,7 @@ function excused(check: CheckOf<'flag'>, clauses: readonly AnalysedClause[]): bo
 
 /** What is listed as ruled out, not done or of no use is not proposed. */
 const setAside =
-  /\b(?:not done|rul(?:e|es|ed|ing) (?:it |that |them )?out|exclud(?:e|ed|es|ing)|let (?:it |them )?stand|would(?:n['’]t| not) have|(?:do(?:es)?n['’]t|do(?:es)? not) help|of no use|for nothing)\b/i;
+  /\b(?:not done|rul(?:e|es|ed|ing) (?:it |that |them )?out|exclud(?:e|ed|es|ing)|let (?:it |them )?stand|leav(?:e|es|ing) (?:\w+ ){0,3}?(?:undone|out|aside)|left (?:\w+ ){0,3}?(?:undone|out|aside)|would(?:n['’]t| not) have|(?:do(?:es)?n['’]t|do(?:es)? not) help|of no use|for nothing)\b/i;
 
 const rowId = /\[?\b[A-Z]\d{1,4}\b\]?/g;
 const figure = /\d+(?:[.,:]\d+)*/g;

@@ -83,5 +83,6 @@ export function whereSaid(match: Match, utterances: readonly Utterance[]): Parti
     atMs: turn?.atMs ?? null,
     quote: match.quote,
     cites: turn?.cites ?? [],
+    asks: match.asks,
   };
 }
