@@ -12,6 +12,7 @@ export default defineConfig({
     rodeo: 'src/cli/rodeo.ts',
     'rival-worker': 'src/cli/rival-worker.ts',
     'worth-worker': 'src/cli/worth-worker.ts',
+    'room-worker': 'src/cli/room-worker.ts',
   },
   outDir: 'dist',
   format: 'esm',

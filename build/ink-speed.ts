@@ -14,8 +14,8 @@ const yogaWithoutFetch: Change = {
 };
 
 /** Letters and marks of the screens that take one column each and join with nothing before them. */
-const plainLetters =
-  '/^[ -~\\u00b7\\u2013\\u2018-\\u201d\\u2026\\u2039\\u203a\\u2190-\\u2193\\u241b\\u2500-\\u25a0\\u25b2\\u25b8\\u25be\\u25c6\\u25cb\\u25cf\\u2691\\u2713\\u2717\\u2800-\\u28ff]*$/';
+export const plainLetters =
+  '/^[ -~\\u00b7\\u00d7\\u2013\\u2018-\\u201d\\u2026\\u2039\\u203a\\u2190-\\u2193\\u241b\\u2500-\\u25a1\\u25b2\\u25b8\\u25be\\u25c6\\u25c7\\u25cb\\u25cf\\u2691\\u2713\\u2717\\u2800-\\u28ff]*$/';
 
 /**
  * Ink takes every text of a frame apart into styled letters, puts them into a screenful of cells, and forgets all of it with

@@ -27,6 +27,7 @@ import { type Input, parseInput, wordToSettle } from './input.ts';
 import type { Opinion } from './judge-session.ts';
 import type { Breathe, Clock, JournalWriter, ValueSession, WriteFile } from './ports.ts';
 import type { InputOutcome, Room } from './room.ts';
+import { type ClockReading, sessionNow } from './session-clock.ts';
 import { SessionEngine } from './session-engine.ts';
 import type { Voice } from './voice.ts';
 import type { WordedCommittee } from './word-committee.ts';
@@ -90,6 +91,10 @@ export interface LedRoom extends Room {
   told(id: number, act: HostAct): Promise<void>;
   /** As {@link Room.input}, of something that happened at `atMs`, or as soon after it as the session had come. */
   inputAt(text: string, atMs: number): Promise<InputOutcome>;
+  /** How the session clock goes by the machine's. */
+  readonly clock: ClockReading;
+  /** Resolves when all that was asked for has been done and is kept, as far as it can be. */
+  settled(): Promise<void>;
 }
 
 /** Opens a room for a new session, or goes on with one. */
@@ -164,9 +169,7 @@ class LiveRoom implements LedRoom {
   readonly #options: LiveRoomOptions;
   readonly #engine: SessionEngine;
   readonly #listeners = new Set<() => void>();
-  /** Session clock = `#baseAtMs` + monotonic time since `#baseMs`, while running. */
-  #baseAtMs = 0;
-  #baseMs = 0;
+  clock: ClockReading = { atMs: 0, sinceMs: 0 };
   #pausedWallMs = 0;
   /** Wall minus monotonic at the last tick: grows when the machine sleeps. */
   #drift: number;
@@ -325,9 +328,7 @@ class LiveRoom implements LedRoom {
   }
 
   nowMs(): number {
-    if (this.state.phase !== 'running') return this.state.atMs;
-    const limitMs = this.state.started?.durationMs ?? Number.POSITIVE_INFINITY;
-    return Math.min(limitMs, this.#baseAtMs + this.#options.clock.monotonicMs() - this.#baseMs);
+    return sessionNow(this.state, this.clock, this.#options.clock.monotonicMs());
   }
 
   subscribe(listener: () => void): () => void {
@@ -376,6 +377,11 @@ class LiveRoom implements LedRoom {
     void this.#enqueue(() => this.#engine.run({ type: 'draft', text }, this.nowMs()));
   }
 
+  settled(): Promise<void> {
+    // What could not be written before is tried once more.
+    return this.#enqueue(() => this.#options.journal.append([]));
+  }
+
   async leave(): Promise<void> {
     this.#engine.stop();
     this.#stopValuing.abort();
@@ -416,8 +422,7 @@ class LiveRoom implements LedRoom {
   }
 
   #setClock(atMs: number): void {
-    this.#baseAtMs = atMs;
-    this.#baseMs = this.#options.clock.monotonicMs();
+    this.clock = { atMs, sinceMs: this.#options.clock.monotonicMs() };
   }
 
   async #noticeSleep(): Promise<void> {

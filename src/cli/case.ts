@@ -15,11 +15,14 @@ export const caseAt = (found: Case, seed: number): Case => ({
   scenario: atSeed(found.scenario, seed),
 });
 
-export const contextOf = (library: Library, found: Case): SessionContext =>
+export const contextOf = (
+  library: Pick<Library, 'root' | 'lexicon' | 'lines'>,
+  found: Case,
+): SessionContext =>
   sessionContext(found.scenario, library.lexicon, library.lines, recordedOf(library, found));
 
 /** What the files of a recorded case hold; null for a simulated one. Fails with every problem and its line. */
-export function recordedOf({ root }: Library, { scenario }: Case): Telemetry | null {
+export function recordedOf({ root }: Pick<Library, 'root'>, { scenario }: Case): Telemetry | null {
   if (scenario.world.base !== recordedBase) return null;
   const fail = (message: string): never => {
     throw new CommandFailure(exitCodes.badInput, message);

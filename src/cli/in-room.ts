@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline';
 import type { Across } from '../app/hosting/across.ts';
+import type { LedRoom } from '../app/live-room.ts';
 import type { Room } from '../app/room.ts';
-import type { FileJournal } from '../io/journal/writer.ts';
 import { isSpoken } from '../io/terminal/capability.ts';
 import { guardTerminal } from '../io/terminal/lifecycle.ts';
 import { formatDiagnostic } from '../scenario/diagnostic.ts';
@@ -13,7 +13,8 @@ import { readSettings, settingsNotice } from './settings-file.ts';
 import { uiMemory } from './ui-memory.ts';
 
 interface Sitting {
-  readonly journal: FileJournal;
+  /** Where the session is kept. */
+  readonly path: () => string;
   /** Something to say before it goes on. */
   readonly notice: string | null;
   /** The command that goes on with the session. */
@@ -31,20 +32,21 @@ interface FaceOptions {
 /** A session on this machine's terminal, or in its pipe, until it is left or over and its verdict was shown. */
 export async function inRoom(
   machine: Machine,
-  room: Room,
-  { journal, notice, goOn, across }: Sitting,
+  room: LedRoom,
+  { path, notice, goOn, across }: Sitting,
   options: FaceOptions,
 ): Promise<'left' | 'over' | 'swap'> {
   // A session that is not being saved must not be said to be.
   const describe = (): string => {
     const id = room.state.started?.sessionId ?? '';
-    const kept = `The session is kept in ${journal.path}. Go on with: ${goOn(id)}`;
-    return journal.warning === null ? kept : `${journal.warning}\nWhat was saved is in ${journal.path}.`;
+    const kept = `The session is kept in ${path()}. Go on with: ${goOn(id)}`;
+    return room.warning === null ? kept : `${room.warning}\nWhat was saved is in ${path()}.`;
   };
   if (faceOf(machine, options) === 'plain') {
     const guard = (): (() => void) =>
       guardTerminal({
-        save: () => journal.flush(),
+        save: () => {},
+        kept: () => room.settled(),
         unmount: () => {},
         describe,
         stdin: machine.stdin,
@@ -64,7 +66,8 @@ export async function inRoom(
       ...options,
       settings,
       remembering: uiMemory(machine, options),
-      save: () => journal.flush(),
+      save: () => {},
+      kept: () => room.settled(),
       describe,
     },
     (screen) => runSessionScreen(room, screen, across ?? null, notices.join(' ')),

@@ -39,6 +39,8 @@ export interface Library {
   readonly cases: ReadonlyMap<string, Case>;
   readonly rubrics: ReadonlyMap<string, Rubric>;
   readonly lexicon: CompiledLexicon;
+  /** What the lexicon is compiled from. */
+  readonly concepts: Lexicon['concepts'];
   /** How interviewers talk. */
   readonly lines: InterviewerLines;
   /** How the hiring committee talks. */
@@ -139,6 +141,7 @@ export function libraryOf(
       compiled ??= compileLexicon(lexicon.concepts);
       return compiled;
     },
+    concepts: lexicon.concepts,
     lines,
     committee,
     context,

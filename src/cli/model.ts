@@ -61,8 +61,11 @@ export const whatIsSent = ({ name, endpoint }: ChosenModel, use: keyof typeof us
 
 const capsOf = ({ tokens, price, cost }: ModelSettings): ModelCaps => ({ tokens, price, cost });
 
+/** What of a machine tells how a model is reached. */
+type ModelMachine = Pick<Machine, 'env' | 'cwd'>;
+
 /** The client, loaded only now; or what stands in for it: a tape of earlier exchanges. */
-async function connect({ env, cwd }: Machine, chosen: ChosenModel): Promise<ChatModel> {
+async function connect({ env, cwd }: ModelMachine, chosen: ChosenModel): Promise<ChatModel> {
   const [replayed, recorded] = [env.RODEO_MODEL_REPLAY, env.RODEO_MODEL_RECORD];
   if (!replayed && !recorded) return client(chosen);
   const { RecordedModel, RecordingModel } = await import('../io/model/tape.ts');
@@ -84,7 +87,7 @@ const unhurried = 4;
 
 /** The model as judge of a session. */
 export async function judgeBy(
-  machine: Machine,
+  machine: ModelMachine,
   chosen: ChosenModel,
 ): Promise<NonNullable<LiveRoomOptions['judge']>> {
   const { judgeSession } = await import('../app/judge-session.ts');
@@ -97,7 +100,7 @@ export async function judgeBy(
 
 /** The model as the hiring committee's voice. */
 export async function committeeBy(
-  machine: Machine,
+  machine: ModelMachine,
   chosen: ChosenModel,
 ): Promise<NonNullable<LiveRoomOptions['wordCommittee']>> {
   const { wordCommittee } = await import('../app/word-committee.ts');
@@ -109,7 +112,7 @@ export async function committeeBy(
 }
 
 /** The model as the interviewer's voice. */
-export async function voiceOf(machine: Machine, chosen: ChosenModel): Promise<Voice> {
+export async function voiceOf(machine: ModelMachine, chosen: ChosenModel): Promise<Voice> {
   const { ModelVoice } = await import('../app/voice.ts');
   const { silence, wait } = chosen.settings;
   const patience = { silenceMs: silence * 1000, wholeMs: wait * 1000 };

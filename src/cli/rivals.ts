@@ -6,6 +6,7 @@ import type { Scenario } from '../scenario/scenario.ts';
 import type { View } from '../sim/query/view.ts';
 import { type RivalPlan, rivalRuns } from '../sim/worth/rival-views.ts';
 import type { RivalJob, RivalWork } from './rival-worker.ts';
+import { workerFile } from './worker-file.ts';
 import type { WorthNews, WorthWork } from './worth-worker.ts';
 
 /** Nights that every hypothesis is simulated for. */
@@ -15,10 +16,6 @@ const mostWorkers = 4;
 
 /** A world makes much garbage and few of its objects last: a small nursery holds a third less memory, and is as quick. */
 const resourceLimits = { maxYoungGenerationSizeMb: 4 };
-
-/** From source and from the bundle the workers stand beside this file, with the same ending. */
-const workerFile = (name: string): URL =>
-  new URL(`./${name}.${import.meta.url.endsWith('.ts') ? 'ts' : 'mjs'}`, import.meta.url);
 
 interface Answer {
   readonly number: number;

@@ -25,6 +25,8 @@ interface ScreenWork {
   readonly remembering: Remembering;
   /** Saves what can be saved, synchronously, when the process is ended from outside. */
   readonly save: () => void;
+  /** Resolves when what a screen hands over when it is taken down is kept, too. */
+  readonly kept?: () => Promise<void>;
   /** The last line then. */
   readonly describe: () => string;
 }
@@ -40,7 +42,7 @@ const keepCompiled = (): void => {
 /** Runs a screen on the machine's terminal: guarded against every ending, with a keyboard that no paste can block. */
 export async function onScreen<T>(
   machine: Machine,
-  { color, settings, remembering, save, describe }: ScreenWork,
+  { color, settings, remembering, save, kept, describe }: ScreenWork,
   run: (options: ScreenOptions) => Promise<T>,
 ): Promise<T> {
   // Keys typed while the screen is being built are keys already, not lines.
@@ -58,7 +60,14 @@ export async function onScreen<T>(
       onOpen: (unmount) => {
         takeOver();
         keepCompiled();
-        return guardTerminal({ save, unmount, describe, stdin: machine.stdin, terminal: 1 });
+        return guardTerminal({
+          save,
+          unmount,
+          ...(kept ? { kept } : {}),
+          describe,
+          stdin: machine.stdin,
+          terminal: 1,
+        });
       },
       suspend: suspendProcess,
       onStopAsked: (suspend) => {

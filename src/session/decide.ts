@@ -15,6 +15,7 @@ import { labelView } from './label.ts';
 import { doneBefore, looksOnly } from './looks-only.ts';
 import { markFlaw } from './mark-flaw.ts';
 import { newMentions, stanceAt } from './mentions.ts';
+import { openingOf } from './opening.ts';
 import { splitIn } from './requests/split.ts';
 import { dueResult, resultLine } from './results.ts';
 import type { SessionState } from './state.ts';
@@ -116,20 +117,9 @@ function carryOut(
 ): Refusal | undefined {
   const { scenario } = context;
   switch (command.type) {
-    case 'start': {
-      const { sessionId, hash, seed, mode, durationMs, startedAt, interviewer } = command;
-      emit({
-        type: 'session-started',
-        sessionId,
-        scenario: { id: scenario.id, version: scenario.version, hash, seed },
-        mode,
-        durationMs,
-        startedAt,
-        ...(interviewer === undefined ? {} : { interviewer }),
-      });
-      emit({ type: 'interviewer-said', text: scenario.interviewer.opening.trim(), because: 'opening' });
+    case 'start':
+      for (const event of openingOf(scenario, command)) emit(event);
       return;
-    }
     case 'say': {
       const text = clean(command.text).trim();
       if (text === '') return { code: 'empty', message: 'Nothing was said.' };

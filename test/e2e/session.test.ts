@@ -359,6 +359,7 @@ describe('the terminal', () => {
     session.signal('SIGTERM');
     expect(await session.exited()).toBe(143);
     expect(session.onAlternateScreen).toBe(false);
+    await session.waitFor('Go on with:');
     for (const put of ['\u001b[?25h', '\u001b[?1000l']) expect(session.raw.slice(-600)).toContain(put);
     expect(session.raw.split('Go on with:')).toHaveLength(2);
 

@@ -11,6 +11,7 @@ process.stdout.write(plain ? 'line one\r\nline two\r\n' : '\u001b[?1049h\u001b[?
 guardTerminal({
   save: () => void said.push('saved'),
   unmount: () => void said.push('unmounted'),
+  kept: () => new Promise((done) => setTimeout(done, 20)).then(() => void said.push('kept')),
   describe: () => `The session is kept (${said.join(', ')}).`,
   stdin: process.stdin,
   terminal: 1,

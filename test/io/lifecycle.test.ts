@@ -27,7 +27,7 @@ describe('a guarded terminal', () => {
       expect(program.onAlternateScreen).toBe(false);
       const screen = program.screen();
       expect(screen).toContain('saved');
-      expect(screen).toContain('unmounted');
+      expect(screen).toContain('unmounted, kept');
       expect(screen).toContain('The session is kept');
       if (code === 70) expect(screen).toMatch(/rodeo crashed, sorry: Error: boom/);
       expect(program.raw).toContain('\u001b[?1049l');
@@ -41,7 +41,9 @@ describe('a guarded terminal', () => {
     const program = Driver.run(script, { columns: 80, rows: 24, args: ['SIGTERM', 'plain'] });
     expect(await program.exited()).toBe(143);
     await program.waitFor('The session is kept');
-    expect(program.screen()).toMatch(/^line one\nline two\nThe session is kept \(saved, unmounted\)\.\n$/);
+    expect(program.screen()).toMatch(
+      /^line one\nline two\nThe session is kept \(saved, unmounted, kept\)\.\n$/,
+    );
     program.close();
   });
 
@@ -66,7 +68,7 @@ describe('a terminal that is gone', () => {
     const child = await onPipes('wait');
     child.stdin.end();
     const said = (await child.stderr.toArray()).join('');
-    expect(said).toContain('The session is kept (saved, unmounted).');
+    expect(said).toContain('The session is kept (saved, unmounted, kept).');
     expect(child.exitCode ?? (await once(child, 'exit'))[0]).toBe(129);
   });
 

@@ -15,7 +15,7 @@ export interface FakeRoomOptions {
   /** The session clock. */
   readonly nowMs: () => number;
   readonly durationMs?: number;
-  /** How long an input takes, ms. */
+  /** How long an input takes, and the scorecard, ms. */
   readonly delayMs?: number;
   /** The worth of the views is being worked out, and comes while files are written. */
   readonly weighs?: boolean;
@@ -225,6 +225,8 @@ export class FakeRoom implements Room {
   async heardOut(): Promise<void> {}
 
   async scorecard(): Promise<Scorecard> {
+    const { delayMs } = this.#options;
+    if (delayMs !== undefined) await new Promise((done) => setTimeout(done, delayMs));
     const { settled, worth } = this.state;
     return {
       ...fakeScorecard,

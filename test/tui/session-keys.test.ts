@@ -130,6 +130,17 @@ describe('a session', () => {
     await driver.waitFor('over;');
   });
 
+  it('keys that are pressed while the scorecard is worked out are taken once it is there', async () => {
+    driver = await open('fresh', '--duration', '3', '--at', '2.9', '--delay', '300');
+    await driver.waitFor('Time is up.');
+    driver.press('enter');
+    await driver.waitFor('Going through the session');
+    driver.write('G');
+    driver.write('/');
+    driver.write('evidence');
+    await driver.waitFor(/\/evidence▏ {2}1 of \d/);
+  });
+
   it('says before that points may move, and what moved when it has come', async () => {
     driver = await open('fresh', '--duration', '3', '--at', '2.9', '--weighs');
     await driver.waitFor('Time is up.');

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { type ContinuedSession, type NewSession, openRoom } from '../../app/live-room.ts';
-import { writeFileAtomic } from '../../io/atomic-write.ts';
-import { breathe, systemClock } from '../../io/clock.ts';
+import type { ContinuedSession, NewSession } from '../../app/live-room.ts';
+import { systemClock } from '../../io/clock.ts';
 import { dataFolder } from '../../io/data-folder.ts';
 import { DeskStore } from '../../io/desk-store.ts';
 import { realFiles } from '../../io/files.ts';
@@ -9,25 +8,15 @@ import { JoinedStore } from '../../io/joined-store.ts';
 import type { FileJournal } from '../../io/journal/writer.ts';
 import { describeProblems, type SessionStore } from '../../io/session-store.ts';
 import type { Mode } from '../../scenario/vocabulary.ts';
-import { caseAt, contextOf } from '../case.ts';
+import { caseAt } from '../case.ts';
 import { commandOf } from '../command.ts';
 import { CommandFailure, exitCodes } from '../exit.ts';
 import { sayAside, takeDown } from '../first-paint.ts';
 import { inRoom } from '../in-room.ts';
 import { type Case, caseOf, type Library, rememberedLibrary } from '../library.ts';
 import type { Machine } from '../machine.ts';
-import {
-  type ChosenModel,
-  chosenModel,
-  committeeBy,
-  judgeBy,
-  judges,
-  type ModelOptions,
-  usedWords,
-  voiceOf,
-  whatIsSent,
-} from '../model.ts';
-import { valueElsewhere } from '../rivals.ts';
+import { type ChosenModel, chosenModel, judges, type ModelOptions, usedWords, whatIsSent } from '../model.ts';
+import { seatFor } from '../seat.ts';
 import { storeOf } from '../store.ts';
 
 export interface PracticeOptions extends ModelOptions {
@@ -224,26 +213,27 @@ async function runSession(
   if (model && judges(model, options)) sayAside(machine, whatIsSent(model, 'judge'));
   // A pipe gets its scorecard at once, unless it asks for more.
   const isWatched = machine.stdin.isTTY === true && machine.stdout.isTTY === true;
-  const room = await openRoom(
+  const { root, concepts, lines, committee } = library;
+  const { room, path } = await seatFor(
+    machine,
     {
-      context: contextOf(library, found),
-      rubric: found.rubric,
-      committee: library.committee,
-      journal,
-      clock: systemClock,
-      breathe,
-      writeFile: writeFileAtomic,
+      root,
+      concepts,
+      lines,
+      committee,
+      found,
       seed,
-      voice: model === null ? undefined : await voiceOf(machine, model),
-      wordCommittee: model !== null && judges(model, options) ? await committeeBy(machine, model) : undefined,
-      judge: model !== null && judges(model, options) ? await judgeBy(machine, model) : undefined,
-      ...(isWatched || options.worth ? { valueSession: valueElsewhere } : {}),
+      session,
+      model: model && { chosen: model, judges: judges(model, options) },
+      cwd: machine.cwd,
+      worth: isWatched || options.worth === true,
     },
-    session,
+    journal,
+    options,
   );
   const goOn = (id: string): string => commandOf(machine, `practice --resume ${id}`);
   try {
-    const ended = await inRoom(machine, room, { journal, notice, goOn }, options);
+    const ended = await inRoom(machine, room, { path, notice, goOn }, options);
     return { code: exitCodes.done, over: ended === 'over' };
   } finally {
     await room.leave();

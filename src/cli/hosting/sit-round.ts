@@ -1,20 +1,19 @@
 import type { Terms } from '../../app/hosting/message.ts';
 import { SessionEnd } from '../../app/hosting/session-end.ts';
-import { type ContinuedSession, type LedRoom, type NewSession, openRoom } from '../../app/live-room.ts';
-import { writeFileAtomic } from '../../io/atomic-write.ts';
-import { breathe, systemClock } from '../../io/clock.ts';
+import type { ContinuedSession, NewSession } from '../../app/live-room.ts';
+import { systemClock } from '../../io/clock.ts';
 import { dataFolder } from '../../io/data-folder.ts';
 import { type JoinedLink, JoinedStore } from '../../io/joined-store.ts';
 import type { FileJournal } from '../../io/journal/writer.ts';
 import { fromHost } from '../../io/link/wire.ts';
 import { describeProblems, type SessionStore } from '../../io/session-store.ts';
-import { caseAt, contextOf } from '../case.ts';
+import { caseAt } from '../case.ts';
 import { commandOf } from '../command.ts';
 import { CommandFailure, exitCodes } from '../exit.ts';
 import { inRoom } from '../in-room.ts';
 import { caseOf, type Library } from '../library.ts';
 import type { Machine } from '../machine.ts';
-import { valueElsewhere } from '../rivals.ts';
+import { type Seat, seatFor } from '../seat.ts';
 import { storeOf } from '../store.ts';
 import { addressWords } from './address.ts';
 import { openChannel } from './channel.ts';
@@ -39,24 +38,26 @@ export async function sitRound(
   let journal = stored?.writer ?? null;
   const joined = new JoinedStore(dataFolder(options.dataDir, machine.env));
   const where = addressWords(link);
-  const before = stored === null ? undefined : await continued(machine, library, stored);
+  let seat = stored === null ? undefined : await continued(machine, library, stored, options);
   const name = nameOf(options.name ?? link.name, 'Candidate');
   const end = new SessionEnd({
     name,
     every: everyFewSeconds,
-    ...(before ? { room: before } : {}),
+    ...(seat ? { room: seat.room } : {}),
     open: async (terms) => {
       checkSame(library, terms);
       await joined.keep({ ...link, interviewer: terms.interviewer });
       journal ??= store.create(link.sessionId);
-      return openFor(machine, library, journal, terms, {
+      const session: NewSession = {
         sessionId: link.sessionId,
         hash: terms.hash,
         mode: terms.mode,
         durationMs: terms.durationMs,
         interviewer: terms.interviewer,
         startedAt: new Date(systemClock.wallMs()).toISOString(),
-      });
+      };
+      seat = await openFor(machine, library, journal, terms, session, options);
+      return seat.room;
     },
   });
   let said = '';
@@ -66,7 +67,7 @@ export async function sitRound(
     admit: async (ticket) => (ticket === link.ticket ? null : 'Somebody has joined with this code already'),
     onTrouble: (why, final) => {
       if (final) end.giveUp(why);
-      else if (end.link === 'waiting' && before === undefined && why !== said)
+      else if (end.link === 'waiting' && seat === undefined && why !== said)
         machine.stderr.write(`${where}: ${why}; trying again. Ctrl+C gives up.\n`);
       said = why;
     },
@@ -81,7 +82,7 @@ export async function sitRound(
       commandOf(machine, link.side === 'dials' ? `join ${where} ${link.code}` : 'join');
     const notice = stored === null ? null : describeProblems(stored);
     try {
-      const ended = await inRoom(machine, room, { journal: journal!, notice, goOn, across: end }, options);
+      const ended = await inRoom(machine, room, { path: seat!.path, notice, goOn, across: end }, options);
       const first = room.events.find((event) => event.type === 'session-started');
       if (ended !== 'swap' || !first) return null;
       const { scenario, mode, durationMs, interviewer = 'Interviewer' } = first;
@@ -122,7 +123,12 @@ function storedSession(store: SessionStore, { sessionId }: JoinedLink): Stored |
 }
 
 /** The room of a session that had begun; undefined where none had. */
-async function continued(machine: Machine, library: Library, stored: Stored): Promise<LedRoom | undefined> {
+async function continued(
+  machine: Machine,
+  library: Library,
+  stored: Stored,
+  options: RoundOptions,
+): Promise<Seat | undefined> {
   const started = stored.events.find((event) => event.type === 'session-started');
   if (!started) return undefined;
   const { scenario, interviewer = 'Interviewer' } = started;
@@ -136,6 +142,7 @@ async function continued(machine: Machine, library: Library, stored: Stored): Pr
       awayMs: Math.max(0, systemClock.wallMs() - (stored.lastWallMs ?? systemClock.wallMs())),
       reason: 'left',
     },
+    options,
   );
 }
 
@@ -145,23 +152,24 @@ function openFor(
   journal: FileJournal,
   { scenario, seed, interviewer }: Pick<Terms, 'scenario' | 'seed' | 'interviewer'>,
   session: NewSession | ContinuedSession,
-): Promise<LedRoom> {
+  options: RoundOptions,
+): Promise<Seat> {
   const found = withInterviewer(caseAt(caseOf(library, scenario), seed), interviewer);
-  const isWatched = machine.stdin.isTTY === true && machine.stdout.isTTY === true;
-  return openRoom(
-    {
-      context: contextOf(library, found),
-      rubric: found.rubric,
-      committee: library.committee,
-      journal,
-      clock: systemClock,
-      breathe,
-      writeFile: writeFileAtomic,
-      seed,
-      ...(isWatched ? { valueSession: valueElsewhere } : {}),
-    },
+  const { root, concepts, lines, committee } = library;
+  const worth = machine.stdin.isTTY === true && machine.stdout.isTTY === true;
+  const work = {
+    root,
+    concepts,
+    lines,
+    committee,
+    found,
+    seed,
     session,
-  );
+    model: null,
+    cwd: machine.cwd,
+    worth,
+  };
+  return seatFor(machine, work, journal, options);
 }
 
 /** Both machines must have the same case. */

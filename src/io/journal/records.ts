@@ -1,6 +1,6 @@
 import { crc32, deflateSync, inflateSync } from 'node:zlib';
+import { bounded } from '../../session/bounded.ts';
 import type { SessionEvent } from '../../session/event.ts';
-import { bounded } from './bounded.ts';
 
 /**
  * One event a line: `{v, seq, tWall, tMono, type, data, crc}`. The checksum covers the line as it would read without it.

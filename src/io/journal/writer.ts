@@ -18,6 +18,12 @@ export interface WriterOptions {
   readonly onClose?: () => void;
 }
 
+/** Where a journal stands, as plain data. */
+export interface HandedOver extends Pick<WriterOptions, 'path' | 'nextSeq'> {
+  readonly segment: number;
+  readonly tornTail: boolean;
+}
+
 /**
  * Appends events; each append is one write and one sync, and counts only after the sync. When a write fails, the events
  * are kept and written again with the next ones. When a sync fails, what the system holds is unknown (retrying would
@@ -72,8 +78,8 @@ export class FileJournal<E extends { readonly type: string } = SessionEvent> imp
         encodeRecord(event, { seq: this.#seq++, wallMs: clock.wallMs(), monotonicMs: clock.monotonicMs() }),
       );
     }
-    if (this.#closed) this.warning = 'The session was closed; what came after is not saved.';
-    else this.flush();
+    if (!this.#closed) this.flush();
+    else if (events.length > 0) this.warning = 'The session was closed; what came after is not saved.';
     return Promise.resolve();
   }
 
@@ -137,6 +143,27 @@ export class FileJournal<E extends { readonly type: string } = SessionEvent> imp
       // The descriptor is gone either way.
     }
     this.#fd = null;
+  }
+
+  /** Has another thread go on with the file; the lock stays with this one, which only closes. */
+  handOver(): HandedOver {
+    this.flush();
+    this.#release();
+    return {
+      path: this.#options.path,
+      segment: this.#segment,
+      nextSeq: this.#seq,
+      tornTail: this.#needsNewline,
+    };
+  }
+
+  /** Goes on where another thread has handed over. */
+  static takeOver<E extends { readonly type: string } = SessionEvent>(
+    { tornTail, ...at }: HandedOver,
+    files: Files,
+    clock: Clock,
+  ): FileJournal<E> {
+    return new FileJournal<E>({ ...at, files, clock, existing: { tornTail } });
   }
 
   async close(): Promise<void> {

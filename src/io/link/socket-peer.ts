@@ -1,6 +1,6 @@
 import type { LinkEnd, Message, Peer, PeerListener } from '../../app/hosting/message.ts';
 import { cleanDeep } from '../../core/clean-deep.ts';
-import { bounded } from '../journal/bounded.ts';
+import { bounded } from '../../session/bounded.ts';
 import { type LineSocket, parsedLine } from './line-socket.ts';
 import type { Shapes } from './wire.ts';
 

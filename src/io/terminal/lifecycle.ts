@@ -6,6 +6,8 @@ export interface Guarded {
   readonly save: () => void;
   /** Takes the screen down. */
   readonly unmount: () => void;
+  /** Resolves when what was handed over on the way out is kept, too. */
+  readonly kept?: () => Promise<void>;
   /** Where the session is kept, for the last line. */
   readonly describe: () => string;
   readonly stdin: NodeJS.ReadStream;
@@ -13,13 +15,16 @@ export interface Guarded {
   readonly terminal: number;
 }
 
+/** So long the end waits for what was handed over. */
+const patienceMs = 2_000;
+
 const signals = { SIGHUP: 129, SIGINT: 130, SIGQUIT: 131, SIGTERM: 143 } as const;
 
 /**
  * Whatever ends the process short of SIGKILL: the session is saved, the screen taken down and the terminal put back, in this
  * order, and the exit code says what happened (PLATFORM 1.4). Returns how to stop guarding.
  */
-export function guardTerminal({ save, unmount, describe, stdin, terminal }: Guarded): () => void {
+export function guardTerminal({ save, unmount, kept, describe, stdin, terminal }: Guarded): () => void {
   let leaving = false;
   const leave = (exitCode: number, message: () => string): void => {
     if (leaving) return;
@@ -32,14 +37,21 @@ export function guardTerminal({ save, unmount, describe, stdin, terminal }: Guar
       }
     }
     resetTerminal(terminal);
-    // A screen that is taken down hands over what was being written; it is in the journal a turn later.
-    setImmediate(() => {
+    const end = (): void => {
       try {
         process.stderr.write(`${message()}\n`);
       } catch {
         // Nobody is there to read it.
       }
       process.exit(exitCode);
+    };
+    // A screen that is taken down hands over what was being written; it is in the journal a turn later, or when another thread
+    // has come to it.
+    setImmediate(() => {
+      setTimeout(end, patienceMs);
+      void Promise.resolve(kept?.())
+        .catch(() => {})
+        .then(end);
     });
   };
   const onSignal = (signal: NodeJS.Signals): void => leave(signals[signal as keyof typeof signals], describe);

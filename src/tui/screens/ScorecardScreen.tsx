@@ -1,5 +1,5 @@
 import { Box } from 'ink';
-import { useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Room } from '../../app/room.ts';
 import type { Scorecard } from '../../scoring/scorecard.ts';
 import { usePreferences } from '../components/preferences.ts';
@@ -53,6 +53,8 @@ const valuingWords = (valuing: Room['valuing']): string =>
   valuing === null
     ? ''
     : `  ${valuingTitles[valuing.what]}${valuing.of === 0 ? '' : `: ${valuing.done} of ${valuing.of}`}`;
+
+const needNoCard: ReadonlySet<VerdictAction> = new Set(['leave', 'session', 'export', 'help']);
 
 /** How it went: reasons first, the verdict last. */
 export function ScorecardScreen({
@@ -170,16 +172,29 @@ export function ScorecardScreen({
     const way = what === 'wheel-up' ? 'up' : 'down';
     for (let i = 0; i < notch; i++) setPlace((before) => moved(listed.body, before, listed.rows, way));
   });
+  const actions = (stroke: Stroke): VerdictAction[] =>
+    (stroke.type === 'key' ? [stroke.chord] : [...stroke.text]).flatMap(
+      (key) => actionOf<VerdictAction>(keys, key) ?? [],
+    );
+  const take = (stroke: Stroke): void => {
+    if (live.current.settling !== null) settle(stroke);
+    else if (helps) setHelps(false);
+    else if (live.current.finding !== null) find(stroke);
+    else for (const action of actions(stroke)) run(action);
+  };
+  // What is pressed while the card is worked out is done to it once it is there.
+  const early = useRef<Stroke[]>([]);
+  const waits = (stroke: Stroke): boolean =>
+    card === null &&
+    !helps &&
+    (early.current.length > 0 || actions(stroke).some((action) => !needNoCard.has(action)));
+  const taking = useRef(take);
+  taking.current = take;
+  useEffect(() => {
+    if (card !== null) for (const stroke of early.current.splice(0)) taking.current(stroke);
+  }, [card]);
   useStrokes(
-    (stroke) => {
-      if (live.current.settling !== null) return settle(stroke);
-      if (helps) return setHelps(false);
-      if (live.current.finding !== null) return find(stroke);
-      for (const key of stroke.type === 'key' ? [stroke.chord] : [...stroke.text]) {
-        const action = actionOf<VerdictAction>(keys, key);
-        if (action) run(action);
-      }
-    },
+    (stroke) => (waits(stroke) ? void early.current.push(stroke) : take(stroke)),
     (text) => (finding === null ? settle : find)({ type: 'text', text }),
   );
   const position = card === null ? '' : positionWords(listed, place);

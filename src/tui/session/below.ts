@@ -1,5 +1,5 @@
 import { clean, cleanLine } from '../../core/clean.ts';
-import { width } from '../../core/width.ts';
+import { truncate, width } from '../../core/width.ts';
 import type { SessionState } from '../../session/state.ts';
 import { layoutBuffer, visualText } from '../editor/layout.ts';
 import { type Row, row, wrapRow } from '../text/row.ts';
@@ -12,6 +12,9 @@ const ends: Readonly<Record<NonNullable<SessionState['ended']>, string>> = {
   interviewer: 'The interviewer has ended the interview.',
   abandoned: 'The session was abandoned.',
 };
+
+/** Rows that what is on its way takes at most: a pasted file is not read here. */
+const mostOnItsWay = 2;
 
 /** What stands under the input: a question, what went wrong and where, what is on its way; nothing most of the time. */
 export function belowRows(
@@ -55,6 +58,9 @@ export function belowRows(
     wrapped(clean(text).replace(/\s*\n\s*/g, ' '), tone === 'refused' ? 'bad' : 'dim');
   }
   const slow = ui.sending.filter((one) => one.cleared && !one.heard);
-  for (const one of slow) wrapped(`… ${cleanLine(one.text)}`, 'dim');
+  for (const one of slow) {
+    const start = cleanLine(one.text.slice(0, mostOnItsWay * columns));
+    wrapped(`… ${truncate(start, mostOnItsWay * (columns - 8))}`, 'dim');
+  }
   return rows;
 }

@@ -48,8 +48,9 @@ export function glimpsed(ui: UiState, world: UiWorld, viewId: string, view: View
   const before = ui.follow.live ?? opened;
   const { toMs } = view;
   if (same(before.view, view)) return { ...ui, follow: { ...ui.follow, toMs } };
-  // What is only watched has no id.
-  const rowIds = knownRows(state.views, view);
+  // What is only watched has no id, unless a view since then has it.
+  const since = state.views.filter(({ worldMs }) => worldMs >= opened.worldMs);
+  const rowIds = knownRows(since, view);
   const live: OpenedView = { ...opened, viewId: 'live', citeId: null, view, rowIds };
   const place = sidePlace(ui, state);
   const body = world.listedAt(place)?.body;

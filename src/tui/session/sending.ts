@@ -35,8 +35,12 @@ export function send(ui: UiState, state: SessionState): Updated {
   return sent({ ...base, message: null, talkUp: 0 }, state, text, false);
 }
 
+/** Longer text asks for no document. */
+const longestQuery = 500;
+
 /** The view of a document that is open already, where that is all that is asked for. */
 function openedBefore(state: SessionState, text: string): number {
+  if (text.length > longestQuery) return -1;
   const parsed = parseQuery(text);
   if (!parsed.ok || parsed.value.source !== 'doc' || parsed.value.subject === null) return -1;
   const query = formatQuery(parsed.value);

@@ -98,11 +98,13 @@ export function entryRows(entry: TimelineEntry, interviewer: string, columns: nu
   const indent = timeColumns + whoColumns;
   const authored = entry.kind === 'interviewer' || entry.kind === 'brief';
   const parts = authored ? unfolded(told.text) : told.text.split('\n');
+  // What is beyond the rows that are shown is not laid out.
+  const most = authored ? Number.POSITIVE_INFINITY : longest * columns * 4;
   const lines = parts
     .slice(0, authored ? parts.length : longest)
-    .flatMap((part) => wrapRow([[part, told.textTone]], columns - indent));
+    .flatMap((part) => wrapRow([[part.slice(0, most), told.textTone]], columns - indent));
   const shown: Row[] = lines.length > longest && !authored ? lines.slice(0, longest) : lines;
-  if (shown.length < lines.length || (parts.length > longest && !authored))
+  if (shown.length < lines.length || (!authored && (parts.length > longest || told.text.length > most)))
     shown.push([[`… ${parts.length > longest ? `${parts.length} lines` : 'and more'}`, 'dim']]);
   if (entry.kind === 'interviewer' && entry.aside !== undefined)
     shown.push(...wrapRow([[`(${cleanLine(entry.aside)})`, 'dim']], columns - indent));
@@ -122,17 +124,26 @@ export function lastSaid(entries: readonly TimelineEntry[], interviewer: string,
   const text = `${formatClock(last.atMs)} ${told.who}: `;
   return [
     [text, last.kind === 'interviewer' ? 'title' : 'dim'],
-    [truncate(told.text.replace(/\s+/g, ' '), columns - width(text)), 'plain'],
+    [truncate(told.text.slice(0, columns * 4).replace(/\s+/g, ' '), columns - width(text)), 'plain'],
   ];
+}
+
+const cache = new WeakMap<TimelineEntry, { readonly columns: number; readonly rows: Row[] }>();
+
+/** {@link entryRows}, once for an entry as long as the pane stays as wide. */
+function keptRows(entry: TimelineEntry, interviewer: string, columns: number): Row[] {
+  const known = cache.get(entry);
+  if (known?.columns === columns) return known.rows;
+  const rows = entryRows(entry, interviewer, columns);
+  cache.set(entry, { columns, rows });
+  return rows;
 }
 
 /** A turn in the pane: an entry, with a blank row before whoever speaks. */
 export function turnRows(entry: TimelineEntry, interviewer: string, columns: number, first: boolean): Row[] {
   const speaks = entry.kind === 'interviewer' || entry.kind === 'candidate';
-  return [...(speaks && !first ? [blank] : []), ...entryRows(entry, interviewer, columns)];
+  return [...(speaks && !first ? [blank] : []), ...keptRows(entry, interviewer, columns)];
 }
-
-const cache = new WeakMap<TimelineEntry, { readonly columns: number; readonly rows: Row[] }>();
 
 /**
  * The part of the conversation that is on screen: the last rows that fit, `up` rows higher. Works backwards, so a long
@@ -151,9 +162,7 @@ export function talkWindow(
   let i = entries.length - 1;
   for (; i >= 0 && taken.length < wanted; i--) {
     const entry = entries[i]!;
-    const known = cache.get(entry);
-    const whole = known?.columns === columns ? known.rows : entryRows(entry, interviewer, columns);
-    if (whole !== known?.rows) cache.set(entry, { columns, rows: whole });
+    const whole = keptRows(entry, interviewer, columns);
     const part = said(entry);
     const own = part === null ? whole : partly(whole, labelColumns(entry, interviewer), part);
     const speaks = entry.kind === 'interviewer' || entry.kind === 'candidate';

@@ -36,6 +36,15 @@ const rank: Readonly<Record<TimelineEntry['kind'], number>> = {
 export const closingOf = ({ submittedText, atMs }: SessionState): { atMs: number; text: string } | null =>
   submittedText ? { atMs, text: submittedText } : null;
 
+const made = new WeakMap<object, TimelineEntry>();
+
+/** The entry that is made of something: the same one each time, so that it is laid out once. */
+function once<T extends object>(of: T, make: (of: T) => TimelineEntry): TimelineEntry {
+  const entry = made.get(of) ?? make(of);
+  made.set(of, entry);
+  return entry;
+}
+
 /** The brief, then words, views, board and actions in the order in which they happened. */
 export function timeline(
   state: Pick<SessionState, 'conversation' | 'views' | 'ledger' | 'actions'> & {
@@ -47,16 +56,20 @@ export function timeline(
   scenario: Scenario,
 ): readonly TimelineEntry[] {
   const entries: TimelineEntry[] = [
-    { atMs: 0, kind: 'brief', text: scenario.brief },
-    ...state.conversation.map(({ atMs, who, text, aside }, line) => ({ atMs, kind: who, text, line, aside })),
-    ...state.views.map((opened) => ({ atMs: opened.atMs, kind: 'view' as const, opened })),
-    ...state.ledger.map((entry) => ({ atMs: entry.atMs, kind: 'board' as const, entry })),
-    ...state.actions.map(({ atMs, actionId, effectiveMs }) => ({
-      atMs,
-      kind: 'action' as const,
-      title: scenario.actions.find((one) => one.id === actionId)?.title ?? actionId,
-      effectiveMs,
-    })),
+    once(scenario, ({ brief }) => ({ atMs: 0, kind: 'brief', text: brief })),
+    ...state.conversation.map((said, line) =>
+      once(said, ({ atMs, who, text, aside }) => ({ atMs, kind: who, text, line, aside })),
+    ),
+    ...state.views.map((opened) => once(opened, ({ atMs }) => ({ atMs, kind: 'view', opened }))),
+    ...state.ledger.map((entry) => once(entry, ({ atMs }) => ({ atMs, kind: 'board', entry }))),
+    ...state.actions.map((taken) =>
+      once(taken, ({ atMs, actionId, effectiveMs }) => ({
+        atMs,
+        kind: 'action',
+        title: scenario.actions.find((one) => one.id === actionId)?.title ?? actionId,
+        effectiveMs,
+      })),
+    ),
   ];
   if (state.coming) entries.push({ ...state.coming, kind: 'interviewer', line: state.conversation.length });
   if (state.closing) entries.push({ ...state.closing, kind: 'candidate' });
