@@ -15,7 +15,6 @@ import type { Scenario } from '../scenario/scenario.ts';
 import { stillBase } from '../scenario/vocabulary.ts';
 import { phasesOf, phaseTitles } from '../scoring/phases.ts';
 import type { Scorecard } from '../scoring/scorecard.ts';
-import { shownOnce } from '../session/repeats.ts';
 import type { SessionState } from '../session/state.ts';
 import { metricFamilies } from '../sim/query/vocabulary.ts';
 
@@ -337,9 +336,7 @@ class Printer {
       case 'evidence':
         return state.views.length === 0
           ? ['Nothing opened yet.']
-          : shownOnce(state)
-              .map((i) => state.views[i]!)
-              .map((v) => `${v.citeId ?? v.viewId} ${formatClock(v.atMs)} ${v.view.query}`);
+          : state.views.map((v) => `${v.citeId ?? v.viewId} ${formatClock(v.atMs)} ${v.view.query}`);
     }
   }
 

@@ -52,4 +52,8 @@ export function cleanCounted(text: string): Cleaned {
 export const clean = (text: string): string => cleanCounted(text).text;
 
 /** {@link clean}, on one line: newlines and tabs become single spaces. For titles, table cells, log lines. */
-export const cleanLine = (text: string): string => clean(text).replace(/\s*\n\s*|\t/g, ' ');
+export function cleanLine(text: string): string {
+  const cleaned = clean(text);
+  // Most text is on one line as it is, and there is much of it.
+  return /[\n\t]/.test(cleaned) ? cleaned.replace(/\s*\n\s*|\t/g, ' ') : cleaned;
+}

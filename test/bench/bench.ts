@@ -1,22 +1,34 @@
 import { gradeRate } from './grade-rate.ts';
+import { heldFigures } from './held.ts';
 import { keyCosts } from './key-cost.ts';
 import { filterMillion } from './million.ts';
 import { rivalFigures } from './rivals.ts';
 import { simRate } from './sim-rate.ts';
-import { type Report, terminalFigures } from './terminal.ts';
+import { terminalFigures } from './terminal.ts';
 
 /** `npm run bench`: every figure is a ratio to a floor measured in the same run. Run it on a quiet machine. */
 
-const row: Report = (what, measured, floor, ratio) =>
-  console.log(`${what.padEnd(34)} ${measured.padStart(16)} ${floor.padStart(22)} ${ratio.padStart(8)}`);
+const row = (what: string, measured: string, floor: string, ratio: string, beside = ''): void =>
+  console.log(
+    `${what.padEnd(46)} ${measured.padStart(14)} ${floor.padStart(24)} ${ratio.padStart(8)}  ${beside}`.trimEnd(),
+  );
 const ms = (value: number): string => `${value.toFixed(1)} ms`;
 
-console.log(
-  `${'what'.padEnd(34)} ${'measured'.padStart(16)} ${'floor in this run'.padStart(22)} ${'ratio'.padStart(8)}`,
-);
+row('what', 'measured', 'floor in this run', 'ratio');
 await terminalFigures(row);
 for (const { what, cpuMs, p50Ms } of await keyCosts())
   row(`processor time, ${what}`, ms(cpuMs), `to its frame ${ms(p50Ms)}`, '');
+const { held, peakMb } = await heldFigures();
+const typing = held.find(({ what }) => what === 'typing')!;
+for (const { what, longestMs, cpuMs, doneMs } of held)
+  row(
+    `no key let in, ${what}`,
+    ms(longestMs),
+    `while typing ${ms(typing.longestMs)}`,
+    `${(longestMs / typing.longestMs).toFixed(2)}x`,
+    `processor ${ms(cpuMs)}${doneMs === 0 ? '' : `, done in ${ms(doneMs)}`}`,
+  );
+if (peakMb !== null) row('peak memory with two views of 20,000 log lines', `${peakMb} MB`, '', '');
 const rate = simRate();
 const live = 20;
 row(

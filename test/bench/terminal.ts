@@ -220,9 +220,6 @@ async function scrolling(
   const frames = screen.frames - before.frames;
   report('frames a key while it is held', (frames / held).toFixed(2), 'one a key', '');
   report('bytes a line down', `${Math.round((screen.bytes - before.bytes) / frames)}`, '', '');
-  const peak = screen.peakMb();
-  const beside = others.map(({ peer, on }) => `${peer} ${on.peakMb()} MB`).join(', ');
-  if (peak !== null) report(`peak memory with ${what} lines`, `${peak} MB`, beside, '');
   screen.end();
   for (const { on } of others) on.end();
 }

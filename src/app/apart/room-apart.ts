@@ -124,6 +124,8 @@ export class RoomApart implements LedRoom {
     if (this.#isReading) return;
     this.#isReading = true;
     for (let next = this.#inbox.shift(); next; next = this.#inbox.shift()) {
+      // What follows from one thing is drawn in several frames, and a key comes in between.
+      await this.#breathe();
       if (next.type === 'happened') {
         for (const one of next.events)
           this.#happened('whole' in one ? one.whole : await unpackedEvent(one, this.#breathe));
@@ -153,12 +155,12 @@ export class RoomApart implements LedRoom {
     }
   }
 
-  input(text: string, onShow?: string): Promise<InputOutcome> {
-    return this.inputAt(text, this.nowMs(), onShow);
+  input(text: string): Promise<InputOutcome> {
+    return this.inputAt(text, this.nowMs());
   }
 
-  inputAt(text: string, atMs: number, onShow?: string): Promise<InputOutcome> {
-    return this.#ask('inputAt', text, atMs, onShow);
+  inputAt(text: string, atMs: number): Promise<InputOutcome> {
+    return this.#ask('inputAt', text, atMs);
   }
 
   async glimpse(query: string): Promise<View | null> {

@@ -9,6 +9,7 @@ import { update } from '../session/ui-update.ts';
 import { RememberingContext } from '../settings/memory.ts';
 import { AcrossContext } from './use-across.ts';
 import { useFollow } from './use-follow.ts';
+import { useReadyToLook } from './use-ready-to-look.ts';
 
 /** An input that takes longer than this gives the field back and is shown as on its way. */
 const slowMs = 150;
@@ -111,6 +112,7 @@ export function useSessionUi(
     });
   }, [room, dispatch]);
   useFollow(room, ui.follow, dispatch);
+  useReadyToLook(ui.look?.for === 'words', frame);
   const { zoomed, wraps } = ui;
   useEffect(() => remember({ zoomed, wrap: wraps }), [zoomed, wraps, remember]);
   return { ui, dispatch, frame };

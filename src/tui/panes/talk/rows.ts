@@ -64,8 +64,7 @@ function tell(entry: TimelineEntry, interviewer: string): Told {
     }
     case 'view': {
       const { opened } = entry;
-      // What was open already is where it was.
-      const id = opened.repeats ?? viewIds(opened);
+      const id = viewIds(opened);
       const who = opened.by === 'candidate' ? 'asked' : 'shown';
       const query = cleanLine(opened.view.query);
       const text =
