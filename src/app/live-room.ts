@@ -90,7 +90,7 @@ export interface LedRoom extends Room {
   /** What the interviewer did, by its number; durable when it resolves, and done once however often it is told. */
   told(id: number, act: HostAct): Promise<void>;
   /** As {@link Room.input}, of something that happened at `atMs`, or as soon after it as the session had come. */
-  inputAt(text: string, atMs: number): Promise<InputOutcome>;
+  inputAt(text: string, atMs: number, onShow?: string): Promise<InputOutcome>;
   /** How the session clock goes by the machine's. */
   readonly clock: ClockReading;
   /** Resolves when all that was asked for has been done and is kept, as far as it can be. */
@@ -341,8 +341,8 @@ class LiveRoom implements LedRoom {
     return this.#enqueue(() => this.#take(text, parseInput(text), this.nowMs(), onShow));
   }
 
-  inputAt(text: string, atMs: number): Promise<InputOutcome> {
-    return this.#enqueue(() => this.#take(text, parseInput(text), Math.min(atMs, this.nowMs())));
+  inputAt(text: string, atMs: number, onShow?: string): Promise<InputOutcome> {
+    return this.#enqueue(() => this.#take(text, parseInput(text), Math.min(atMs, this.nowMs()), onShow));
   }
 
   glimpse(query: string) {

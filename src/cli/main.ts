@@ -230,6 +230,15 @@ Exit codes: 0 done, 1 a check failed, 2 wrong use, 3 bad input file, 4 environme
     });
 
   program
+    .command('discard')
+    .description('put unfinished sessions away; their journals are kept')
+    .argument('<sessions...>', 'their ids, as history lists them')
+    .action(async (sessions: string[], _, command: Command) => {
+      const { discard } = await import('./commands/discard.ts');
+      process.exitCode = await discard(machine, sessions, command.optsWithGlobals());
+    });
+
+  program
     .command('query')
     .description('one view of a case’s system, for authors and the curious')
     .argument('<scenario>')

@@ -15,6 +15,7 @@ import type { Scenario } from '../scenario/scenario.ts';
 import { stillBase } from '../scenario/vocabulary.ts';
 import { phasesOf, phaseTitles } from '../scoring/phases.ts';
 import type { Scorecard } from '../scoring/scorecard.ts';
+import { shownOnce } from '../session/repeats.ts';
 import type { SessionState } from '../session/state.ts';
 import { metricFamilies } from '../sim/query/vocabulary.ts';
 
@@ -336,7 +337,9 @@ class Printer {
       case 'evidence':
         return state.views.length === 0
           ? ['Nothing opened yet.']
-          : state.views.map((v) => `${v.citeId ?? v.viewId} ${formatClock(v.atMs)} ${v.view.query}`);
+          : shownOnce(state)
+              .map((i) => state.views[i]!)
+              .map((v) => `${v.citeId ?? v.viewId} ${formatClock(v.atMs)} ${v.view.query}`);
     }
   }
 

@@ -16,6 +16,7 @@ import { doneBefore, looksOnly } from './looks-only.ts';
 import { markFlaw } from './mark-flaw.ts';
 import { newMentions, stanceAt } from './mentions.ts';
 import { openingOf } from './opening.ts';
+import { repeatedBy } from './repeats.ts';
 import { splitIn } from './requests/split.ts';
 import { dueResult, resultLine } from './results.ts';
 import type { SessionState } from './state.ts';
@@ -180,12 +181,14 @@ function carryOut(
       return;
     case 'open-view': {
       const { view, worldMs, by, evidenceId, asked } = command;
+      const repeats = repeatedBy(state, view);
       emit({
         type: 'view-opened',
         ...labelView(state, view),
         by,
         evidenceId,
         asked,
+        ...(repeats === undefined ? {} : { repeats }),
         worldMs,
         covers: coveredEvidence(context, view),
         view,

@@ -65,6 +65,7 @@ const fields: { readonly [T in EventBody['type']]: Fields<T> } = {
     by: z.enum(['candidate', 'interviewer']),
     evidenceId: short.nullable(),
     asked: z.strictObject({ words: text, understood: text }).nullable(),
+    repeats: z.exactOptional(citable),
     worldMs: z.number(),
     covers: names,
     view: viewSchema,

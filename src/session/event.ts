@@ -66,6 +66,8 @@ export type EventBody =
       readonly evidenceId: string | null;
       /** The plain words that asked for it, and what was understood; null when a query was typed. */
       readonly asked: { readonly words: string; readonly understood: string } | null;
+      /** The view that shows the same already: what was asked for again says the same at any time. */
+      readonly repeats?: string;
       /** World time it was rendered at, epoch milliseconds. */
       readonly worldMs: number;
       /** Ids of the scenario's evidence that this view covers. */

@@ -24,7 +24,8 @@ function learnedFrom(opened: OpenedView): Learned {
   };
   for (const [key, id] of Object.entries(opened.rowIds)) learn(id, key);
   learn(opened.viewId, opened.viewId);
-  if (opened.citeId !== null) learn(opened.citeId, opened.viewId);
+  // A request, span by span, is cited as it was in a list: its id goes on meaning the request.
+  if (opened.citeId !== null && !keyOfId.has(opened.citeId)) learn(opened.citeId, opened.viewId);
   const made = { keyOfId, last };
   learned.set(opened, made);
   return made;

@@ -72,6 +72,14 @@ describe('a room in another thread', () => {
     expect(here.path).toBe('s1.1.jsonl');
   });
 
+  it('hears what is on show here when a note is written', async () => {
+    const { here } = await pair();
+    time.nowMs = 10_000;
+    await here.input('metrics ttft_p99 | by lang');
+    await here.input('/note only zh moved', 'V1');
+    expect(here.state.notes).toEqual([{ atMs: 10_000, text: 'only zh moved', onShow: 'V1' }]);
+  });
+
   it('reads a view of many rows in pieces, whole, with its ids, while other things wait for it', async () => {
     const { there, here } = await pair();
     time.nowMs = 60_000;

@@ -274,6 +274,34 @@ describe('a piped session', () => {
   });
 });
 
+describe('discard', () => {
+  it('puts unfinished sessions away, all or none, and no finished one', async () => {
+    const home = join(folder, 'discards');
+    const inHome = (args: readonly string[], input = ''): Promise<Ran> =>
+      rodeo(args, input, { RODEO_HOME: home });
+    const kept = (): string[] =>
+      readdirSync(join(home, 'sessions')).filter((name) => /^[\w-]+\.jsonl$/.test(name));
+    const sit = async (input: string): Promise<string> => {
+      const before = existsSync(join(home, 'sessions')) ? kept() : [];
+      await inHome(['practice', 'ownership-story', '--plain'], input);
+      return kept()
+        .find((name) => !before.includes(name))!
+        .replace('.jsonl', '');
+    };
+    const begun = await sit('/note later\n');
+    const over = await sit('/submit! done\n');
+    const both = await inHome(['discard', begun, over]);
+    expect([both.code, both.err]).toEqual([2, expect.stringContaining(`Session ${over} is over`)]);
+    expect(kept()).toHaveLength(2);
+    const away = await inHome(['discard', begun]);
+    expect([away.code, away.out]).toEqual([0, expect.stringContaining(`move ${begun}.* from`)]);
+    expect(kept()).toEqual([`${over}.jsonl`]);
+    const again = await inHome(['discard', begun]);
+    expect([again.code, again.err]).toEqual([2, expect.stringContaining(`There is no session ${begun}`)]);
+    expect((await rodeo(['discard', '--help'])).out).toContain('put unfinished sessions away');
+  });
+});
+
 describe('demo and doctor', () => {
   it('the demo ends on its scorecard, without a terminal', async () => {
     const { code, out } = await rodeo(['demo']);

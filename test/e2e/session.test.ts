@@ -121,6 +121,26 @@ describe('without a screen', () => {
     await session.waitFor(/The session is kept; go on\s+with:\n {2}npm start -- practice --resume \d/);
     expect(await session.exited()).toBe(0);
   });
+
+  it('an unfinished session is discarded, after a yes, its journal kept', async () => {
+    const env = { RODEO_SCREEN_READER: '1' };
+    const { session, folder } = rodeo(['practice', 'ownership-story'], { columns: 80, rows: 40 }, env);
+    await session.say('/leave');
+    await session.exited();
+    const home = run([], { columns: 80, rows: 60 }, folder, env);
+    await home.waitFor('“discard NUMBER” puts');
+    await home.say('discard 2');
+    await home.waitFor('Only an unfinished session is discarded.');
+    await home.say('discard 1');
+    await home.waitFor('Its journal is kept. (y/n)');
+    await home.say('y');
+    await home.waitFor('To have it back, move');
+    await home.say('');
+    expect(await home.exited()).toBe(0);
+    const sessions = join(folder, 'home', 'sessions');
+    expect(readdirSync(join(sessions, 'discarded'))).toHaveLength(1);
+    expect(readdirSync(sessions).filter((name) => name.endsWith('.jsonl'))).toHaveLength(0);
+  });
 });
 
 describe('settings that are wrong', () => {

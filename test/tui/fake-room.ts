@@ -4,6 +4,7 @@ import type { Scorecard } from '../../src/scoring/scorecard.ts';
 import type { EventBody, SessionEvent } from '../../src/session/event.ts';
 import { evolve, initialState } from '../../src/session/evolve.ts';
 import { labelView } from '../../src/session/label.ts';
+import { repeatedBy } from '../../src/session/repeats.ts';
 import type { SessionState } from '../../src/session/state.ts';
 import type { View } from '../../src/sim/query/view.ts';
 import { worldSpec, worldTime } from '../../src/sim/world.ts';
@@ -73,9 +74,11 @@ export class FakeRoom implements Room {
   open(query: string, by: 'candidate' | 'interviewer' = 'candidate', words: string | null = null): boolean {
     const view = query === 'logs live' ? liveLogs(this.#glimpses - 1, this.#worldMs()) : viewFor(query);
     if (!view) return false;
+    const repeats = repeatedBy(this.state, view);
     this.record({
       type: 'view-opened',
       ...labelView(this.state, view),
+      ...(repeats === undefined ? {} : { repeats }),
       by,
       evidenceId: null,
       asked: words === null ? null : { words, understood: view.query },

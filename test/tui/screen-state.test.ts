@@ -354,11 +354,16 @@ describe('evidence keys', () => {
     room.open('doc card');
     room.open('changes');
     const on = screen(room);
-    on.type('doc card');
-    on.key({ do: 'send' });
-    expect(on.effects).toEqual([]);
-    expect([on.text, on.ui.shown, on.ui.front]).toEqual(['', 0, 'side']);
-    expect(on.ui.message?.text).toBe('V1 is open already.');
+    room.open('doc card', 'candidate', 'show me the card again');
+    on.run({ type: 'view-opened', by: 'candidate' });
+    expect([on.frame().index, on.ui.front]).toEqual([0, 'side']);
+    expect(on.ui.message?.text).toBe('Model card is open already; here it is.');
+    on.key({ do: 'view', by: 1 });
+    expect(on.frame().index).toBe(1);
+    on.key({ do: 'view', by: 1 });
+    expect(on.frame().index).toBe(1);
+    on.key({ do: 'sheet', sheet: 'views' });
+    expect(on.frame().listed()!.body.count).toBe(2);
   });
 
   it('choosing an action writes it and waits for Enter', () => {

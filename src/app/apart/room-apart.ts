@@ -155,12 +155,12 @@ export class RoomApart implements LedRoom {
     }
   }
 
-  input(text: string): Promise<InputOutcome> {
-    return this.inputAt(text, this.nowMs());
+  input(text: string, onShow?: string): Promise<InputOutcome> {
+    return this.inputAt(text, this.nowMs(), onShow);
   }
 
-  inputAt(text: string, atMs: number): Promise<InputOutcome> {
-    return this.#ask('inputAt', text, atMs);
+  inputAt(text: string, atMs: number, onShow?: string): Promise<InputOutcome> {
+    return this.#ask('inputAt', text, atMs, onShow);
   }
 
   async glimpse(query: string): Promise<View | null> {

@@ -97,7 +97,11 @@ function sessionLines(
   }
   if (sessions.length > mostListed) lines.push(`... ${sessions.length - mostListed} more; --json lists all`);
   if (finished < sessions.length)
-    lines.push('', `Go on with one: ${commandOf(machine, 'practice --resume ID')}`);
+    lines.push(
+      '',
+      `Go on with one: ${commandOf(machine, 'practice --resume ID')}`,
+      `Put one away: ${commandOf(machine, 'discard ID')}`,
+    );
   if (finished > 0) lines.push('', `See one again: ${commandOf(machine, 'replay ID')}`);
   return lines;
 }

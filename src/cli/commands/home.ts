@@ -1,13 +1,6 @@
-import { createInterface } from 'node:readline';
 import { type Advice, firstPractice, type PracticeCase } from '../../app/first-practice.ts';
 import type { PastResult } from '../../app/next-practice.ts';
-import { cleanLine } from '../../core/clean.ts';
-import { formatClock } from '../../core/time.ts';
-import { wrap } from '../../core/width.ts';
 import { systemClock } from '../../io/clock.ts';
-import { dataFolder } from '../../io/data-folder.ts';
-import { whyFailed } from '../../io/files.ts';
-import { JoinedStore } from '../../io/joined-store.ts';
 import type { Diagnostic } from '../../scenario/diagnostic.ts';
 import { homeHead } from '../../tui/home-head.ts';
 import type { HomeChoice, HomeModel, HomeScenario } from '../../tui/home-model.ts';
@@ -17,10 +10,11 @@ import { exitCodes } from '../exit.ts';
 import { paintFirst } from '../first-paint.ts';
 import { rememberedSessions } from '../glance.ts';
 import { type Listing, practiceCases, rememberedListing } from '../listing.ts';
-import { columnsOf, type Machine, print } from '../machine.ts';
+import type { Machine } from '../machine.ts';
+import { plainHome } from '../plain-home.ts';
+import { putAway } from '../put-away.ts';
 import { faceOf, onScreen } from '../screen.ts';
 import { readSettings, settingsNotice } from '../settings-file.ts';
-import { storeOf } from '../store.ts';
 import { uiMemory } from '../ui-memory.ts';
 import type { PracticeOptions, Sat } from './practice.ts';
 
@@ -29,14 +23,17 @@ export async function home(machine: Machine, options: PracticeOptions): Promise<
   const listing = await rememberedListing(machine, options);
   const { settings, problems } = await readSettings(machine, options);
   const model = (said: readonly string[]) => homeModel(machine, listing, options, problems, said);
-  if (faceOf(machine, options) === 'plain') return plainHome(machine, await model([]), options);
+  if (faceOf(machine, options) === 'plain') {
+    const choice = await plainHome(machine, await model([]), options);
+    return choice.kind === 'quit' ? exitCodes.done : (await open(machine, choice, options)).code;
+  }
   const { runHomeScreen } = await import('../../tui/run-home-screen.tsx');
   for (;;) {
     const now = await model([]);
     const choice = await onScreen(
       machine,
       { ...options, settings, remembering: uiMemory(machine, options), save: () => {}, describe: () => '' },
-      (screen) => runHomeScreen(now, screen, async (id) => model([discard(machine, id, options)])),
+      (screen) => runHomeScreen(now, screen, async (id) => model([putAway(machine, id, options).said])),
     );
     if (choice.kind === 'quit') return exitCodes.done;
     const opened = choice.kind === 'practise' ? choice.scenarioId : null;
@@ -59,77 +56,6 @@ async function open(
   return choice.kind === 'practise'
     ? startSession(machine, library, caseOf(library, choice.scenarioId), options)
     : resumeSession(machine, library, { ...options, resume: choice.sessionId });
-}
-
-/** Puts a session away; what came of it. */
-function discard(machine: Machine, id: string, options: PracticeOptions): string {
-  try {
-    const put = storeOf(machine, options).putAway(id);
-    if ('heldBy' in put) return `It is open in another process (${put.heldBy}), and stays.`;
-    new JoinedStore(dataFolder(options.dataDir, machine.env)).forget(id);
-    return `Discarded. To have it back, move ${id}.* from ${put.folder} to the folder above it.`;
-  } catch (error) {
-    return `It could not be discarded: ${whyFailed(error)}.`;
-  }
-}
-
-/** Without a screen: the same as lines, to choose from by number or name where somebody types; else with the commands. */
-async function plainHome(machine: Machine, model: HomeModel, options: PracticeOptions): Promise<number> {
-  const asks = machine.stdin.isTTY === true && machine.stdout.isTTY === true;
-  const columns = columnsOf(machine);
-  const choices: { readonly choice: HomeChoice; readonly names: readonly string[] }[] = [];
-  const entry = (title: string, command: string, choice: HomeChoice, names: readonly string[]): string[] => {
-    choices.push({ choice, names: names.map((name) => name.toLowerCase()) });
-    if (!asks) return [`  ${cleanLine(title)}`, `    ${commandOf(machine, command)}`];
-    return wrap(`${choices.length}. ${cleanLine(title)}`, columns);
-  };
-  const unfinished = model.unfinished.flatMap(({ sessionId, title, atMs, durationMs, left }) =>
-    entry(
-      `${title}, ${formatClock(atMs)} of ${formatClock(durationMs)}, left ${left}`,
-      `practice --resume ${sessionId}`,
-      { kind: 'continue', sessionId },
-      [sessionId],
-    ),
-  );
-  const cases = model.scenarios.flatMap(({ id, title, stage, best }) =>
-    entry(
-      `${id}: ${title} (${stage.replaceAll('-', ' ')}${best ? `, best ${best.score}` : ''})`,
-      `practice ${id}`,
-      { kind: 'practise', scenarioId: id },
-      [id, title],
-    ),
-  );
-  print(machine, [
-    ...(unfinished.length > 0 ? ['Unfinished:', ...unfinished] : []),
-    'Cases:',
-    ...cases,
-    ...(cases.length === 0 ? ['  none are installed'] : []),
-    ...(model.next ? ['Next:', ...wrap(`${model.next.scenarioId}: ${model.next.why}`, columns)] : []),
-    ...model.notices.flatMap((notice) => wrap(cleanLine(notice), columns)),
-  ]);
-  if (!asks || choices.length === 0) return exitCodes.done;
-  const lines = createInterface({ input: machine.stdin, terminal: false });
-  let choice: HomeChoice | undefined;
-  try {
-    machine.stdout.write('Which? Its number or name; an empty line leaves.\n> ');
-    for await (const line of lines) {
-      const said = line.trim().toLowerCase();
-      if (said === '') return exitCodes.done;
-      const near = choices.filter(({ names }) => names.some((name) => name.includes(said)));
-      choice = (
-        choices[Number(said) - 1] ??
-        choices.find(({ names }) => names.includes(said)) ??
-        (near.length === 1 ? near[0] : undefined)
-      )?.choice;
-      if (choice !== undefined) break;
-      const which = near.length === 0 ? 'Nothing is called that.' : `That fits ${near.length} of them.`;
-      machine.stdout.write(`${which} A number from 1 to ${choices.length}, or a name.\n> `);
-    }
-  } finally {
-    lines.close();
-  }
-  if (choice === undefined || choice.kind === 'quit') return exitCodes.done;
-  return (await open(machine, choice, options)).code;
 }
 
 async function homeModel(

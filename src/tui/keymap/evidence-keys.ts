@@ -184,7 +184,8 @@ export const evidenceKeys: readonly Binding[] = [
     keys: ['r'],
     title: 'ask the same again, as of now',
     hint: 'again',
-    when: onView,
+    // What is read, and a request that is over, say the same at any time.
+    when: (c) => c.onView && c.body !== 'document' && c.body !== 'waterfall',
     action: { do: 'again' },
   },
   ...kinds.map(

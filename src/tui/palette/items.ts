@@ -2,6 +2,7 @@ import { commandsIn, queryExamples } from '../../app/input.ts';
 import { cleanLine } from '../../core/clean.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import { stillBase } from '../../scenario/vocabulary.ts';
+import { shownOnce } from '../../session/repeats.ts';
 import type { SessionState } from '../../session/state.ts';
 import { metricNames } from '../../sim/query/vocabulary.ts';
 import type { Binding, KeyAction, KeyContext, Mode } from '../keymap/bindings.ts';
@@ -79,14 +80,15 @@ export function paletteItems(
       taking: { kind: 'key', action: one.action },
     }),
   );
-  const views = state.views.map(
-    (opened, index): PaletteItem => ({
+  const views = shownOnce(state).map((index): PaletteItem => {
+    const opened = state.views[index]!;
+    return {
       sort: 'view',
       text: `${viewIds(opened)} ${cleanLine(opened.view.title)}`,
       aside: cleanLine(opened.view.query),
       taking: { kind: 'view', index },
-    }),
-  );
+    };
+  });
   const over = state.phase === 'over';
   const now = (name: string): boolean =>
     name === 'settle' ? over : name === 'resume' ? state.phase === 'paused' : true;

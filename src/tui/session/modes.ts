@@ -1,5 +1,6 @@
 import { offersOf } from '../../app/offers.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
+import { shownOnce } from '../../session/repeats.ts';
 import type { OpenedView, SessionState } from '../../session/state.ts';
 import { editorText } from '../editor/editor.ts';
 import type { KeyContext, Mode } from '../keymap/bindings.ts';
@@ -94,7 +95,7 @@ export function keyContextOf(
     hasViews: state.views.length > 0,
     hasNotes: state.notes.length > 0,
     noteLeads: noteLead(ui, state) !== null,
-    manyStops: state.views.length + (state.notes.length > 0 || ui.shown === 'notes' ? 1 : 0) > 1,
+    manyStops: shownOnce(state).length + (state.notes.length > 0 || ui.shown === 'notes' ? 1 : 0) > 1,
     follows: ui.follow !== null,
     isOver: state.phase === 'over',
     tabTo: tabTo(ui, { scenario, layout }),

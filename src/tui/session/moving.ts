@@ -1,7 +1,8 @@
 import { boardOf, offersOf } from '../../app/offers.ts';
+import { shownOnce } from '../../session/repeats.ts';
 import type { SessionState } from '../../session/state.ts';
 import { type Movement, moved } from '../panes/evidence/window.ts';
-import { shownIndex, sidePlace, withPlace } from './place.ts';
+import { showing, shownIndex, sidePlace, withPlace } from './place.ts';
 import { furthestUp } from './talk-rows.ts';
 import type { UiWorld } from './ui-action.ts';
 import { type Left, type Sheet, startPlace, type UiState } from './ui-state.ts';
@@ -81,10 +82,11 @@ export function turn(ui: UiState, { scenario, layout }: Panes, by: 1 | -1): UiSt
 
 /** One view back or forth; the last one stays the newest when another comes. */
 export function stepView(ui: UiState, state: SessionState, by: 1 | -1): UiState {
-  const last = state.views.length - 1;
-  const here = ui.shown === 'notes' ? last : shownIndex(ui, state) + by;
-  const to = Math.max(0, Math.min(last, here));
-  return { ...ui, side: 'evidence', front: 'side', shown: to === last ? null : to };
+  const order = shownOnce(state);
+  const last = order.length - 1;
+  const at = ui.shown === 'notes' ? last : order.indexOf(shownIndex(ui, state)) + by;
+  const to = order[Math.max(0, Math.min(last, at))] ?? 0;
+  return { ...ui, side: 'evidence', front: 'side', shown: showing(to, state) };
 }
 
 /** Scrolls, or moves the cursor of, what is read: the side pane, or on a narrow screen the conversation by pages. */

@@ -4,7 +4,7 @@ import type { Note, SessionState } from '../../session/state.ts';
 import { editorText, replaced } from '../editor/editor.ts';
 import type { Listed } from '../panes/evidence/pane-rows.ts';
 import { citable } from './picking.ts';
-import { sidePlace, withPlace } from './place.ts';
+import { showing, sidePlace, withPlace } from './place.ts';
 import { freed, inInput, sent } from './sending.ts';
 import { only, type UiWorld, type Updated } from './ui-action.ts';
 import type { UiState } from './ui-state.ts';
@@ -53,7 +53,7 @@ export function followNote(ui: UiState, world: UiWorld): UiState {
   const { state } = world;
   const lead = noteLead(ui, state);
   if (lead === null) return ui;
-  const there: UiState = { ...ui, shown: lead.index === state.views.length - 1 ? null : lead.index };
+  const there: UiState = { ...ui, shown: showing(lead.index, state) };
   if (lead.id === null) return there;
   // What hides or moves rows is taken away: the cursor stands on the row it names.
   const place = { ...sidePlace(there, state), find: '', sort: null };

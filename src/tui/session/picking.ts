@@ -1,3 +1,4 @@
+import { shownOnce } from '../../session/repeats.ts';
 import type { SessionState } from '../../session/state.ts';
 import { cited, editorText, replaced } from '../editor/editor.ts';
 import type { Listed } from '../panes/evidence/pane-rows.ts';
@@ -67,7 +68,8 @@ export function markLine(ui: UiState, state: SessionState, listed: Listed | null
 /** Takes what a sheet offers under the cursor: shows that view, or writes that action into the input. */
 export function choose(ui: UiState, world: UiWorld): UiState {
   const { cursor } = ui.sheetPlace;
-  if (ui.side === 'views') return { ...ui, side: 'evidence', focus: 'side', shown: cursor };
+  if (ui.side === 'views')
+    return { ...ui, side: 'evidence', focus: 'side', shown: shownOnce(world.state)[cursor] ?? null };
   if (ui.side !== 'actions') return ui;
   const text = actionInput(world.scenario, cursor);
   if (text === undefined) return ui;

@@ -1,9 +1,17 @@
 import type { SessionState } from '../../session/state.ts';
 import { type Place, startPlace, type UiState } from './ui-state.ts';
 
-/** Index of the view on show; -1 where the notes are. */
-export const shownIndex = ({ shown }: UiState, { views }: SessionState): number =>
-  shown === 'notes' ? -1 : Math.max(0, Math.min(shown ?? views.length - 1, views.length - 1));
+/** Index of the view on show; -1 where the notes are. What was asked for again and cannot have changed is where it was. */
+export function shownIndex({ shown }: UiState, { views }: SessionState): number {
+  if (shown === 'notes') return -1;
+  const index = Math.max(0, Math.min(shown ?? views.length - 1, views.length - 1));
+  const repeats = views[index]?.repeats;
+  return repeats === undefined ? index : views.findIndex(({ viewId }) => viewId === repeats);
+}
+
+/** What puts a view on show: the newest stays it when another comes. */
+export const showing = (index: number, { views }: SessionState): UiState['shown'] =>
+  index === views.length - 1 ? null : index;
 
 const placeKey = (ui: UiState, state: SessionState): string =>
   ui.shown === 'notes' ? 'notes' : (state.views[shownIndex(ui, state)]?.viewId ?? '');

@@ -1,8 +1,6 @@
 import type { InputOutcome } from '../../app/room.ts';
 import { unreachable } from '../../core/result.ts';
 import type { SessionState } from '../../session/state.ts';
-import { formatQuery } from '../../sim/query/format.ts';
-import { parseQuery } from '../../sim/query/parse.ts';
 import { bufferOf } from '../editor/buffer.ts';
 import { cleared, editorText, replaced } from '../editor/editor.ts';
 import { cellAt } from '../editor/layout.ts';
@@ -35,30 +33,8 @@ export function send(ui: UiState, state: SessionState): Updated {
   return sent({ ...base, message: null, talkUp: 0 }, state, text, false);
 }
 
-/** Longer text asks for no document. */
-const longestQuery = 500;
-
-/** The view of a document that is open already, where that is all that is asked for. */
-function openedBefore(state: SessionState, text: string): number {
-  if (text.length > longestQuery) return -1;
-  const parsed = parseQuery(text);
-  if (!parsed.ok || parsed.value.source !== 'doc' || parsed.value.subject === null) return -1;
-  const query = formatQuery(parsed.value);
-  return state.views.findIndex(({ view }) => view.query === query);
-}
-
-/** Puts an input on its way; an answer to a question was never in the field. A document says the same at any time: it is shown again. */
+/** Puts an input on its way; an answer to a question was never in the field. */
 export function sent(ui: UiState, state: SessionState, text: string, isAnswer: boolean): Updated {
-  const before = openedBefore(state, text);
-  if (before !== -1)
-    return only({
-      ...ui,
-      editor: isAnswer ? ui.editor : cleared(ui.editor),
-      side: 'evidence',
-      front: 'side',
-      shown: before === state.views.length - 1 ? null : before,
-      message: { tone: 'info', text: `${state.views[before]!.viewId} is open already.`, range: null },
-    });
   const id = ui.nextId;
   const one = {
     id,

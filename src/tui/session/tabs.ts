@@ -1,6 +1,7 @@
 import { queryExamples } from '../../app/input.ts';
 import { offersOf } from '../../app/offers.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
+import { shownOnce } from '../../session/repeats.ts';
 import type { SessionState } from '../../session/state.ts';
 import type { Binding } from '../keymap/bindings.ts';
 import { spellChord } from '../keymap/chord.ts';
@@ -8,21 +9,21 @@ import { type Kind, kindOf, kinds, kindsIn } from '../panes/evidence/kinds.ts';
 import { cutRow, type Row, rowWidth } from '../text/row.ts';
 import type { Tone } from '../text/theme.ts';
 import { openNotes } from './moving.ts';
-import { shownIndex } from './place.ts';
+import { showing, shownIndex } from './place.ts';
 import type { UiState } from './ui-state.ts';
 
 /** The views of a kind, by their place among all, in the order in which they were opened. */
 export const viewsOf = (state: SessionState, { sources }: Kind): readonly number[] =>
-  [...state.views.keys()].filter((i) => sources.includes(state.views[i]!.view.facets.source));
+  shownOnce(state).filter((i) => sources.includes(state.views[i]!.view.facets.source));
 
 const ofNotes = 'notes';
 
-const showing = (ui: UiState, state: SessionState, index: number): UiState => ({
+const turnedTo = (ui: UiState, state: SessionState, index: number): UiState => ({
   ...ui,
   message: null,
   side: 'evidence',
   front: 'side',
-  shown: index === state.views.length - 1 ? null : index,
+  shown: showing(index, state),
 });
 
 /**
@@ -36,10 +37,10 @@ export function toTab(ui: UiState, state: SessionState, scenario: Scenario, id: 
   if (own.length === 0)
     return { ...ui, message: { tone: 'info', text: noneYet(kind, scenario), range: null } };
   const at = own.indexOf(shownIndex(ui, state));
-  if (at !== -1) return showing(ui, state, own.at(at - 1)!);
+  if (at !== -1) return turnedTo(ui, state, own.at(at - 1)!);
   const left = ui.leftAt[id];
   const known = left?.of === own.length && own.find((i) => state.views[i]!.viewId === left.viewId);
-  return showing(ui, state, typeof known === 'number' ? known : own.at(-1)!);
+  return turnedTo(ui, state, typeof known === 'number' ? known : own.at(-1)!);
 }
 
 /** One view on or back along the tabs: through those of a kind, then on to the next; the notes, where there are any, are the last. */
@@ -47,7 +48,7 @@ export function stepTab(ui: UiState, state: SessionState, by: 1 | -1): UiState {
   const order = kinds.flatMap((kind) => viewsOf(state, kind));
   const at = ui.shown === 'notes' ? order.length : order.indexOf(shownIndex(ui, state));
   const to = order[at + by];
-  if (to !== undefined) return showing(ui, state, to);
+  if (to !== undefined) return turnedTo(ui, state, to);
   return by === 1 && state.notes.length > 0 ? openNotes(ui) : ui;
 }
 

@@ -1,5 +1,6 @@
 import { offersOf } from '../../app/offers.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
+import { shownOnce } from '../../session/repeats.ts';
 import type { SessionState } from '../../session/state.ts';
 import { kindOf } from '../panes/evidence/kinds.ts';
 import { boardTitle, sheetTitle } from '../panes/sheets/sheet-body.ts';
@@ -55,7 +56,7 @@ export function titlesRow(
   position: string,
 ): Row {
   const sideFocused = ui.focus === 'side' || ui.palette !== null;
-  const count = state.views.length;
+  const count = shownOnce(state).length;
   const sideName = ui.palette
     ? 'Find'
     : ui.side === 'evidence'

@@ -1,4 +1,5 @@
 import { withoutYes } from '../../app/room.ts';
+import { cleanLine } from '../../core/clean.ts';
 import { unreachable } from '../../core/result.ts';
 import {
   cleared,
@@ -98,7 +99,7 @@ function updatedBy(ui: UiState, world: UiWorld, action: UiAction): Updated {
     case 'glimpsed':
       return only(glimpsed(ui, world, action.viewId, action.view));
     case 'view-opened': {
-      const shows = { ...ui, shown: null };
+      const shows = { ...ui, shown: null, message: isOpenAlready(world) ?? ui.message };
       if (action.by === 'interviewer' && ui.side !== 'evidence') return only(shows);
       const front = action.by === 'candidate' && ui.talkFind === null ? 'side' : ui.front;
       return only({ ...shows, side: 'evidence', front });
@@ -106,6 +107,15 @@ function updatedBy(ui: UiState, world: UiWorld, action: UiAction): Updated {
     default:
       return unreachable(action);
   }
+}
+
+/** Said where what was asked for is on the table already, and says the same still. */
+function isOpenAlready({ state }: UiWorld): UiState['message'] {
+  const { repeats } = state.views.at(-1) ?? {};
+  const opened = state.views.find(({ viewId }) => viewId === repeats);
+  return opened
+    ? { tone: 'info', text: `${cleanLine(opened.view.title)} is open already; here it is.`, range: null }
+    : null;
 }
 
 function onKey(before: UiState, world: UiWorld, key: KeyAction): Updated {

@@ -1,6 +1,7 @@
 import { cleanLine } from '../../../core/clean.ts';
 import { formatClock } from '../../../core/time.ts';
 import { pad, truncate } from '../../../core/width.ts';
+import { shownOnce } from '../../../session/repeats.ts';
 import type { OpenedView, SessionState } from '../../../session/state.ts';
 import { type Row, row } from '../../text/row.ts';
 import type { Body } from '../evidence/body.ts';
@@ -21,13 +22,16 @@ export function viewIds(opened: OpenedView): string {
 export function viewsSheet(state: SessionState, columns: number): Body {
   if (state.views.length === 0) return rowsList([row('Nothing opened yet.')]);
   return itemsList(
-    state.views.map((opened): Row[] => [
-      [
-        [`${pad(formatClock(opened.atMs), 6)} `, 'dim'],
-        [`${pad(viewIds(opened), 9)} `, 'accent'],
-        [truncate(cleanLine(opened.view.title), columns - 17)],
-      ],
-      [[truncate(`${' '.repeat(17)}${cleanLine(opened.view.query)}`, columns), 'dim']],
-    ]),
+    shownOnce(state).map((i): Row[] => {
+      const opened = state.views[i]!;
+      return [
+        [
+          [`${pad(formatClock(opened.atMs), 6)} `, 'dim'],
+          [`${pad(viewIds(opened), 9)} `, 'accent'],
+          [truncate(cleanLine(opened.view.title), columns - 17)],
+        ],
+        [[truncate(`${' '.repeat(17)}${cleanLine(opened.view.query)}`, columns), 'dim']],
+      ];
+    }),
   );
 }

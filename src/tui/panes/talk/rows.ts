@@ -64,7 +64,8 @@ function tell(entry: TimelineEntry, interviewer: string): Told {
     }
     case 'view': {
       const { opened } = entry;
-      const id = viewIds(opened);
+      // What was open already is where it was.
+      const id = opened.repeats ?? viewIds(opened);
       const who = opened.by === 'candidate' ? 'asked' : 'shown';
       const query = cleanLine(opened.view.query);
       const text =
