@@ -3,11 +3,12 @@ import { pronouns } from './function-words.ts';
 import { isInjection } from './injection.ts';
 import { isKeywordList } from './keyword-list.ts';
 import { type CompiledLexicon, findSpans, type Span, spelled } from './lexicon.ts';
-import { type Negation, negationsOf } from './polarity.ts';
+import { embeds, isElsewhere, isMention } from './mention.ts';
+import { isVerdict, type Negation, negationsOf } from './polarity.ts';
 import { quantitiesOf } from './quantities.ts';
 import { type Piece, splitClauses } from './split.ts';
-import { isImperative, isMention, leadsIn, stanceSteps } from './stance.ts';
-import type { Clause, ConceptHit } from './types.ts';
+import { isImperative, leadsIn, stanceSteps } from './stance.ts';
+import type { Clause, ConceptHit, SpeechAct } from './types.ts';
 import { fold, type Word, wordsOf } from './words.ts';
 
 /** A clause with what matching needs besides {@link Clause}: its words, and why it may not count. */
@@ -20,6 +21,8 @@ export interface AnalysedClause extends Clause {
   /** Concept phrases as ranges of words. */
   readonly spans: readonly Span[];
   readonly excluded: 'list' | 'quoted' | 'injected' | 'mentioned' | null;
+  /** Its sentence tells of another time or place. */
+  readonly elsewhere: boolean;
   /** The first clause that was read the same, wherever it stood: what is worked out of its words is worked out once. */
   readonly alike: AnalysedClause;
 }
@@ -57,8 +60,16 @@ function analysed(lexicon: CompiledLexicon): Analysed {
 type ReadClause = Omit<AnalysedClause, 'alike'>;
 
 /** Everything about a clause but where it stands. */
-const readAs = ({ text, act, certainty, excluded, negations, quantities }: ReadClause) =>
-  [text, act, certainty, excluded, negations.join(), quantities.map(({ unit }) => unit).join()].join('\n');
+const readAs = ({ text, act, certainty, excluded, elsewhere, negations, quantities }: ReadClause) =>
+  [
+    text,
+    act,
+    certainty,
+    excluded,
+    elsewhere,
+    negations.join(),
+    quantities.map(({ unit }) => unit).join(),
+  ].join('\n');
 
 function withAlike(clause: ReadClause, { clauses }: Analysed): AnalysedClause {
   const key = readAs(clause);
@@ -100,7 +111,8 @@ function* analyseAfresh(text: string, lexicon: CompiledLexicon): Steps<ReadClaus
   yield;
   const pieces = splitClauses(words);
   const lists = yield* listedSentences(words, pieces, lexicon);
-  const mentioned = mentionedSentences(words, pieces);
+  const mentioned = sentencesThat(isMention, words, pieces);
+  const elsewhere = sentencesThat(isElsewhere, words, pieces);
   const quantities = quantitiesOf(folded);
   const quotes = [...folded.matchAll(/"[^"]{6,}"/g)].map(({ index, 0: whole }) => ({
     start: index,
@@ -126,6 +138,16 @@ function* analyseAfresh(text: string, lexicon: CompiledLexicon): Steps<ReadClaus
     const negations = inherited(previous, piece, spoken) ?? negationsOf(spoken, piece.asked);
     const spans = findSpans(lexicon, spoken, wordStems);
     const list = lists.has(piece.sentence);
+    // "Running it three times over, is too expensive, skip it": what stands before is not wanted.
+    if (isVerdict(spoken) && !piece.asked)
+      for (const [n, before] of clauses.entries())
+        if (before.sentence === piece.sentence)
+          clauses[n] = { ...before, negations: before.negations.map(() => 'refused'), negated: true };
+    // "Whether it is everyone, the on-call will find out": no question of one's own.
+    if (stance.act === 'defers')
+      for (const [n, before] of clauses.entries())
+        if (before.sentence === piece.sentence && before.act !== 'asks' && embeds(before.words))
+          clauses[n] = { ...before, excluded: 'mentioned' };
     clauses.push({
       text: text.slice(start, end),
       start,
@@ -146,13 +168,14 @@ function* analyseAfresh(text: string, lexicon: CompiledLexicon): Steps<ReadClaus
       wordStems,
       negations,
       spans,
+      elsewhere: elsewhere.has(piece.sentence),
       excluded: injected
         ? 'injected'
         : list
           ? 'list'
           : certainty === 'quoted'
             ? 'quoted'
-            : mentioned.has(piece.sentence)
+            : mentioned.has(piece.sentence) && (!does.has(stance.act) || isMention(spoken) || embeds(spoken))
               ? 'mentioned'
               : null,
     });
@@ -218,11 +241,18 @@ const carriesQuote = (previous: ReadClause, piece: Piece): boolean =>
   previous.sentence === piece.sentence &&
   (piece.joint === ':' || (piece.joint === ',' && previous.words.length <= 5));
 
-/** Sentences in which things are mentioned and nothing is said of them; a question asks all the same. */
-const mentionedSentences = (words: readonly Word[], pieces: readonly Piece[]): Set<number> =>
+/** "I have ten years of experience with alerts, and I would add one on the p99": something is proposed all the same. */
+const does: ReadonlySet<SpeechAct> = new Set(['asks', 'proposes']);
+
+/** Sentences of which it is so as a whole; a question asks all the same. */
+const sentencesThat = (
+  are: (said: readonly Word[]) => boolean,
+  words: readonly Word[],
+  pieces: readonly Piece[],
+): Set<number> =>
   new Set(
     [...Map.groupBy(pieces, ({ sentence }) => sentence)].flatMap(([sentence, own]) =>
-      !own.at(-1)!.asked && isMention(words.slice(own[0]!.from, own.at(-1)!.to)) ? [sentence] : [],
+      !own.at(-1)!.asked && are(words.slice(own[0]!.from, own.at(-1)!.to)) ? [sentence] : [],
     ),
   );
 

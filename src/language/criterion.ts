@@ -66,6 +66,8 @@ export interface CompiledCriterion {
   readonly refusalIsFine: boolean;
   /** Two of the accepted phrasings are hedged, so doubt belongs to what is asked for ("it could be"). */
   readonly hedgeIsFine: boolean;
+  /** What was done at another time or place counts. */
+  readonly past: boolean;
   /** Log-odds added to the model's, placed by this criterion's own held-out examples. */
   readonly offset: number;
 }
@@ -182,6 +184,7 @@ export function* criterionSteps(
     mood: signs.heard ? accept.reduce((sum, { clauses }) => sum + moodOf(clauses), 0) / accept.length : 0,
     refusalIsFine: accept.filter(({ clauses }) => clauses.some(refuses)).length * 10 >= accept.length,
     hedgeIsFine: shape.doubtIsFine === true || accept.filter((example) => example.hedged).length >= 2,
+    past: shape.past === true || shape.kind === 'flag',
     offset: 0,
   };
   yield;

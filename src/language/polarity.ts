@@ -48,6 +48,8 @@ const goesOut = (words: readonly Word[], at: number): boolean => {
   return releases.has(verb) || (verb === 'go' && /^(?:out|live|through|ahead)$/.test(where));
 };
 const releases = set('ship merge pass');
+const fails =
+  /^(?:have (?:caught|helped|shown|stopped|prevented|noticed|worked)|(?:help|catch|work)(?: .*)?)$/;
 const isFirstPerson = ({ text }: Word): boolean => firstPersons.has(text);
 const modals = set("would will should do did i'd we'd i'll we'll i'm we're");
 const causal = set(
@@ -74,7 +76,9 @@ function cuesOf(words: readonly Word[], asked: boolean): Cue[] {
   const cues: Cue[] = [];
   for (const [i, word] of words.entries()) {
     const cue =
-      word.kind === 'han' ? hanCue(words, i, asked) : (exclusionCue(words, i) ?? plainCue(words, i, asked));
+      word.kind === 'han'
+        ? hanCue(words, i, asked)
+        : (exclusionCue(words, i) ?? devaluingCue(words, i) ?? plainCue(words, i, asked));
     if (cue) cues.push(cue);
   }
   return cues;
@@ -118,6 +122,17 @@ function plainCue(words: readonly Word[], i: number, asked: boolean): Cue | unde
     return { kind: 'absent', from: i, to: i + 1, reach: 'forward', limit: 16 };
   if (suffices.has(next) && i + 2 === words.length && !firstPersons.has(before))
     return { kind: 'denied', from: i, to: i + 2, reach: 'backward', limit: 8 };
+  // "An alert by language would not have caught it".
+  if (
+    fails.test(
+      words
+        .slice(i + 1, i + 3)
+        .map((word) => word.text)
+        .join(' '),
+    ) &&
+    i > 1
+  )
+    return { kind: 'denied', from: i, to: i + 1, reach: 'both', limit: 16 };
   const refused = isRefusal(words, i);
   // Hindi puts its negator last: "rollback nahi karenge".
   const last = text === 'nahi' || text === 'nahin' || text === 'mat';
@@ -166,6 +181,35 @@ function exclusionCue(words: readonly Word[], i: number): Cue | undefined {
     return undefined;
   return { kind: 'ruled-out', from: i, to: i + 1, reach: backward ? 'both' : 'forward', limit: 12 };
 }
+
+const useless = set('pointless useless unnecessary needless overkill futile silly');
+const waste = /^(?:waste|wasting)$/;
+
+/** "X would be a waste of time", "X is pointless", "X is a mistake we would regret", "nobody needs to do X", "X needs no doing". */
+function devaluingCue(words: readonly Word[], i: number): Cue | undefined {
+  const at = (n: number): string => words[i + n]?.text ?? '';
+  const text = at(0);
+  const back = { kind: 'refused', from: i, to: i + 1, reach: 'backward', limit: 16 } as const;
+  if (useless.has(text) && !isNegator(words[i - 1] ?? words[i]!)) return back;
+  if (waste.test(text) && at(1) === 'of' && at(-2) !== 'not') return back;
+  if (text === 'bad' && at(1) === 'idea') return back;
+  if (text === 'mistake' && /^(?:be|is|are)$/.test(/^an?$/.test(at(-1)) ? at(-2) : at(-3))) return back;
+  if (text === 'too' && /^(?:expensive|costly)$/.test(at(1))) return back;
+  if (text === 'only' && /^(?:be|add|bring|make)$/.test(at(1)) && /^(?:more|noise|trouble)$/.test(at(2)))
+    return back;
+  if (text === 'nobody' && /^(?:needs?|cares?|should|has|must|wants?)$/.test(at(1)))
+    return { kind: 'refused', from: i, to: i + 2, reach: 'forward', limit: 16 };
+  if (text === 'no' && /^needs?$/.test(at(-1)))
+    return { kind: 'refused', from: i, to: i + 1, reach: 'both', limit: 8 };
+  return undefined;
+}
+
+/** A clause that is nothing but a verdict on what was said before it: "is too expensive", "skip it", "we can live without it". */
+const verdict =
+  "(?:(?:so|and|but|that|this|it|is|are|was|would|be|just|really|only|simply|a|an|such|far|much|way|i|we|you|can|could|think|say|let's|let|us|all|rather) )*(?:too (?:expensive|costly|slow|much work|much effort)|pointless|useless|unnecessary|overkill|waste of (?:time|money|effort)|bad idea|mistake|not worth (?:it|the \\w+)|(?:live|do|ship|go) without(?: it| them| that)?|skip (?:it|that|them|this)|forget (?:it|that|them|about it)|drop (?:it|that)|no need|not needed)";
+const verdicts = new RegExp(`^${verdict}(?: ${verdict})*$`);
+export const isVerdict = (words: readonly Word[]): boolean =>
+  verdicts.test(words.map(({ text }) => text).join(' '));
 
 /** 不, 没, 别, 无 negate what follows; 有没有 and 是不是 ask; 不同, 不仅 deny nothing; 排除 and 无关 rule out. */
 function hanCue(words: readonly Word[], i: number, asked: boolean): Cue | undefined {

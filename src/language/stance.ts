@@ -3,10 +3,10 @@ import type { Certainty, SpeechAct } from './types.ts';
 import type { Word } from './words.ts';
 
 /** Patterns run on a clause's words joined by single spaces, with a space at both ends. Plain alternations, linear to match. */
-const words = (alternatives: string): RegExp => new RegExp(` (?:${alternatives}) `);
+export const words = (alternatives: string): RegExp => new RegExp(` (?:${alternatives}) `);
 
 const strongHedge = words(
-  "maybe|perhaps|possibly|not sure|no idea|might|may be|could be|could have|could possibly|who knows|hard to say|hard to tell|it depends|depends|not certain|unclear|unsure|not really sure|don't know|dont know|do not know|can't say|cannot say|in theory|potentially|conceivably|shayad|pata nahi|i wonder|some kind of|could also be|or something",
+  "maybe|perhaps|possibly|not sure|no idea|might|may be|could be|could have|could possibly|who knows|hard to say|hard to tell|it depends|depends|not certain|unclear|unsure|not really sure|don't know|dont know|do not know|can't say|cannot say|in theory|potentially|conceivably|shayad|pata nahi|i wonder|some kind of|could also be|or something|could not say|couldn't say|no clue|never understood|beats me|have no opinion|some other time|another time|some day|someday|when there is time|down the road|in the distant future",
 );
 const hanHedge = /也许|可能|或许|说不定|不确定|不知道|大概|好像/;
 const conditional = words('if|unless|in case|assuming|suppose|supposing|were it|agar|provided');
@@ -40,7 +40,7 @@ const deferring: readonly RegExp[] = [
     `(?:ask|asking|talk to|talking to|talk with|speak to|speak with|check with|sync with|syncing with|reach out to|escalate to|escalate it to|escalate this to|escalate|loop in|bring in|pull in|hand off to|hand over to|hand it to|hand it over to|hand this to|hand this over to|leave it to|leave that to|leave this to|leave it with|defer to|rely on|trust|wait for|wait on|consult|consult with|turn to|assign it to|assign this to|delegate to|delegate it to|delegate this to|forward it to|ping|get) (?:\\w+ ){0,4}?(?:${team})`,
   ),
   words(
-    `(?:${team}) (?:team |side )?(?:own|owns|handle|handles|would own|would handle|will handle|should handle|should own|will own|can handle|takes care|take care|would know|knows|know|should decide|decide|decides|can figure|will figure|figure|should figure|would figure|would look|will look|should look|should fix|will fix|would fix)`,
+    `(?:${team}) (?:team |side )?(?:own|owns|handle|handles|would own|would handle|will handle|should handle|should own|will own|can handle|takes care|take care|would know|knows|know|should decide|decide|decides|can figure|will figure|figure|should figure|would figure|would look|will look|should look|should fix|will fix|would fix|(?:will|would|can|could|should|may|might|has to|have to|needs? to|are going to|is going to) (?:\\w+ ){0,2}?(?:find|sort|work|deal|see|take|get|tell|do|set|add|build|check|watch|write|verify))`,
   ),
   words(
     `(?:not|isn't|is not|beyond) (?:really |exactly )?(?:my|a pm's|the pm's) (?:job|call|area|role|responsibility|decision|place|lane|department|domain)|above my pay|out of my|(?:responsible|owning) (?:team|department|group|people)`,
@@ -52,6 +52,9 @@ const deferring: readonly RegExp[] = [
     `(?:await|lean on|defer to|follow) (?:\\w+ ){0,3}?(?:${team}|report|findings|assessment|lead)|(?:${team})(?:'s)? (?:problem|job|responsibility|call|decision|department|domain)`,
   ),
   words(`up to (?:the )?(?:\\w+ ){0,2}?(?:${team})`),
+  words(
+    `leav(?:e|es|ing) (?:\\w+ ){0,9}?(?:to|for|with) (?:\\w+ ){0,3}?(?:${team})|they(?:'ll| will| would| can| could| should) (?:\\w+ )?(?:sort|figure|find|handle|deal|take care|decide|work)|(?:somebody|someone)(?: else| \\w+ the (?:\\w+ )?(?:${team}))? (?:\\w+ ){0,3}?(?:will|would|can|could|should|may|might|must|ought to|has to|needs to)`,
+  ),
 ];
 
 const proposing = words(
@@ -73,7 +76,7 @@ const hanProposing = /我会|我要|我想|应该|先|建议|我打算|让我们
 const hanDeferring =
   /(?:问|找|交给|请|等|让).{0,6}(?:团队|工程师|同事|他们|负责人|专家|算法)|(?:团队|工程师|他们)(?:负责|处理|决定|来管)/;
 
-const joined = (clause: readonly Word[]): string =>
+export const joined = (clause: readonly Word[]): string =>
   ` ${clause
     .filter((word) => word.kind !== 'mark')
     .map((word) => word.text)
@@ -92,11 +95,6 @@ export interface Stance {
 /** "maybe one in six" rounds a number rather than doubting a claim. */
 const approximates =
   / (?:maybe|perhaps|possibly) (?=(?:about|around|some|one in|two|three|four|five|ten|half|a (?:half|third|quarter|fifth|sixth|tenth)|\d|one (?:request|call|customer|user)))/;
-
-/** "I have worked with traces for years", "p99 is a word one hears a lot": words are mentioned, and nothing is said with them. */
-const mentions =
-  / (?:(?:i've|we've|i have|we have) (?:also |often |long )?worked (?:a lot )?with|(?:years|lots?|plenty) of experience|experienced? (?:in|with)|(?:i am|i'm|we are|we're) (?:very |quite |really )?familiar with|know(?:s)? (?:a lot|all|everything) about|(?:words?|terms?|buzzwords?|topics?|things) (?:that |which )?(?:one|people|everybody|everyone|you|we)(?:'ve| have)? (?:hear|hears|heard|use|uses|talk|talks|say|says)|(?:people|everybody|everyone|they all) (?:talk|talks|speak|speaks|write|writes) about|(?:could|can) (?:talk|speak|say a lot) about|(?:a )?(?:big |huge )?fans? of) /;
-export const isMention = (clause: readonly Word[]): boolean => mentions.test(joined(clause));
 
 /** In steps of a pattern: what a clause does and how sure it is of it. `asked`: its sentence ends in a question mark; `opens`: its sentence begins with it. */
 export function* stanceSteps(

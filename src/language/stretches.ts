@@ -75,7 +75,10 @@ function extended(
 }
 
 const readingOf = (compiled: CompiledCriterion, clause: AnalysedClause): ClauseReading | null =>
-  clause.excluded === null && !isTelegram(clause) && touches(compiled, clause)
+  clause.excluded === null &&
+  !(clause.elsewhere && !compiled.past) &&
+  !isTelegram(clause) &&
+  touches(compiled, clause)
     ? readClause(compiled, clause)
     : null;
 

@@ -50,6 +50,9 @@ export interface CriterionShape {
   readonly partial?: { readonly concepts: readonly (readonly string[])[] } | undefined;
   /** Without a figure, in digits or words, nothing meets it. */
   readonly figure?: true | undefined;
+  /** What was done at another time or place counts; it always does for a flag. */
+  readonly past?: true | undefined;
+  readonly kind?: string;
   /** To say it with a hedge is to say it, whatever the accepted phrasings do. */
   readonly doubtIsFine?: boolean | undefined;
 }

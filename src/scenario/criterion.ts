@@ -21,4 +21,6 @@ export const criterionFields = {
   partial: z.strictObject({ concepts: conceptGroups }).optional(),
   /** Without a figure, in digits or words, nothing meets it. */
   figure: z.literal(true).optional(),
+  /** What was done at another time or place counts, as in a story; elsewhere it is about something else. */
+  past: z.literal(true).optional(),
 };
