@@ -168,7 +168,8 @@ function* analyseAfresh(text: string, lexicon: CompiledLexicon): Steps<ReadClaus
       wordStems,
       negations,
       spans,
-      elsewhere: elsewhere.has(piece.sentence),
+      // "We used to page on p50, I would page on p99": the second is about here.
+      elsewhere: elsewhere.has(piece.sentence) && (!does.has(stance.act) || isElsewhere(spoken)),
       excluded: injected
         ? 'injected'
         : list
