@@ -1,5 +1,3 @@
-import fs from 'node:fs';
-
 /**
  * Puts a terminal back: synchronised output off, lines wrapped, mouse modes off, bracketed paste off, kitty keys popped,
  * alternate screen left, colours off, cursor shown. Harmless where nothing was on: leaving the alternate screen puts the
@@ -11,7 +9,8 @@ export const resetSequence =
 /** Writes {@link resetSequence} at once, even while the process is dying. */
 export function resetTerminal(fd: number): void {
   try {
-    fs.writeSync(fd, resetSequence);
+    // An import of it would be a part of the time to the first paint, which needs none.
+    process.getBuiltinModule('node:fs').writeSync(fd, resetSequence);
   } catch {
     // The terminal is gone; there is nothing to put back.
   }
