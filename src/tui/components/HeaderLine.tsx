@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import type { Scenario } from '../../scenario/scenario.ts';
 import type { SessionState } from '../../session/state.ts';
 import { type SecondClock, useNow } from '../hooks/use-clock.ts';
@@ -6,7 +7,7 @@ import type { Span } from '../text/row.ts';
 import { Rows } from './Rows.tsx';
 
 /** The top line; the only part of the screen that a passing second redraws. */
-export function HeaderLine({
+export const HeaderLine = memo(function HeaderLine({
   scenario,
   state,
   clock,
@@ -21,4 +22,4 @@ export function HeaderLine({
   readonly company?: Span | undefined;
 }) {
   return <Rows rows={[headerRow(scenario, state, useNow(clock), columns, company)]} />;
-}
+});

@@ -54,19 +54,22 @@ export function useSessionUi(
   const live = useRef({ ui, size, effects });
   live.current.size = size;
   live.current.effects = effects;
-  const frame = useCallback(
-    () =>
-      frameOf(
-        live.current.ui,
-        room.state,
-        room.scenario,
-        room.warning,
-        live.current.size,
-        table,
-        across && acrossWords(across),
-      ),
-    [room, table, across],
-  );
+  const drawn = useRef<{ readonly of: Parameters<typeof frameOf>; readonly frame: Frame } | null>(null);
+  const frame = useCallback(() => {
+    const of: Parameters<typeof frameOf> = [
+      live.current.ui,
+      room.state,
+      room.scenario,
+      room.warning,
+      live.current.size,
+      table,
+      across && acrossWords(across),
+    ];
+    // A key asks for it several times: before it, for what it does, and to be drawn.
+    if (drawn.current === null || of.some((part, i) => part !== drawn.current?.of[i]))
+      drawn.current = { of, frame: frameOf(...of) };
+    return drawn.current.frame;
+  }, [room, table, across]);
   const dispatch = useCallback(
     (action: UiAction): void => {
       const updated = update(live.current.ui, frame(), action);

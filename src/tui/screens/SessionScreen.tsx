@@ -12,6 +12,7 @@ import { editorText } from '../editor/editor.ts';
 import { useAcross, useShowing } from '../hooks/use-across.ts';
 import type { SecondClock } from '../hooks/use-clock.ts';
 import { useDraft } from '../hooks/use-draft.ts';
+import { useKept } from '../hooks/use-kept.ts';
 import { useMouse } from '../hooks/use-mouse.ts';
 import { useRoom } from '../hooks/use-room.ts';
 import { type UiEffects, useSessionUi } from '../hooks/use-session-ui.ts';
@@ -57,12 +58,15 @@ export function SessionScreen({ room, clock, size, notice, effects }: SessionScr
   const hint = useMemo(() => inputHint(state, scenario), [state, scenario]);
   const { speaking, hush } = useSpeaking(room, typed);
   const across = useAcross();
-  const company: Span | undefined =
-    across === null
-      ? undefined
-      : across.link === 'up'
-        ? [`with ${across.across.name}`, 'dim']
-        : [`${across.across.name} away`, 'warn'];
+  const company = useMemo(
+    (): Span | undefined =>
+      across === null
+        ? undefined
+        : across.link === 'up'
+          ? [`with ${across.across.name}`, 'dim']
+          : [`${across.across.name} away`, 'warn'],
+    [across],
+  );
   const { ui, dispatch, frame } = useSessionUi(room, size, table, effects, notice);
   useDraft(room, editorText(ui.editor));
   const onStroke = (stroke: Stroke): void => {
@@ -100,24 +104,48 @@ export function SessionScreen({ room, clock, size, notice, effects }: SessionScr
     const line = coming === null ? null : { atMs: state.atMs, text: coming === '' ? '…' : `${coming} …` };
     return timeline({ conversation, views, ledger, actions, closing, coming: line }, scenario);
   }, [conversation, views, ledger, actions, closing, scenario, coming, state.atMs]);
+  const { shown, focus, palette, side, front } = ui;
+  const { columns } = size;
+  const listed = now.listed();
+  const context = keyContextOf(now, listed);
+  const modes = footerModes(now.modes);
+  const showsTalk = layout.wide || (front === 'talk' && !palette);
+  const showsSide = layout.wide || front === 'side' || palette !== null;
+  const inList = showsSide && listed ? positionWords(listed, place) : '';
+  const live = showsSide && side === 'evidence' && !palette ? liveWords(ui) : '';
+  const position = [live, inList].filter((part) => part !== '').join('  ');
+  const interviewer = scenario.interviewer.name;
+  const titled = [shown, focus, palette, side, front, state, scenario, layout, index, position];
+  const titles = useKept(titled, (): Row[] => [
+    [[' '], ...boardLine(state, scenario, columns - 2)],
+    titlesRow({ shown, focus, palette, side, front }, state, scenario, layout, index, position),
+  ]);
+  const tabs = useKept([shown, focus, state, scenario, table, layout.tabs], () =>
+    layout.tabs
+      ? [
+          tabsRow(
+            tabLabels({ shown, focus }, state, scenario, table, layout.tabs.columns),
+            layout.tabs.columns,
+          ),
+        ]
+      : [],
+  );
+  const trace = useKept([showsTalk, shown, opened, state.notes, entries, interviewer, columns], () => {
+    const words = showsTalk
+      ? viewTrace(opened, shown === 'notes' ? state.notes.length : null, columns)
+      : lastSaid(entries, interviewer, columns - 2);
+    return [[[' '], ...words] as Row];
+  });
+  const footer = useKept([table, columns, ...modes, ...Object.values(context)], () => [
+    footerRow(table, modes, context, columns),
+  ]);
+  const ruleColumns = layout.input.columns;
+  const rule = useKept([ruleColumns], (): Row[] => [[['─'.repeat(ruleColumns), 'dim']]]);
   if (layout.tooSmall) {
     const durationMs = state.started?.durationMs ?? scenario.duration;
     return <TooSmall {...size} clock={clock} durationMs={durationMs} />;
   }
-  const listed = now.listed();
-  const showsTalk = layout.wide || (ui.front === 'talk' && !ui.palette);
-  const showsSide = layout.wide || ui.front === 'side' || ui.palette !== null;
-  const inList = showsSide && listed ? positionWords(listed, place) : '';
-  const live = showsSide && ui.side === 'evidence' && !ui.palette ? liveWords(ui) : '';
   const found = talkFindCount(ui, now.talk());
-  const position = [live, inList].filter((part) => part !== '').join('  ');
-  const interviewer = scenario.interviewer.name;
-  const trace: Row = showsTalk
-    ? viewTrace(opened, ui.shown === 'notes' ? state.notes.length : null, size.columns)
-    : lastSaid(entries, interviewer, size.columns - 2);
-  const context = keyContextOf(now, listed);
-  const tabs = layout.tabs ? tabLabels(ui, state, scenario, table, layout.tabs.columns) : [];
-  const ruleColumns = layout.input.columns;
   return (
     <Box width={size.columns} height={size.rows}>
       <Placed area={{ x: 0, y: 0, columns: size.columns, rows: 1 }}>
@@ -130,12 +158,7 @@ export function SessionScreen({ room, clock, size, notice, effects }: SessionScr
         />
       </Placed>
       <Placed area={{ x: 0, y: 1, columns: size.columns, rows: 2 }}>
-        <Rows
-          rows={[
-            [[' '], ...boardLine(state, scenario, size.columns - 2)],
-            titlesRow(ui, state, scenario, layout, index, position),
-          ]}
-        />
+        <Rows rows={titles} />
       </Placed>
       {showsTalk && (
         <TalkPane
@@ -150,7 +173,7 @@ export function SessionScreen({ room, clock, size, notice, effects }: SessionScr
       )}
       {showsSide && layout.tabs && (
         <Placed area={layout.tabs}>
-          <Rows rows={[tabsRow(tabs, layout.tabs.columns)]} />
+          <Rows rows={tabs} />
         </Placed>
       )}
       {showsSide && (
@@ -164,11 +187,11 @@ export function SessionScreen({ room, clock, size, notice, effects }: SessionScr
       )}
       {layout.trace && (
         <Placed area={layout.trace}>
-          <Rows rows={[[[' '], ...trace]]} />
+          <Rows rows={trace} />
         </Placed>
       )}
       <Placed area={{ x: 0, y: layout.input.y - 1, columns: ruleColumns, rows: 1 }}>
-        <Rows rows={[[['─'.repeat(ruleColumns), 'dim']]]} />
+        <Rows rows={rule} />
       </Placed>
       <InputBox
         ui={ui}
@@ -182,7 +205,7 @@ export function SessionScreen({ room, clock, size, notice, effects }: SessionScr
         <Rows rows={below.slice(0, layout.below.rows)} />
       </Placed>
       <Placed area={{ x: 0, y: size.rows - 1, columns: size.columns, rows: 1 }}>
-        <Rows rows={[footerRow(table, footerModes(now.modes), context, size.columns)]} />
+        <Rows rows={footer} />
       </Placed>
     </Box>
   );

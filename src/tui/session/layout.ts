@@ -65,7 +65,18 @@ const leftColumns = (sharing: Sharing): number =>
       ? Math.min(sharing.columns, longestLine)
       : sharing.columns;
 
+let last: { readonly wants: LayoutWants; readonly layout: SessionLayout } | undefined;
+
+/** The same as before where the same is wanted, so that panes know that their place has not changed. */
 export function sessionLayout(wants: LayoutWants): SessionLayout {
+  const names = Object.keys(wants) as (keyof LayoutWants)[];
+  if (last && names.every((name) => last?.wants[name] === wants[name])) return last.layout;
+  const layout = laidOut(wants);
+  last = { wants, layout };
+  return layout;
+}
+
+function laidOut(wants: LayoutWants): SessionLayout {
   const { columns, rows, talkOnly } = wants;
   const wide = isWide(wants);
   const top = 3;

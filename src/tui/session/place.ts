@@ -2,7 +2,7 @@ import type { SessionState } from '../../session/state.ts';
 import { type Place, startPlace, type UiState } from './ui-state.ts';
 
 /** Index of the view on show; -1 where the notes are. What was asked for again and cannot have changed is where it was. */
-export function shownIndex({ shown }: UiState, { views }: SessionState): number {
+export function shownIndex({ shown }: Pick<UiState, 'shown'>, { views }: SessionState): number {
   if (shown === 'notes') return -1;
   const index = Math.max(0, Math.min(shown ?? views.length - 1, views.length - 1));
   const repeats = views[index]?.repeats;
@@ -16,10 +16,12 @@ export const showing = (index: number, { views }: SessionState): UiState['shown'
 const placeKey = (ui: UiState, state: SessionState): string =>
   ui.shown === 'notes' ? 'notes' : (state.views[shownIndex(ui, state)]?.viewId ?? '');
 
+const startWrapped: Place = { ...startPlace, wrap: true };
+
 /** Where the reader stands in what the side pane shows. */
 export const sidePlace = (ui: UiState, state: SessionState): Place =>
   ui.side === 'evidence'
-    ? (ui.places[placeKey(ui, state)] ?? { ...startPlace, wrap: ui.wraps })
+    ? (ui.places[placeKey(ui, state)] ?? (ui.wraps ? startWrapped : startPlace))
     : ui.sheetPlace;
 
 /** The screen with the reader at another place of what the side pane shows. */

@@ -132,7 +132,7 @@ const rowOf = (labels: readonly TabLabel[]): Row =>
 
 /** The tabs of the evidence with how many views each has, as much of them as fits in one line; the one on show in brackets. */
 export function tabLabels(
-  ui: UiState,
+  ui: Pick<UiState, 'shown' | 'focus'>,
   state: SessionState,
   scenario: Scenario,
   table: readonly Binding[],

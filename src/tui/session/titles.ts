@@ -46,9 +46,12 @@ function viewTabs(state: SessionState, shown: number, columns: number): Row {
   return [[from > 0 ? '‹' : ' ', 'dim'], ...tabs, [to < own.length - 1 ? '›' : ' ', 'dim']];
 }
 
+/** What of the screen's state its titles say. */
+export type Titled = Pick<UiState, 'focus' | 'palette' | 'side' | 'front' | 'shown'>;
+
 /** The rule under the header that names the panes and shows which one has the keys. */
 export function titlesRow(
-  ui: UiState,
+  ui: Titled,
   state: SessionState,
   scenario: Scenario,
   layout: SessionLayout,
