@@ -11,6 +11,7 @@ afterEach(() => {
 describe.each([
   [80, 24],
   [120, 40],
+  [200, 60],
 ] as const)('the desk at %ix%i', (columns, rows) => {
   it('shows the candidate’s screen, the mark sheet, what may be asked, the key, notes', async () => {
     const golden = (name: string): string => `golden/${columns}x${rows}-desk-${name}.txt`;

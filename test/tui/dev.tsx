@@ -7,7 +7,7 @@ import { runSessionScreen } from '../../src/tui/run-session-screen.tsx';
 import type { ScreenOptions } from '../../src/tui/screen.tsx';
 import { defaultSettings } from '../../src/tui/settings/settings.ts';
 import { fakeDesk } from './fake-desk.ts';
-import { begunRoom, FakeRoom } from './fake-room.ts';
+import { begunRoom, FakeRoom, readingRoom } from './fake-room.ts';
 
 const home: HomeModel = {
   scenarios: [
@@ -81,7 +81,7 @@ type Terminal = Pick<ScreenOptions, 'stdin' | 'stdout' | 'onOpen'>;
 
 /**
  * The screens over a fake room, for the tests and for trying them by hand; gives how the screen ended.
- * `node BUNDLE [fresh|begun|home|home-empty|desk] [--at SECONDS] [--frozen] [--duration SECONDS] [--delay MS] [--weighs]
+ * `node BUNDLE [fresh|begun|reading|home|home-empty|desk] [--at SECONDS] [--frozen] [--duration SECONDS] [--delay MS] [--weighs]
  * [--no-colour]`
  */
 export async function openScreen(args: readonly string[], terminal: Terminal): Promise<string> {
@@ -129,7 +129,12 @@ export async function openScreen(args: readonly string[], terminal: Terminal): P
     const desk = await fakeDesk(nowMs);
     return runConsoleScreen({ desk, room: new DeskRoom(desk, async () => ''), invitation: [] }, screen);
   }
-  const room = args[0] === 'begun' ? begunRoom(roomOptions) : new FakeRoom(roomOptions);
+  const room =
+    args[0] === 'begun'
+      ? begunRoom(roomOptions)
+      : args[0] === 'reading'
+        ? readingRoom(roomOptions)
+        : new FakeRoom(roomOptions);
   if (args.includes('--warning')) room.warning = 'The disk is full: events are kept in memory only.';
   const outcome = await runSessionScreen(room, screen);
   return `${outcome}; draft ${JSON.stringify(room.drafts.at(-1) ?? null)}`;

@@ -1,5 +1,6 @@
 import { parseInput } from '../../src/app/input.ts';
 import type { InputOutcome, Room } from '../../src/app/room.ts';
+import type { Scenario } from '../../src/scenario/scenario.ts';
 import type { Scorecard } from '../../src/scoring/scorecard.ts';
 import type { EventBody, SessionEvent } from '../../src/session/event.ts';
 import { evolve, initialState } from '../../src/session/evolve.ts';
@@ -8,7 +9,7 @@ import { repeatedBy } from '../../src/session/repeats.ts';
 import type { SessionState } from '../../src/session/state.ts';
 import type { View } from '../../src/sim/query/view.ts';
 import { worldSpec, worldTime } from '../../src/sim/world.ts';
-import { fakeScenario } from './fake-scenario.ts';
+import { fakeReading, fakeScenario } from './fake-scenario.ts';
 import { fakeScorecard } from './fake-scorecard.ts';
 import { liveLogs, viewFor } from './fake-views.ts';
 
@@ -16,6 +17,7 @@ export interface FakeRoomOptions {
   /** The session clock. */
   readonly nowMs: () => number;
   readonly durationMs?: number;
+  readonly scenario?: Scenario;
   /** How long an input takes, and the scorecard, ms. */
   readonly delayMs?: number;
   /** The worth of the views is being worked out, and comes while files are written. */
@@ -27,7 +29,7 @@ export class FakeRoom implements Room {
   valuing: Room['valuing'] = null;
   speaking: string | null = null;
 
-  readonly scenario = fakeScenario;
+  readonly scenario: Scenario;
   state: SessionState = initialState;
   warning: string | null = null;
   readonly drafts: string[] = [];
@@ -39,16 +41,18 @@ export class FakeRoom implements Room {
 
   constructor(options: FakeRoomOptions) {
     this.#options = options;
+    this.scenario = options.scenario ?? fakeScenario;
     if (options.weighs) this.valuing = { what: 'worth', done: 11, of: 24 };
     this.record({
       type: 'session-started',
       sessionId: 's1',
-      scenario: { id: fakeScenario.id, version: 1, hash: 'h', seed: 7 },
+      scenario: { id: this.scenario.id, version: 1, hash: 'h', seed: 7 },
       mode: 'open',
-      durationMs: options.durationMs ?? fakeScenario.duration,
+      durationMs: options.durationMs ?? this.scenario.duration,
       startedAt: '2026-03-09T09:00:00.000Z',
     });
-    this.record({ type: 'interviewer-said', text: fakeScenario.interviewer.opening, because: 'opening' }, 0);
+    const { opening } = this.scenario.interviewer;
+    this.record({ type: 'interviewer-said', text: opening, because: 'opening' }, 0);
   }
 
   nowMs(): number {
@@ -249,6 +253,19 @@ export class FakeRoom implements Room {
     }
     return formats.map((format) => `${directory}/s1.scorecard.${format}`);
   }
+}
+
+/** Some minutes into a case of reading: its document on the table. */
+export function readingRoom(options: FakeRoomOptions): FakeRoom {
+  let begun = false;
+  const room = new FakeRoom({
+    ...options,
+    scenario: fakeReading,
+    nowMs: () => (begun ? options.nowMs() : 0),
+  });
+  room.open('doc memo', 'interviewer');
+  begun = true;
+  return room;
 }
 
 /** A session some minutes in: views of every kind, a board, an action. */

@@ -1,4 +1,5 @@
 import { type Scenario, scenarioSchema } from '../../src/scenario/scenario.ts';
+import { stillBase } from '../../src/scenario/vocabulary.ts';
 
 /** A scenario with everything that the screens show. */
 export const fakeScenario: Scenario = scenarioSchema.parse({
@@ -95,3 +96,23 @@ export const fakeScenario: Scenario = scenarioSchema.parse({
     lesson: 'Split before you guess.',
   },
 });
+
+/** A case of reading: a document with something wrong in it, and no system. */
+export const fakeReading: Scenario = {
+  ...fakeScenario,
+  id: 'model-card',
+  title: 'What would you not believe in this model card?',
+  format: 'model-card',
+  brief: 'Your team is about to buy Juno-3. Its card is on the table.\n\n`doc memo` shows it again.\n',
+  interviewer: {
+    ...fakeScenario.interviewer,
+    opening: 'Read it, and tell me what you would not believe, and what would settle it.',
+  },
+  world: { ...fakeScenario.world, base: stillBase, faults: [] },
+  hypotheses: [],
+  actions: [],
+  evidence: [],
+  documents: [
+    { id: 'memo', title: 'Juno-3: model card', facts: {}, slots: [], variations: [{ id: 'x', slots: {} }] },
+  ] as unknown as Scenario['documents'],
+};

@@ -332,6 +332,103 @@ export const card = (): View => {
   );
 };
 
+/** Requests with their words; of two the answer is damaged, in ways that look like nothing or like something else. */
+export function samples(): View {
+  const sample = (
+    i: number,
+    minute: number,
+    tags: readonly string[],
+    parts: readonly (readonly [string, string])[],
+  ) => ({
+    key: `sample/${i}`,
+    traceId: `trace/${i}`,
+    atMs: opensAt - minute * 60_000,
+    tags,
+    parts,
+  });
+  return view(
+    'samples lang:zh | limit 3',
+    'Samples, lang zh',
+    facets('samples', { filters: ['lang'] }),
+    {
+      type: 'samples',
+      samples: [
+        sample(
+          0,
+          4,
+          ['zh', '/v1/chat/completions', 'larkspur', 'engine-1'],
+          [
+            ['user', '请总结下面的合同，并列出付款条件。'],
+            ['answer', '合同期限为三年，付款\ufffd\ufffd件为每季度预付。\n第二条：逾期\ufffd违约金。'],
+          ],
+        ),
+        sample(
+          1,
+          9,
+          ['zh', '/v1/chat/completions', 'quill', 'engine-0'],
+          [
+            ['user', '把这封邮件改得更礼貌一些。'],
+            ['answer', '尊敬的王经理：\n感谢您的来信。附件是我们修改后的方案，请您过目。'],
+          ],
+        ),
+        sample(
+          2,
+          12,
+          ['zh', '/v1/chat/completions', 'larkspur', 'engine-1'],
+          [
+            ['user', 'translate: 发票已寄出'],
+            ['answer', 'The invoice has been sent\u202e out\u200b.'],
+          ],
+        ),
+      ],
+    },
+    { total: 418 },
+  );
+}
+
+/** A card of a model, long enough to be scrolled. */
+const memoTexts = [
+  '# Juno-3: model card',
+  '',
+  'Released 16 November 2026 for customer support, in English, German, Spanish and Japanese.',
+  '',
+  '## Training',
+  '',
+  'Fine-tuned from Juno-2 on 38,000 drafts that agents corrected between March and August. Threads that customers asked us to leave out were left out.',
+  'The crawl it was first trained on ends on 1 October 2026.',
+  '',
+  '## How good it is',
+  '',
+  '| set          | items | Juno-2 | Juno-3 |',
+  '| ------------ | ----: | -----: | -----: |',
+  '| HelpSet      | 1,200 |   70.3 |   73.4 |',
+  '| Long threads |   120 |   61.7 |   66.7 |',
+  '| Safety       |   400 |   98.5 |   98.2 |',
+  '',
+  'HelpSet was put together in June from threads of all 14 customers.',
+  'Answers were judged by Juno-3 itself, which agrees with agents in 91 of 100 cases.',
+  '',
+  '## What it should not be used for',
+  '',
+  'Advice on law, health or money without a person who reads it first.',
+];
+
+export function memo(): View {
+  let number = 0;
+  const lines = memoTexts.map((text) => {
+    if (text === '') return { key: null, number: null, text };
+    number++;
+    return { key: `document/memo/${number}`, number, text };
+  });
+  return view(
+    'doc memo',
+    'Juno-3: model card',
+    facets('doc', { subject: 'memo' }),
+    { type: 'document', lines },
+    { total: number },
+  );
+}
+
 export function viewFor(query: string): View | undefined {
   const limit = Number(/limit (\d+)/.exec(query)?.[1] ?? 60);
   if (/^metrics ttft_p99\s*$/.test(query)) return ttft();
@@ -341,7 +438,9 @@ export function viewFor(query: string): View | undefined {
   if (/^logs/.test(query)) return logs(limit);
   if (/^traces/.test(query)) return traces();
   if (/^trace /.test(query)) return trace();
+  if (/^samples/.test(query)) return samples();
   if (/^doc card/.test(query)) return card();
+  if (/^doc memo/.test(query)) return memo();
   if (/^changes/.test(query)) return changes();
   if (/^config/.test(query)) return config();
   return undefined;

@@ -3,16 +3,28 @@ import { formatClock } from '../../../core/time.ts';
 import { pad, truncate } from '../../../core/width.ts';
 import { shownOnce } from '../../../session/repeats.ts';
 import type { OpenedView, SessionState } from '../../../session/state.ts';
+import type { ViewBody } from '../../../sim/query/view.ts';
 import { type Row, row } from '../../text/row.ts';
 import type { Body } from '../evidence/body.ts';
 import { itemsList, rowsList } from './list.ts';
 
+type Keyed = { readonly key: string | null };
+
+/** The rows of a body that may be cited each by itself. */
+function rowsOf(body: ViewBody): readonly Keyed[] {
+  if (body.type === 'lines' || body.type === 'document') return body.lines;
+  return body.type === 'table' ? body.rows : body.type === 'samples' ? body.samples : [];
+}
+
+const hasKey = ({ key }: Keyed): boolean => key !== null;
+
 /** Citable ids of a view in few letters: `M4`, `L1–40`, `C1–5`, or `V7` when nothing in it can be cited. */
 export function viewIds(opened: OpenedView): string {
   if (opened.citeId !== null) return opened.citeId;
-  const { body } = opened.view;
-  const rows = body.type === 'lines' ? body.lines : body.type === 'table' ? body.rows : [];
-  const ends = [rows[0], rows.at(-1)].flatMap((one) => opened.rowIds[one?.key ?? ''] ?? []);
+  const rows = rowsOf(opened.view.body);
+  const ends = [rows.find(hasKey), rows.findLast(hasKey)].flatMap(
+    (one) => opened.rowIds[one?.key ?? ''] ?? [],
+  );
   const [first, last] = ends.toSorted((a, b) => Number(a.slice(1)) - Number(b.slice(1)));
   if (first === undefined || last === undefined) return opened.viewId;
   return first === last ? first : `${first}–${last.slice(1)}`;
