@@ -82,8 +82,12 @@ export function encodeRecord<E extends { readonly type: string } = SessionEvent>
   event: E,
   { seq, wallMs, monotonicMs }: Stamp,
 ): string {
-  const { type, ...rest } = bounded(event, mostData);
+  const { type, ...rest } = event;
   const plain = JSON.stringify(rest);
+  if (plain.length > mostData) {
+    const fewer = bounded(event, mostData);
+    if (fewer !== event) return encodeRecord(fewer, { seq, wallMs, monotonicMs });
+  }
   const level = plain.length > packedQuickly ? 1 : 6;
   const data = plain.length > compressAbove ? { z: deflateSync(plain, { level }).toString('base64') } : rest;
   const body = JSON.stringify({
