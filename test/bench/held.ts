@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -16,6 +16,8 @@ export interface Held {
   readonly cpuMs: number;
   /** Until what was sent right after it was done, ms. */
   readonly doneMs: number;
+  /** The longest stretch of a Node process beside it that does nothing: what the machine itself holds up, ms. */
+  readonly idleMs: number;
 }
 
 interface Stretch {
@@ -29,6 +31,9 @@ const watch = new URL('./loop-watch.mjs', import.meta.url).href;
 /** As `npm start` has it. */
 const nursery = '--max-semi-space-size=8';
 const wait = (forMs: number): Promise<void> => new Promise((done) => setTimeout(done, forMs));
+
+const longest = (stretches: readonly Stretch[]): number =>
+  Math.max(0, ...stretches.map(({ heldMs }) => heldMs));
 
 const thoughts = [
   'The p99 of time to first token went up around two at night, and I would like to know for whom before I guess.',
@@ -50,15 +55,17 @@ const sentences = (count: number, from = 0): string =>
 /** A session of the built program in a pty, its thread that draws watched. */
 class Sitting {
   readonly #program: Timed;
-  readonly #file: string;
+  readonly #idle: Timed;
+  readonly #folder: string;
   #marks = 0;
 
   constructor(folder: string) {
-    this.#file = join(folder, 'stretches');
-    this.#program = new Timed(
-      [nursery, '--import', watch, bundle, 'practice', 'latency-spike', '--seed', '1'],
-      { RODEO_HOME: folder, HOME: folder, RODEO_REDUCED_MOTION: '1', LOOP_WATCH: this.#file },
-    );
+    this.#folder = folder;
+    const env = { RODEO_HOME: folder, HOME: folder, RODEO_REDUCED_MOTION: '1' };
+    const watched = (name: string, args: readonly string[]): Timed =>
+      new Timed([nursery, '--import', watch, ...args], { ...env, LOOP_WATCH: join(folder, name) });
+    this.#program = watched('program', [bundle, 'practice', 'latency-spike', '--seed', '1']);
+    this.#idle = watched('idle', ['-e', 'setInterval(() => {}, 1_000)']);
   }
 
   async opened(): Promise<void> {
@@ -71,21 +78,24 @@ class Sitting {
     const fromMs = Date.now();
     const doneMs = await act();
     await wait(200);
-    const own = this.#stretches().filter(({ endMs, heldMs }) => endMs - heldMs >= fromMs);
+    const own = this.#stretches('program', fromMs);
     return {
       what,
-      longestMs: Math.max(0, ...own.map(({ heldMs }) => heldMs)),
+      longestMs: longest(own),
       cpuMs: Math.max(0, ...own.map(({ cpuMs }) => cpuMs)),
       doneMs,
+      idleMs: longest(this.#stretches('idle', fromMs)),
     };
   }
 
-  #stretches(): Stretch[] {
-    return readFileSync(this.#file, 'utf8')
+  #stretches(name: string, fromMs: number): Stretch[] {
+    const file = join(this.#folder, name);
+    return (existsSync(file) ? readFileSync(file, 'utf8') : '')
       .split('\n')
       .slice(0, -1)
       .map((line) => line.split(' ').map(Number) as [number, number, number])
-      .map(([endMs, heldMs, cpuMs]) => ({ endMs, heldMs, cpuMs }));
+      .map(([endMs, heldMs, cpuMs]) => ({ endMs, heldMs, cpuMs }))
+      .filter(({ endMs, heldMs }) => endMs - heldMs >= fromMs);
   }
 
   /** Pastes it, sends it, and waits until a note that was sent after it is there: the room does one thing after the other. */
@@ -144,6 +154,7 @@ class Sitting {
 
   end(): void {
     this.#program.end();
+    this.#idle.end();
   }
 }
 
@@ -164,7 +175,7 @@ export async function heldFigures(): Promise<{ held: readonly Held[]; peakMb: nu
     await measure('a tenth turn of 3 sentences', () => sitting.say(sentences(3, 5)));
     await measure('a turn of 12 sentences', () => sitting.say(sentences(12)));
     await measure('a paste of 100 KB', () => sitting.say(sentences(1_500).slice(0, 100_000)));
-    await measure('a first chart', () => sitting.say('metrics ttft_p99 | by lang'));
+    await measure('a chart', () => sitting.say('metrics ttft_p99 | by lang'));
     await measure('a chart of the whole night', () => sitting.say('metrics ttft_p99 since:-12h | by tenant'));
     await measure('20,000 log lines', () => sitting.say('logs since:-12h | limit 20000'));
     await measure('20,000 others', () => sitting.say('logs since:-12h status:200 | limit 20000'));

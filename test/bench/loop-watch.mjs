@@ -4,7 +4,7 @@
 import { appendFileSync } from 'node:fs';
 import { isMainThread } from 'node:worker_threads';
 
-const shortestMs = 3;
+const shortestMs = 1;
 const file = process.env.LOOP_WATCH;
 if (isMainThread && file) {
   const cpuMs = () => {

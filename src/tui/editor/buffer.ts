@@ -28,8 +28,14 @@ export const cellText = (cell: Cell): string => (typeof cell === 'string' ? cell
 /** What the cell looks like. */
 export const cellLabel = (cell: Cell): string => (typeof cell === 'string' ? cell : cell.label);
 
+const texts = new WeakMap<Buffer['cells'], string>();
+
 /** The whole text, pastes in full. */
-export const bufferText = (buffer: Buffer): string => buffer.cells.map(cellText).join('');
+export function bufferText({ cells }: Buffer): string {
+  const text = texts.get(cells) ?? cells.map(cellText).join('');
+  texts.set(cells, text);
+  return text;
+}
 
 function pasteCell(text: string): Pasted {
   const lines = text.split('\n').length;

@@ -20,8 +20,18 @@ const columnsBetween = (buffer: Buffer, start: number, end: number): number => {
   return columns;
 };
 
+const layouts = new WeakMap<Buffer, { readonly columns: number; readonly layout: BufferLayout }>();
+
 /** Breaks the text into lines of at most `columns`, at spaces where possible. The caret may stand one column after the text. */
 export function layoutBuffer(buffer: Buffer, columns: number): BufferLayout {
+  const known = layouts.get(buffer);
+  if (known?.columns === columns) return known.layout;
+  const layout = laidOut(buffer, columns);
+  layouts.set(buffer, { columns, layout });
+  return layout;
+}
+
+function laidOut(buffer: Buffer, columns: number): BufferLayout {
   const limit = Math.max(2, columns - 1);
   const { cells, caret } = buffer;
   const lines: VisualLine[] = [];
