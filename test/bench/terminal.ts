@@ -91,7 +91,7 @@ async function coldStart(
   await first.time((text) => text.includes('latency'));
   await wait(2_500);
   first.end();
-  for (let i = 0; i < 12; i++) {
+  for (let i = 0; i < 30; i++) {
     floors.push(
       await once(['-e', "process.stdout.write('one line\\n')"], env, (text) => text.includes('one line')),
     );
