@@ -1,5 +1,6 @@
 import type { AnalysedClause } from './analyse.ts';
 import type { CompiledCriterion } from './criterion.ts';
+import { hollowness } from './hollow.ts';
 import { type ClauseReading, type Likeness, likenessOf, readClause } from './likeness.ts';
 import { logOdds } from './model.ts';
 import { moodOf } from './mood.ts';
@@ -91,6 +92,7 @@ function judgedOf(compiled: CompiledCriterion, row: Row): NonNullable<Row['judge
 
 function read(compiled: CompiledCriterion, clauses: readonly AnalysedClause[], memory: Memory): Stretch[] {
   const found: Stretch[] = [];
+  const talk = talkIn(compiled, clauses);
   for (const [at, first] of clauses.entries()) {
     let row: Row | null = null;
     for (let to = at; to < Math.min(at + widest, clauses.length); to++) {
@@ -107,10 +109,25 @@ function read(compiled: CompiledCriterion, clauses: readonly AnalysedClause[], m
       row = longer;
       if (row.window.length > 1 && goesOver && !bears(row.window[0]!)) break;
       if (row.window.length === 1 && clause.words.length < fewestWords) continue;
-      found.push({ at, to, window: row.window, ...judgedOf(compiled, row) });
+      const { likeness, odds } = judgedOf(compiled, row);
+      found.push({
+        at,
+        to,
+        window: row.window,
+        likeness,
+        odds: odds - talk(first.sentence, clause.sentence),
+      });
     }
   }
   return found;
+}
+
+/** What is taken off for talk from one sentence to another; nothing of flags, which are about talk, and of stories. */
+function talkIn(compiled: CompiledCriterion, clauses: readonly AnalysedClause[]) {
+  if (compiled.shape.kind !== 'says' || compiled.past) return () => 0;
+  const sentences = Map.groupBy(clauses, ({ sentence }) => sentence);
+  return (from: number, to: number): number =>
+    Math.max(hollowness(sentences.get(from)!), from === to ? 0 : hollowness(sentences.get(to)!));
 }
 
 /** Evidence from which a sentence belongs to what another one says. */
