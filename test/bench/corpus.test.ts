@@ -8,6 +8,7 @@ import { definitions } from './definitions.ts';
 import { generatedAttacks } from './generated-attacks.ts';
 import { gradePairs, judgeWords } from './grading.ts';
 import { attacksAccepted, figuresOf } from './grading-figures.ts';
+import { hollowCredit, readHollow } from './hollow.ts';
 import { idleCredit, readIdle } from './idle.ts';
 import { leaks } from './leaks.ts';
 import { criteriaOf, type Pair, readLexicon, readPairs, readSettings, voicesOf } from './pairs.ts';
@@ -134,6 +135,13 @@ describe('the grader against the corpus', () => {
     expect(lines).toHaveLength(440);
     expect(got.met / of).toBeLessThan(0.008);
     expect(got.unsure / of).toBeLessThan(0.055);
+  });
+
+  it('credits talk with the right words no more often than when this was last measured, and hears answers like it', () => {
+    const { hollow, credited, answers, heard } = hollowCredit(readHollow('test')).get('all')!;
+    expect([hollow, answers]).toEqual([140, 140]);
+    expect(credited).toBeLessThanOrEqual(36);
+    expect(heard).toBeGreaterThanOrEqual(124);
   });
 
   it('turns away bags of the right words', () => {

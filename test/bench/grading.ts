@@ -7,6 +7,7 @@ import { judgeSays, type WordsContext } from '../../src/scoring/checks/says.ts';
 import { baselines } from './baselines.ts';
 import { generatedAttacks } from './generated-attacks.ts';
 import { agreementOf, attacksAccepted, type Figures, figuresOf, type Graded } from './grading-figures.ts';
+import { hollowCredit, readHollow } from './hollow.ts';
 import { idleCredit, readIdle } from './idle.ts';
 import { gradeOutside, readOutside } from './outside-pairs.ts';
 import {
@@ -261,6 +262,11 @@ function main(): void {
     console.log(`idle talk, ${split}: ${got.met} of ${of} credited, ${got.unsure} left open`);
     if (each && split === 'train') for (const line of met) console.log(`  ${line}`);
   }
+  for (const split of ['train', 'test'] as const)
+    for (const [kind, { hollow, credited, answers, heard }] of hollowCredit(readHollow(split)))
+      console.log(
+        `no answers, ${split}, ${kind}: ${credited} of ${hollow} credited; of ${answers} like them that are answers ${heard}`,
+      );
   printSelfTests(bench, each);
   printGenerated(bench, each);
   print('train', bench, each);
