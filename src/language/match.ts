@@ -1,4 +1,4 @@
-import { analyse } from './analyse.ts';
+import { type AnalysedClause, analyse } from './analyse.ts';
 import { type CompiledCriterion, sequencesOf } from './criterion.ts';
 import { hasFigure } from './figures.ts';
 import { groupHit, hitOf } from './groups.ts';
@@ -61,21 +61,27 @@ export interface Beside {
   readonly among?: number;
 }
 
+/** What was said: all of a text, or those of its clauses. */
+export interface Said {
+  readonly text: string;
+  readonly clauses?: readonly AnalysedClause[];
+}
+
 /**
  * Whether what was said meets the criterion: the best window of one to three adjacent clauses of one utterance. A plain
  * hit outweighs a contradiction elsewhere, and a contradiction outweighs a half-said one.
  */
 export function matchCriterion(
   compiled: CompiledCriterion,
-  utterances: readonly { readonly text: string }[],
+  utterances: readonly Said[],
   lexicon: CompiledLexicon,
   { rivals = [], rivalShare = usualRivalShare, prior = 0, among = 0 }: Beside = {},
 ): Match {
   let best: Match = { ...miss, near: 'accept', names: false, asks: false, quote: null, utterance: null };
   let bestRank = 0;
-  for (const [n, { text }] of utterances.entries()) {
-    const clauses = analyse(text, lexicon);
-    const stretches = stretchesOf(compiled, text, clauses);
+  for (const [n, { text, clauses: some }] of utterances.entries()) {
+    const clauses = some ?? analyse(text, lexicon);
+    const stretches = stretchesOf(compiled, clauses);
     const rejected = stretches.filter(({ likeness }) => isRejected(likeness));
     for (const stretch of stretches) {
       const { at, to } = stretch;
@@ -84,11 +90,11 @@ export function matchCriterion(
       const judged = judge(
         compiled,
         { ...stretch, odds: stretch.odds + (stretch.likeness.linked ? prior : 0) },
-        (own) => {
-          const { most, worded } = rivalOdds(compiled, rivals, text, clauses, stretch);
+        (odds) => {
+          const { most, worded } = rivalOdds(compiled, rivals, clauses, stretch);
           // A finding that another criterion explains as well is no proposal.
-          if (worded > own - asWell) return Number.NEGATIVE_INFINITY;
-          return own - rivalShare * Math.max(0, most - own);
+          if (worded > odds - asWell) return Number.NEGATIVE_INFINITY;
+          return odds - rivalShare * Math.max(0, most - odds);
         },
         among,
       );

@@ -30,29 +30,29 @@ interface Row {
 }
 
 interface Memory {
-  readonly texts: Map<string, readonly Stretch[]>;
+  /** By what was analysed: the same words are analysed once. */
+  readonly said: Map<readonly AnalysedClause[], readonly Stretch[]>;
   /** Rows of one clause. */
   rows: Row['longer'];
   size: number;
 }
 const remembered = new WeakMap<CompiledCriterion, Memory>();
-const mostTexts = 300;
+const mostSaid = 300;
 const mostRows = 1_000;
 
 /** All stretches of an utterance that a criterion has anything to do with. Asked for by itself and by its rivals, worked out once. */
 export function stretchesOf(
   compiled: CompiledCriterion,
-  text: string,
   clauses: readonly AnalysedClause[],
 ): readonly Stretch[] {
-  const memory = remembered.get(compiled) ?? { texts: new Map(), rows: new Map(), size: 0 };
+  const memory = remembered.get(compiled) ?? { said: new Map(), rows: new Map(), size: 0 };
   remembered.set(compiled, memory);
-  const before = memory.texts.get(text);
+  const before = memory.said.get(clauses);
   if (before) return before;
-  if (memory.texts.size >= mostTexts) memory.texts.clear();
+  if (memory.said.size >= mostSaid) memory.said.clear();
   if (memory.size >= mostRows) Object.assign(memory, { rows: new Map(), size: 0 });
   const found = read(compiled, clauses, memory);
-  memory.texts.set(text, found);
+  memory.said.set(clauses, found);
   return found;
 }
 
@@ -156,7 +156,6 @@ const touches = (compiled: CompiledCriterion, clause: AnalysedClause): boolean =
 export function rivalOdds(
   compiled: CompiledCriterion,
   rivals: readonly CompiledCriterion[],
-  text: string,
   clauses: readonly AnalysedClause[],
   { at, to, window }: Pick<Stretch, 'at' | 'to' | 'window'>,
 ): { readonly most: number; readonly worded: number } {
@@ -166,7 +165,7 @@ export function rivalOdds(
   for (const rival of rivals) {
     if (rival.shape === compiled.shape) continue;
     const isWordedSo = compiled.mood >= proposing && mood < 0 && rival.mood < 0;
-    for (const stretch of stretchesOf(rival, text, clauses)) {
+    for (const stretch of stretchesOf(rival, clauses)) {
       if (stretch.at > to || at > stretch.to) continue;
       most = Math.max(most, stretch.odds);
       if (isWordedSo) worded = Math.max(worded, stretch.odds);

@@ -48,8 +48,8 @@ function judge(pairs: readonly Pair[]): Held[] {
     const rivals = compiled.filter((_, i) => setting.checks[i]!.kind === 'says');
     const clauses = analyse(one.pair.answer, bench.lexicon);
     let odds = -9;
-    for (const stretch of stretchesOf(own, one.pair.answer, clauses)) {
-      const rivalry = rivalOdds(own, rivals, one.pair.answer, clauses, stretch).most;
+    for (const stretch of stretchesOf(own, clauses)) {
+      const rivalry = rivalOdds(own, rivals, clauses, stretch).most;
       odds = Math.max(odds, stretch.odds - Math.max(0, rivalry - stretch.odds));
     }
     return { graded: one, odds };

@@ -44,8 +44,10 @@ export function judgeFlagWords(
   let doubtful = false;
   let best: { match: Match; turn: Utterance } | null = null;
   for (const turn of utterances) {
-    for (const sentence of sentencesOf(turn.own ?? turn.text, context)) {
-      const match = matchCriterion(criterion, [{ text: sentence.text }], context.lexicon, { rivals });
+    const text = turn.own ?? turn.text;
+    for (const sentence of sentencesOf(text, context)) {
+      const said = { text, clauses: sentence.clauses };
+      const match = matchCriterion(criterion, [said], context.lexicon, { rivals });
       doubtful ||= match.verdict === 'unsure';
       if (!isSure(match, sentence.isTwo)) continue;
       if (sentence.words < fewestWords || excused(check, sentence.clauses)) continue;
