@@ -62,8 +62,8 @@ export interface SignCounts extends Counted {
   readonly heard: Counted | undefined;
   /** What is common: among all phrasings where more of the criterion's own were counted, and among examples otherwise. */
   readonly base: Base;
-  /** How telling those are that were asked for, with no example held out; {@link untold} of what no phrasing has. */
-  readonly telling: Map<string, number>;
+  /** How telling each is, with no example held out. */
+  readonly telling: ReadonlyMap<string, number>;
 }
 
 export interface Phrasing {
@@ -83,15 +83,20 @@ export function* signSteps(
   base.read();
   yield;
   const speech = reject.filter(({ mute }) => !mute);
-  return {
+  const counts = {
     accept: yield* countIn(accept),
     reject: yield* countIn(speech),
     heard,
     accepts: accept.length + (heard?.accepts ?? 0),
     rejects: speech.length + (heard?.rejects ?? 0),
     base,
-    telling: new Map(),
   };
+  const telling = new Map<string, number>();
+  for (const signs of [counts.accept, counts.reject, heard?.accept, heard?.reject]) {
+    yield;
+    for (const key of signs?.keys() ?? []) if (!telling.has(key)) telling.set(key, tellingOf(counts, key)!);
+  }
+  return { ...counts, telling };
 }
 
 function* countIn(phrasings: readonly Phrasing[]): Steps<ReadonlyMap<string, number>> {
@@ -186,25 +191,14 @@ export function heldOut(
  */
 const deniedShare = 0.5;
 
-/** Kept for a sign that no phrasing has. */
-const untold = Number.POSITIVE_INFINITY;
-const mostTold = 20_000;
-
 export function evidenceIn(
   counts: SignCounts,
   clause: AnalysedClause,
   inquiry: boolean,
   held?: HeldOut,
 ): Evidence {
-  const tells = (key: string): number | undefined => {
-    if (held?.signs.has(key)) return tellingOf(counts, key, held);
-    const known = counts.telling.get(key);
-    if (known !== undefined) return known === untold ? undefined : known;
-    if (counts.telling.size >= mostTold) counts.telling.clear();
-    const value = tellingOf(counts, key);
-    counts.telling.set(key, value ?? untold);
-    return value;
-  };
+  const tells = (key: string): number | undefined =>
+    held?.signs.has(key) ? tellingOf(counts, key, held) : counts.telling.get(key);
   let [signed, unsigned, pairs, signs] = [0, 0, 0, 0];
   for (const sign of signsOf(clause)) {
     const value = tells(sign.key);
