@@ -366,6 +366,31 @@ const paintedBefore: Change = {
   ],
 };
 
+/** A frame is written with what begins and what ends it at once: each write to a terminal wakes it, and is waited for. */
+const oneWriteAFrame: Change = {
+  file: /[\\/]ink[\\/]build[\\/]ink\.js$/,
+  edits: [
+    [
+      `                if (shouldSync && shouldWrite) {
+                    this.options.stdout.write(bsu);
+                }
+                this.log(output);
+                if (shouldSync && shouldWrite) {
+                    this.options.stdout.write(esu);
+                }`,
+      `                this.options.stdout.cork();
+                try {
+                    if (shouldSync && shouldWrite) this.options.stdout.write(bsu);
+                    this.log(output);
+                    if (shouldSync && shouldWrite) this.options.stdout.write(esu);
+                }
+                finally {
+                    this.options.stdout.uncork();
+                }`,
+    ],
+  ],
+};
+
 export const inkSpeed = [
   yogaWithoutFetch,
   lettersAreKept,
@@ -377,6 +402,7 @@ export const inkSpeed = [
   emojiWhenMet,
   segmentersWhenMet,
   paintedBefore,
+  oneWriteAFrame,
 ].map(({ file, edits }, i) => ({
   name: `ink-speed-${i}`,
   transform(code: string, id: string): string | undefined {
