@@ -22,15 +22,14 @@ const ask = (
   { silenceMs = 80, wholeMs = 400, signal = new AbortController().signal, heard = (_: string) => {} } = {},
 ): Promise<ChatAnswer> => one.ask(request, { silenceMs, wholeMs, signal }, heard);
 
+/** Of an answer that comes, however busy the machine is. */
+const patient = { silenceMs: 5_000, wholeMs: 10_000 };
+
 describe('an answer', () => {
   it('comes word by word, and is counted by the server', async () => {
     const parts: string[] = [];
     server.behave({ say: 'Which logs do you mean?' });
-    const answer = await ask(model(), {
-      silenceMs: 5_000,
-      wholeMs: 10_000,
-      heard: (soFar) => parts.push(soFar),
-    });
+    const answer = await ask(model(), { ...patient, heard: (soFar) => parts.push(soFar) });
     expect(answer).toEqual({
       text: 'Which logs do you mean?',
       fault: null,
@@ -49,7 +48,7 @@ describe('an answer', () => {
 
   it('is estimated where nobody counts', async () => {
     server.behave({ say: 'Which logs?', usage: false });
-    expect(await ask()).toMatchObject({ tokensIn: 2, tokensOut: 3, counted: false });
+    expect(await ask(model(), patient)).toMatchObject({ tokensIn: 2, tokensOut: 3, counted: false });
   });
 
   it('is asked for again without what the server does not know', async () => {
@@ -64,9 +63,9 @@ describe('an answer', () => {
     });
     const one = model();
     const before = server.asked.length;
-    expect((await ask(one)).text).toBe('Go on.');
+    expect((await ask(one, patient)).text).toBe('Go on.');
     expect(server.asked.slice(before).length).toBe(3);
-    expect((await ask(one)).text).toBe('Go on.');
+    expect((await ask(one, patient)).text).toBe('Go on.');
     expect(server.asked.slice(before).length).toBe(4);
     expect(server.asked.at(-1)!.body).toMatchObject({ model: 'tiny', max_tokens: 100, stream: true });
   });
@@ -113,13 +112,14 @@ describe('a fault', () => {
     [429, 'busy'],
   ])('status %i is %s', async (status, kind) => {
     server.behave({ status });
-    expect((await ask()).fault).toEqual({ kind, status, retryAfterMs: null });
+    const limits = kind === 'time-out' ? {} : patient;
+    expect((await ask(model(), limits)).fault).toEqual({ kind, status, retryAfterMs: null });
   });
 
   it('says how long to wait', async () => {
     const waitOf = async (headers: Record<string, string>) => {
       server.behave({ status: 429, headers });
-      return (await ask()).fault?.retryAfterMs;
+      return (await ask(model(), patient)).fault?.retryAfterMs;
     };
     expect(await waitOf({ 'retry-after': '7' })).toBe(7_000);
     expect(await waitOf({ 'retry-after-ms': '250' })).toBe(250);
