@@ -69,7 +69,7 @@ it('leads from npm start to a scorecard in under twenty key presses besides the 
   expect(await screen.exited()).toBe(0);
   expect(pressed).toBeLessThan(20);
   expect(readdirSync(folder).some((name) => name.endsWith('.scorecard.md'))).toBe(true);
-}, 60_000);
+}, 180_000);
 
 it.each(others.slice(0, often(1, others.length)))(
   'leads to a scorecard in a case that has no broken system in front: %s',
@@ -92,5 +92,5 @@ it.each(others.slice(0, often(1, others.length)))(
     screen.press('escape');
     expect(await screen.exited()).toBe(0);
   },
-  60_000,
+  180_000,
 );

@@ -145,7 +145,7 @@ describe('an interview of two people in two terminals', () => {
         });
       }
     },
-    often(60_000, 300_000),
+    often(180_000, 300_000),
   );
 });
 
@@ -188,7 +188,7 @@ describe('two people who change places', () => {
     first = run(alex, ['interview', '--host', '--resume'], 120, 40);
     await first.waitFor('Which language moved?');
     await second.waitFor('Alex is here');
-  }, 60_000);
+  }, 180_000);
 });
 
 describe('an interviewer on a call, with one terminal', () => {
@@ -221,5 +221,5 @@ describe('an interviewer on a call, with one terminal', () => {
     expect(live.out).toContain(
       `Score it again, mended or not, with: rodeo grade ${transcript} --overrides ${marks}`,
     );
-  }, 60_000);
+  }, 180_000);
 });

@@ -116,5 +116,5 @@ describe('kill -9', () => {
       expect(acknowledged(resumedOutput).notes).toBeGreaterThan(acknowledged(output).notes);
       expect(readdirSync(join(home, 'sessions')).filter((name) => name.endsWith('.lock'))).toEqual([]);
     }
-  }, 60_000);
+  }, 180_000);
 });

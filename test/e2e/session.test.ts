@@ -104,7 +104,7 @@ describe('a first whole session', () => {
     expect(card.checks.find((check) => check.kind === 'acted')?.verdict).toBeDefined();
     // Nothing that could steer a terminal came from anywhere but us.
     expect(session.raw).not.toMatch(/\u001b\](?!0;|2;)|\u009b/);
-  }, 60_000);
+  }, 180_000);
 });
 
 describe('without a screen', () => {
@@ -193,7 +193,7 @@ describe('what was done before', () => {
     const sessions = join(folder, 'home', 'sessions');
     expect(readdirSync(join(sessions, 'discarded'))).toHaveLength(1);
     expect(readdirSync(sessions).filter((name) => name.endsWith('.jsonl'))).toHaveLength(1);
-  }, 60_000);
+  }, 180_000);
 });
 
 describe('the head of a screen, painted before the rest is loaded', () => {
@@ -417,4 +417,4 @@ describe('the terminal', () => {
     expect(lines.onAlternateScreen).toBe(false);
     expect(lines.raw).not.toContain('\u001b[');
   });
-}, 60_000);
+}, 180_000);
