@@ -110,6 +110,7 @@ describe('an interview of two people in two terminals', () => {
       await desk.waitFor('End the interview for the candidate?');
       desk.write('y');
       await seat.waitFor('The interviewer has ended the interview');
+      await desk.waitFor('hand over your marks');
       desk.write('h');
       await desk.waitFor('Handed over: 1 mark or flag');
       desk.write('d');
