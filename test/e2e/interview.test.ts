@@ -166,6 +166,7 @@ describe('two people who change places', () => {
     await first.waitFor('End the interview for the candidate?');
     first.write('y');
     await second.waitFor('The interviewer has ended the interview');
+    await first.waitFor('w change places');
     first.write('w');
     await second.waitFor('Alex would like to change places');
     second.write('y');
